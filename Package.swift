@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A domain: one target of one shape. `uses` is the whole of what it may call besides Platform.
+func domain(_ name: String, uses: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: ["Platform", "Vietnamese"] + uses,
+        resources: [.copy("Resources")])
+}
+
+let package = Package(
+    name: "gdnn",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "gdnn", targets: ["gdnn"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // C libraries from Debian.
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Pure functions on Vietnamese text, names, days and numbers.
+        .target(name: "Vietnamese"),
+        // Reading and writing .xlsx and .csv.
+        .target(name: "Spreadsheets", dependencies: ["CArchive", "CExpat", "CXlsxWriter", "Vietnamese"]),
+        // Mechanisms that know no word of education.
+        .target(
+            name: "Platform",
+            dependencies: [
+                "CPostgres", "CZlib", "Vietnamese", "Spreadsheets",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.copy("Resources")]),
+
+        // Domains, from the ground up.
+        domain("Organisations"),
+        domain("People"),
+        domain("Institutions", uses: ["Organisations"]),
+        domain("Staff", uses: ["Organisations", "Institutions", "People"]),
+        domain("Measures", uses: ["Organisations", "Institutions"]),
+        domain("Plans", uses: ["Organisations", "Institutions", "Staff", "Measures"]),
+
+        .target(
+            name: "App",
+            dependencies: [
+                "Platform", "Vietnamese", "Organisations", "People", "Institutions", "Staff", "Measures", "Plans",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            resources: [.copy("Resources")]),
+        .executableTarget(
+            name: "gdnn",
+            dependencies: ["App", "Platform", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    ],
+    swiftLanguageModes: [.v6])

@@ -1,0 +1,6 @@
+import Hummingbird
+import GRDB
+import Crypto
+import CryptoExtras
+import Yams
+import ServiceLifecycle
