@@ -50,9 +50,9 @@ struct Submission: Sendable {
     private func keep(_ key: String, _ location: String?) async throws {
         try await request.database.write { db in
             if let location {
-                try db.run("UPDATE web_submission SET location = \(location) WHERE token = \(key)")
+                _ = try db.run("UPDATE web_submission SET location = \(location) WHERE token = \(key)")
             } else {
-                try db.run("DELETE FROM web_submission WHERE token = \(key)")
+                _ = try db.run("DELETE FROM web_submission WHERE token = \(key)")
             }
         }
     }
