@@ -1,0 +1,91 @@
+/// A statement and its values, kept apart until the engine joins them.
+///
+///     let sql: SQL = "SELECT * FROM people_person WHERE id = \(id)"
+///
+/// Interpolation always binds. Text is spliced only by `\(raw:)`, which takes a `StaticString` and so can
+/// never carry what a user typed, and by another `SQL`.
+package struct SQL: Sendable, ExpressibleByStringInterpolation {
+    enum Part: Sendable {
+        case text(String)
+        case value(SQLValue)
+    }
+
+    var parts: [Part]
+
+    package init(stringLiteral value: String) { parts = [.text(value)] }
+    package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+
+    package struct StringInterpolation: StringInterpolationProtocol {
+        var parts: [Part] = []
+
+        package init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(interpolationCount * 2 + 1) }
+        package mutating func appendLiteral(_ literal: String) { if !literal.isEmpty { parts.append(.text(literal)) } }
+        package mutating func appendInterpolation(_ value: some SQLBindable) { parts.append(.value(value.sqlValue)) }
+        package mutating func appendInterpolation(_ value: (some SQLBindable)?) { parts.append(.value(value?.sqlValue ?? .null)) }
+        package mutating func appendInterpolation(raw text: StaticString) { parts.append(.text("\(text)")) }
+        package mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
+
+        /// A bound list, for `IN (…)`. An empty one becomes `NULL`, which no row equals.
+        package mutating func appendInterpolation(list values: some Collection<some SQLBindable>) {
+            if values.isEmpty { parts.append(.text("NULL")) }
+            for (index, value) in values.enumerated() {
+                if index > 0 { parts.append(.text(", ")) }
+                parts.append(.value(value.sqlValue))
+            }
+        }
+    }
+
+    package static func + (a: SQL, b: SQL) -> SQL {
+        var sum = a
+        sum.parts += b.parts
+        return sum
+    }
+
+    package static func += (a: inout SQL, b: SQL) { a.parts += b.parts }
+
+    /// `separator` between the statements' texts, such as ` AND `.
+    package static func join(_ list: [SQL], _ separator: StaticString) -> SQL {
+        var sum: SQL = ""
+        for (index, sql) in list.enumerated() {
+            if index > 0 { sum.parts.append(.text("\(separator)")) }
+            sum.parts += sql.parts
+        }
+        return sum
+    }
+
+    /// The text with `?` (SQLite) or `$1…` (PostgreSQL) in place of the values, and the values in order.
+    func render(for dialect: Dialect) -> (text: String, values: [SQLValue]) {
+        var text = ""
+        var values: [SQLValue] = []
+        for part in parts {
+            switch part {
+            case .text(let literal): text += literal
+            case .value(let value):
+                values.append(value)
+                if dialect == .sqlite { text += "?" } else { text += "$\(values.count)" }
+            }
+        }
+        return (text, values)
+    }
+}
+
+/// The five things that both engines hold alike. Booleans are 0/1, days and instants ISO 8601 text.
+package enum SQLValue: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case blob([UInt8])
+}
+
+package protocol SQLBindable: Sendable { var sqlValue: SQLValue { get } }
+extension SQLValue: SQLBindable { package var sqlValue: SQLValue { self } }
+extension Int: SQLBindable { package var sqlValue: SQLValue { .integer(Int64(self)) } }
+extension Int64: SQLBindable { package var sqlValue: SQLValue { .integer(self) } }
+extension Double: SQLBindable { package var sqlValue: SQLValue { .real(self) } }
+extension Bool: SQLBindable { package var sqlValue: SQLValue { .integer(self ? 1 : 0) } }
+extension String: SQLBindable { package var sqlValue: SQLValue { .text(self) } }
+extension [UInt8]: SQLBindable { package var sqlValue: SQLValue { .blob(self) } }
+extension SQLBindable where Self: RawRepresentable, RawValue: SQLBindable {
+    package var sqlValue: SQLValue { rawValue.sqlValue }
+}

@@ -1,6 +1,0 @@
-import Hummingbird
-import GRDB
-import Crypto
-import CryptoExtras
-import Yams
-import ServiceLifecycle
