@@ -1,0 +1,76 @@
+import Vietnamese
+
+/// Who acts: a person's account, a client of the API, or the system itself.
+package struct Actor: Sendable, Equatable {
+    package let id: String
+    package let name: String
+    package let grants: [Grant]
+
+    package init(id: String, name: String, grants: [Grant] = []) {
+        self.id = id
+        self.name = name
+        self.grants = grants
+    }
+
+    /// The command line and the readers of the journal: whoever can start them owns the database anyway.
+    package static func system(_ name: String) -> Actor { Actor(id: "system:\(name)", name: name, grants: []) }
+
+    package var isSystem: Bool { id.hasPrefix("system:") }
+}
+
+/// A role on an organisation and on all that is governed by it today.
+package struct Grant: Sendable, Equatable, Hashable {
+    package let role: String
+    package let organisation: String
+
+    package init(role: String, organisation: String) {
+        self.role = role
+        self.organisation = organisation
+    }
+}
+
+/// A thing that a role allows, such as `staff.read`. Roles and what they allow are listed in `App`.
+package struct Permission: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+    package init(stringLiteral value: String) { rawValue = value }
+}
+
+/// Which permissions each role gives.
+package struct Roles: Sendable {
+    package let permissions: [String: Set<Permission>]
+    package init(_ permissions: [String: Set<Permission>]) { self.permissions = permissions }
+
+    package func allows(_ role: String, _ permission: Permission) -> Bool { permissions[role]?.contains(permission) ?? false }
+
+    /// The organisations at whose tops the actor has a permission; empty when nowhere.
+    package func tops(of actor: Actor, for permission: Permission) -> [String] {
+        actor.grants.filter { allows($0.role, permission) }.map(\.organisation)
+    }
+}
+
+/// The organisations on which an actor has a permission: subtrees, by their tops.
+package struct Scope: Sendable, Equatable {
+    package let tops: [String]
+    let isEverything: Bool
+
+    package static let everything = Scope(tops: [], isEverything: true)
+    package static let nothing = Scope(tops: [], isEverything: false)
+
+    package init(tops: [String]) { self.init(tops: tops, isEverything: false) }
+    private init(tops: [String], isEverything: Bool) {
+        self.tops = tops
+        self.isEverything = isEverything
+    }
+
+    /// A condition on a column that holds an organisation's id.
+    package func condition(on column: SQL) -> SQL {
+        if isEverything { return "1 = 1" }
+        return "\(column) IN (SELECT descendant FROM access_reach WHERE ancestor IN (\(list: tops)))"
+    }
+
+    package func contains(_ organisation: String, in db: any Connection) throws -> Bool {
+        if isEverything { return true }
+        return try db.row("SELECT 1 FROM access_reach WHERE descendant = \(organisation) AND ancestor IN (\(list: tops))") != nil
+    }
+}

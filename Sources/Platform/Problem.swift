@@ -1,0 +1,42 @@
+/// What can go wrong that a person should hear about. Pages show it in words, the API as RFC 9457 problem details.
+package enum Problem: Error, Equatable {
+    case notFound
+    case forbidden
+    case signInRequired
+    /// The request cannot be read; the key names the sentence that says why.
+    case badRequest(String)
+    /// The record is not in the state that the action needs, or someone else was quicker.
+    case conflict(String)
+    /// What was typed cannot be accepted; nothing was changed.
+    case invalid([FieldError])
+    case tooLarge(limitMegabytes: Int)
+    case tooManyRequests(retryAfterSeconds: Int)
+    /// For now: the key names the sentence.
+    case unavailable(String)
+}
+
+/// One thing wrong with what was typed in a field: a catalogue key and its arguments.
+package struct FieldError: Sendable, Equatable {
+    package let field: String
+    package let key: String
+    package let arguments: [String: String]
+
+    package init(_ field: String, _ key: String, _ arguments: [String: String] = [:]) {
+        self.field = field
+        self.key = key
+        self.arguments = arguments
+    }
+}
+
+extension Problem {
+    package init(_ error: DatabaseError) {
+        self = switch error {
+        case .contention, .timeLimit: .unavailable("problem.busy")
+        case .diskFull: .unavailable("problem.disk_full")
+        case .unavailable: .unavailable("problem.database_away")
+        case .outcomeUnknown: .unavailable("problem.outcome_unknown")
+        case .constraint: .conflict("problem.changed_meanwhile")
+        case .missingColumn, .wrongType, .migrationChanged, .engine: .unavailable("problem.ours")
+        }
+    }
+}

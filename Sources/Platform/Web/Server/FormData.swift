@@ -1,0 +1,72 @@
+import Foundation
+import NIOCore
+
+/// What a form sent: fields as typed, and files where it had any.
+package struct FormData: Sendable {
+    package struct Upload: Sendable {
+        /// As the browser named it, without any folder.
+        package let name: String
+        /// A temporary file of ours; removed after the request unless it was moved.
+        package let path: String
+        package let size: Int
+    }
+
+    var values: [String: [String]] = [:]
+    var uploads: [String: Upload] = [:]
+
+    package init(_ values: [String: [String]] = [:]) { self.values = values }
+
+    package subscript(_ name: String) -> String? { values[name]?.last }
+    package func all(_ name: String) -> [String] { values[name] ?? [] }
+    package func file(_ name: String) -> Upload? { uploads[name].flatMap { $0.name.isEmpty && $0.size == 0 ? nil : $0 } }
+
+    /// Trimmed; nil when nothing was typed.
+    package func text(_ name: String) -> String? {
+        let text = self[name]?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        return text.isEmpty ? nil : text.precomposedStringWithCanonicalMapping
+    }
+
+    package var names: [String] { values.keys.sorted() }
+}
+
+/// `application/x-www-form-urlencoded`, of queries and forms.
+func parseURLEncoded(_ text: some StringProtocol) -> [String: [String]] {
+    var values: [String: [String]] = [:]
+    for pair in text.split(separator: "&") {
+        let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        values[decoded(parts[0]), default: []].append(parts.count > 1 ? decoded(parts[1]) : "")
+    }
+    return values
+}
+
+private func decoded(_ text: some StringProtocol) -> String {
+    if !text.utf8.contains(where: { $0 == 0x25 || $0 == 0x2b }) { return String(text) }
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+        switch byte {
+        case 0x2b: bytes.append(0x20)
+        case 0x25:
+            if let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2 {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        default: bytes.append(byte)
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Percent-encodes a query value.
+package func queryEncoded(_ text: String) -> String {
+    var encoded = ""
+    for byte in text.utf8 {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: encoded.unicodeScalars.append(Unicode.Scalar(byte))
+        default: encoded += "%" + hex([byte]).uppercased()
+        }
+    }
+    return encoded
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Logging
+import Vietnamese
+
+/// What every request needs: made once, by the application.
+package struct Site: Sendable {
+    package let database: any Database
+    package let accounts: Accounts
+    package let roles: Roles
+    package let clock: Clock
+    package let strings: Strings
+    package let assets: Assets
+    package let pages: PageCache
+    package let metrics: Metrics
+    package let logger: Logger
+    /// Where uploads and other files are kept.
+    package let dataDirectory: URL
+    package let isDemonstration: Bool
+    /// Behind a proxy that sets X-Forwarded-For and -Proto.
+    package let trustsProxy: Bool
+    /// The navigation that an actor (or the public) sees.
+    package let navigation: @Sendable (Actor?) -> [NavigationItem]
+    /// The line under the actor's name: the organisation that they act for.
+    package let organisationName: @Sendable (Actor) async -> String?
+
+    package init(
+        database: any Database, accounts: Accounts, roles: Roles, clock: Clock, strings: Strings, assets: Assets, pages: PageCache,
+        metrics: Metrics, logger: Logger, dataDirectory: URL, isDemonstration: Bool, trustsProxy: Bool,
+        navigation: @escaping @Sendable (Actor?) -> [NavigationItem], organisationName: @escaping @Sendable (Actor) async -> String?
+    ) {
+        self.database = database
+        self.accounts = accounts
+        self.roles = roles
+        self.clock = clock
+        self.strings = strings
+        self.assets = assets
+        self.pages = pages
+        self.metrics = metrics
+        self.logger = logger
+        self.dataDirectory = dataDirectory
+        self.isDemonstration = isDemonstration
+        self.trustsProxy = trustsProxy
+        self.navigation = navigation
+        self.organisationName = organisationName
+    }
+
+    var uploadDirectory: URL { dataDirectory.appendingPathComponent("uploads") }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Vietnamese
+
+/// A request as handlers see it: who asks, what was typed, and the page that will answer.
+package struct WebRequest: Sendable {
+    package let site: Site
+    package let method: HTTPRequest.Method
+    package let path: String
+    package let query: FormData
+    package let parameters: [String: String]
+    package let headers: HTTPFields
+    package let language: Language
+    package let actor: Actor?
+    package let address: String
+    package internal(set) var form = FormData()
+    let session: Secret?
+    let organisationName: String?
+
+    package var database: any Database { site.database }
+    package var clock: Clock { site.clock }
+
+    /// A named part of the path. Routes declare theirs, so that a missing one is a mistake of ours.
+    package func parameter(_ name: String) throws -> String {
+        guard let value = parameters[name] else { throw Problem.notFound }
+        return value
+    }
+
+    // MARK: Who may
+
+    package func signedIn() throws -> Actor {
+        guard let actor else { throw Problem.signInRequired }
+        return actor
+    }
+
+    /// Where the actor has the permission; `Problem.signInRequired` or `.forbidden` when nowhere.
+    package func scope(_ permission: Permission) throws -> Scope {
+        let tops = site.roles.tops(of: try signedIn(), for: permission)
+        guard !tops.isEmpty else { throw Problem.forbidden }
+        return Scope(tops: tops)
+    }
+
+    package func may(_ permission: Permission) -> Bool { actor.map { !site.roles.tops(of: $0, for: permission).isEmpty } ?? false }
+
+    /// The actor, if they have the permission on that organisation; otherwise `.forbidden`.
+    @discardableResult
+    package func require(_ permission: Permission, on organisation: String, in db: any Connection) throws -> Actor {
+        guard try scope(permission).contains(organisation, in: db) else { throw Problem.forbidden }
+        return try signedIn()
+    }
+
+    /// The same outside a transaction.
+    @discardableResult
+    package func require(_ permission: Permission, on organisation: String) async throws -> Actor {
+        let scope = try scope(permission)
+        guard try await database.read({ db in try scope.contains(organisation, in: db) }) else { throw Problem.forbidden }
+        return try signedIn()
+    }
+
+    /// Notes that the actor was shown personal data of these records. Luật 91/2025/QH15.
+    package func logReading(of kind: String, _ records: [String]) async throws {
+        guard let actor, !records.isEmpty else { return }
+        let id = newID(), now = clock.now, path = path
+        try await database.write { db in
+            _ = try db.run(
+                """
+                INSERT INTO access_reading (id, at, actor, kind, records, path)
+                VALUES (\(id), \(now), \(actor.id), \(kind), \(records.joined(separator: " ")), \(path))
+                """)
+        }
+    }
+
+    // MARK: The page
+
+    /// The address with its query, to come back to.
+    package var address_: String { path }
+
+    package var page: PageContext {
+        PageContext(
+            language: language, strings: site.strings, assets: site.assets,
+            actor: actor.map { PageContext.SignedIn(name: $0.name, organisation: organisationName) },
+            navigation: site.navigation(actor), path: path, query: query.values,
+            csrf: csrf, isDemonstration: site.isDemonstration, now: clock.now)
+    }
+
+    package var csrf: String? { session?.derived(for: "csrf") }
+
+    package var wantsJSON: Bool { path.hasPrefix("/api/") || path.hasPrefix("/oauth/") || path == "/openapi.json" }
+}
