@@ -9,6 +9,11 @@ func domain(_ name: String, uses: [Target.Dependency] = []) -> Target {
         resources: [.copy("Resources")])
 }
 
+/// The tests of one target, in `Tests/<Name>Tests`.
+func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: ["TestSupport"] + uses)
+}
+
 let package = Package(
     name: "gdnn",
     platforms: [.macOS(.v15)],
@@ -67,5 +72,9 @@ let package = Package(
         .executableTarget(
             name: "gdnn",
             dependencies: ["App", "Platform", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+        // What tests share: a database of their own on each engine.
+        .target(name: "TestSupport", dependencies: ["Platform"], path: "Tests/Support"),
+        tests("Support", uses: ["Platform"]),
     ],
     swiftLanguageModes: [.v6])
