@@ -35,3 +35,29 @@ quietly() {
 fresh() { local stamp=$1; shift; [[ -f $stamp && $(cat "$stamp") == "$(checksum "$@")" ]]; }
 stamp() { local stamp=$1; shift; mkdir -p "$(dirname "$stamp")"; checksum "$@" >"$stamp"; }
 checksum() { cat "$@" | sha256sum | cut -d' ' -f1; }
+
+# `building LOG swift build…`: keeps the output in LOG, shows how far it is; on failure shows the errors and stops.
+building() {
+    local log=$1 status=0; shift
+    mkdir -p "$(dirname "$log")"
+    "$@" >"$log" 2>&1 &
+    local build=$! started=$SECONDS shown=
+    while kill -0 "$build" 2>/dev/null; do
+        sleep 1
+        local progress
+        progress=$(grep -aoE '^\[[0-9]+/[0-9]+\]' "$log" | tail -n 1 || true)
+        [[ $progress == "$shown" ]] && continue
+        if [[ -t 1 ]]; then
+            printf '\r      %-16s' "$progress"; shown=$progress
+        elif ((SECONDS - started >= 30)); then
+            say "$progress"; shown=$progress started=$SECONDS
+        fi
+    done
+    [[ ! -t 1 ]] || printf '\r%24s\r' ''
+    wait "$build" || status=$?
+    grep -aE 'warning: ' "$log" | grep -vE "unhandled|'swift-|^warning: '" | sort -u | head -n 20 || true
+    if ((status != 0)); then
+        grep -aE 'error: |fatal error' "$log" | sort -u | head -n 30 >&2 || true
+        fail "the build failed; the whole output is in ${log#"$HOUSE"/}"
+    fi
+}
