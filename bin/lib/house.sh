@@ -55,9 +55,9 @@ building() {
     done
     [[ ! -t 1 ]] || printf '\r%24s\r' ''
     wait "$build" || status=$?
-    grep -aE 'warning: ' "$log" | grep -vE "unhandled|'swift-|^warning: '" | sort -u | head -n 20 || true
+    grep -aE '^/.*: warning: ' "$log" | grep -v '/\.build/' | sort -u | head -n 20 || true
     if ((status != 0)); then
-        grep -aE 'error: |fatal error' "$log" | sort -u | head -n 30 >&2 || true
+        grep -aE '^(/.*: )?(fatal )?error: ' "$log" | sort -u | head -n 30 >&2 || true
         fail "the build failed; the whole output is in ${log#"$HOUSE"/}"
     fi
 }

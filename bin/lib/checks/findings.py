@@ -21,9 +21,10 @@ class Findings:
                 self.found.append(f"{ALLOWED.relative_to(HOUSE)}:{number}: say why, after a #")
 
     def add(self, rule, subject, place, message):
-        """`subject` is what allowed.txt may name: a path, or path:word; `place` is path:line."""
+        """`subject` is what allowed.txt may name: path:word, the path, or a folder/ of it; `place` is path:line."""
         path = subject.split(":")[0]
-        for key in ((rule, subject), (rule, path)):
+        folders = [str(folder) + "/" for folder in pathlib.PurePath(path).parents]
+        for key in ((rule, name) for name in (subject, path, *folders)):
             if key in self.allowed:
                 self.used.add(key)
                 return

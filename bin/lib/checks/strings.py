@@ -22,7 +22,9 @@ def check(findings):
     used, holes = set(), []
     for target in package.sources():
         for path in target.swift_files():
-            for literal in swift_source.read(path).literals:
+            literals = swift_source.read(path).literals
+            _vietnamese(findings, path.relative_to(HOUSE), literals)
+            for literal in literals:
                 _literal(findings, path.relative_to(HOUSE), literal, keys, namespaces, used, holes)
     used |= _elsewhere(keys)
     _unused(findings, catalogues, used, holes)
@@ -41,9 +43,14 @@ def _catalogue(findings, target):
     return vi.keys() | en.keys()
 
 
+def _vietnamese(findings, where, literals):
+    found = [literal for literal in literals if VIETNAMESE.search(literal.text)]
+    if found:
+        first, more = found[0], f" and {len(found) - 1} more in this file" if len(found) > 1 else ""
+        findings.add("vietnamese", str(where), f"{where}:{first.line}", f"text in code, make it a key: {first.text.strip()[:60]!r}{more}")
+
+
 def _literal(findings, where, literal, keys, namespaces, used, holes):
-    if VIETNAMESE.search(literal.text):
-        findings.add("vietnamese", str(where), f"{where}:{literal.line}", f"text in code, make it a key: {literal.text.strip()[:60]!r}")
     if "\x00" in literal.text and KEY_WITH_HOLES.fullmatch(literal.text):
         holes.append(re.compile(re.escape(literal.text).replace("\x00", ".+")))
     elif literal.text in keys:
