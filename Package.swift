@@ -71,7 +71,7 @@ let package = Package(
             resources: [.copy("Resources")]),
         .executableTarget(
             name: "gdnn",
-            dependencies: ["App", "Platform", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // What tests share: a database of their own on each engine.
         .target(name: "TestSupport", dependencies: ["Platform"], path: "Tests/Support"),
