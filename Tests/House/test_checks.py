@@ -19,7 +19,7 @@ def read(tmp_path, text):
 def test_literals_are_found_with_their_lines_and_holes(tmp_path):
     source = read(tmp_path, 'let a = "one"\nlet b = t("state.\\(kind(of: "two"))")\nlet c = """\n  three\n  """\nlet d = #"fo"ur"#\n')
     assert [(literal.line, literal.text.strip()) for literal in source.literals] == [
-        (1, "one"), (2, "state.\x00"), (2, "two"), (3, "three"), (6, 'fo"ur')]
+        (1, "one"), (2, "two"), (2, "state.\x00"), (3, "three"), (6, 'fo"ur')]
 
 
 def test_comments_hold_no_code_and_no_text(tmp_path):
