@@ -1,5 +1,4 @@
 import HTTPTypes
-import Vietnamese
 
 /// A problem in words: a page for people, RFC 9457 problem details for programs.
 enum ProblemReply {
@@ -7,7 +6,7 @@ enum ProblemReply {
         let isForPrograms = visitor.path.hasPrefix("/api/") || visitor.path.hasPrefix("/oauth/") || visitor.header("Accept") == "application/json"
         if isForPrograms { return details(problem, visitor, site) }
         if problem == .signInRequired, request?.method != .post {
-            return .redirect(to: PageContext.address("/signin", [QueryItem("next", visitor.path + (visitor.rawQuery.isEmpty ? "" : "?" + visitor.rawQuery))]))
+            return .redirect(to: PageContext.address(ShellPaths.signIn, [QueryItem("next", visitor.path + (visitor.rawQuery.isEmpty ? "" : "?" + visitor.rawQuery))]))
         }
         let page = request?.page ?? visitor.page(site)
         var reply = Reply.page(ProblemPage(problem, requestID: requestID).html(page), status: problem.status)
