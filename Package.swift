@@ -83,6 +83,7 @@ let package = Package(
             ],
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
+        tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
     ],
