@@ -69,6 +69,6 @@ let package = Package(
             dependencies: ["App", "Platform", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
-        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Vietnamese"]),
+        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Vietnamese", "CArchive"]),
     ],
     swiftLanguageModes: [.v6])
