@@ -108,7 +108,8 @@ private enum RowWords {
         let bare = text.folded.trimmed("()[]. ")
         if bare.utf8.count == 1 { return bare.first!.isLetter || bare.first!.isNumber }
         return !bare.isEmpty && bare.utf8.count <= 12 && bare.first!.isNumber
-            && (Int(bare).map { $0 < 100 } ?? bare.allSatisfy { $0.isNumber || "=+-*/x:() ".contains($0) } && bare.contains("="))
+            && (Int(bare).map { $0 < 100 }
+                ?? (bare.contains("=") && bare.allSatisfy { $0.isNumber || "=+-*/x:() ".contains($0) }))
     }
 
     static func isEnumerated(_ text: String) -> Bool {
