@@ -85,6 +85,6 @@ let package = Package(
         tests("Support", uses: ["Platform"]),
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
-        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
+        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
     ],
     swiftLanguageModes: [.v6])
