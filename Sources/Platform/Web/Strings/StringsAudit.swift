@@ -7,6 +7,8 @@ import Foundation
 package struct StringsAudit: Sendable {
     package private(set) var keys: Set<String> = []
     package private(set) var prefixes: Set<String> = []
+    /// Every literal that looks like a key: it may travel, as in `Problem.conflict("problem.busy")`, before it is asked for.
+    private var literals: Set<String> = []
 
     /// Reads every `.swift` file below `directory`.
     package init(sources directory: URL) throws {
@@ -26,7 +28,7 @@ package struct StringsAudit: Sendable {
 
     /// In a catalogue, and used by nobody.
     package func unused(in strings: Strings) -> [String] {
-        strings.keys.filter { key in !keys.contains(key) && !prefixes.contains { key.hasPrefix($0) } }.sorted()
+        strings.keys.filter { key in !keys.contains(key) && !literals.contains(key) && !prefixes.contains { key.hasPrefix($0) } }.sorted()
     }
 
     private mutating func read(_ source: String) {
@@ -34,5 +36,6 @@ package struct StringsAudit: Sendable {
             let key = String(match.1)
             if match.2 == nil { keys.insert(key) } else { prefixes.insert(key) }
         }
+        for match in source.matches(of: /"([a-z][A-Za-z0-9_.-]*)"/) { literals.insert(String(match.1)) }
     }
 }
