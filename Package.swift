@@ -77,6 +77,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Platform"], path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
         tests("Vietnamese", uses: ["Vietnamese"]),
+        tests("View", uses: ["Platform", "Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])
