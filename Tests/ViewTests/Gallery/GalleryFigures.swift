@@ -3,7 +3,10 @@ import Platform
 extension Gallery {
     private func tile(_ code: String, _ name: String, _ figure: String, _ unit: String, _ state: StateMark, _ distance: String, _ note: String, ratio: Double?, target: Double?) -> Tile {
         let end = (ratio ?? 0.6) * 100
-        let values = (0..<12).map { end - Double(11 - $0) * 0.5 + Double($0 * $0 % 5) * 0.08 }
+        let values = (0..<12).map { (month: Int) -> Double in
+            let rise = Double(11 - month) * 0.5, wave = Double(month * month % 5) * 0.08
+            return end - rise + wave
+        }
         return Tile(
             code: code, name: name, path: "/figures/1", figure: figure, unit: unit, trend: Spark(values, target: target.map { $0 * 100 }),
             bar: ratio.map { Bar($0, target: target) }, state: state, distance: HTML(text: distance), note: note)

@@ -18,7 +18,7 @@ extension Gallery {
             ])
         return div(.class("panel flush")) {
             table.html(visitor)
-            div(.class("maplegend row-x")) { legend(visitor); a(href: "#", .class("push")) { "Mở bảng theo dõi" } }
+            div(.class("maplegend row-x")) { stateLegend(visitor); a(href: "#", .class("push")) { "Mở bảng theo dõi" } }
         }
     }
 
