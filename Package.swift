@@ -85,6 +85,7 @@ let package = Package(
         tests("Support", uses: ["Platform"]),
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
-        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
+        tests("View", uses: ["Platform", "Vietnamese"]),
+        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])
