@@ -78,5 +78,6 @@ let package = Package(
         tests("Support", uses: ["Platform"]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
+        tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])
