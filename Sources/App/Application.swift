@@ -83,9 +83,11 @@ extension GDNN {
         let application = Application(
             responder: try responder(), configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: logger)
+        let services: [any Service] = [readers, jobs, application]
         let group = ServiceGroup(
-            configuration: .init(
-                services: [readers, jobs, application].map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            configuration: ServiceGroupConfiguration(
+                services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         database.close()
     }
