@@ -39,7 +39,7 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func areasGoThroughMergers(engine: TestDatabase) async throws {
         try await house(engine) { house in
-            try await house.database.read { db in
+            try await house.look { (db) throws in
                 #expect(try Organisations.area("viet-nam", in: db).count > 63)
                 #expect(try Organisations.area("an-giang", in: db) == ["an-giang", "an-giang-truoc-2025", "kien-giang"])
                 #expect(try Organisations.area("yen-bai", in: db) == ["yen-bai"])
@@ -129,7 +129,7 @@ import Vietnamese
             for name in ["Trường mẫu Hà", "Trường mẫu Hạ", "Trường mẫu Hã"] {
                 try await house.establish(kind: .institution, as: OrganisationVersion(name: name, governedBy: "so-gddt-ha-noi"), by: officer)
             }
-            try await house.database.read { db in
+            try await house.look { (db) throws in
                 let day = Day.of("2026-11-22")
                 #expect(try Organisations.search("mẫu hạ", on: day, in: db).map(\.name).first == "Trường mẫu Hạ")
                 #expect(try Organisations.search("100%_", of: [.institution], on: day, in: db).isEmpty)

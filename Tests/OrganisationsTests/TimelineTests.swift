@@ -66,3 +66,7 @@ import Vietnamese
 extension Day {
     static func of(_ iso: String) -> Day { Day(iso: iso)! }
 }
+
+extension Organisations {
+    func look(_ body: @escaping @Sendable (any Connection) throws -> Void) async throws { try await database.read(body) }
+}
