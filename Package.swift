@@ -87,5 +87,6 @@ let package = Package(
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("View", uses: ["Platform", "Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
+        tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])
