@@ -53,9 +53,9 @@ let package = Package(
         domain("Organisations"),
         domain("People"),
         domain("Institutions", uses: ["Organisations"]),
-        domain("Staff", uses: ["Organisations", "Institutions", "People"]),
         domain("Measures", uses: ["Organisations", "Institutions"]),
-        domain("Plans", uses: ["Organisations", "Institutions", "Staff", "Measures"]),
+        domain("Staff", uses: ["Organisations", "Institutions", "People", "Measures"]),
+        domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
         .target(
             name: "App",
