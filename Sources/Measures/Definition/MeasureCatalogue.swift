@@ -12,11 +12,11 @@ package struct MeasureCatalogue: Sendable {
         for file in try policy.files(in: "measures", "yaml") {
             let node = try policy.yaml(file)
             let definition = try MeasureDefinition(node) { list in
-                try policy.table(list.text()).rows.map { try $0.text("code") }
+                try policy.table(list.text(), columns: ["code"]).rows.map { try $0.required("code") }
             }
-            guard file == "measures/\(definition.name).yaml" else { throw try node.member("name").error("the name must be that of the file") }
+            guard file == "measures/\(definition.name).yaml" else { throw try node.member("name").mistake("the name must be that of the file") }
             guard definition.status == .planned || self.kinds[definition.name] != nil else {
-                throw try node.member("status").error("no code counts “\(definition.name)”; its status can only be “planned”")
+                throw try node.member("status").mistake("no code counts “\(definition.name)”; its status can only be “planned”")
             }
             definitions[definition.name] = definition
         }
@@ -26,13 +26,13 @@ package struct MeasureCatalogue: Sendable {
     /// A measure as a target uses it. `given` are the parameters with the places where they stand.
     package func counted(_ name: PolicyNode, _ given: [String: PolicyNode], at place: PolicyNode) throws -> CountedMeasure {
         guard let definition = definitions[try name.text()] else {
-            throw name.error("there is no measure “\(try name.text())” in measures/")
+            throw name.mistake("there is no measure “\(try name.text())” in measures/")
         }
         let parameters = try definition.parameters(from: given, at: place)
         do {
             let measure = definition.status == .inUse ? try kinds[definition.name]?.measure(parameters) : nil
             return CountedMeasure(key: definition.key(parameters), definition: definition, parameters: parameters, measure: measure)
-        } catch let mistake as MeasureMistake { throw place.error(mistake.message) }
+        } catch let mistake as MeasureMistake { throw place.mistake(mistake.message) }
     }
 }
 

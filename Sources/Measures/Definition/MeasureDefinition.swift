@@ -70,13 +70,13 @@ extension MeasureDefinition {
         parameters = try (node.optional("parameters")?.list() ?? []).map { try Parameter($0, codes: codes) }
         counts = try (node.optional("counts")?.list() ?? []).map { try $0.bilingual() }
         countsNot = try (node.optional("counts_not")?.list() ?? []).map { try $0.bilingual() }
-        if result == .ratio, denominator == nil { throw node.error("a ratio needs a “denominator”") }
+        if result == .ratio, denominator == nil { throw node.mistake("a ratio needs a “denominator”") }
     }
 
     /// Every declared parameter gets its value; throws at the node that gives a wrong one.
     package func parameters(from given: [String: PolicyNode], at place: PolicyNode) throws -> MeasureParameters {
         for (name, node) in given where !parameters.contains(where: { $0.name == name }) {
-            throw node.error("the measure “\(self.name)” has no parameter “\(name)”")
+            throw node.mistake("the measure “\(self.name)” has no parameter “\(name)”")
         }
         var values: [String: ParameterValue] = [:]
         for parameter in parameters {
@@ -85,7 +85,7 @@ extension MeasureDefinition {
             } else if let preset = parameter.preset {
                 values[parameter.name] = preset
             } else {
-                throw place.error("the measure “\(name)” needs the parameter “\(parameter.name)”")
+                throw place.mistake("the measure “\(name)” needs the parameter “\(parameter.name)”")
             }
         }
         return MeasureParameters(values)
@@ -112,7 +112,7 @@ extension MeasureDefinition.Parameter {
     fileprivate func value(_ node: PolicyNode) throws -> ParameterValue {
         let value = try ParameterValue(node)
         if value == .null {
-            guard preset == .null else { throw node.error("“\(name)” may not be null") }
+            guard preset == .null else { throw node.mistake("“\(name)” may not be null") }
             return value
         }
         switch (type, value) {
@@ -120,14 +120,14 @@ extension MeasureDefinition.Parameter {
         case (.choice, .text(let item)), (.text, .text(let item)): try check(item, node)
         case (.day, _): _ = try node.day()
         case (.boolean, .bool), (.number, .number): break
-        default: throw node.error("“\(name)” must be a \(type.rawValue)")
+        default: throw node.mistake("“\(name)” must be a \(type.rawValue)")
         }
         return value
     }
 
     private func check(_ item: String, _ node: PolicyNode) throws {
         guard values.isEmpty || values.contains(item) else {
-            throw node.error("“\(item)” is none of the values of “\(name)”: " + values.joined(separator: ", "))
+            throw node.mistake("“\(item)” is none of the values of “\(name)”: " + values.joined(separator: ", "))
         }
     }
 }

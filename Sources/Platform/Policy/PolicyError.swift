@@ -1,13 +1,12 @@
-/// A mistake in a file of `Policy/`, for the official who wrote it: which file, which line, what is wrong. English, as the
-/// other messages of the command line.
+/// A mistake in a file of `Policy/`: where it stands, and what is wrong with it. The start is refused.
 package struct PolicyError: Error, Equatable, CustomStringConvertible {
-    /// Relative to the folder: `plans/172-kh-ubnd.yaml`.
     package let file: String
-    /// From 1; 0 when the whole file is meant.
+    /// From 1; 0 for the whole file.
     package let line: Int
+    /// For whoever edits the file; in English, like the file's own keys.
     package let message: String
 
-    package init(file: String, line: Int = 0, _ message: String) {
+    package init(file: String, line: Int, message: String) {
         self.file = file
         self.line = line
         self.message = message

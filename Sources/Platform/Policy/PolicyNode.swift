@@ -14,9 +14,9 @@ package struct PolicyNode {
     /// Throws `PolicyError` for text that is no YAML, or names a key twice.
     package init(yaml text: String, file: String) throws {
         do {
-            guard let root = try Yams.compose(yaml: text) else { throw PolicyError(file: file, line: 1, "the file is empty") }
+            guard let root = try Yams.compose(yaml: text) else { throw PolicyError(file: file, line: 1, message: "the file is empty") }
             self.init(root, file: file, path: "")
-        } catch let error as YamlError { throw PolicyError(file: file, line: error.line, error.reason) }
+        } catch let error as YamlError { throw PolicyError(file: file, line: error.line, message: error.reason) }
     }
 
     private init(_ node: Node, file: String, path: String, line: Int = 1) {
@@ -26,8 +26,8 @@ package struct PolicyNode {
         self.line = node.mark?.line ?? line
     }
 
-    package func error(_ message: String) -> PolicyError {
-        PolicyError(file: file, line: line, path.isEmpty ? message : "\(path): \(message)")
+    package func mistake(_ message: String) -> PolicyError {
+        PolicyError(file: file, line: line, message: path.isEmpty ? message : "\(path): \(message)")
     }
 
     package var isNull: Bool { node.scalar?.style == .plain && node.null != nil }
@@ -37,7 +37,7 @@ package struct PolicyNode {
     /// Refuses keys that the format does not know: a slip of typing would otherwise be ignored in silence.
     package func expect(only keys: Set<String>) throws {
         for (key, value) in try mapping() where !keys.contains(key.string ?? "") {
-            throw PolicyError(file: file, line: key.mark?.line ?? value.mark?.line ?? line, "unknown key “\(key.string ?? "?")”" + (path.isEmpty ? "" : " in \(path)"))
+            throw PolicyError(file: file, line: key.mark?.line ?? value.mark?.line ?? line, message: "unknown key “\(key.string ?? "?")”" + (path.isEmpty ? "" : " in \(path)"))
         }
     }
 
@@ -52,28 +52,28 @@ package struct PolicyNode {
 
     /// `PolicyError` when the key is absent; its value may be `null`.
     package func nullable(_ key: String) throws -> PolicyNode? {
-        guard has(key) else { throw error("“\(key)” is missing (write null if there is none)") }
+        guard has(key) else { throw mistake("“\(key)” is missing (write null if there is none)") }
         return try optional(key)
     }
 
     package func member(_ key: String) throws -> PolicyNode {
-        guard let child = try optional(key) else { throw error("“\(key)” is missing") }
+        guard let child = try optional(key) else { throw mistake("“\(key)” is missing") }
         return child
     }
 
     package var keys: [String] { node.mapping?.keys.compactMap(\.string) ?? [] }
 
     package func list() throws -> [PolicyNode] {
-        guard let sequence = node.sequence else { throw error("a list is expected here") }
+        guard let sequence = node.sequence else { throw mistake("a list is expected here") }
         return sequence.enumerated().map { index, value in PolicyNode(value, file: file, path: "\(path)[\(index)]", line: line) }
     }
 
     // MARK: Values
 
     package func text() throws -> String {
-        guard let scalar = node.scalar, !isNull else { throw error("a text is expected here") }
+        guard let scalar = node.scalar, !isNull else { throw mistake("a text is expected here") }
         let text = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !text.isEmpty else { throw error("the text is empty") }
+        guard !text.isEmpty else { throw mistake("the text is empty") }
         return text
     }
 
@@ -83,35 +83,35 @@ package struct PolicyNode {
     }
 
     package func number() throws -> Double {
-        guard node.scalar?.style == .plain, let value = node.int.map(Double.init) ?? node.float, value.isFinite else { throw error("a number is expected here") }
+        guard node.scalar?.style == .plain, let value = node.int.map(Double.init) ?? node.float, value.isFinite else { throw mistake("a number is expected here") }
         return value
     }
 
     package func integer() throws -> Int {
-        guard node.scalar?.style == .plain, let value = node.int else { throw error("a whole number is expected here") }
+        guard node.scalar?.style == .plain, let value = node.int else { throw mistake("a whole number is expected here") }
         return value
     }
 
     package func bool() throws -> Bool {
-        guard node.scalar?.style == .plain, let value = node.bool else { throw error("true or false is expected here") }
+        guard node.scalar?.style == .plain, let value = node.bool else { throw mistake("true or false is expected here") }
         return value
     }
 
     package func day() throws -> Day {
-        guard let day = Day(iso: try text()) else { throw error("a day is expected here, as \"2025-12-31\"") }
+        guard let day = Day(iso: try text()) else { throw mistake("a day is expected here, as \"2025-12-31\"") }
         return day
     }
 
     package func one<Choice: RawRepresentable & CaseIterable>(of: Choice.Type) throws -> Choice where Choice.RawValue == String {
         let text = try text()
         guard let choice = Choice(rawValue: text) else {
-            throw error("“\(text)” is none of " + Choice.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", "))
+            throw mistake("“\(text)” is none of " + Choice.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", "))
         }
         return choice
     }
 
     private func mapping() throws -> Node.Mapping {
-        guard let mapping = node.mapping else { throw error("keys and values are expected here") }
+        guard let mapping = node.mapping else { throw mistake("keys and values are expected here") }
         return mapping
     }
 

@@ -1,6 +1,8 @@
+import Vietnamese
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Vietnamese
 
 /// What a request says of who sends it, before anything is looked up.
 struct Visitor: Sendable {
