@@ -76,6 +76,7 @@ let package = Package(
         // What tests share: a database of their own on each engine.
         .target(name: "TestSupport", dependencies: ["Platform"], path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
+        tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures"]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
     ],

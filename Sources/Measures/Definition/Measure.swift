@@ -28,7 +28,7 @@ package protocol Measure: Sendable {
     /// them, not some for each.
     func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]]
     /// The records behind a figure, a page at a time.
-    func records(_ query: RecordQuery, in db: any Connection) throws -> RecordPage
+    func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords
 }
 
 extension Measure {
@@ -74,7 +74,7 @@ package struct RecordQuery: Sendable {
 }
 
 /// Records as a table: the reader need not know what they are.
-package struct RecordPage: Sendable {
+package struct MeasureRecords: Sendable {
     package struct Row: Sendable {
         package let id: String
         /// The record's page.
