@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         // C libraries from Debian.
@@ -74,9 +75,17 @@ let package = Package(
             dependencies: ["App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // What tests share: a database of their own on each engine.
-        .target(name: "TestSupport", dependencies: ["Platform"], path: "Tests/Support"),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Platform", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
-        tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures"]),
+        tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log")]),
+        tests("Plans", uses: ["Platform", "Vietnamese", "Organisations", "Measures", "Plans", .product(name: "Logging", package: "swift-log")]),
+        tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
     ],

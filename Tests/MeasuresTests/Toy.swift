@@ -53,7 +53,7 @@ struct ToyMeasure: Measure {
             let place: String = try row.get("organisation_id"), from: Day = try row.get("from_day"), until: Day = try row.get("until_day")
             func add(_ day: Day, _ numerator: Int, _ denominator: Int) {
                 let old = changes[place, default: [:]][day] ?? (0, 0)
-                changes[place]![day] = (old.0 + numerator, old.1 + denominator)
+                changes[place, default: [:]][day] = (old.0 + numerator, old.1 + denominator)
             }
             add(from, 0, 1)
             if until < .max { add(until, 0, -1) }

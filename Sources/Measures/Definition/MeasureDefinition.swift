@@ -28,7 +28,7 @@ package struct MeasureDefinition: Sendable, Equatable {
         package let meaning: PolicyText
     }
 
-    package enum ParameterType: String, CaseIterable, Sendable { case list, choice, boolean, day, number, text }
+    package enum ParameterType: String, CaseIterable, Sendable { case list, choice, boolean, day, number, text, code }
 
     package let name: String
     package let status: Status
@@ -36,14 +36,15 @@ package struct MeasureDefinition: Sendable, Equatable {
     /// `percent`, `count`, `none`.
     package let unit: String
     package let title: PolicyText
-    package let formula: PolicyText
+    package let formula: PolicyText?
+    /// What is counted: of a ratio the upper number, of a count the number, of what exists the condition.
     package let numerator: PolicyText
     package let denominator: PolicyText?
-    /// What one is: “người”.
-    package let countingUnit: PolicyText
+    /// What one is: “người”; nil for what exists.
+    package let countingUnit: PolicyText?
     /// Classes of records that it is counted from, `staff-register`.
     package let records: [String]
-    package let coverage: PolicyText
+    package let coverage: PolicyText?
     package let parameters: [Parameter]
     package let counts: [PolicyText]
     package let countsNot: [PolicyText]
@@ -53,24 +54,25 @@ extension MeasureDefinition {
     /// - Parameter codes: the codes of a list, for `values_from: codes/course-types.csv`.
     init(_ node: PolicyNode, codes: (PolicyNode) throws -> [String]) throws {
         try node.expect(only: [
-            "name", "status", "result", "unit", "title", "formula", "numerator", "denominator", "counting_unit", "records", "coverage",
-            "cut_off", "person", "parameters", "counts", "counts_not", "evidence", "readings", "note", "notes",
+            "name", "status", "result", "unit", "title", "formula", "numerator", "denominator", "count", "condition", "counting_unit", "records",
+            "coverage", "cut_off", "person", "parameters", "counts", "counts_not", "evidence", "note",
         ])
         name = try node.member("name").text()
         status = try node.member("status").one(of: Status.self)
         result = try node.member("result").one(of: Result.self)
         unit = try node.member("unit").text()
         title = try node.member("title").bilingual()
-        formula = try node.member("formula").bilingual()
-        numerator = try node.member("numerator").bilingual()
+        formula = try node.optional("formula")?.bilingual()
+        numerator = try node.member(result.phrase).bilingual()
         denominator = try node.optional("denominator")?.bilingual()
-        countingUnit = try node.member("counting_unit").bilingual()
+        countingUnit = try node.optional("counting_unit")?.bilingual()
         records = try node.member("records").list().map { try $0.text() }
-        coverage = try node.member("coverage").bilingual()
+        coverage = try node.optional("coverage")?.bilingual()
         parameters = try (node.optional("parameters")?.list() ?? []).map { try Parameter($0, codes: codes) }
         counts = try (node.optional("counts")?.list() ?? []).map { try $0.bilingual() }
         countsNot = try (node.optional("counts_not")?.list() ?? []).map { try $0.bilingual() }
         if result == .ratio, denominator == nil { throw node.mistake("a ratio needs a “denominator”") }
+        if status == .inUse, formula == nil || coverage == nil { throw node.mistake("a measure in use needs “formula” and “coverage”") }
     }
 
     /// Every declared parameter gets its value; throws at the node that gives a wrong one.
@@ -99,6 +101,17 @@ extension MeasureDefinition {
     }
 }
 
+extension MeasureDefinition.Result {
+    /// Under which key the file says what is counted.
+    fileprivate var phrase: String {
+        switch self {
+        case .ratio: "numerator"
+        case .count: "count"
+        case .exists: "condition"
+        }
+    }
+}
+
 extension MeasureDefinition.Parameter {
     fileprivate init(_ node: PolicyNode, codes: (PolicyNode) throws -> [String]) throws {
         try node.expect(only: ["name", "type", "values", "values_from", "default", "vi", "en"])
@@ -117,7 +130,7 @@ extension MeasureDefinition.Parameter {
         }
         switch (type, value) {
         case (.list, .list(let items)): for item in items { try check(item, node) }
-        case (.choice, .text(let item)), (.text, .text(let item)): try check(item, node)
+        case (.choice, .text(let item)), (.text, .text(let item)), (.code, .text(let item)): try check(item, node)
         case (.day, _): _ = try node.day()
         case (.boolean, .bool), (.number, .number): break
         default: throw node.mistake("“\(name)” must be a \(type.rawValue)")
