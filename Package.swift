@@ -9,6 +9,11 @@ func domain(_ name: String, uses: [Target.Dependency] = []) -> Target {
         resources: [.copy("Resources")])
 }
 
+/// The tests of one target, in `Tests/<Name>Tests`.
+func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: ["TestSupport"] + uses)
+}
+
 let package = Package(
     name: "gdnn",
     platforms: [.macOS(.v15)],
@@ -21,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         // C libraries from Debian.
@@ -66,9 +72,18 @@ let package = Package(
             resources: [.copy("Resources")]),
         .executableTarget(
             name: "gdnn",
-            dependencies: ["App", "Platform", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
-        .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
-        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Vietnamese"]),
+        // What tests share: a database of their own on each engine.
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Platform", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Support"),
+        tests("Support", uses: ["Platform"]),
+        tests("Vietnamese", uses: ["Vietnamese"]),
+        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The languages of the interface.
-package enum Language: String, Sendable, CaseIterable, Codable {
+/// The languages of the pages.
+package enum Language: String, Sendable, CaseIterable {
     case vi, en
 }
 

@@ -1,3 +1,4 @@
+import Vietnamese
 import HTTPTypes
 import Vietnamese
 
@@ -7,7 +8,7 @@ enum ProblemReply {
         let isForPrograms = visitor.path.hasPrefix("/api/") || visitor.path.hasPrefix("/oauth/") || visitor.header("Accept") == "application/json"
         if isForPrograms { return details(problem, visitor, site) }
         if problem == .signInRequired, request?.method != .post {
-            return .redirect(to: PageContext.address("/signin", [QueryItem("next", visitor.path + (visitor.rawQuery.isEmpty ? "" : "?" + visitor.rawQuery))]))
+            return .redirect(to: PageContext.address(ShellPaths.signIn, [QueryItem("next", visitor.path + (visitor.rawQuery.isEmpty ? "" : "?" + visitor.rawQuery))]))
         }
         let page = request?.page ?? visitor.page(site)
         var reply = Reply.page(ProblemPage(problem, requestID: requestID).html(page), status: problem.status)

@@ -1,3 +1,4 @@
+import Vietnamese
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -19,11 +20,11 @@ struct Visitor: Sendable {
     init(_ request: Request, _ context: WebContext, trustsProxy: Bool) {
         headers = request.headers
         path = request.uri.path
-        rawQuery = request.uri.query.map(String.init) ?? ""
+        rawQuery = request.uri.query ?? ""
         let cookies = Self.cookies(headers[.cookie])
         let asked = rawQuery.contains("lang=") ? parseURLEncoded(rawQuery).last { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) } : nil
         choosesLanguage = asked != nil
-        language = asked ?? cookies["lang"].flatMap(Language.init(rawValue:)) ?? .vi
+        language = asked ?? cookies["lang"].flatMap { Language(rawValue: $0) } ?? .vi
         session = cookies["gdnn"].map(Secret.init(text:))
         let authorization = headers[.authorization] ?? ""
         bearer = authorization.hasPrefix("Bearer ") ? Secret(text: String(authorization.dropFirst(7))) : nil
@@ -48,7 +49,7 @@ struct Visitor: Sendable {
         if let actor, bearer == nil { person = try await site.person(actor) }
         return WebRequest(
             site: site, method: method, path: path, query: FormData(parseURLEncoded(rawQuery).filter { $0.name != "lang" }), parameters: parameters,
-            headers: headers, language: language, actor: actor, address: address, session: actor != nil && bearer == nil ? session : nil, person: person)
+            headers: headers, language: language, actor: actor, address: address, isSecure: isSecure, session: actor != nil && bearer == nil ? session : nil, person: person)
     }
 
     /// A form of another site cannot act in the name of who is signed in here: browsers say where a form comes from.

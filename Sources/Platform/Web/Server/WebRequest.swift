@@ -14,6 +14,8 @@ package struct WebRequest: Sendable {
     package let language: Language
     package let actor: Actor?
     package let address: String
+    /// Over TLS, as the proxy says.
+    package let isSecure: Bool
     package internal(set) var form = FormData()
     let session: Secret?
     let person: SignedIn?
