@@ -84,11 +84,10 @@ let package = Package(
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
         tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log")]),
-        tests("Plans", uses: ["Platform", "Vietnamese", "Organisations", "Measures", "Plans", .product(name: "Logging", package: "swift-log")]),
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("View", uses: ["Platform", "Vietnamese"]),
-        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
+        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])
