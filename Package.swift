@@ -84,6 +84,6 @@ let package = Package(
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
         tests("Vietnamese", uses: ["Vietnamese"]),
-        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
+        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
     ],
     swiftLanguageModes: [.v6])
