@@ -67,5 +67,8 @@ let package = Package(
         .executableTarget(
             name: "gdnn",
             dependencies: ["App", "Platform", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+        .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
+        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])

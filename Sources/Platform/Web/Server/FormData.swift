@@ -11,13 +11,14 @@ package struct FormData: Sendable {
         package let size: Int
     }
 
-    var values: [String: [String]] = [:]
+    /// In the order sent.
+    package var pairs: [QueryItem]
     var uploads: [String: Upload] = [:]
 
-    package init(_ values: [String: [String]] = [:]) { self.values = values }
+    package init(_ pairs: [QueryItem] = []) { self.pairs = pairs }
 
-    package subscript(_ name: String) -> String? { values[name]?.last }
-    package func all(_ name: String) -> [String] { values[name] ?? [] }
+    package subscript(_ name: String) -> String? { pairs.last { $0.name == name }?.value }
+    package func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
     package func file(_ name: String) -> Upload? { uploads[name].flatMap { $0.name.isEmpty && $0.size == 0 ? nil : $0 } }
 
     /// Trimmed; nil when nothing was typed.
@@ -26,17 +27,15 @@ package struct FormData: Sendable {
         return text.isEmpty ? nil : text.precomposedStringWithCanonicalMapping
     }
 
-    package var names: [String] { values.keys.sorted() }
+    package var names: [String] { Set(pairs.map(\.name)).sorted() }
 }
 
 /// `application/x-www-form-urlencoded`, of queries and forms.
-func parseURLEncoded(_ text: some StringProtocol) -> [String: [String]] {
-    var values: [String: [String]] = [:]
-    for pair in text.split(separator: "&") {
+func parseURLEncoded(_ text: some StringProtocol) -> [QueryItem] {
+    text.split(separator: "&").prefix(1000).map { pair in
         let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        values[decoded(parts[0]), default: []].append(parts.count > 1 ? decoded(parts[1]) : "")
+        return QueryItem(decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
     }
-    return values
 }
 
 private func decoded(_ text: some StringProtocol) -> String {
@@ -57,16 +56,4 @@ private func decoded(_ text: some StringProtocol) -> String {
         }
     }
     return String(decoding: bytes, as: UTF8.self)
-}
-
-/// Percent-encodes a query value.
-package func queryEncoded(_ text: String) -> String {
-    var encoded = ""
-    for byte in text.utf8 {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: encoded.unicodeScalars.append(Unicode.Scalar(byte))
-        default: encoded += "%" + hex([byte]).uppercased()
-        }
-    }
-    return encoded
 }

@@ -38,7 +38,7 @@ struct Multipart {
             let name = parameter("name", of: disposition)
         else { throw Problem.badRequest("problem.form_unreadable") }
         guard let fileName = parameter("filename", of: disposition) else {
-            form.values[name, default: []].append(String(decoding: content, as: UTF8.self))
+            form.pairs.append(QueryItem(name, String(decoding: content, as: UTF8.self)))
             return
         }
         let file = directory.appendingPathComponent("upload-" + newID())

@@ -20,13 +20,15 @@ package struct Site: Sendable {
     package let trustsProxy: Bool
     /// The navigation that an actor (or the public) sees.
     package let navigation: @Sendable (Actor?) -> [NavigationItem]
-    /// The line under the actor's name: the organisation that they act for.
-    package let organisationName: @Sendable (Actor) async -> String?
+    /// How the shell shows the actor: name, role and organisation.
+    package let person: @Sendable (Actor) async throws -> SignedIn
+    /// The organisation at the root of this instance.
+    package let office: Office
 
     package init(
         database: any Database, accounts: Accounts, roles: Roles, clock: Clock, strings: Strings, assets: Assets, pages: PageCache,
         metrics: Metrics, logger: Logger, dataDirectory: URL, isDemonstration: Bool, trustsProxy: Bool,
-        navigation: @escaping @Sendable (Actor?) -> [NavigationItem], organisationName: @escaping @Sendable (Actor) async -> String?
+        navigation: @escaping @Sendable (Actor?) -> [NavigationItem], person: @escaping @Sendable (Actor) async throws -> SignedIn, office: Office
     ) {
         self.database = database
         self.accounts = accounts
@@ -41,7 +43,8 @@ package struct Site: Sendable {
         self.isDemonstration = isDemonstration
         self.trustsProxy = trustsProxy
         self.navigation = navigation
-        self.organisationName = organisationName
+        self.person = person
+        self.office = office
     }
 
     var uploadDirectory: URL { dataDirectory.appendingPathComponent("uploads") }

@@ -14,9 +14,11 @@ package struct WebRequest: Sendable {
     package let language: Language
     package let actor: Actor?
     package let address: String
+    /// Over TLS, as the proxy says.
+    package let isSecure: Bool
     package internal(set) var form = FormData()
     let session: Secret?
-    let organisationName: String?
+    let person: SignedIn?
 
     package var database: any Database { site.database }
     package var clock: Clock { site.clock }
@@ -73,16 +75,21 @@ package struct WebRequest: Sendable {
 
     // MARK: The page
 
-    /// The address with its query, to come back to.
-    package var address_: String { path }
-
     package var page: PageContext {
-        PageContext(
-            language: language, strings: site.strings, assets: site.assets,
-            actor: actor.map { PageContext.SignedIn(name: $0.name, organisation: organisationName) },
-            navigation: site.navigation(actor), path: path, query: query.values,
-            csrf: csrf, isDemonstration: site.isDemonstration, now: clock.now)
+        var page = PageContext(language: language, strings: site.strings, assets: site.assets)
+        page.person = person
+        page.navigation = site.navigation(actor)
+        page.path = path
+        page.query = query.pairs
+        page.csrf = csrf
+        page.isDemonstration = site.isDemonstration
+        page.now = clock.now.iso
+        page.office = site.office
+        return page
     }
+
+    /// The sentence of a catalogue in the language of the request.
+    package func t(_ key: String, _ values: [String: any PhraseValue] = [:]) -> String { site.strings.phrase(key, values, in: language) }
 
     package var csrf: String? { session?.derived(for: "csrf") }
 

@@ -1,0 +1,95 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Vietnamese
+
+/// What stands before every handler: who asks, may they come in, what did they send; and after it: problems in words,
+/// compression, headers, the log.
+struct Gate: Sendable {
+    let site: Site
+    let route: Route
+    let keepsCopies: Bool
+    let isForPrograms: Bool
+    let uploadLimit: Int?
+    let handler: Handler
+
+    func answer(_ request: Request, _ context: WebContext) async throws -> Response {
+        let start = ContinuousClock.now
+        let visitor = Visitor(request, context, trustsProxy: site.trustsProxy)
+        let response = await respond(request, context, visitor)
+        let seconds = (ContinuousClock.now - start).seconds
+        site.metrics.answered(route.key, status: response.status.code, seconds: seconds)
+        if response.status.code >= 500 || seconds > 1 {
+            site.logger.warning(
+                "slow or failed",
+                metadata: ["route": "\(route.key)", "status": "\(response.status.code)", "ms": "\(Int(seconds * 1000))", "request": "\(context.id)"])
+        }
+        return response
+    }
+
+    private func respond(_ request: Request, _ context: WebContext, _ visitor: Visitor) async -> Response {
+        let mayKeep = keepsCopies && visitor.session == nil && visitor.bearer == nil && request.method == .get
+        if mayKeep, let copy = site.pages.copy(of: visitor.copyKey) { return copy.response(to: visitor) }
+        var webRequest: WebRequest?
+        do {
+            let asked = try await visitor.request(site: site, parameters: parameters(of: context), method: request.method)
+            webRequest = asked
+            try admit(asked)
+            let version = site.pages.version
+            let reply = try await act(request, context, asked, visitor)
+            if mayKeep, reply.status == .ok, case .bytes(let bytes) = reply.body {
+                let copy = PageCopy(bytes: bytes, type: reply.type, headers: reply.headers)
+                site.pages.keep(copy, as: visitor.copyKey, version: version)
+                return copy.response(to: visitor)
+            }
+            return reply.response(to: visitor)
+        } catch {
+            let problem = problem(error, context)
+            return ProblemReply.reply(to: problem, webRequest, visitor: visitor, site: site, requestID: "\(context.id)").response(to: visitor)
+        }
+    }
+
+    private func parameters(of context: WebContext) -> [String: String] {
+        var parameters: [String: String] = [:]
+        for part in route.path.split(separator: "/") where part.first == ":" {
+            let name = String(part.dropFirst())
+            parameters[name] = context.parameters.get(name)?.removingPercentEncoding
+        }
+        return parameters
+    }
+
+    private func admit(_ request: WebRequest) throws {
+        switch route.access {
+        case .anyone: break
+        case .signedIn: _ = try request.signedIn()
+        case .may(let permission): _ = try request.scope(permission)
+        }
+    }
+
+    private func act(_ raw: Request, _ context: WebContext, _ request: WebRequest, _ visitor: Visitor) async throws -> Reply {
+        guard request.method == .post else { return try await handler(request) }
+        if !isForPrograms { try visitor.refuseForeignOrigin() }
+        var request = request
+        request.form = try await BodyReader(site: site, uploadLimit: uploadLimit).form(of: raw)
+        defer { for upload in request.form.uploads.values { try? FileManager.default.removeItem(atPath: upload.path) } }
+        if isForPrograms { return try await handler(request) }
+        if let csrf = request.csrf, request.form["_csrf"] != csrf, visitor.header("X-CSRF") != csrf { throw Problem.badRequest("problem.form_expired") }
+        return try await Submission(request).once { try await handler(request) }
+    }
+
+    private func problem(_ error: any Error, _ context: WebContext) -> Problem {
+        switch error {
+        case let problem as Problem: return problem
+        case let error as DatabaseError:
+            site.logger.error("database", metadata: ["error": "\(error)", "request": "\(context.id)", "route": "\(route.key)"])
+            return Problem(error)
+        default:
+            site.logger.error("handler", metadata: ["error": "\(error)", "request": "\(context.id)", "route": "\(route.key)"])
+            return .unavailable("problem.ours")
+        }
+    }
+}
+
+extension Duration {
+    package var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

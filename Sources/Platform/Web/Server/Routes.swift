@@ -1,0 +1,47 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Vietnamese
+
+package typealias Handler = @Sendable (WebRequest) async throws -> Reply
+
+/// All ways into the system. Whoever adds one says who may use it.
+package final class Routes {
+    private let site: Site
+    private let router = Router(context: WebContext.self)
+    package private(set) var list: [Route] = []
+
+    package init(site: Site) { self.site = site }
+
+    /// A page.
+    /// - Parameter isPublic: the same for every visitor without an account, so that a copy may be kept until data change.
+    package func get(_ path: String, _ access: AccessRule, subject: String? = nil, isPublic: Bool = false, _ handler: @escaping Handler) {
+        add(Route(method: .get, path: path, access: access, operation: nil, subject: subject), keepsCopies: isPublic, uploadLimit: nil, handler)
+    }
+
+    /// An action of a page: checked against forgery, and done once however often the button is pressed.
+    /// - Parameter uploadMegabytes: where the form carries a file, how large it may be.
+    package func post(_ path: String, _ access: AccessRule, subject: String? = nil, uploadMegabytes: Int? = nil, _ handler: @escaping Handler) {
+        add(Route(method: .post, path: path, access: access, operation: nil, subject: subject), uploadLimit: uploadMegabytes, handler)
+    }
+
+    /// An operation of the API, reading only.
+    package func api(_ path: String, _ access: AccessRule, subject: String? = nil, isPublic: Bool = false, _ operation: Operation, _ handler: @escaping Handler) {
+        add(Route(method: .get, path: path, access: access, operation: operation, subject: subject), keepsCopies: isPublic, uploadLimit: nil, handler)
+    }
+
+    /// For what programs post without a session, such as the token endpoint: no session, so nothing to forge.
+    package func post(program path: String, _ handler: @escaping Handler) {
+        add(Route(method: .post, path: path, access: .anyone, operation: nil, subject: nil), isForPrograms: true, uploadLimit: nil, handler)
+    }
+
+    package func responder() -> some HTTPResponder<WebContext> { router.buildResponder() }
+
+    private func add(_ route: Route, keepsCopies: Bool = false, isForPrograms: Bool = false, uploadLimit: Int?, _ handler: @escaping Handler) {
+        precondition(!list.contains { $0.key == route.key }, "two routes \(route.key)")
+        list.append(route)
+        let gate = Gate(site: site, route: route, keepsCopies: keepsCopies, isForPrograms: isForPrograms, uploadLimit: uploadLimit, handler: handler)
+        router.on(RouterPath(route.path), method: route.method) { request, context in try await gate.answer(request, context) }
+        if route.method == .get { router.on(RouterPath(route.path), method: .head) { request, context in try await gate.answer(request, context) } }
+    }
+}

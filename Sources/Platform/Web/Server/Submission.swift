@@ -1,0 +1,59 @@
+import Foundation
+import Vietnamese
+
+/// A form's `_once` token: the second click, or a browser that sends again after a lost line, gets the first one's
+/// answer and does not act.
+struct Submission: Sendable {
+    let request: WebRequest
+    /// A first one that has not ended by then has died.
+    static let patienceSeconds = 60
+
+    init(_ request: WebRequest) { self.request = request }
+
+    func once(_ act: () async throws -> Reply) async throws -> Reply {
+        guard let token = request.form["_once"], !token.isEmpty, token.count <= 100 else { return try await act() }
+        let key = Secret(text: (request.actor?.id ?? request.address) + "\n" + request.path + "\n" + token).hash
+        if let earlier = try await claim(key) { return try await answer(of: earlier, key) }
+        do {
+            let reply = try await act()
+            try await keep(key, reply.status == .seeOther ? reply.location : nil)
+            return reply
+        } catch {
+            try? await keep(key, nil)
+            throw error
+        }
+    }
+
+    /// Nil: this is the first. Otherwise where the first one led; empty while it is under way.
+    private func claim(_ key: String) async throws -> String? {
+        let now = request.clock.now, holder = request.actor?.id ?? "visitor"
+        return try await request.database.write { db in
+            try db.run("DELETE FROM web_submission WHERE at < \(now.adding(seconds: -86_400)) OR (location = '' AND at < \(now.adding(seconds: -Self.patienceSeconds)))")
+            let isFirst = try db.run(
+                "INSERT INTO web_submission (token, holder, location, at) VALUES (\(key), \(holder), '', \(now)) ON CONFLICT (token) DO NOTHING") == 1
+            return isFirst ? nil : try db.value("SELECT location FROM web_submission WHERE token = \(key)") ?? ""
+        }
+    }
+
+    private func answer(of first: String, _ key: String) async throws -> Reply {
+        if !first.isEmpty { return .redirect(to: first) }
+        for _ in 0..<50 {
+            try await Task.sleep(for: .milliseconds(200))
+            let location: String? = try await request.database.read { db in try db.value("SELECT location FROM web_submission WHERE token = \(key)") }
+            guard let location else { break }
+            if !location.isEmpty { return .redirect(to: location) }
+        }
+        throw Problem.conflict("problem.still_working")
+    }
+
+    /// An action that did not lead on (what was typed was refused) may be sent again.
+    private func keep(_ key: String, _ location: String?) async throws {
+        try await request.database.write { db in
+            if let location {
+                _ = try db.run("UPDATE web_submission SET location = \(location) WHERE token = \(key)")
+            } else {
+                _ = try db.run("DELETE FROM web_submission WHERE token = \(key)")
+            }
+        }
+    }
+}
