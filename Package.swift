@@ -66,7 +66,7 @@ let package = Package(
             resources: [.copy("Resources")]),
         .executableTarget(
             name: "gdnn",
-            dependencies: ["App", "Platform", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
         .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Vietnamese"]),

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import ServiceLifecycle
+import Synchronization
 
 /// Follows the journal. `read` runs in the transaction that moves its cursor, so that its effect happens exactly once
 /// inside this database. Position does not order the changes of one record, its version does: a reader reads the record
@@ -23,10 +24,20 @@ package final class JournalReaders: Service {
     private let readers: [any JournalReader]
     private let followUps: [any FollowUp]
     private let logger: Logger
+    private let onChange: @Sendable () -> Void
+    private let seen = Mutex(Seen())
     private let wake: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
 
-    package init(_ database: any Database, readers: [any JournalReader], followUps: [any FollowUp] = [], logger: Logger) {
+    /// How far this process knows the data: the journal's head, and how often follow-ups wrote.
+    private struct Seen: Equatable { var head = -1; var epoch = "" }
+
+    /// - Parameter onChange: called when records or figures have changed, by this process or another.
+    package init(
+        _ database: any Database, readers: [any JournalReader], followUps: [any FollowUp] = [], logger: Logger,
+        onChange: @escaping @Sendable () -> Void = {}
+    ) {
+        self.onChange = onChange
         self.database = database
         self.readers = readers
         self.followUps = followUps
@@ -52,7 +63,19 @@ package final class JournalReaders: Service {
     }
 
     private func step() async {
-        do { while try await advance() {} } catch { logger.error("journal readers", metadata: ["error": "\(error)"]) }
+        do {
+            try await tellChange()
+            while try await advance() { try await tellChange() }
+        } catch { logger.error("journal readers", metadata: ["error": "\(error)"]) }
+    }
+
+    private func tellChange() async throws {
+        let now = try await database.read { db in Seen(head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "") }
+        let isNew = seen.withLock { seen in
+            defer { seen = now }
+            return seen != now
+        }
+        if isNew { onChange() }
     }
 
     /// Until every reader has read all there is and every follow-up is done; for tests, imports and the command line.
@@ -62,7 +85,10 @@ package final class JournalReaders: Service {
     private func advance() async throws -> Bool {
         var moved = try await sequence()
         for reader in readers where try await advance(reader) { moved = true }
-        for followUp in followUps where try await followUp.advance(database) { moved = true }
+        for followUp in followUps where try await followUp.advance(database) {
+            moved = true
+            try await database.write { db in try db.set("platform.epoch", to: newID()) }
+        }
         return moved
     }
 

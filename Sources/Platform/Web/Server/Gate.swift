@@ -73,7 +73,7 @@ struct Gate: Sendable {
         request.form = try await BodyReader(site: site, uploadLimit: uploadLimit).form(of: raw)
         defer { for upload in request.form.uploads.values { try? FileManager.default.removeItem(atPath: upload.path) } }
         if isForPrograms { return try await handler(request) }
-        if let csrf = request.csrf, request.form["_csrf"] != csrf, visitor.header("X-CSRF") != csrf { throw Problem.badRequest("problem.form_expired") }
+        if let csrf = request.csrf, request.form[FormNames.csrf] != csrf, visitor.header("X-CSRF") != csrf { throw Problem.badRequest("problem.form_expired") }
         return try await Submission(request).once { try await handler(request) }
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Vietnamese
 
-/// A form's `_once` token: the second click, or a browser that sends again after a lost line, gets the first one's
+/// A form's token: the second click, or a browser that sends again after a lost line, gets the first one's
 /// answer and does not act.
 struct Submission: Sendable {
     let request: WebRequest
@@ -11,7 +11,7 @@ struct Submission: Sendable {
     init(_ request: WebRequest) { self.request = request }
 
     func once(_ act: () async throws -> Reply) async throws -> Reply {
-        guard let token = request.form["_once"], !token.isEmpty, token.count <= 100 else { return try await act() }
+        guard let token = request.form[FormNames.once], !token.isEmpty, token.count <= 100 else { return try await act() }
         let key = Secret(text: (request.actor?.id ?? request.address) + "\n" + request.path + "\n" + token).hash
         if let earlier = try await claim(key) { return try await answer(of: earlier, key) }
         do {

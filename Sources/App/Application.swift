@@ -1,0 +1,92 @@
+import Foundation
+import Hummingbird
+import Logging
+import Measures
+import Organisations
+import People
+import Institutions
+import Plans
+import Platform
+import ServiceLifecycle
+import Staff
+import Vietnamese
+
+/// The whole system put together: the same for the server, the command line and the tests.
+package struct GDNN: Sendable {
+    package let configuration: Configuration
+    package let database: any Database
+    package let accounts: Accounts
+    package let organisations: Organisations
+    package let readers: JournalReaders
+    package let jobs: JobRunner
+    package let site: Site
+    package let logger: Logger
+
+    /// Opens the database, brings its tables up to date and loads what the law says. Throws what stops a start: a bad
+    /// policy file with its line, a changed migration, a database that cannot be reached.
+    package static func open(_ configuration: Configuration, logger: Logger = Logger(label: "gdnn")) async throws -> GDNN {
+        try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
+        let database = try openDatabase(configuration.database)
+        for migrations in Self.migrations { try await migrations.apply(to: database) }
+        return try await GDNN(configuration, database, logger)
+    }
+
+    private static let migrations = [
+        PlatformResources.migrations, Organisations.migrations,
+    ]
+
+    private init(_ configuration: Configuration, _ database: any Database, _ logger: Logger) async throws {
+        let clock = configuration.clock
+        self.configuration = configuration
+        self.database = database
+        self.logger = logger
+        accounts = Accounts(database: database, clock: clock)
+        organisations = Organisations(database: database, clock: clock)
+        let pages = PageCache()
+        readers = JournalReaders(database, readers: [], followUps: [], logger: logger, onChange: { pages.invalidate() })
+        jobs = JobRunner(database, work: [], clock: clock, logger: logger)
+        let isDemonstration = try await database.read { db in try db.setting("demonstration") != nil }
+        site = Site(
+            database: database, accounts: accounts, roles: RoleList.all, clock: clock,
+            strings: try Strings(directories: Self.stringDirectories),
+            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: pages, metrics: Metrics(), logger: logger,
+            dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
+            navigation: Navigation.items, person: { SignedIn(name: $0.name, line: "", organisation: "") }, office: Office(name: "GDNN Số"))
+    }
+
+    package static let stringDirectories = [
+        PlatformResources.directory, Organisations.resources, resources,
+    ].map { $0.appendingPathComponent("strings") }
+
+    static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
+}
+
+// MARK: - Serving
+
+extension GDNN {
+    package func routes() -> Routes {
+        let routes = Routes(site: site)
+        AccessRoutes(accounts: accounts).add(to: routes)
+        Drafts().add(to: routes)
+        SystemRoutes(readers: readers).add(to: routes)
+        return routes
+    }
+
+    package func responder() throws -> some HTTPResponder<WebContext> {
+        let files = try configuration.assets.map { try AssetFiles(directory: $0, assets: site.assets) }
+        return SiteResponder(site: site, files: files, inner: routes().responder())
+    }
+
+    /// Until the process is told to stop.
+    /// - Parameter started: called with the port once it answers.
+    package func serve(host: String, port: Int, started: @escaping @Sendable (Int) -> Void) async throws {
+        let application = Application(
+            responder: try responder(), configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: logger)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [readers, jobs, application].map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+        database.close()
+    }
+}

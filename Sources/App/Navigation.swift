@@ -1,0 +1,24 @@
+import Platform
+
+/// The navigation by work: each person sees only what they may do.
+enum Navigation {
+    @Sendable static func items(for actor: Actor?) -> [NavigationItem] {
+        guard let actor else { return visitor }
+        let may = { (permission: Permission) in !RoleList.all.tops(of: actor, for: permission).isEmpty }
+        var items = [
+            NavigationItem(key: "nav.today", path: "/today", icon: "house"),
+            NavigationItem(key: "nav.ioc", path: "/ioc", icon: "speedometer2"),
+            NavigationItem(key: "nav.plans", path: "/plans", icon: "bullseye"),
+            NavigationItem(key: "nav.institutions", path: "/institutions", icon: "building"),
+        ]
+        if may("staff.read") { items.append(NavigationItem(key: "nav.staff", path: "/staff", icon: "people")) }
+        if may("imports.read") { items.append(NavigationItem(key: "nav.imports", path: "/imports", icon: "file-earmark-spreadsheet")) }
+        return items
+    }
+
+    private static let visitor = [
+        NavigationItem(key: "nav.ioc", path: "/ioc", icon: "speedometer2"),
+        NavigationItem(key: "nav.plans", path: "/plans", icon: "bullseye"),
+        NavigationItem(key: "nav.institutions", path: "/institutions", icon: "building"),
+    ]
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Platform
+
+/// What operators and programs ask of the process itself.
+struct SystemRoutes: Sendable {
+    let readers: JournalReaders
+
+    func add(to routes: Routes) {
+        // The denominator of `bin/bench`: what a request costs that does nothing.
+        routes.get("/ping", .anyone) { _ in .text("pong\n") }
+        routes.get("/healthz", .anyone, health)
+        routes.get("/metrics", .anyone, metrics)
+        routes.get("/openapi.json", .anyone) { [list = routes.list] _ in
+            .json(OpenAPI.document(of: list, title: "GDNN Số", version: "1"))
+        }
+    }
+
+    /// 200 while the database answers, else 503.
+    private func health(_ request: WebRequest) async throws -> Reply {
+        _ = try await request.database.read { db in try db.rows("SELECT 1 AS one") }
+        return .json(.object([("status", .string("ok")), ("at", .string(request.clock.now.iso))]))
+    }
+
+    private func metrics(_ request: WebRequest) async throws -> Reply {
+        let lags = try await readers.lags()
+        let jobs = try await request.database.read { db in
+            try db.rows("SELECT state, count(*) AS total FROM jobs_job WHERE state IN ('waiting', 'running') GROUP BY state")
+                .map { (label: "state=\"\(try $0.get("state", as: String.self))\"", value: try $0.get("total", as: Int.self)) }
+        }
+        return .text(
+            request.site.metrics.text(gauges: [
+                ("gdnn_reader_lag_entries", "Journal entries that a reader has not read.", lags.sorted { $0.key < $1.key }.map { ("reader=\"\($0.key)\"", $0.value) }),
+                ("gdnn_jobs_open", "Jobs that wait or run.", jobs),
+            ]))
+    }
+}
