@@ -9,6 +9,11 @@ func domain(_ name: String, uses: [Target.Dependency] = []) -> Target {
         resources: [.copy("Resources")])
 }
 
+/// The tests of one target, in `Tests/<Name>Tests`.
+func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: ["TestSupport"] + uses)
+}
+
 let package = Package(
     name: "gdnn",
     platforms: [.macOS(.v15)],
@@ -68,7 +73,10 @@ let package = Package(
             name: "gdnn",
             dependencies: ["App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
-        .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
-        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Vietnamese"]),
+        // What tests share: a database of their own on each engine.
+        .target(name: "TestSupport", dependencies: ["Platform"], path: "Tests/Support"),
+        tests("Support", uses: ["Platform"]),
+        tests("Vietnamese", uses: ["Vietnamese"]),
+        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])

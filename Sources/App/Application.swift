@@ -16,7 +16,6 @@ package struct GDNN: Sendable {
     package let configuration: Configuration
     package let database: any Database
     package let accounts: Accounts
-    package let organisations: Organisations
     package let readers: JournalReaders
     package let jobs: JobRunner
     package let site: Site
@@ -32,7 +31,7 @@ package struct GDNN: Sendable {
     }
 
     private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations,
+        PlatformResources.migrations,
     ]
 
     private init(_ configuration: Configuration, _ database: any Database, _ logger: Logger) async throws {
@@ -41,7 +40,6 @@ package struct GDNN: Sendable {
         self.database = database
         self.logger = logger
         accounts = Accounts(database: database, clock: clock)
-        organisations = Organisations(database: database, clock: clock)
         let pages = PageCache()
         readers = JournalReaders(database, readers: [], followUps: [], logger: logger, onChange: { pages.invalidate() })
         jobs = JobRunner(database, work: [], clock: clock, logger: logger)
@@ -55,7 +53,7 @@ package struct GDNN: Sendable {
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, resources,
+        PlatformResources.directory, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
@@ -83,9 +81,11 @@ extension GDNN {
         let application = Application(
             responder: try responder(), configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: logger)
+        let services: [any Service] = [readers, jobs, application]
         let group = ServiceGroup(
-            configuration: .init(
-                services: [readers, jobs, application].map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            configuration: ServiceGroupConfiguration(
+                services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         database.close()
     }

@@ -15,12 +15,11 @@ package struct JSONLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    package func log(
-        level: Logger.Level, message: Logger.Message, metadata extra: Logger.Metadata?, source: String, file: String, function: String, line: UInt
-    ) {
-        let all = metadata.merging(extra ?? [:], uniquingKeysWith: { $1 })
+    package func log(event: LogEvent) {
+        let all = metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 })
         let members: [(String, JSONValue)] = [
-            ("at", .string(Instant.now.iso)), ("level", .string(level.rawValue)), ("logger", .string(label)), ("message", .string(message.description)),
+            ("at", .string(Instant.now.iso)), ("level", .string(event.level.rawValue)), ("logger", .string(label)),
+            ("message", .string(event.message.description)),
         ]
         let text = JSONValue.object(members + all.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.description)) }).text + "\n"
         FileHandle.standardError.write(Data(text.utf8))

@@ -1,12 +1,11 @@
 import Foundation
 
-/// The languages of the interface.
-package enum Language: String, Sendable, CaseIterable, Codable {
-    case vi, en
-}
-
 /// Days, numbers and money as people of a language write them.
 package struct Format: Sendable {
+    package enum Language: String, Sendable, CaseIterable {
+        case vi, en
+    }
+
     package let language: Language
 
     package init(_ language: Language) {

@@ -34,7 +34,8 @@ extension Reading {
     /// A percentage as a ratio: "79,3%" and "79,3" are 0.793.
     package static func percent(_ text: String) -> Result<Double, NumberProblem> {
         let trimmed = text.folded
-        return number(trimmed.hasSuffix("%") ? String(trimmed.dropLast()) : trimmed).map { $0 / 100 }
+        // By way of a whole number, so that 79.3 gives 0.793 and not 0.7929999999999999.
+        return number(trimmed.hasSuffix("%") ? String(trimmed.dropLast()) : trimmed).map { ($0 * 1e8).rounded() / 1e10 }
     }
 
     private static func whole(_ value: Double) -> Result<Int, NumberProblem> {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Vietnamese
 
 /// A problem in words: a page for people, RFC 9457 problem details for programs.
 enum ProblemReply {

@@ -17,11 +17,18 @@ package struct SiteResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Co
     package func respond(to request: Request, context: WebContext) async throws -> Response {
         let path = request.uri.path
         if path.hasPrefix("/assets/"), let response = files?.response(String(path.dropFirst(8)), accepts: request.headers[.acceptEncoding] ?? "") { return response }
-        do { return try await inner.respond(to: request, context: context) } catch let error as HTTPError {
-            let visitor = Visitor(request, context, trustsProxy: site.trustsProxy)
-            let problem: Problem = error.status == .notFound || error.status == .methodNotAllowed ? .notFound : .badRequest("problem.form_unreadable")
-            let known = try? await visitor.request(site: site, parameters: [:], method: request.method)
-            return ProblemReply.reply(to: problem, known, visitor: visitor, site: site, requestID: "\(context.id)").response(to: visitor)
+        do {
+            let response = try await inner.respond(to: request, context: context)
+            // The router answers an unknown address with a bare 404; every reply of ours says what it is.
+            return response.status == .notFound && response.headers[.contentType] == nil ? await refuse(.notFound, request, context) : response
+        } catch let error as HTTPError {
+            return await refuse(error.status == .notFound ? .notFound : .badRequest("problem.form_unreadable"), request, context)
         }
+    }
+
+    private func refuse(_ problem: Problem, _ request: Request, _ context: WebContext) async -> Response {
+        let visitor = Visitor(request, context, trustsProxy: site.trustsProxy)
+        let known = try? await visitor.request(site: site, parameters: [:], method: request.method)
+        return ProblemReply.reply(to: problem, known, visitor: visitor, site: site, requestID: "\(context.id)").response(to: visitor)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Vietnamese
 
 /// What a request says of who sends it, before anything is looked up.
 struct Visitor: Sendable {

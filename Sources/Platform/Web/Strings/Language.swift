@@ -1,8 +1,8 @@
-/// The languages of the pages. Vietnamese is the one that binds.
-package enum Language: String, Sendable, CaseIterable {
-    case vi, en
+import Vietnamese
 
-    /// What a reader of this language would call the other one.
+/// Vietnamese is the language that binds; English is a service.
+extension Language {
+    /// The one that a page offers to change to.
     package var other: Language { self == .vi ? .en : .vi }
     /// The language's own name.
     package var name: String { self == .vi ? "Tiếng Việt" : "English" }

@@ -1,3 +1,5 @@
+import Vietnamese
+
 /// One entry of a catalogue, parsed once: "Còn {n} ngày", "{n} {n, plural|person|persons}".
 struct Phrase: Sendable {
     let parts: [Part]
@@ -66,12 +68,12 @@ extension String: PhraseValue {
 }
 
 extension Int: PhraseValue {
-    package func phrase(in language: Language) -> String { Figures(language).number(self) }
+    package func phrase(in language: Language) -> String { Format(language).number(self) }
     package var isOne: Bool { self == 1 }
 }
 
 extension Double: PhraseValue {
-    package func phrase(in language: Language) -> String { Figures(language).number(self, decimals: 1) }
+    package func phrase(in language: Language) -> String { Format(language).number(self) }
     package var isOne: Bool { self == 1 }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Vietnamese
 
 /// Every string that a person sees, in both languages, from the catalogues of all modules.
 package final class Strings: Sendable {

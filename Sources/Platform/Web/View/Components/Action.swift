@@ -43,7 +43,7 @@ package struct Action: Sendable, Equatable {
     /// Copies the page's address; without scripts it is a link to it.
     package static func copyLink(_ page: PageContext) -> HTML {
         a(href: page.here(), .class("btn"), .data("copy", page.t("action.copied"))) {
-            Platform.icon("link-45deg") + span { page.t("action.copy-link") }
+            Platform.icon("link-45deg") + span { page.t("action.copy_link") }
         }
     }
 
@@ -76,7 +76,9 @@ func hiddenCSRF(_ page: PageContext) -> HTML? {
 
 /// Names of the fields that every form carries.
 package enum FormNames {
-    package static let csrf = "csrf"
+    package static let csrf = "_csrf"
     /// A random key: the server answers a repeated one with the first result.
-    package static let once = "once"
+    package static let once = "_once"
+    /// Which form this is, for its draft.
+    package static let form = "_form"
 }

@@ -1,3 +1,5 @@
+import Vietnamese
+
 /// What every view needs to know about the request, and nothing more.
 package struct PageContext: Sendable {
     package var language: Language

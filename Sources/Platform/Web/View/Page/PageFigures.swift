@@ -1,24 +1,38 @@
+import Vietnamese
+
 /// Numbers and days in the reader's language.
 extension PageContext {
+    private var format: Format { Format(language) }
+
     /// 1.886
-    package func number(_ value: Int) -> String { Figures(language).number(value) }
-    /// 52,4
-    package func number(_ value: Double, decimals: Int = 1) -> String { Figures(language).number(value, decimals: decimals) }
+    package func number(_ value: Int) -> String { format.number(value) }
+
+    /// 52,4 or 70,0: always as many decimals, so that columns stand under one another.
+    package func number(_ value: Double, decimals: Int = 1) -> String { format.number(value, decimals: decimals, fixed: true) }
+
     /// 0.524 is 52,4%; "–" when there is none.
     package func percent(_ ratio: Double?, decimals: Int = 1) -> String {
-        ratio.map { Figures(language).percent($0, decimals: decimals) } ?? "–"
+        guard let ratio, ratio.isFinite else { return "–" }
+        return number(ratio * 100, decimals: decimals) + "%"
     }
+
     /// 1.500.000 ₫
-    package func money(_ dong: Int) -> String { Figures(language).money(dong) }
-    /// An ISO day or instant: 22/11/2026. An instant counts by the clock of Việt Nam.
+    package func money(_ dong: Int) -> String { format.money(dong) }
+
+    /// 22/11/2026, or "–".
+    package func day(_ day: Day?) -> String { day.map { format.day($0) } ?? "–" }
+
+    /// From ISO text, a day or an instant; an instant counts by the clock of Việt Nam.
     package func day(_ iso: String?) -> String {
         guard let iso else { return "–" }
-        return Figures(language).day(LocalInstant(iso)?.day ?? iso)
+        return (Instant(iso: iso)?.legalDay ?? Day(iso: iso)).map { format.day($0) } ?? iso
     }
+
     /// The clock time of an instant: 10:32.
-    package func time(_ instant: String) -> String { LocalInstant(instant)?.time ?? instant }
-    /// 22/11/2026, 10:32
-    package func moment(_ instant: String) -> String {
-        LocalInstant(instant).map { Figures(language).day($0.day) + ", " + $0.time } ?? instant
-    }
+    package func time(_ instant: String) -> String { Instant(iso: instant)?.localTime ?? instant }
+    package func time(_ instant: Instant) -> String { instant.localTime }
+
+    /// 10:32, 22/11/2026
+    package func moment(_ instant: String) -> String { Instant(iso: instant).map { format.instant($0) } ?? instant }
+    package func moment(_ instant: Instant) -> String { format.instant(instant) }
 }

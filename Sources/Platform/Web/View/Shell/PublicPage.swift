@@ -35,9 +35,9 @@ private func publicBar(_ page: PageContext) -> HTML {
                 languageButton(page)
                 themeButton(page)
                 if let person = page.person {
-                    a(href: ShellPaths.today, .class("btn"), .aria("label", person.name)) { page.t("shell.to-work") }
+                    a(href: ShellPaths.today, .class("btn"), .aria("label", person.name)) { page.t("shell.to_work") }
                 } else {
-                    a(href: ShellPaths.signIn, .class("btn")) { page.t("shell.sign-in") }
+                    a(href: ShellPaths.signIn, .class("btn")) { page.t("shell.sign_in") }
                 }
             }
         }
@@ -52,7 +52,7 @@ func publicFooter(_ page: PageContext) -> HTML {
             a(href: "/contact") { page.t("footer.contact") }
             a(href: "/accessibility") { page.t("footer.accessibility") }
             a(href: "/privacy") { page.t("footer.privacy") }
-            a(href: "/open-data") { page.t("footer.open-data") }
+            a(href: "/open-data") { page.t("footer.open_data") }
             if let demo = demonstration(page) { span(.class("push")) { demo } }
         }
     }

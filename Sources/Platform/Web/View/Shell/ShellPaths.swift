@@ -8,5 +8,6 @@ package enum ShellPaths {
     package static let accessLog = "/account/access-log"
     package static let signIn = "/sign-in"
     package static let signOut = "/sign-out"
+    package static let drafts = "/drafts"
     package static let verify = "/verify"
 }

@@ -66,11 +66,11 @@ private func accountMenu(_ person: SignedIn, _ page: PageContext) -> HTML {
         }
         ul {
             li { a(href: ShellPaths.account) { person.name; br(); small(.class("muted")) { person.line } } }
-            li { a(href: ShellPaths.accessLog) { page.t("shell.access-log") } }
+            li { a(href: ShellPaths.accessLog) { page.t("shell.access_log") } }
             li {
                 form(.named("method", "post"), .named("action", ShellPaths.signOut)) {
                     hiddenCSRF(page)
-                    button(.class("menu-item")) { page.t("shell.sign-out") }
+                    button(.class("menu-item")) { page.t("shell.sign_out") }
                 }
             }
         }

@@ -1,0 +1,52 @@
+/// A form: its questions, where it goes, and what keeps it safe.
+package struct FormModel: Sendable {
+    package struct Section: Sendable {
+        package var title: String?
+        package var fields: [Field]
+        /// Below the fields: a note, something already known.
+        package var extra: HTML
+
+        package init(_ title: String? = nil, _ fields: [Field], extra: HTML = HTML()) {
+            self.title = title
+            self.fields = fields
+            self.extra = extra
+        }
+    }
+
+    /// Address that the form is posted to.
+    package var path: String
+    package var sections: [Section]
+    /// Words of the button: a verb.
+    package var submit: String
+    package var cancel: Link?
+    /// Random; the same when a form comes back with errors, so that sending twice acts once.
+    package var onceKey: String
+    /// Name under which what is typed is kept, as "staff.person/new"; `nil` for short forms.
+    package var draft: String?
+    /// Instant of the last draft, ISO UTC.
+    package var savedAt: String?
+    package var hidden: [QueryItem]
+    /// With files.
+    package var isMultipart: Bool
+    /// A refusal that belongs to no field.
+    package var problems: [String]
+
+    package init(
+        path: String, sections: [Section], submit: String, cancel: Link? = nil, onceKey: String, draft: String? = nil,
+        savedAt: String? = nil, hidden: [QueryItem] = [], isMultipart: Bool = false, problems: [String] = []
+    ) {
+        self.path = path
+        self.sections = sections
+        self.submit = submit
+        self.cancel = cancel
+        self.onceKey = onceKey
+        self.draft = draft
+        self.savedAt = savedAt
+        self.hidden = hidden
+        self.isMultipart = isMultipart
+        self.problems = problems
+    }
+
+    var wrong: [Field] { sections.flatMap(\.fields).filter { $0.error != nil } }
+    package var hasErrors: Bool { !wrong.isEmpty || !problems.isEmpty }
+}

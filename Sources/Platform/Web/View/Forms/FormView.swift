@@ -1,0 +1,50 @@
+extension FormModel {
+    package func html(_ page: PageContext) -> HTML {
+        group {
+            errorSummary(page)
+            form(
+                .named("method", "post"), .named("action", path), .flag("novalidate"), .data("draft", draft.map { _ in ShellPaths.drafts }),
+                .named("enctype", isMultipart ? "multipart/form-data" : nil)
+            ) {
+                hiddenCSRF(page)
+                input(.type("hidden"), .name(FormNames.once), .value(onceKey))
+                if let draft { input(.type("hidden"), .name(FormNames.form), .value(draft)) }
+                for item in hidden { input(.type("hidden"), .name(item.name), .value(item.value)) }
+                for section in sections {
+                    if let title = section.title { h2(.class("mb-3")) { title } }
+                    for field in section.fields { field.html(page) }
+                    section.extra
+                }
+                div(.class("row-x")) {
+                    button(.class("btn btn-main btn-lg")) { submit }
+                    if let cancel { a(href: cancel.path, .class("btn btn-quiet btn-lg")) { cancel.name } }
+                }
+            }
+        }
+    }
+
+    /// What to mend, first on the page, each a link to its box.
+    private func errorSummary(_ page: PageContext) -> HTML? {
+        guard hasErrors else { return nil }
+        let wrong = wrong
+        return div(.class("errsum"), .role("alert"), .aria("labelledby", "errors")) {
+            h2(.id("errors")) { page.t("form.errors", ["n": wrong.count + problems.count]) }
+            ul {
+                for problem in problems { li { problem } }
+                for field in wrong { li { a(href: "#" + field.anchor) { field.error ?? "" } } }
+            }
+        }
+    }
+
+    /// "Đã lưu 10:32", kept up to date by the script.
+    func saved(_ page: PageContext) -> HTML? {
+        guard draft != nil else { return nil }
+        return span(
+            .class("saved"), .role("status"), .data("draft-note", ""), .data("saved", page.t("form.saved")),
+            .data("waiting", page.t("form.saving_later"))
+        ) {
+            icon("cloud-check")
+            span { savedAt.map { page.t("form.saved", ["time": page.time($0)]) } ?? page.t("form.not_saved_yet") }
+        }
+    }
+}

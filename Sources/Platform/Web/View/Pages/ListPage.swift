@@ -1,0 +1,87 @@
+/// Many records: search and filters in the address, a table that becomes cards, actions on picked rows, export.
+package struct ListPage: Sendable {
+    package var title: String
+    package var count: Int?
+    package var lead: String
+    package var crumbs: [Crumb]
+    package var actions: [Action]
+    package var search: ListSearch?
+    package var filters: [Filter]
+    package var views: Segments?
+    package var table: DataTable
+    package var bulk: BulkActions?
+    package var pager: Pager
+    /// Shown instead of the table when it has no rows.
+    package var empty: EmptyState
+    /// Above the list: what just happened, a warning.
+    package var notice: HTML
+
+    package init(
+        _ title: String, count: Int? = nil, lead: String = "", crumbs: [Crumb] = [], actions: [Action] = [],
+        search: ListSearch? = nil, filters: [Filter] = [], views: Segments? = nil, table: DataTable, bulk: BulkActions? = nil,
+        pager: Pager, empty: EmptyState, notice: HTML = HTML()
+    ) {
+        self.title = title
+        self.count = count
+        self.lead = lead
+        self.crumbs = crumbs
+        self.actions = actions
+        self.search = search
+        self.filters = filters
+        self.views = views
+        self.table = table
+        self.bulk = bulk
+        self.pager = pager
+        self.empty = empty
+        self.notice = notice
+    }
+
+    package func html(_ page: PageContext) -> HTML {
+        AppPage(title, crumbs: crumbs, isWide: true) {
+            PageHead(title, qualifier: count.map { page.number($0) }, lead: HTML(text: lead), actions: actions.html(page)).html()
+            notice
+            section(.class("panel flush"), .id("list"), .aria("label", title)) {
+                if search != nil || !filters.isEmpty || views != nil { tools(page) }
+                if table.isEmpty { empty.html(page) } else { rows(page) }
+            }
+        }.html(page)
+    }
+
+    private func rows(_ page: PageContext) -> HTML {
+        guard let bulk else { return table.html(page) + pager.html(page) }
+        var table = table
+        table.picks = bulk.name
+        return form(.named("method", "post"), .data("selection", "")) {
+            hiddenCSRF(page)
+            table.html(page)
+            pager.html(page)
+            bulk.html(page)
+        }
+    }
+
+    private func tools(_ page: PageContext) -> HTML {
+        div(.class("tools")) {
+            if let search { find(search, page) }
+            views?.html()
+            if !filters.isEmpty { ul(.class("chips w-100")) { for filter in filters { filter.html(page) } } }
+        }
+    }
+
+    /// Typing looks up by itself where scripts run; Enter does where they do not.
+    private func find(_ search: ListSearch, _ page: PageContext) -> HTML {
+        form(
+            .class("find"), .role("search"), .named("action", page.path), .named("hx-get", page.path),
+            .named("hx-trigger", "input delay:300ms from:find input, submit"), .named("hx-target", "#list"),
+            .named("hx-select", "#list"), .named("hx-swap", "outerHTML"), .named("hx-push-url", "true")
+        ) {
+            for item in page.query where item.name != search.name && item.name != "after" && item.name != "before" {
+                input(.type("hidden"), .name(item.name), .value(item.value))
+            }
+            label(.class("visually-hidden"), .named("for", "find")) { page.t("list.search") }
+            input(
+                .class("form-control"), .id("find"), .type("search"), .name(search.name), .value(search.value),
+                .named("placeholder", search.hint), .named("autocomplete", "off"))
+            button(.class("btn")) { icon("search"); page.t("list.search.do") }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// Something did not work: what, why, and what to do, without blame and without jargon.
+struct ProblemPage: Sendable {
+    let problem: Problem
+    /// To quote on the telephone when the fault is ours.
+    let requestID: String
+
+    init(_ problem: Problem, requestID: String) {
+        self.problem = problem
+        self.requestID = requestID
+    }
+
+    func html(_ page: PageContext) -> HTML {
+        let heading = page.t(problem.titleKey)
+        let content = verdict(heading, page)
+        return page.person == nil ? PublicPage(heading) { content }.html(page) : AppPage(heading) { content }.html(page)
+    }
+
+    private var status: Int { problem.status.code }
+
+    private func verdict(_ heading: String, _ page: PageContext) -> HTML {
+        div(.class("page narrow")) {
+            section(.class("verdict " + (status >= 500 ? "bad" : "na"))) {
+                header {
+                    icon(Self.icons[status] ?? "exclamation-triangle", "vi")
+                    div { h1 { heading }; p { problem.sentence(page.strings, page.language) } }
+                }
+                div(.class("row-x")) { ways(page) }
+                if status == 500 { p(.class("small muted mt-3")) { page.t("problem.reference", ["id": requestID]) } }
+            }
+        }
+    }
+
+    /// What one can do now: sign in, try again, go back to work.
+    @HTMLBuilder private func ways(_ page: PageContext) -> HTML {
+        switch status {
+        case 401:
+            a(href: PageContext.address(ShellPaths.signIn, [QueryItem("next", page.here())]), .class("btn btn-primary")) {
+                page.t("shell.sign_in")
+            }
+        case 409, 429, 500, 503:
+            a(href: page.here(), .class("btn btn-primary")) { icon("arrow-counterclockwise"); page.t("problem.again") }
+        default: HTML()
+        }
+        a(href: page.person == nil ? ShellPaths.home : ShellPaths.today, .class("btn")) { page.t("problem.back") }
+    }
+
+    private static let icons = [
+        400: "exclamation-circle-fill", 401: "lock", 403: "shield-lock", 404: "compass", 409: "arrow-left-right", 413: "file-earmark-text",
+        422: "exclamation-circle-fill", 429: "clock-history", 500: "exclamation-triangle", 503: "hourglass-split",
+    ]
+}

@@ -1,0 +1,171 @@
+import Vietnamese
+
+/// Text with separators (.csv, RFC 4180, and what offices make of it).
+///
+/// Separator `,` `;` tab, found by looking; `sep=;` in the first line is obeyed. A leading apostrophe before
+/// `=`, `+`, `-`, `@`, tab or line end is taken off: our own exports put it there (see ``DelimitedWriter``).
+package struct DelimitedText: Sendable {
+    package enum Encoding: String, Sendable {
+        case utf8, utf16
+        /// One byte a letter, read as Windows-1258; or left as Windows-1252 when the text is in an old Vietnamese
+        /// encoding (TCVN3, VNI), which `LegacyText` then finds cell by cell.
+        case windows1258, windows1252
+    }
+
+    package let encoding: Encoding
+    package let separator: Character
+    let bytes: [UInt8]
+    let limits: SpreadsheetLimits
+
+    package init(_ bytes: [UInt8], limits: SpreadsheetLimits = .init()) throws {
+        let (text, encoding) = TextDecoding.decode(bytes)
+        self.encoding = encoding
+        self.limits = limits
+        var utf8 = Array(text.utf8)
+        if let declared = DelimitedText.declared(utf8) {
+            separator = declared.separator
+            utf8.removeFirst(declared.length)
+        } else {
+            separator = DelimitedText.sniffed(utf8)
+        }
+        self.bytes = utf8
+    }
+
+    /// Rows with a filled field; `body` returns false to stop. A row's number is that of its record, blank ones counted.
+    package func forEachRow(_ body: (Row) throws -> Bool) throws {
+        try bytes.withUnsafeBufferPointer { bytes in
+            var reader = DelimitedReader(bytes: bytes, separator: separator.asciiValue!, limits: limits)
+            while let row = try reader.next() {
+                if !row.cells.isEmpty, try !body(row) { return }
+            }
+        }
+    }
+
+    private static func declared(_ bytes: [UInt8]) -> (separator: Character, length: Int)? {
+        guard bytes.count >= 6, bytes.starts(with: Array("sep=".utf8)), [0x2C, 0x3B, 0x09].contains(bytes[4]) else { return nil }
+        var length = 5
+        while length < bytes.count, bytes[length] == 0x0D || bytes[length] == 0x0A { length += 1 }
+        return (Character(Unicode.Scalar(bytes[4])), length)
+    }
+
+    /// The separator that most lines have, and most of; a comma when there is none.
+    private static func sniffed(_ bytes: [UInt8]) -> Character {
+        var lines: [[UInt8: Int]] = [[:]]
+        var quoted = false
+        for byte in bytes.prefix(1 << 16) {
+            if byte == 0x22 { quoted.toggle() }
+            if quoted { continue }
+            if byte == 0x0A { lines.append([:]) }
+            if byte == 0x2C || byte == 0x3B || byte == 0x09 { lines[lines.count - 1][byte, default: 0] += 1 }
+            if lines.count > 60 { break }
+        }
+        func weight(_ byte: UInt8) -> Int {
+            let counts = lines.compactMap { $0[byte] }
+            guard let usual = Dictionary(grouping: counts, by: { $0 }).max(by: { $0.value.count * $0.key < $1.value.count * $1.key })
+            else { return 0 }
+            return usual.key * usual.value.count
+        }
+        let best = [UInt8(0x2C), 0x3B, 0x09].max { weight($0) < weight($1) }!
+        return weight(best) == 0 ? "," : Character(Unicode.Scalar(best))
+    }
+}
+
+/// Fields one after the other out of UTF-8.
+private struct DelimitedReader {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let separator: UInt8
+    let limits: SpreadsheetLimits
+    private var at = 0, record = 0, line = 1, cells = 0
+    private var field: [UInt8] = []
+
+    init(bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, limits: SpreadsheetLimits) {
+        self.bytes = bytes
+        self.separator = separator
+        self.limits = limits
+    }
+
+    mutating func next() throws -> Row? {
+        guard at < bytes.count else { return nil }
+        record += 1
+        guard record <= limits.rows else { throw SpreadsheetError.tooLarge(.rows) }
+        var row: [Cell] = []
+        var column = 0
+        while true {
+            let quoted = try readField()
+            if !field.isEmpty {
+                guard column < limits.columns else { throw SpreadsheetError.tooLarge(.columns) }
+                cells += 1
+                guard cells <= limits.cells else { throw SpreadsheetError.tooLarge(.cells) }
+                row.append(cell(column, quoted))
+            }
+            guard at < bytes.count, bytes[at] == separator else { break }
+            at += 1
+            column += 1
+        }
+        endLine()
+        return Row(number: record, cells: row)
+    }
+
+    private func cell(_ column: Int, _ quoted: Bool) -> Cell {
+        let digits = !quoted && field.allSatisfy { (0x30...0x39).contains($0) }
+        let guarded = FormulaGuard.isGuarded(field)
+        let text = String(decoding: guarded ? field[1...] : field[...], as: UTF8.self)
+        return Cell(column: column, row: record, value: .text(text), isNumeric: digits)
+    }
+
+    /// - Returns: whether the field stood in quotes.
+    private mutating func readField() throws -> Bool {
+        field.removeAll(keepingCapacity: true)
+        guard at < bytes.count, bytes[at] == 0x22 else {
+            try readPlain()
+            return false
+        }
+        let opened = line
+        at += 1
+        while at < bytes.count {
+            let byte = bytes[at]
+            at += 1
+            if byte == 0x22 {
+                guard at < bytes.count, bytes[at] == 0x22 else {
+                    try readPlain()
+                    return true
+                }
+                at += 1
+            }
+            if byte == 0x0A { line += 1 }
+            try append(byte)
+        }
+        throw SpreadsheetError.unclosedQuote(line: opened)
+    }
+
+    private mutating func readPlain() throws {
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte == separator || byte == 0x0A || byte == 0x0D { return }
+            try append(byte)
+            at += 1
+        }
+    }
+
+    private mutating func append(_ byte: UInt8) throws {
+        guard field.count < limits.cellTextBytes else { throw SpreadsheetError.tooLarge(.cellText) }
+        field.append(byte)
+    }
+
+    private mutating func endLine() {
+        if at < bytes.count, bytes[at] == 0x0D { at += 1 }
+        if at < bytes.count, bytes[at] == 0x0A { at += 1 }
+        line += 1
+    }
+}
+
+/// Text that a spreadsheet program would take for a formula when it opens a .csv.
+enum FormulaGuard {
+    /// `=`, `+`, `-`, `@`, tab, CR or LF first, apostrophes before it not counted.
+    static func wouldRun(_ bytes: some Collection<UInt8>) -> Bool {
+        guard let first = bytes.first(where: { $0 != 0x27 }) else { return false }
+        return [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A].contains(first)
+    }
+
+    static func isGuarded(_ bytes: [UInt8]) -> Bool { bytes.first == 0x27 && wouldRun(bytes) }
+}

@@ -1,0 +1,204 @@
+import CExpat
+import Vietnamese
+
+/// `xl/worksheets/sheetN.xml`: rows as they come, then the merged ranges that stand after them.
+final class SheetPart: XMLEvents {
+    struct Shared {
+        var strings: [String]
+        var isDate: [Bool]
+        var is1904: Bool
+        var limits: SpreadsheetLimits
+    }
+
+    private(set) var merges: [MergedRange] = []
+    private let shared: Shared
+    private let deliver: (Row) throws -> Delivery
+
+    enum Delivery {
+        case more
+        /// No more rows, but the merged ranges after them.
+        case onlyMerges
+        case stop
+    }
+
+    private enum Kind { case number, shared, text, inline, bool, error, isoDay }
+
+    private var skipsRows = false
+    private var rowNumber = 0, rowHidden = false
+    private var cells: [Cell] = []
+    private var cellCount = 0
+    private var column = -1, style = 0, kind = Kind.number
+    private var inCell = false, inValue = false, inPhonetic = false, hasFormula = false
+    private var value: [UInt8] = []
+
+    init(_ shared: Shared, deliver: @escaping (Row) throws -> Delivery) {
+        self.shared = shared
+        self.deliver = deliver
+    }
+
+    override func start(_ name: UnsafePointer<CChar>, _ attributes: Attributes) throws {
+        let name = name.local
+        if name.equals("mergeCell") {
+            guard merges.count < 200_000 else { throw SpreadsheetError.tooLarge(.cells) }
+            if let range = attributes.string("ref").flatMap({ MergedRange($0) }) { merges.append(range) }
+        } else if skipsRows {
+            return
+        } else if name.equals("c") {
+            try startCell(attributes)
+        } else if name.equals("row") {
+            try startRow(attributes)
+        } else if inCell {
+            if name.equals("v") || (name.equals("t") && !inPhonetic) {
+                inValue = true
+            } else if name.equals("f") {
+                hasFormula = true
+            } else if name.equals("rPh") {
+                inPhonetic = true
+            }
+        }
+    }
+
+    override func end(_ name: UnsafePointer<CChar>) throws {
+        guard !skipsRows else { return }
+        let name = name.local
+        if name.equals("c") {
+            try endCell()
+        } else if name.equals("row") {
+            try endRow()
+        } else if inCell {
+            if name.equals("v") || name.equals("t") { inValue = false }
+            if name.equals("rPh") { inPhonetic = false }
+        }
+    }
+
+    override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        guard inValue else { return }
+        guard value.count + bytes.count <= shared.limits.cellTextBytes else { throw SpreadsheetError.tooLarge(.cellText) }
+        value.append(contentsOf: bytes)
+    }
+
+    private func startRow(_ attributes: Attributes) throws {
+        var next = rowNumber + 1
+        rowHidden = false
+        var at = attributes
+        while let key = at[0], let text = at[1] {
+            if key.equals("r") { next = Int(String(cString: text)) ?? next }
+            if key.equals("hidden") { rowHidden = text.equals("1") || text.equals("true") }
+            at += 2
+        }
+        guard next > rowNumber else { throw SpreadsheetError.corrupt("row \(next) after row \(rowNumber)") }
+        rowNumber = next
+        guard rowNumber <= shared.limits.rows else {
+            // Formatting often reaches down to the last row of the grid; only filled cells there are too many.
+            return
+        }
+        cells.removeAll(keepingCapacity: true)
+        column = -1
+    }
+
+    private func startCell(_ attributes: Attributes) throws {
+        inCell = true
+        hasFormula = false
+        inPhonetic = false
+        kind = .number
+        style = 0
+        value.removeAll(keepingCapacity: true)
+        column += 1
+        var at = attributes
+        while let key = at[0], let text = at[1] {
+            if key.equals("r") {
+                guard let place = CellReference.parse(CBytes(text)) else { throw SpreadsheetError.corrupt("cell reference") }
+                guard place.column >= column else { throw SpreadsheetError.corrupt("cells out of order in row \(rowNumber)") }
+                column = place.column
+            } else if key.equals("s") {
+                style = CBytes(text).number ?? 0
+            } else if key.equals("t") {
+                kind = SheetPart.kind(text)
+            }
+            at += 2
+        }
+    }
+
+    private func endCell() throws {
+        inCell = false
+        guard let content = content() else { return }
+        guard column < shared.limits.columns else { throw SpreadsheetError.tooLarge(.columns) }
+        guard rowNumber <= shared.limits.rows else { throw SpreadsheetError.tooLarge(.rows) }
+        cellCount += 1
+        guard cellCount <= shared.limits.cells else { throw SpreadsheetError.tooLarge(.cells) }
+        var isNumeric = false
+        if case .number = content { isNumeric = true }
+        cells.append(Cell(column: column, row: rowNumber, value: content, isFormula: hasFormula, isNumeric: isNumeric))
+    }
+
+    private func endRow() throws {
+        guard !cells.isEmpty else { return }
+        let row = Row(number: rowNumber, cells: cells, isHidden: rowHidden)
+        cells.removeAll(keepingCapacity: true)
+        switch try deliver(row) {
+        case .more: break
+        case .onlyMerges: skipsRows = true
+        case .stop: stop()
+        }
+    }
+
+    private func content() -> Cell.Value? {
+        if value.isEmpty { return hasFormula ? .uncalculated : nil }
+        switch kind {
+        case .number: return number()
+        case .shared:
+            guard let index = Int(String(decoding: value, as: UTF8.self)), shared.strings.indices.contains(index)
+            else { return .error("#REF!") }
+            let text = shared.strings[index]
+            return text.isEmpty ? nil : .text(text)
+        case .text, .inline: return .text(EscapedText.string(value))
+        case .bool: return .bool(value[0] == 0x31 || value[0] == 0x74)
+        case .error: return .error(String(decoding: value, as: UTF8.self))
+        case .isoDay:
+            let text = String(decoding: value, as: UTF8.self)
+            return Day(iso: text.prefix(10)).map { .day($0, second: 0) } ?? .text(text)
+        }
+    }
+
+    private func number() -> Cell.Value {
+        let text = String(decoding: value, as: UTF8.self)
+        guard let number = Double(text), number.isFinite else { return .text(text) }
+        guard shared.isDate.indices.contains(style), shared.isDate[style],
+            case .success(let day) = Reading.day(serial: number, system1904: shared.is1904)
+        else { return .number(number) }
+        let second = Int(((number - number.rounded(.down)) * 86_400).rounded())
+        return second >= 86_400 ? .day(day.adding(days: 1), second: 0) : .day(day, second: second)
+    }
+
+    private static func kind(_ type: UnsafePointer<CChar>) -> Kind {
+        if type.equals("s") { return .shared }
+        if type.equals("inlineStr") { return .inline }
+        if type.equals("str") { return .text }
+        if type.equals("b") { return .bool }
+        if type.equals("e") { return .error }
+        return type.equals("d") ? .isoDay : .number
+    }
+}
+
+/// The bytes of a C string, without a copy.
+struct CBytes: Sequence, IteratorProtocol {
+    private var at: UnsafePointer<CChar>
+
+    init(_ at: UnsafePointer<CChar>) { self.at = at }
+
+    mutating func next() -> UInt8? {
+        guard at.pointee != 0 else { return nil }
+        defer { at += 1 }
+        return UInt8(bitPattern: at.pointee)
+    }
+
+    /// A small number; nil for anything else.
+    var number: Int? {
+        var value = 0
+        for byte in self {
+            guard byte >= 0x30, byte <= 0x39, value < 1_000_000 else { return nil }
+            value = value * 10 + Int(byte - 0x30)
+        }
+        return value
+    }
+}

@@ -1,0 +1,76 @@
+"""What every browser test shares: the house on an engine, a browser, a page that must not complain."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from house import House
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SLOW = 60_000  # milliseconds; a cold browser on a busy machine of two cores
+
+
+@pytest.fixture(scope="session")
+def sqlite_house(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sqlite")
+    yield from _served(House(str(folder / "house.sqlite"), folder, scale="province"))
+
+
+@pytest.fixture(scope="session")
+def postgres_house(tmp_path_factory):
+    url = os.environ.get("TEST_DATABASE_URL")
+    if not url:
+        pytest.skip("no PostgreSQL: TEST_DATABASE_URL is not set (bin/test sets it)")
+    yield from _served(House(url, tmp_path_factory.mktemp("postgres"), scale="school"))
+
+
+def _served(house):
+    house.start()
+    yield house
+    house.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, request):
+    """`open_page(house)`: a fresh visitor. What the browser complains of (scripts, policy, missing files) fails the test."""
+    contexts, complaints = [], []
+
+    def open_page(house, **options):
+        options = {"locale": "vi-VN", "viewport": {"width": 1280, "height": 900}, **options}
+        context = browser.new_context(base_url=house.address, **options)
+        context.set_default_timeout(SLOW)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("response", lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+        return page
+
+    open_page.complaints = complaints
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints, "the browser complained:\n" + "\n".join(complaints)
+
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+
+
+def accessible(page):
+    """axe finds nothing against WCAG 2.2 A and AA, and nothing is wider than the screen."""
+    tags = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+    found = Axe().run(page, options=tags).response["violations"]
+    told = [f"{item['id']}: {item['help']}: {node['html'][:160]}" for item in found for node in item["nodes"][:3]]
+    assert not told, f"{page.url}\n" + "\n".join(told)
+    width, screen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width <= screen, f"{page.url} is {width} px wide on a screen of {screen} px"

@@ -1,0 +1,63 @@
+"""A running house for the browser: a demonstration database and `gdnn serve` beside it, on loopback only."""
+
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import time
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+# bin/test builds for debugging; GDNN names another binary, such as the optimised one.
+GDNN = os.environ.get("GDNN", str(ROOT / ".build/debug/gdnn"))
+
+
+class House:
+    def __init__(self, database, folder, scale):
+        self.database, self.folder = database, pathlib.Path(folder)
+        self.demonstration = self.gdnn("demo", "--scale", scale, "--seed", "1", "--database", database)
+        self.process = None
+
+    def gdnn(self, *arguments, limit=900):
+        """Runs a command to its end; its output."""
+        done = subprocess.run([GDNN, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=limit)
+        assert done.returncode == 0, f"gdnn {' '.join(arguments)} failed:\n{(done.stdout + done.stderr)[-3000:]}"
+        return done.stdout
+
+    def start(self):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.log = self.folder / "serve.log"
+        command = [GDNN, "serve", "--database", self.database, "--port", str(self.port), "--data", str(self.folder / "data")]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=open(self.log, "ab"), stderr=subprocess.STDOUT)
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                return urllib.request.urlopen(self.address + "/healthz", timeout=2).read()
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError("gdnn serve did not answer:\n" + self.log.read_text(errors="replace")[-3000:])
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def kill(self):
+        """As a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+    def account(self, role):
+        """Name and password of a demonstration account, as `gdnn demo` prints them."""
+        for line in self.demonstration.splitlines():
+            if match := re.match(rf"\s*{role}\s+(\S+)\s+(\S+)", line):
+                return match.groups()
+        raise AssertionError(f"no demonstration account '{role}' in:\n{self.demonstration}")

@@ -1,0 +1,42 @@
+"""All measurements of one engine, in an order in which none spoils the next."""
+
+import pathlib
+import sys
+
+import journeys
+import load
+import tables
+from process import Server, timed
+
+
+def measure(engine, database, options):
+    folder = pathlib.Path(options.folder) / engine
+    folder.mkdir()
+    steps = {}
+    say(engine, f"loading the demonstration, scale {options.scale}")
+    loaded = timed("demo", "--scale", options.scale, "--seed", "1", "--database", database, log=folder / "demo.log")
+    steps[f"load the demonstration ({options.scale})"] = cost(loaded)
+    tables.settle(engine, database)
+    rows = tables.counts(engine, database)
+    routes = []
+    with Server(database, folder) as server:
+        steps["start to first answer"] = f"{server.start_seconds:.2f} s"
+        for name, path, headers in journeys.routes(server, engine, database):
+            say(engine, f"{name} {path}")
+            routes.append({"name": name, **load.under_load(server, path, options.seconds, headers)})
+        say(engine, "from a changed record to the changed figure")
+        steps["changed record → changed national figure"] = journeys.change_to_figure(server, engine, database)
+        steps["memory after the load: now / most"] = f"{server.memory():.0f} / {server.memory('VmHWM'):.0f} MB"
+    say(engine, f"importing {options.rows:,} rows of staff")
+    file = tables.staff_file(engine, database, options.rows, folder / "staff.csv")
+    imported = timed("import", "staff", str(file), "--database", database, log=folder / "import.log")
+    steps[f"import {options.rows:,} rows of staff"] = f"{cost(imported)}, {options.rows / imported['seconds']:,.0f} rows/s"
+    return {"engine": engine, "rows": rows, "routes": routes, "steps": steps}
+
+
+def cost(timing):
+    return f"{timing['seconds']:.1f} s (CPU {timing['cpu']:.1f} s, peak {timing['peak']:.0f} MB)"
+
+
+def say(engine, what):
+    print(f"      {engine}: {what}", file=sys.stderr, flush=True)

@@ -1,0 +1,94 @@
+"""Who may import whom, and whose tables are whose (architecture.md, Domains, rules 1 and 2)."""
+
+import re
+
+import package
+import swift_source
+from findings import HOUSE
+
+IMPORT = re.compile(r"^[ \t]*(?:@\w+(?:\([^)]*\))?[ \t]+)*(?:(?:public|package|internal|fileprivate|private)[ \t]+)?import[ \t]+"
+                    r"(?:(?:struct|class|enum|protocol|func|var|let|typealias)[ \t]+)?(\w+)", re.M)
+TOOLCHAIN = {"Swift", "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "RegexBuilder", "Glibc", "Testing", "Observation"}
+# Modules that a product brings along and re-exports in its own interface.
+BROUGHT = {"Hummingbird": {"HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "ServiceLifecycle", "Logging"}}
+
+# Tables made to be joined by everybody: who stands under whom in the tree of organisations.
+PUBLISHED = {"access_reach"}
+
+CREATES = re.compile(r"\bCREATE\s+(?:TEMP\w*\s+|UNLOGGED\s+|VIRTUAL\s+|UNIQUE\s+|OR\s+REPLACE\s+|MATERIALIZED\s+)*"
+                     r"(TABLE|VIEW|INDEX|TRIGGER|FUNCTION|SEQUENCE)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)", re.I)
+WRITES = re.compile(r"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|(?:ALTER|DROP|TRUNCATE)\s+(?:TABLE|VIEW)(?:\s+IF\s+EXISTS)?)"
+                    r"\s+(?:ONLY\s+)?(\w+)", re.I)
+REFERS = re.compile(r"\bREFERENCES\s+(\w+)", re.I)
+
+
+def check(findings):
+    for target in package.targets().values():
+        if target.kind != "system":
+            _imports(findings, target)
+    tables = _tables(findings)
+    for target in package.sources():
+        for place, line, sql in _statements(target):
+            _sql(findings, target, tables, place, line, sql)
+
+
+def _imports(findings, target):
+    allowed = TOOLCHAIN | target.uses | set().union(*(BROUGHT.get(name, set()) for name in target.uses))
+    for path in target.swift_files():
+        code = swift_source.read(path).code
+        for match in IMPORT.finditer(code):
+            module, where = match[1], path.relative_to(HOUSE)
+            if module not in allowed and module != target.name:
+                line = code.count("\n", 0, match.start(1)) + 1
+                findings.add("import", f"{where}:{module}", f"{where}:{line}", f"{target.name} imports {module}, which Package.swift does not give it")
+
+
+def _tables(findings):
+    """Every table and view that a migration creates: name -> target. All carry their domain's name."""
+    tables = {}
+    for target in package.sources():
+        for path in target.migrations():
+            text = _without_comments(path.read_text(encoding="utf-8"))
+            where = path.relative_to(HOUSE)
+            for match in CREATES.finditer(text):
+                kind, name = match[1].upper(), match[2]
+                if kind in ("TABLE", "VIEW"):
+                    tables[name] = target
+                if not name.startswith(target.prefixes):
+                    line = text.count("\n", 0, match.start()) + 1
+                    findings.add("table", f"{where}:{name}", f"{where}:{line}", f"{name}: names in {target.name} begin with {' or '.join(target.prefixes)}")
+    return tables
+
+
+def _statements(target):
+    """Every text that may hold SQL: (path, line where it begins, text)."""
+    for path in target.migrations():
+        yield path, 1, _without_comments(path.read_text(encoding="utf-8"))
+    for path in target.swift_files():
+        for literal in swift_source.read(path).literals:
+            yield path, literal.line, literal.text
+
+
+def _sql(findings, target, tables, path, first, sql):
+    written = {match.start(1): match[1] for match in WRITES.finditer(sql)}
+    referred = {match.start(1) for match in REFERS.finditer(sql)}
+    where = path.relative_to(HOUSE)
+    for match in re.finditer(r"[a-z]\w+", sql):
+        name, owner = match[0], tables.get(match[0])
+        if owner is None or owner is target:
+            continue
+        place = f"{where}:{first + sql.count(chr(10), 0, match.start())}"
+        if match.start() in written:
+            findings.add("write", f"{where}:{name}", place, f"{target.name} writes {name}, which is {owner.name}'s: call its verb")
+        elif owner.name not in target.uses:
+            findings.add("read", f"{where}:{name}", place, f"{target.name} reads {name} of {owner.name}, which Package.swift does not give it")
+        elif match.start() not in referred and name not in PUBLISHED and not _is_view(name, owner):
+            findings.add("read", f"{where}:{name}", place, f"{target.name} reads {name}, a table of {owner.name}: use its façade or a <domain>_view_…")
+
+
+def _is_view(name, owner):
+    return any(name.startswith(prefix + "view_") for prefix in owner.prefixes)
+
+
+def _without_comments(sql):
+    return re.sub(r"--[^\n]*", "", sql)
