@@ -16,6 +16,7 @@ package struct GDNN: Sendable {
     package let configuration: Configuration
     package let database: any Database
     package let accounts: Accounts
+    package let organisations: Organisations
     package let readers: JournalReaders
     package let jobs: JobRunner
     package let site: Site
@@ -31,7 +32,7 @@ package struct GDNN: Sendable {
     }
 
     private static let migrations = [
-        PlatformResources.migrations,
+        PlatformResources.migrations, Organisations.migrations,
     ]
 
     private init(_ configuration: Configuration, _ database: any Database, _ logger: Logger) async throws {
@@ -40,6 +41,7 @@ package struct GDNN: Sendable {
         self.database = database
         self.logger = logger
         accounts = Accounts(database: database, clock: clock)
+        organisations = Organisations(database: database, clock: clock)
         let pages = PageCache()
         readers = JournalReaders(database, readers: [], followUps: [], logger: logger, onChange: { pages.invalidate() })
         jobs = JobRunner(database, work: [], clock: clock, logger: logger)
@@ -53,7 +55,7 @@ package struct GDNN: Sendable {
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, resources,
+        PlatformResources.directory, Organisations.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")

@@ -1,11 +1,12 @@
 import Foundation
 
+/// The languages of the pages.
+package enum Language: String, Sendable, CaseIterable {
+    case vi, en
+}
+
 /// Days, numbers and money as people of a language write them.
 package struct Format: Sendable {
-    package enum Language: String, Sendable, CaseIterable {
-        case vi, en
-    }
-
     package let language: Language
 
     package init(_ language: Language) {

@@ -1,3 +1,4 @@
+import Vietnamese
 import HTTPTypes
 import Vietnamese
 

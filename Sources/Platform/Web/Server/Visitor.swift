@@ -1,3 +1,4 @@
+import Vietnamese
 import Foundation
 import HTTPTypes
 import Hummingbird
