@@ -78,5 +78,7 @@ let package = Package(
         tests("Support", uses: ["Platform"]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
+        tests("People", uses: ["People", "Platform", "Vietnamese"]),
+        tests("Staff", uses: ["Staff", "People", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])
