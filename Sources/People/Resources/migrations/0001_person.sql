@@ -42,3 +42,8 @@ CREATE TABLE people_duplicate (
     CHECK (a < b)
 );
 CREATE INDEX people_duplicate_other ON people_duplicate (b);
+
+-- For other domains.
+CREATE VIEW people_view_person AS
+SELECT id, number, passport, nationality, full_name, search_key, sort_key, born_on, birth_year, sex, phone, email, is_erased, version
+FROM people_person;

@@ -9,7 +9,7 @@ CREATE TABLE staff_member (
 CREATE TABLE staff_employment (
     person_id       TEXT   NOT NULL REFERENCES staff_member (person_id),
     id              BIGINT NOT NULL,
-    organisation_id TEXT   NOT NULL,
+    organisation_id TEXT   NOT NULL REFERENCES organisations_organisation (id),
     is_main         BIGINT NOT NULL CHECK (is_main IN (0, 1)),
     position        TEXT   NOT NULL,
     category        TEXT   NOT NULL CHECK (category IN ('teacher', 'manager', 'support', 'agency-manager', 'agency-staff')),
