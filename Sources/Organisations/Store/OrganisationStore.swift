@@ -53,6 +53,10 @@ extension Organisations {
         for version in organisation.timeline.versions { try db.run(insertion(of: version, of: organisation.id)) }
     }
 
+    /// Remembers that one followed another. The caller journals what changed.
+    package static func succeed(_ succession: Succession, in db: any Connection) throws { try db.insert(succession) }
+
+    /// The statements that write a new organisation and its versions.
     static func insertion(of organisation: Organisation, at now: Instant) -> [SQL] {
         let row: SQL = """
             INSERT INTO organisations_organisation (id, kind, identifier, version, made_at)

@@ -3,7 +3,7 @@
 CREATE TABLE institutions_institution (
     organisation_id TEXT   PRIMARY KEY REFERENCES organisations_organisation (id),
     institution_id  TEXT   REFERENCES institutions_institution (organisation_id),
-    ownership       TEXT   NOT NULL,
+    ownership       TEXT,
     licence_number  TEXT,
     licensed_on     TEXT,
     licence_issuer  TEXT,
