@@ -59,7 +59,7 @@ let package = Package(
         domain("Organisations"),
         domain("People"),
         domain("Institutions", uses: ["Organisations"]),
-        domain("Measures", uses: ["Organisations", "Institutions"]),
+        domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
         domain("Staff", uses: ["Organisations", "Institutions", "People", "Measures"]),
         domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
