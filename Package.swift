@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         // C libraries from Debian.
@@ -58,9 +59,9 @@ let package = Package(
         domain("Organisations"),
         domain("People"),
         domain("Institutions", uses: ["Organisations"]),
-        domain("Staff", uses: ["Organisations", "Institutions", "People"]),
-        domain("Measures", uses: ["Organisations", "Institutions"]),
-        domain("Plans", uses: ["Organisations", "Institutions", "Staff", "Measures"]),
+        domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
+        domain("Staff", uses: ["Organisations", "Institutions", "People", "Measures"]),
+        domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
         .target(
             name: "App",
@@ -74,10 +75,19 @@ let package = Package(
             dependencies: ["App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // What tests share: a database of their own on each engine.
-        .target(name: "TestSupport", dependencies: ["Platform"], path: "Tests/Support"),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Platform", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
+        tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log")]),
+        tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("View", uses: ["Platform", "Vietnamese"]),
-        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese"]),
+        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
+        tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])

@@ -1,0 +1,29 @@
+import Foundation
+import Platform
+
+/// The invented words that demonstration data are put together from, and the headings of its spreadsheets.
+struct DemoWords: Decodable, Sendable {
+    let families: [String], middlesMale: [String], middlesFemale: [String], givensMale: [String], givensFemale: [String]
+    let places: [String], trades: [String]
+    let typeNames: [String: String], types: [String: String], positions: [String: String], accounts: [String: String]
+    let sample: String, `public`: String, `private`: String, male: String, female: String, street: String
+    let licenceNational: String, licenceProvincial: String
+    let institutionHeadings: [String], staffHeadings: [String]
+
+    static func load() throws -> DemoWords {
+        try JSONDecoder().decode(DemoWords.self, from: Data(contentsOf: folder.appendingPathComponent("words.json")))
+    }
+
+    static let folder = GDNN.resources.appendingPathComponent("demo")
+
+    /// Province id, weight, and the middle of the province.
+    struct Province: Sendable { let id: String, weight: Int, latitude: Double, longitude: Double }
+
+    static func provinces() throws -> [Province] {
+        try String(contentsOf: folder.appendingPathComponent("provinces.csv"), encoding: .utf8).split(separator: "\n").dropFirst(2).compactMap { line in
+            let cells = line.split(separator: ",").map(String.init)
+            guard cells.count == 4, let weight = Int(cells[1]), let latitude = Double(cells[2]), let longitude = Double(cells[3]) else { return nil }
+            return Province(id: cells[0], weight: weight, latitude: latitude, longitude: longitude)
+        }
+    }
+}

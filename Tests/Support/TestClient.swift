@@ -1,0 +1,90 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Platform
+import Synchronization
+
+/// A browser without a window: keeps cookies, sends forms with their tokens, follows nothing by itself.
+package final class TestClient: Sendable {
+    private let respond: @Sendable (Request, WebContext) async throws -> Response
+    private let cookies = Mutex<[String: String]>([:])
+
+    package init(_ responder: some HTTPResponder<WebContext>) {
+        respond = { try await responder.respond(to: $0, context: $1) }
+    }
+
+    package struct Answer: Sendable {
+        package let status: Int
+        package let headers: HTTPFields
+        package let body: [UInt8]
+        package var text: String { String(decoding: body, as: UTF8.self) }
+        package var location: String? { headers[.location] }
+    }
+
+    package func get(_ path: String, bearer: String? = nil) async throws -> Answer {
+        try await send(.get, path, headers: bearer.map { [.authorization: "Bearer " + $0] } ?? [:], body: [])
+    }
+
+    /// Sends a form; the session's token is added as a page would.
+    package func post(_ path: String, _ form: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:]) async throws -> Answer {
+        var pairs = form.map { ($0.key, $0.value) }
+        if let csrf { pairs.append((FormNames.csrf, csrf)) }
+        let body = pairs.map { PageContext.encoded($0.0) + "=" + PageContext.encoded($0.1) }.joined(separator: "&")
+        var fields = headers
+        fields[.contentType] = "application/x-www-form-urlencoded"
+        return try await send(.post, path, headers: fields, body: Array(body.utf8))
+    }
+
+    /// Sends a file as a browser's form does.
+    package func upload(_ path: String, _ form: KeyValuePairs<String, String>, file: (field: String, name: String, bytes: [UInt8])) async throws -> Answer {
+        let boundary = "----gdnn" + UUID().uuidString
+        var body: [UInt8] = []
+        for (name, value) in form.map({ ($0.key, $0.value) }) + (csrf.map { [(FormNames.csrf, $0)] } ?? []) {
+            body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n\r\n".utf8)
+        body += file.bytes + Array("\r\n--\(boundary)--\r\n".utf8)
+        return try await send(.post, path, headers: [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body)
+    }
+
+    /// Throws when the account's door does not open.
+    package func signIn(_ login: String, _ password: String) async throws {
+        let answer = try await post("/sign-in", ["login": login, "password": password])
+        guard answer.status == 303 else { throw SignInRefused(login: login, status: answer.status) }
+    }
+
+    package struct SignInRefused: Error { package let login: String, status: Int }
+
+    package var csrf: String? { cookies.withLock { $0["gdnn"] }.map { Secret(text: $0).derived(for: "csrf") } }
+
+    private func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: [UInt8]) async throws -> Answer {
+        var fields = headers
+        let jar = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ") }
+        if !jar.isEmpty { fields[.cookie] = jar }
+        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
+        let channel = NIOAsyncTestingChannel()
+        let context = WebContext(source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
+        let response = try await respond(Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body))), context)
+        keep(response.headers)
+        let collector = Collector()
+        try await response.body.write(collector)
+        return Answer(status: response.status.code, headers: response.headers, body: collector.box.bytes)
+    }
+
+    private func keep(_ headers: HTTPFields) {
+        for value in headers[values: .setCookie] {
+            let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            cookies.withLock { $0[pair[0]] = pair.count > 1 && !pair[1].isEmpty ? pair[1] : nil }
+        }
+    }
+}
+
+private struct Collector: ResponseBodyWriter {
+    final class Box: @unchecked Sendable { var bytes: [UInt8] = [] }
+    let box = Box()
+    mutating func write(_ buffer: ByteBuffer) async throws { box.bytes += Array(buffer.readableBytesView) }
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
