@@ -70,7 +70,7 @@ extension Gallery {
     var answer: HTML {
         AnswerPage(
             "Kết quả tra cứu văn bằng", question: lookup("CĐ-0012847"),
-            verdict: Verdict(
+            verdict: Answer(
                 .met, icon: "patch-check-fill", "Văn bằng có thật, đang có hiệu lực", "Kiểm tra lúc 10:32 ngày 22/11/2026 với sổ gốc của cơ sở cấp.",
                 name: "Phạm Thị Minh Châu", line: "Bằng tốt nghiệp cao đẳng, ngành Điều dưỡng, xếp loại Giỏi",
                 facts: [Fact("Cơ sở cấp", "Trường Cao đẳng Y tế Long Biên"), Fact("Số hiệu", "CĐ-0012847"), Fact("Số vào sổ gốc", "2026/YTLB/0318"), Fact("Ngày cấp", "05/11/2026")],
@@ -82,7 +82,7 @@ extension Gallery {
     var unknown: HTML {
         AnswerPage(
             "Kết quả tra cứu văn bằng", question: lookup("CD 00128470"),
-            verdict: Verdict(
+            verdict: Answer(
                 .na, icon: "question-circle", "Chưa tìm thấy số hiệu này", "Không có nghĩa là văn bằng giả. Nhiều văn bằng giấy cũ chưa được số hóa.",
                 extra: p { "Đã tìm "; b { "CD 00128470" }; " trong 8.412.906 văn bằng, từ năm 1990." }, actions: [Action("Gửi yêu cầu xác minh", "#", style: .primary)])
         ).html(visitor)

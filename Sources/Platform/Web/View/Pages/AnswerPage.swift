@@ -1,5 +1,5 @@
 /// A public answer: one verdict in large words, what it means, what to do next.
-package struct Verdict: Sendable {
+package struct Answer: Sendable {
     package var tone: Tone
     package var icon: String
     package var title: String
@@ -42,7 +42,7 @@ package struct Verdict: Sendable {
 package struct AnswerPage: Sendable {
     package var title: String
     package var question: Lookup
-    package var verdict: Verdict?
+    package var verdict: Answer?
 
     /// One question: a box and a button.
     package struct Lookup: Sendable {
@@ -63,7 +63,7 @@ package struct AnswerPage: Sendable {
         }
     }
 
-    package init(_ title: String, question: Lookup, verdict: Verdict?) {
+    package init(_ title: String, question: Lookup, verdict: Answer?) {
         self.title = title
         self.question = question
         self.verdict = verdict
