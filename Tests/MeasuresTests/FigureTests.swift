@@ -94,8 +94,8 @@ import Vietnamese
             #expect(found.1.map(\.organisation) == [house.a, house.b])
             let governed = try await house.database.read { db in
                 (
-                    try house.measures.figure("toy-trained", in: UnitScope(FigureScope(), under: "ubnd-ha-noi"), on: ToyHouse.today, in: db),
-                    try house.measures.figure("toy-trained", in: UnitScope(FigureScope(), under: house.a), on: ToyHouse.today, in: db)
+                    try house.measures.figures("toy-trained", in: UnitScope(FigureScope(), under: "ubnd-ha-noi"), on: [ToyHouse.today], in: db)[ToyHouse.today],
+                    try house.measures.figures("toy-trained", in: UnitScope(FigureScope(), under: house.a), on: [ToyHouse.today], in: db)[ToyHouse.today]
                 )
             }
             #expect(governed.0 == Figure(numerator: 4, denominator: 6, units: 3, covered: 2))

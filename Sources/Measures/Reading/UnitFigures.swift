@@ -45,21 +45,29 @@ extension Measures {
         return try db.rows("SELECT * FROM (\(listed)) AS listed \(behind) ORDER BY rank, sort_key, organisation_id LIMIT \(limit)").map(UnitFigure.init(row:))
     }
 
-    /// The sum over units that are not a territory: an institution with its branches, or all that an agency governs.
-    package func figure(_ key: String, in scope: UnitScope, on day: Day, in db: any Connection) throws -> Figure {
+    /// The sums over units that are not a territory, on some days: an institution with its branches, or all that an agency
+    /// governs on each day.
+    package func figures(_ key: String, in scope: UnitScope, on days: [Day], in db: any Connection) throws -> [Day: Figure] {
         let number = try cache.number(of: key, in: db) ?? -1
-        let row = try db.row(
-            """
-            SELECT count(*) AS units, CAST(coalesce(sum(c.covered), 0) AS BIGINT) AS covered,
-                   CAST(coalesce(sum(c.numerator * c.covered), 0) AS BIGINT) AS numerator,
-                   CAST(coalesce(sum(c.denominator * c.covered), 0) AS BIGINT) AS denominator
-            FROM organisations_view_version AS v
-            LEFT JOIN measures_count AS c
-                ON c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.from_day <= \(day) AND c.until_day > \(day)
-            WHERE \(scope.condition(on: day))
-            """)!
-        return Figure(
-            numerator: try row.get("numerator"), denominator: try row.get("denominator"), units: try row.get("units"), covered: try row.get("covered"))
+        var figures: [Day: Figure] = [:]
+        for day in days {
+            let row = try db.row(
+                """
+                SELECT count(*) AS units, CAST(coalesce(sum(c.covered), 0) AS BIGINT) AS covered,
+                       CAST(coalesce(sum(c.numerator * c.covered), 0) AS BIGINT) AS numerator,
+                       CAST(coalesce(sum(c.denominator * c.covered), 0) AS BIGINT) AS denominator
+                FROM organisations_view_version AS v
+                LEFT JOIN measures_count AS c
+                    ON c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.from_day <= \(day) AND c.until_day > \(day)
+                WHERE \(scope.condition(on: day))
+                """)
+            figures[day] = try row.map {
+                Figure(
+                    numerator: try $0.get("numerator"), denominator: try $0.get("denominator"), units: try $0.get("units"),
+                    covered: try $0.get("covered"))
+            }
+        }
+        return figures
     }
 }
 
