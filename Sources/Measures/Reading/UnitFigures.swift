@@ -19,14 +19,13 @@ package enum UnitOrder: String, Sendable, CaseIterable {
     case weakest, strongest, name
 }
 
-extension Measures {
+extension MeasureReading {
     /// Units and their figures, a page at a time.
     /// - Parameter covered: true: only units whose records are there; false: only the others; nil: all.
     package func units(
-        _ key: String, in scope: UnitScope, on day: Day, order: UnitOrder, covered: Bool? = nil, after: Keyset? = nil, limit: Int,
-        in db: any Connection
+        _ key: String, in scope: UnitScope, on day: Day, order: UnitOrder, covered: Bool? = nil, after: Keyset? = nil, limit: Int
     ) throws -> [UnitFigure] {
-        let number = try cache.number(of: key, in: db) ?? -1
+        let number = try number(of: key)
         var conditions: [SQL] = [scope.condition(on: day)]
         if let covered { conditions.append("coalesce(c.covered, 0) = \(covered)") }
         let listed: SQL = """
@@ -47,8 +46,8 @@ extension Measures {
 
     /// The sums over units that are not a territory, on some days: an institution with its branches, or all that an agency
     /// governs on each day.
-    package func figures(_ key: String, in scope: UnitScope, on days: [Day], in db: any Connection) throws -> [Day: Figure] {
-        let number = try cache.number(of: key, in: db) ?? -1
+    package func figures(_ key: String, in scope: UnitScope, on days: [Day]) throws -> [Day: Figure] {
+        let number = try number(of: key)
         var figures: [Day: Figure] = [:]
         for day in days {
             let row = try db.row(
