@@ -47,12 +47,11 @@ import Testing
     @Test(arguments: TestDatabase.each) func aThrownErrorRollsEverythingBack(engine: TestDatabase) async throws {
         try await run(engine) { database in
             let statement = add("a")
-            await #expect(throws: Problem.notFound) {
-                try await database.write { db in
-                    try db.run(statement)
-                    throw Problem.notFound
-                }
+            let refuse: @Sendable (any Connection) throws -> Void = { db in
+                try db.run(statement)
+                throw Problem.notFound
             }
+            await #expect(throws: Problem.notFound) { try await database.write(refuse) }
             #expect(try await count(database) == 0)
         }
     }

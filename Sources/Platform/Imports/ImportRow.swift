@@ -1,0 +1,85 @@
+import Vietnamese
+
+/// A row of the list as a kind reads it: what was written, by the kind's own field names.
+package struct ImportRow: Sendable {
+    /// As in the spreadsheet, from 1.
+    package let number: Int
+    /// Which record an export said that this row is.
+    package let key: String?
+    /// Which version of it was exported.
+    package let version: Int?
+    let cells: [ImportCell]
+    let index: Index
+    /// What a person chose instead of what was written.
+    let choices: [String: String]
+
+    /// Where each field stands; shared by the rows of a chunk.
+    package final class Index: Sendable {
+        let positions: [String: Int]
+        init(_ positions: [String: Int]) { self.positions = positions }
+    }
+
+    /// What was written, trimmed, in composed Unicode; "" when nothing. A number cell gives its digits without exponent
+    /// ("1095012345", "21.199804"), a day cell "05/11/2026". A chosen fix stands in place of what was written.
+    package subscript(field: String) -> String { choices[field] ?? cell(field).text }
+
+    /// Nothing was written, or there is no such column.
+    package func isEmpty(_ field: String) -> Bool { self[field].isEmpty }
+
+    /// The list has the column at all: without it, a change leaves the field as it is.
+    package func has(_ field: String) -> Bool { index.positions[field] != nil }
+
+    /// The value comes from a fix of ours that a person accepted: it is what the fix said, not what people write.
+    package func isChosen(_ field: String) -> Bool { choices[field] != nil }
+
+    /// The day of a cell that the spreadsheet itself holds as a day; nil for text, also when it looks like one.
+    package func dayCell(_ field: String) -> Day? {
+        if case .day(let day) = cell(field), choices[field] == nil { return day }
+        return nil
+    }
+
+    /// The number of a cell that the spreadsheet itself holds as a number.
+    package func numberCell(_ field: String) -> Double? {
+        if case .number(let number) = cell(field), choices[field] == nil { return number }
+        return nil
+    }
+
+    private func cell(_ field: String) -> ImportCell {
+        guard let position = index.positions[field], position < cells.count else { return .empty }
+        return cells[position]
+    }
+}
+
+extension ImportRow {
+    /// A row for tests of a kind: `ImportRow(9, ["name": "Bùi Kim Mỷ"])`.
+    package init(_ number: Int, _ values: [String: String], key: String? = nil, version: Int? = nil, choices: [String: String] = [:]) {
+        let fields = values.keys.sorted()
+        self.init(
+            number: number, key: key, version: version, cells: fields.map { .text(values[$0] ?? "") },
+            index: Index(Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1, $0) })), choices: choices)
+    }
+}
+
+/// One cell as staged.
+package enum ImportCell: Sendable, Equatable {
+    case empty
+    case text(String)
+    case number(Double)
+    case day(Day)
+
+    package var text: String {
+        switch self {
+        case .empty: ""
+        case .text(let text): text
+        case .number(let number): plainDigits(number)
+        case .day(let day):
+            (day.day < 10 ? "0" : "") + "\(day.day)/" + (day.month < 10 ? "0" : "") + "\(day.month)/\(day.year)"
+        }
+    }
+}
+
+/// Digits without exponent: a spreadsheet shows 1.09501E+09 where a clerk typed ten digits.
+func plainDigits(_ number: Double) -> String {
+    if number == number.rounded(), abs(number) < 9e15 { return String(Int(number)) }
+    return "\(number)"
+}
