@@ -83,6 +83,7 @@ let package = Package(
             ],
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
+        tests("Imports", uses: ["Platform", "Spreadsheets", "Vietnamese"]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
     ],
