@@ -59,7 +59,7 @@ let package = Package(
         domain("Organisations"),
         domain("People"),
         domain("Institutions", uses: ["Organisations"]),
-        domain("Measures", uses: ["Organisations", "Institutions"]),
+        domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
         domain("Staff", uses: ["Organisations", "Institutions", "People", "Measures"]),
         domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
@@ -87,9 +87,9 @@ let package = Package(
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("View", uses: ["Platform", "Vietnamese"]),
+        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
         tests("People", uses: ["People", "Platform", "Vietnamese"]),
         tests("Staff", uses: ["Staff", "People", "Organisations", "Measures", "Spreadsheets", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
-        tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])
