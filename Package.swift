@@ -88,6 +88,8 @@ let package = Package(
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("View", uses: ["Platform", "Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
+        tests("People", uses: ["People", "Platform", "Vietnamese"]),
+        tests("Staff", uses: ["Staff", "People", "Organisations", "Measures", "Spreadsheets", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])

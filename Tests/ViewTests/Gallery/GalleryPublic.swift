@@ -24,7 +24,7 @@ extension Gallery {
 
     var home: HTML {
         HomePage(
-            "Chọn nghề, học nghề, hành nghề bằng dữ liệu tin được", "Mọi cơ sở giáo dục nghề nghiệp đã được cấp phép, mọi văn bằng đã vào sổ gốc, và tiến độ từng mục tiêu của Nhà nước.",
+            "Chọn nghề, học nghề, hành nghề\nbằng dữ liệu tin được", "Mọi cơ sở giáo dục nghề nghiệp đã được cấp phép, mọi văn bằng đã vào sổ gốc, và tiến độ từng mục tiêu của Nhà nước.",
             doors: [
                 .init(icon: "geo-alt", "Tìm trường, tìm ngành", "1.886 cơ sở ở 34 tỉnh, thành phố", isWide: true) {
                     Platform.form(.named("action", "/schools"), .class("cols")) {

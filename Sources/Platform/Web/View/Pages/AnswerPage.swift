@@ -81,7 +81,7 @@ package struct AnswerPage: Sendable {
     }
 
     private var lookup: HTML {
-        form(.class("row-x mb-4 noprint"), .role("search"), .named("action", question.path)) {
+        form(.class("ask mb-4 noprint"), .role("search"), .named("action", question.path)) {
             label(.class(verdict == nil ? "w-100 fw-semibold" : "visually-hidden"), .named("for", "ask")) { question.title }
             input(
                 .class("form-control w-m"), .id("ask"), .name(question.name), .value(question.value),
