@@ -23,6 +23,7 @@ package struct Measures: Sendable {
     package func register() async throws {
         let measures = measures
         try await database.write { db in try measures.register(in: db) }
+        cache.forgetNumbers()
     }
 
     package var reader: any JournalReader { StaleReader() }

@@ -71,10 +71,10 @@ package struct SheetLayout: Sendable {
     /// Lines above the table, the first in large letters.
     package var titleLines: [String]
     package var columns: [SheetColumn]
-    package var language: Format.Language
+    package var language: Language
 
     package init(
-        sheetName: String, titleLines: [String] = [], columns: [SheetColumn], language: Format.Language = .vi
+        sheetName: String, titleLines: [String] = [], columns: [SheetColumn], language: Language = .vi
     ) {
         self.sheetName = sheetName
         self.titleLines = titleLines

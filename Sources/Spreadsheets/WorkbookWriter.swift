@@ -160,7 +160,7 @@ package final class WorkbookWriter {
         throw SpreadsheetError.corrupt(String(cString: lxw_strerror(error)))
     }
 
-    static func word(_ bool: Bool, _ language: Format.Language) -> String {
+    static func word(_ bool: Bool, _ language: Language) -> String {
         switch language {
         case .vi: bool ? "Có" : "Không"
         case .en: bool ? "Yes" : "No"

@@ -34,7 +34,7 @@ import Vietnamese
             let months = Measures.twelveMonths(to: ToyHouse.today)
             func trend() async throws -> [Int] {
                 try await house.database.read { db in
-                    let sums = try house.measures.sums("toy-trained", on: months, in: db)
+                    let sums = try house.measures.reading(in: db).sums("toy-trained", on: months)
                     return months.map { sums[$0]!.figure(FigureScope()).numerator }
                 }
             }
@@ -84,18 +84,18 @@ import Vietnamese
             try await house.readers.catchUp()
             let found = try await house.database.read { db in
                 let scope = UnitScope(FigureScope())
-                let first = try house.measures.units("toy-trained", in: scope, on: ToyHouse.today, order: .weakest, limit: 2, in: db)
-                let rest = try house.measures.units(
-                    "toy-trained", in: scope, on: ToyHouse.today, order: .weakest, after: first.last?.place, limit: 2, in: db)
-                return (first + rest, try house.measures.units("toy-trained", in: scope, on: ToyHouse.today, order: .strongest, covered: true, limit: 9, in: db))
+                let first = try house.measures.reading(in: db).units("toy-trained", in: scope, on: ToyHouse.today, order: .weakest, limit: 2)
+                let rest = try house.measures.reading(in: db).units(
+                    "toy-trained", in: scope, on: ToyHouse.today, order: .weakest, after: first.last?.place, limit: 2)
+                return (first + rest, try house.measures.reading(in: db).units("toy-trained", in: scope, on: ToyHouse.today, order: .strongest, covered: true, limit: 9))
             }
             #expect(found.0.map(\.organisation) == [house.b, house.a, house.c])
             #expect(found.0.last?.figure == Figure(units: 1))
             #expect(found.1.map(\.organisation) == [house.a, house.b])
             let governed = try await house.database.read { db in
                 (
-                    try house.measures.figure("toy-trained", in: UnitScope(FigureScope(), under: "ubnd-ha-noi"), on: ToyHouse.today, in: db),
-                    try house.measures.figure("toy-trained", in: UnitScope(FigureScope(), under: house.a), on: ToyHouse.today, in: db)
+                    try house.measures.reading(in: db).figures("toy-trained", in: UnitScope(FigureScope(), under: "ubnd-ha-noi"), on: [ToyHouse.today])[ToyHouse.today],
+                    try house.measures.reading(in: db).figures("toy-trained", in: UnitScope(FigureScope(), under: house.a), on: [ToyHouse.today])[ToyHouse.today]
                 )
             }
             #expect(governed.0 == Figure(numerator: 4, denominator: 6, units: 3, covered: 2))

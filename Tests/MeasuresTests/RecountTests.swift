@@ -74,10 +74,10 @@ import Vietnamese
             #expect(try await house.figure() == Figure(numerator: 10, denominator: 20, units: 3, covered: 3))
             #expect(try await second.recountAll() == 0)
             // The other process keeps sums of its own and must have thrown them away.
-            let before = try await other.read { db in try second.sums("toy-trained", on: ToyHouse.today, in: db).figure(FigureScope()) }
+            let before = try await other.read { db in try second.reading(in: db).sums("toy-trained", on: ToyHouse.today).figure(FigureScope()) }
             try await house.put("p21", at: house.a)
             try await house.readers.catchUp()
-            let after = try await other.read { db in try second.sums("toy-trained", on: ToyHouse.today, in: db).figure(FigureScope()) }
+            let after = try await other.read { db in try second.reading(in: db).sums("toy-trained", on: ToyHouse.today).figure(FigureScope()) }
             #expect((before.denominator, after.denominator) == (20, 21))
         }
     }
@@ -92,7 +92,7 @@ import Vietnamese
             // A process of the old edition leaves the counting to the new one.
             #expect(try await house.measures.recount.advance(house.database) == false)
             try await JournalReaders(house.database, readers: [next.reader], followUps: [next.recount], logger: .init(label: "next")).catchUp()
-            let figure = try await house.database.read { db in try next.sums("toy-trained(new)", on: ToyHouse.today, in: db).figure(FigureScope()) }
+            let figure = try await house.database.read { db in try next.reading(in: db).sums("toy-trained(new)", on: ToyHouse.today).figure(FigureScope()) }
             #expect(figure.denominator == 1)
         }
     }

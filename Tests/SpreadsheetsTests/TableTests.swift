@@ -108,8 +108,9 @@ import Vietnamese
             2: ["#1", "Tổng Văn Cộng", "05/11/1980", "Trường A"],
             3: ["#2", "Ghi Chú", "05/11/1980", "Giám đốc"],
             4: ["#3", "Chưa rõ ngày sinh"],
-            5: ["Cộng", nil, "#2", "#3"],
+            5: ["#4", "Nguyễn Văn An", nil, "Giám đốc"],
+            6: ["Cộng", nil, "#2", "#3"],
         ])
-        #expect(table.dataRows == 3 && table.skipped.map(\.reason) == [.total])
+        #expect(table.dataRows == 4 && table.skipped.map(\.reason) == [.total])
     }
 }

@@ -17,6 +17,8 @@ package enum ParameterValue: Sendable, Hashable {
         self = .text(try node.text())
     }
 
+    package var words: String { canonical }
+
     /// The order of a list says nothing.
     var canonical: String {
         switch self {

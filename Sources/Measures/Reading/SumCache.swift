@@ -21,34 +21,41 @@ final class SumCache: Sendable {
     /// A nation's sum takes some 40 kB; a day that nobody asks for any more must not stay for ever.
     private let limit = 1500
 
-    /// What is kept as of this snapshot; nil when the snapshot is older than what is kept.
-    func kept(_ keys: [Key], in db: any Connection) throws -> [Key: Sums]? {
+    /// Takes in what changed up to the snapshot of this transaction. Its position; nil when the snapshot is older than what
+    /// is kept.
+    func catchUp(in db: any Connection) throws -> Int? {
         let known = state.withLock { $0.position }
         let head: Int = try db.value("SELECT max(position) FROM measures_change", as: Int?.self).flatMap { $0 } ?? 0
         if head > known { try takeIn(db.changes(after: known), since: known, upTo: head) }
-        return state.withLock { state in
-            guard state.position == head else { return nil }
-            return Dictionary(uniqueKeysWithValues: keys.compactMap { key in state.sums[key].map { (key, $0) } })
+        return state.withLock { $0.position == head ? head : nil }
+    }
+
+    /// What is kept, if nothing was taken in since that position.
+    func kept(measure: Int?, _ days: [Day], at position: Int) -> [Day: Sums] {
+        state.withLock { state in
+            guard state.position == position else { return [:] }
+            return Dictionary(uniqueKeysWithValues: days.compactMap { day in state.sums[Key(measure: measure, day: day)].map { (day, $0) } })
         }
     }
 
     /// - Parameter position: of the snapshot in which they were summed.
-    func keep(_ sums: [Key: Sums], asOf position: Int) {
+    func keep(_ sums: [Day: Sums], measure: Int?, at position: Int) {
         state.withLock { state in
             guard state.position == position else { return }
             if state.sums.count + sums.count > limit { state.sums.removeAll() }
-            state.sums.merge(sums) { $1 }
+            for (day, sum) in sums { state.sums[Key(measure: measure, day: day)] = sum }
         }
     }
 
-    var position: Int { state.withLock { $0.position } }
-
+    /// Numbers never change; they are read once, and again only until the set has been registered.
     func number(of key: String, in db: any Connection) throws -> Int? {
-        if let number = state.withLock({ $0.numbers[key] }) { return number }
-        guard let number: Int = try db.value("SELECT number FROM measures_measure WHERE key = \(key)") else { return nil }
-        state.withLock { $0.numbers[key] = number }
-        return number
+        if let numbers = state.withLock({ $0.numbers.isEmpty ? nil : $0.numbers }) { return numbers[key] }
+        let numbers = try Dictionary(uniqueKeysWithValues: db.rows("SELECT key, number FROM measures_measure").map { (try $0.get(0) as String, try $0.get(1) as Int) })
+        state.withLock { $0.numbers = numbers }
+        return numbers[key]
     }
+
+    func forgetNumbers() { state.withLock { $0.numbers = [:] } }
 
     private func takeIn(_ changes: [FigureChange], since known: Int, upTo head: Int) {
         state.withLock { state in

@@ -1,40 +1,9 @@
 import Platform
 import Vietnamese
 
-extension Measures {
-    /// The sums of a measure on some days. What is not kept is read in one statement for all days; a measure that is not
-    /// counted has units, but nothing known of them.
-    package func sums(_ key: String, on days: [Day], in db: any Connection) throws -> [Day: Sums] {
-        let number = try cache.number(of: key, in: db)
-        let keys = days.map { SumCache.Key(measure: number, day: $0) }
-        let unitKeys = days.map { SumCache.Key(measure: nil, day: $0) }
-        let kept = try cache.kept(keys + unitKeys, in: db)
-        let position = cache.position
-        var found = kept ?? [:]
-        let missingUnits = days.filter { found[SumCache.Key(measure: nil, day: $0)] == nil }
-        let units = try missingUnits.isEmpty ? [:] : db.unitSums(on: missingUnits)
-        for day in missingUnits { found[SumCache.Key(measure: nil, day: day)] = Sums(cells: units[day] ?? [:]) }
-        let missing = number == nil ? [] : days.filter { found[SumCache.Key(measure: number, day: $0)] == nil }
-        let counts = try missing.isEmpty ? [:] : db.countSums(of: number!, on: missing)
-        for day in missing {
-            let all = found[SumCache.Key(measure: nil, day: day)]!.cells.merging(counts[day] ?? [:], uniquingKeysWith: +)
-            found[SumCache.Key(measure: number, day: day)] = Sums(cells: all)
-        }
-        if kept != nil { cache.keep(found, asOf: position) }
-        return Dictionary(uniqueKeysWithValues: days.map { ($0, found[SumCache.Key(measure: number, day: $0)]!) })
-    }
-
-    package func sums(_ key: String, on day: Day, in db: any Connection) throws -> Sums { try sums(key, on: [day], in: db)[day]! }
-
-    /// The last day of each of the eleven months before, and the day itself.
-    package static func twelveMonths(to day: Day) -> [Day] {
-        (1...11).reversed().map { day.firstOfMonth.adding(months: 1 - $0).adding(days: -1) } + [day]
-    }
-}
-
 extension Connection {
     /// How many units there are, by territory, province, type and kind.
-    fileprivate func unitSums(on days: [Day]) throws -> [Day: [Sums.Cell: Figure]] {
+    func unitSums(on days: [Day]) throws -> [Day: [Sums.Cell: Figure]] {
         try sums(
             """
             WITH days (day) AS (VALUES \(days.asRows))
@@ -46,7 +15,7 @@ extension Connection {
     }
 
     /// The counts of the covered units.
-    fileprivate func countSums(of measure: Int, on days: [Day]) throws -> [Day: [Sums.Cell: Figure]] {
+    func countSums(of measure: Int, on days: [Day]) throws -> [Day: [Sums.Cell: Figure]] {
         try sums(
             """
             WITH days (day) AS (VALUES \(days.asRows))

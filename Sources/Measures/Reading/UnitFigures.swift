@@ -19,14 +19,13 @@ package enum UnitOrder: String, Sendable, CaseIterable {
     case weakest, strongest, name
 }
 
-extension Measures {
+extension MeasureReading {
     /// Units and their figures, a page at a time.
     /// - Parameter covered: true: only units whose records are there; false: only the others; nil: all.
     package func units(
-        _ key: String, in scope: UnitScope, on day: Day, order: UnitOrder, covered: Bool? = nil, after: Keyset? = nil, limit: Int,
-        in db: any Connection
+        _ key: String, in scope: UnitScope, on day: Day, order: UnitOrder, covered: Bool? = nil, after: Keyset? = nil, limit: Int
     ) throws -> [UnitFigure] {
-        let number = try cache.number(of: key, in: db) ?? -1
+        let number = try number(of: key)
         var conditions: [SQL] = [scope.condition(on: day)]
         if let covered { conditions.append("coalesce(c.covered, 0) = \(covered)") }
         let listed: SQL = """
@@ -45,21 +44,29 @@ extension Measures {
         return try db.rows("SELECT * FROM (\(listed)) AS listed \(behind) ORDER BY rank, sort_key, organisation_id LIMIT \(limit)").map(UnitFigure.init(row:))
     }
 
-    /// The sum over units that are not a territory: an institution with its branches, or all that an agency governs.
-    package func figure(_ key: String, in scope: UnitScope, on day: Day, in db: any Connection) throws -> Figure {
-        let number = try cache.number(of: key, in: db) ?? -1
-        let row = try db.row(
-            """
-            SELECT count(*) AS units, CAST(coalesce(sum(c.covered), 0) AS BIGINT) AS covered,
-                   CAST(coalesce(sum(c.numerator * c.covered), 0) AS BIGINT) AS numerator,
-                   CAST(coalesce(sum(c.denominator * c.covered), 0) AS BIGINT) AS denominator
-            FROM organisations_view_version AS v
-            LEFT JOIN measures_count AS c
-                ON c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.from_day <= \(day) AND c.until_day > \(day)
-            WHERE \(scope.condition(on: day))
-            """)!
-        return Figure(
-            numerator: try row.get("numerator"), denominator: try row.get("denominator"), units: try row.get("units"), covered: try row.get("covered"))
+    /// The sums over units that are not a territory, on some days: an institution with its branches, or all that an agency
+    /// governs on each day.
+    package func figures(_ key: String, in scope: UnitScope, on days: [Day]) throws -> [Day: Figure] {
+        let number = try number(of: key)
+        var figures: [Day: Figure] = [:]
+        for day in days {
+            let row = try db.row(
+                """
+                SELECT count(*) AS units, CAST(coalesce(sum(c.covered), 0) AS BIGINT) AS covered,
+                       CAST(coalesce(sum(c.numerator * c.covered), 0) AS BIGINT) AS numerator,
+                       CAST(coalesce(sum(c.denominator * c.covered), 0) AS BIGINT) AS denominator
+                FROM organisations_view_version AS v
+                LEFT JOIN measures_count AS c
+                    ON c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.from_day <= \(day) AND c.until_day > \(day)
+                WHERE \(scope.condition(on: day))
+                """)
+            figures[day] = try row.map {
+                Figure(
+                    numerator: try $0.get("numerator"), denominator: try $0.get("denominator"), units: try $0.get("units"),
+                    covered: try $0.get("covered"))
+            }
+        }
+        return figures
     }
 }
 

@@ -68,9 +68,10 @@ extension Organisations {
     static func insertion(of version: OrganisationVersion, of id: String) -> SQL {
         """
         INSERT INTO organisations_version
-            (organisation_id, from_day, until_day, name, name_en, type, governed_by, located_in, search_key, sort_key)
+            (organisation_id, from_day, until_day, name, name_en, type, governed_by, located_in, search_key, exact_key,
+             sort_key)
         VALUES (\(id), \(version.from), \(version.until), \(version.name), \(version.nameInEnglish), \(version.type), \(version.governedBy),
-                \(version.locatedIn), \(nameKey(version.name)), \(VietnameseOrder.key(forTitle: version.name)))
+                \(version.locatedIn), \(nameKey(version.name)), \(exactKey(version.name)), \(VietnameseOrder.key(forTitle: version.name)))
         """
     }
 

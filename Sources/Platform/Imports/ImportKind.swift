@@ -24,8 +24,8 @@ package protocol ImportKind: Sendable {
     /// Judges rows, one verdict for each, in their order. Runs when the file is read, and again when a person changes the
     /// mapping or accepts a fix; it must not write. What is refused says why in words of the catalogue.
     ///
-    /// Two rows of one file that mean the same record are found by the mechanism, from `Verdict.claims`.
-    func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [Verdict]
+    /// Two rows of one file that mean the same record are found by the mechanism, from `RowVerdict.claims`.
+    func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict]
 
     /// Writes rows that were judged `add` or `change`, with their journal entries (`Change(batch: context.batch)`), best by
     /// `db.run(batch:)`. A changed record goes from `row.version` to `row.version + 1`; the journal refuses a version that

@@ -3,7 +3,7 @@ package struct ReadyRow: Sendable {
     /// As in the spreadsheet, from 1.
     package let number: Int
     /// `add` or `change`.
-    package let outcome: Verdict.Outcome
+    package let outcome: RowVerdict.Outcome
     package let record: String
     /// Of the existing record; 0 for one to be added.
     package let version: Int

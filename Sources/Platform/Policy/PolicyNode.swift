@@ -56,6 +56,12 @@ package struct PolicyNode {
         return try optional(key)
     }
 
+    /// The value as it stands, `null` included; for maps whose keys are not fixed.
+    package func given(_ key: String) throws -> PolicyNode {
+        guard let value = try mapping()[Node(key)] else { throw mistake("“\(key)” is missing") }
+        return child(value, key)
+    }
+
     package func member(_ key: String) throws -> PolicyNode {
         guard let child = try optional(key) else { throw mistake("“\(key)” is missing") }
         return child

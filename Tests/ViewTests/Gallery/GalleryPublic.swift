@@ -24,7 +24,7 @@ extension Gallery {
 
     var home: HTML {
         HomePage(
-            "Chọn nghề, học nghề, hành nghề bằng dữ liệu tin được", "Mọi cơ sở giáo dục nghề nghiệp đã được cấp phép, mọi văn bằng đã vào sổ gốc, và tiến độ từng mục tiêu của Nhà nước.",
+            "Chọn nghề, học nghề, hành nghề\nbằng dữ liệu tin được", "Mọi cơ sở giáo dục nghề nghiệp đã được cấp phép, mọi văn bằng đã vào sổ gốc, và tiến độ từng mục tiêu của Nhà nước.",
             doors: [
                 .init(icon: "geo-alt", "Tìm trường, tìm ngành", "1.886 cơ sở ở 34 tỉnh, thành phố", isWide: true) {
                     Platform.form(.named("action", "/schools"), .class("cols")) {
@@ -70,7 +70,7 @@ extension Gallery {
     var answer: HTML {
         AnswerPage(
             "Kết quả tra cứu văn bằng", question: lookup("CĐ-0012847"),
-            verdict: Verdict(
+            verdict: Answer(
                 .met, icon: "patch-check-fill", "Văn bằng có thật, đang có hiệu lực", "Kiểm tra lúc 10:32 ngày 22/11/2026 với sổ gốc của cơ sở cấp.",
                 name: "Phạm Thị Minh Châu", line: "Bằng tốt nghiệp cao đẳng, ngành Điều dưỡng, xếp loại Giỏi",
                 facts: [Fact("Cơ sở cấp", "Trường Cao đẳng Y tế Long Biên"), Fact("Số hiệu", "CĐ-0012847"), Fact("Số vào sổ gốc", "2026/YTLB/0318"), Fact("Ngày cấp", "05/11/2026")],
@@ -82,7 +82,7 @@ extension Gallery {
     var unknown: HTML {
         AnswerPage(
             "Kết quả tra cứu văn bằng", question: lookup("CD 00128470"),
-            verdict: Verdict(
+            verdict: Answer(
                 .na, icon: "question-circle", "Chưa tìm thấy số hiệu này", "Không có nghĩa là văn bằng giả. Nhiều văn bằng giấy cũ chưa được số hóa.",
                 extra: p { "Đã tìm "; b { "CD 00128470" }; " trong 8.412.906 văn bằng, từ năm 1990." }, actions: [Action("Gửi yêu cầu xác minh", "#", style: .primary)])
         ).html(visitor)

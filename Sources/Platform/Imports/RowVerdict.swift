@@ -1,7 +1,7 @@
 import Vietnamese
 
 /// What one row would do.
-package struct Verdict: Sendable, Equatable {
+package struct RowVerdict: Sendable, Equatable {
     package enum Outcome: String, Sendable, SQLBindable, SQLReadable {
         case add, change, same, refuse
     }
@@ -44,22 +44,22 @@ package struct Verdict: Sendable, Equatable {
 
     package static func add(
         _ label: String, record: String = newID(), group: String, values: Fields, claims: [Claim], warnings: [Refusal] = []
-    ) -> Verdict {
-        Verdict(.add, label: label, record: record, group: group, values: values, warnings: warnings, claims: claims)
+    ) -> RowVerdict {
+        RowVerdict(.add, label: label, record: record, group: group, values: values, warnings: warnings, claims: claims)
     }
 
     /// Becomes `same` when `changes` is empty.
     package static func change(
         _ label: String, record: String, version: Int, group: String, values: Fields, changes: [FieldChange], claims: [Claim],
         warnings: [Refusal] = []
-    ) -> Verdict {
-        Verdict(
+    ) -> RowVerdict {
+        RowVerdict(
             changes.isEmpty ? .same : .change, label: label, record: record, version: version, group: group, values: values,
             changes: changes, warnings: warnings, claims: claims)
     }
 
-    package static func refuse(_ label: String, _ reasons: [Refusal], record: String? = nil) -> Verdict {
-        Verdict(.refuse, label: label, record: record, reasons: reasons)
+    package static func refuse(_ label: String, _ reasons: [Refusal], record: String? = nil) -> RowVerdict {
+        RowVerdict(.refuse, label: label, record: record, reasons: reasons)
     }
 }
 
