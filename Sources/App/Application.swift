@@ -17,12 +17,7 @@ package struct GDNN: Sendable {
     package let database: any Database
     package let accounts: Accounts
     package let organisations: Organisations
-    package let institutions: Institutions
-    package let people: People
-    package let staff: Staff
-    package let measures: Measures
-    package let plans: Plans
-    package let imports: Imports
+    let pages: AppPages
     package let readers: JournalReaders
     package let jobs: JobRunner
     package let site: Site
@@ -44,7 +39,7 @@ package struct GDNN: Sendable {
     }
 
     private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Staff.migrations, Measures.migrations,
+        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Measures.migrations, Staff.migrations,
         Plans.migrations,
     ]
 
@@ -55,28 +50,32 @@ package struct GDNN: Sendable {
         self.logger = logger
         accounts = Accounts(database: database, clock: clock)
         organisations = Organisations(database: database, clock: clock)
-        institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
-        people = People(database: database, clock: clock)
-        staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
-        measures = Measures(database: database, counting: law.plans.measures)
-        plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
-        imports = Imports(database: database, kinds: [], clock: clock, directory: configuration.data.appendingPathComponent("imports"))
-        let pages = PageCache()
-        readers = JournalReaders(database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { pages.invalidate() })
-        jobs = JobRunner(database, work: [ImportWork(imports)], clock: clock, logger: logger)
-        let isDemonstration = try await database.read { db in try db.setting("demonstration") != nil }
-        let offices = try await database.read { db in try RootOffice.load(on: clock.today, in: db) }
+        try await organisations.loadPolicy(configuration.policy)
+        let book = try PlanBook(PolicyFolder(configuration.policy), kinds: Staff.measureKinds)
+        let measures = Measures(database: database, counting: book.measures)
+        try await measures.register()
+        let plans = Plans(database: database, measures: measures, book: book, clock: clock)
+        try await plans.prepare()
+        let copies = PageCache()
+        readers = JournalReaders(
+            database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
+        jobs = JobRunner(database, work: [], clock: clock, logger: logger)
+        pages = AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database))
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)
+        let (isDemonstration, offices) = try await database.read { db in
+            (try db.setting("demonstration") != nil, try RootOffice.load(on: clock.today, in: db))
+        }
         site = Site(
             database: database, accounts: accounts, roles: RoleList.all, clock: clock, strings: strings,
-            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: pages, metrics: Metrics(), logger: logger,
+            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies, metrics: Metrics(), logger: logger,
             dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
-            navigation: Navigation.items, person: identity.person, office: { offices[$0] ?? Office() })
+            navigation: Navigation.items, person: identity.person, office: { offices[$0] ?? Office(name: "GDNN Số") })
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Staff.resources, Measures.resources, Plans.resources, resources,
+        PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Measures.resources, Staff.resources,
+        Plans.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
@@ -87,9 +86,9 @@ package struct GDNN: Sendable {
 extension GDNN {
     package func routes() -> Routes {
         let routes = Routes(site: site)
-        AccessRoutes(accounts: accounts).add(to: routes)
+        AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
         Drafts().add(to: routes)
-        institutions.addRoutes(to: routes)
+        pages.add(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
         return routes
     }
