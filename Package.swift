@@ -59,9 +59,9 @@ let package = Package(
         domain("Organisations"),
         domain("People"),
         domain("Institutions", uses: ["Organisations"]),
-        domain("Staff", uses: ["Organisations", "Institutions", "People"]),
-        domain("Measures", uses: ["Organisations", "Institutions"]),
-        domain("Plans", uses: ["Organisations", "Institutions", "Staff", "Measures"]),
+        domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
+        domain("Staff", uses: ["Organisations", "Institutions", "People", "Measures"]),
+        domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
         .target(
             name: "App",
@@ -83,8 +83,15 @@ let package = Package(
             ],
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
+        tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log")]),
+        tests("Plans", uses: ["Platform", "Vietnamese", "Organisations", "Measures", "Plans", .product(name: "Logging", package: "swift-log")]),
         tests("Imports", uses: ["Platform", "Spreadsheets", "Vietnamese"]),
+        tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
+        tests("View", uses: ["Platform", "Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
+        tests("People", uses: ["People", "Platform", "Vietnamese"]),
+        tests("Staff", uses: ["Staff", "People", "Organisations", "Measures", "Spreadsheets", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])

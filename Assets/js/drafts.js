@@ -7,7 +7,7 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   const fields = () => {
     const data = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
-      if (typeof value === "string" && form.elements[name]?.type !== "password") data.append(name, value);
+      if (typeof value === 'string' && name !== '_once' && form.elements[name]?.type !== 'password') data.append(name, value);
     }
     return data;
   };

@@ -1,1 +1,49 @@
+import Foundation
+import Measures
+import Organisations
 import Platform
+import Synchronization
+import Vietnamese
+
+/// Plans and their targets: what was asked for, how it stands on any day, and every figure opened down to its records.
+package struct Plans: Sendable {
+    package static let resources = Bundle.module.bundleURL.appending(path: "Resources")
+    package static let migrations = Migrations(domain: "plans", resources: resources)
+
+    package let book: PlanBook
+    let database: any Database
+    let measures: Measures
+    let clock: Clock
+    let territories = Territories()
+
+    package init(database: any Database, measures: Measures, book: PlanBook, clock: Clock) {
+        self.database = database
+        self.measures = measures
+        self.book = book
+        self.clock = clock
+    }
+
+    /// After the units were loaded and before pages are asked for: writes the editions down and learns which territories
+    /// the areas have.
+    package func prepare() async throws {
+        let book = book, today = clock.today
+        try await database.write { db in try book.writeEditions(on: today, in: db) }
+    }
+}
+
+/// Which territories a figure on a unit counts (`Organisations.area`): asked once, since only a new edition of the units,
+/// which takes a restart, changes it.
+final class Territories: Sendable {
+    private let known = Mutex<[String: Set<String>]>([:])
+
+    /// Nil for the whole country. `Problem.notFound` for a unit that there never was.
+    func of(_ unit: String, followingSuccessors: Bool = false, in db: any Connection) throws -> Set<String>? {
+        if unit == "viet-nam" { return nil }
+        let key = followingSuccessors ? unit + "+" : unit
+        if let territories = known.withLock({ $0[key] }) { return territories }
+        guard try Organisations.unit(unit, in: db)?.level == .province else { throw Problem.notFound }
+        let territories = Set(try Organisations.area(unit, followingSuccessors: followingSuccessors, in: db))
+        known.withLock { $0[key] = territories }
+        return territories
+    }
+}

@@ -1,3 +1,4 @@
+import Foundation
 import Vietnamese
 
 /// One filled cell. Empty cells are not kept.
@@ -27,7 +28,10 @@ package struct Cell: Sendable, Hashable {
     package var reference: String { Cell.letters(of: column) + String(row) }
 
     package var isBlank: Bool {
-        if case .text(let text) = value { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 } || text.folded.isEmpty } else { false }
+        guard case .text(let text) = value else { return false }
+        guard let first = text.utf8.first(where: { $0 > 0x20 }) else { return true }
+        // Only white space of other kinds (NBSP, zero width) needs a closer look.
+        return first >= 0x80 && text.folded.isEmpty
     }
 
     /// The value as text: whole numbers in full (never 3.1E+10), days as 05/11/2026, TRUE and FALSE.
@@ -54,7 +58,8 @@ package struct Cell: Sendable, Hashable {
 
     static func written(_ number: Double) -> String {
         if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
-        return String(number).replacing("e", with: "E")
+        // Fifteen digits, as spreadsheets keep: 0.3 and not 0.30000000000000004.
+        return String(format: "%.15g", number).replacing("e", with: "E")
     }
 
     private static func time(_ second: Int) -> String {

@@ -48,7 +48,7 @@ package struct DelimitedText: Sendable {
         return (Character(Unicode.Scalar(bytes[4])), length)
     }
 
-    /// The separator that most lines have, and most of; a comma when there is none.
+    /// The separator that most lines have the same number of; a comma when there is none.
     private static func sniffed(_ bytes: [UInt8]) -> Character {
         var lines: [[UInt8: Int]] = [[:]]
         var quoted = false
@@ -59,14 +59,12 @@ package struct DelimitedText: Sendable {
             if byte == 0x2C || byte == 0x3B || byte == 0x09 { lines[lines.count - 1][byte, default: 0] += 1 }
             if lines.count > 60 { break }
         }
-        func weight(_ byte: UInt8) -> Int {
-            let counts = lines.compactMap { $0[byte] }
-            guard let usual = Dictionary(grouping: counts, by: { $0 }).max(by: { $0.value.count * $0.key < $1.value.count * $1.key })
-            else { return 0 }
-            return usual.key * usual.value.count
+        func weight(_ byte: UInt8) -> (lines: Int, each: Int) {
+            let counts = Dictionary(grouping: lines.compactMap { $0[byte] }, by: { $0 }).map { (lines: $0.value.count, each: $0.key) }
+            return counts.max { $0 < $1 } ?? (0, 0)
         }
         let best = [UInt8(0x2C), 0x3B, 0x09].max { weight($0) < weight($1) }!
-        return weight(best) == 0 ? "," : Character(Unicode.Scalar(best))
+        return weight(best).lines == 0 ? "," : Character(Unicode.Scalar(best))
     }
 }
 

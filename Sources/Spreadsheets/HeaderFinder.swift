@@ -18,6 +18,7 @@ struct HeaderFinder {
     private let headings: [[Heading]]
     private let groups: [[Heading]]
     private let together: [[Heading]]
+    private let memory = HeadingMemory()
 
     init(_ specs: [ColumnSpec]) {
         self.specs = specs
@@ -74,25 +75,25 @@ struct HeaderFinder {
     private func candidates(_ paths: [Int: [String]]) -> [Candidate] {
         var all: [Candidate] = []
         for (column, path) in paths {
-            let leaf = Heading(path.last!), uppers = path.dropLast().map { Heading($0) }
-            let whole = Heading(path.joined(separator: " "))
+            let whole = path.joined(separator: " ")
+            guard whole.utf8.count <= 400 else { continue }
             for spec in specs.indices {
-                let score = score(spec, leaf, uppers, whole)
+                let score = score(spec, path, whole)
                 if score >= 0.6 { all.append(Candidate(column: column, spec: spec, score: score)) }
             }
         }
         return all.sorted { ($0.score, -$0.column) > ($1.score, -$1.column) }
     }
 
-    private func score(_ spec: Int, _ leaf: Heading, _ uppers: [Heading], _ whole: Heading) -> Double {
-        let own = headings[spec].map { leaf.likeness(to: $0) }.max() ?? 0
+    private func score(_ spec: Int, _ path: [String], _ whole: String) -> Double {
+        let own = memory.likenesses(path.last!, .heading, headings)[spec]
         if groups[spec].isEmpty {
-            if uppers.isEmpty { return own }
-            return max(own * 0.9, (headings[spec].map { whole.likeness(to: $0) }.max() ?? 0) * 0.95)
+            if path.count == 1 { return own }
+            return max(own * 0.9, memory.likenesses(whole, .heading, headings)[spec] * 0.95)
         }
-        let above = uppers.flatMap { upper in groups[spec].map { upper.likeness(to: $0) } }.max() ?? 0
+        let above = path.dropLast().map { memory.likenesses($0, .group, groups)[spec] }.max() ?? 0
         let both = above >= 0.6 && own >= 0.6 ? (own + above) / 2 : 0
-        return max(both, (together[spec].map { whole.likeness(to: $0) }.max() ?? 0) * 0.95)
+        return max(both, memory.likenesses(whole, .together, together)[spec] * 0.95)
     }
 
     /// 1, or less when hardly any of the values is of the kind.
@@ -112,5 +113,27 @@ struct HeaderFinder {
         case .phone: return digits >= 8
         case .yesNo: return Reading.yesNo(cell.text) != nil
         }
+    }
+}
+
+/// The same texts are judged in many blocks.
+private final class HeadingMemory {
+    enum Against: Hashable { case heading, group, together }
+
+    private struct Question: Hashable {
+        var text: String
+        var against: Against
+    }
+
+    private var known: [Question: [Double]] = [:]
+
+    /// The best likeness of a text to the names of each column looked for.
+    func likenesses(_ text: String, _ against: Against, _ names: [[Heading]]) -> [Double] {
+        let question = Question(text: text, against: against)
+        if let found = known[question] { return found }
+        let heading = Heading(text)
+        let found = names.map { $0.map { heading.likeness(to: $0) }.max() ?? 0 }
+        known[question] = found
+        return found
     }
 }

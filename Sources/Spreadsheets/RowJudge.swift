@@ -5,8 +5,8 @@ struct RowJudge {
     private let mapped: Set<Int>
     private let required: Set<Int>
     private let ordinal: Int?
-    /// Folded headings of each column, every level.
-    private let headings: [Int: Set<String>]
+    /// Headings of each column, every level. A page's header is the same text again, so that it need not be folded.
+    private let headings: [[String]]
     private let wideRows: Set<Int>
     private var afterHeader = true
     private var ended = false
@@ -16,7 +16,9 @@ struct RowJudge {
         let ordinal = ordinal
         mapped = Set(columns.filter { $0.key != nil && $0.index != ordinal }.map(\.index))
         self.required = Set(columns.filter { required.contains($0.key ?? "") }.map(\.index))
-        headings = Dictionary(uniqueKeysWithValues: columns.map { ($0.index, Set($0.path.map(\.folded))) })
+        var headings = [[String]](repeating: [], count: (columns.map(\.index).max() ?? 0) + 1)
+        for column in columns { headings[column.index] = column.path }
+        self.headings = headings
         wideRows = Set(merges.filter { $0.columns.count >= 3 && $0.rows.count == 1 }.map(\.rows.lowerBound))
     }
 
@@ -41,7 +43,7 @@ struct RowJudge {
         let words = cells.lazy.filter { !isNumber($0) }.map(\.text.folded)
         let label = words.first
         if let label, RowWords.isTotal(label), isSparse(cells, filled) || words.count == 1 { return .total }
-        guard isSparse(cells, filled) else { return nil }
+        guard isSparse(cells, filled), filled == 0 || !isNumbered(cells) else { return nil }
         if words.contains(where: RowWords.isSignature) { return .signature }
         if let label, RowWords.isNote(label) { return .note }
         if let heading = section(row, cells) { return .sectionHeading(heading) }
@@ -55,8 +57,16 @@ struct RowJudge {
         return filled <= max(1, mapped.count / 3)
     }
 
+    /// A row with its running number is a record, however little else it says.
+    private func isNumbered(_ cells: [Cell]) -> Bool {
+        cells.contains { $0.column == ordinal && RowWords.isOrdinal($0.text) }
+    }
+
     private func repeatsHeader(_ cells: [Cell]) -> Bool {
-        let same = cells.count { headings[$0.column]?.contains($0.text.folded) ?? false }
+        let same = cells.count { cell in
+            guard case .text(let text) = cell.value, cell.column < headings.count else { return false }
+            return headings[cell.column].contains(text)
+        }
         return same >= 2 && same * 2 >= cells.count
     }
 
@@ -108,7 +118,8 @@ private enum RowWords {
         let bare = text.folded.trimmed("()[]. ")
         if bare.utf8.count == 1 { return bare.first!.isLetter || bare.first!.isNumber }
         return !bare.isEmpty && bare.utf8.count <= 12 && bare.first!.isNumber
-            && (Int(bare).map { $0 < 100 } ?? bare.allSatisfy { $0.isNumber || "=+-*/x:() ".contains($0) } && bare.contains("="))
+            && (Int(bare).map { $0 < 100 }
+                ?? (bare.contains("=") && bare.allSatisfy { $0.isNumber || "=+-*/x:() ".contains($0) }))
     }
 
     static func isEnumerated(_ text: String) -> Bool {

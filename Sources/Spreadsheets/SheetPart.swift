@@ -88,10 +88,6 @@ final class SheetPart: XMLEvents {
         }
         guard next > rowNumber else { throw SpreadsheetError.corrupt("row \(next) after row \(rowNumber)") }
         rowNumber = next
-        guard rowNumber <= shared.limits.rows else {
-            // Formatting often reaches down to the last row of the grid; only filled cells there are too many.
-            return
-        }
         cells.removeAll(keepingCapacity: true)
         column = -1
     }
@@ -123,6 +119,7 @@ final class SheetPart: XMLEvents {
         inCell = false
         guard let content = content() else { return }
         guard column < shared.limits.columns else { throw SpreadsheetError.tooLarge(.columns) }
+        // Formatting often reaches down to the last row of the grid; only filled cells there are too many.
         guard rowNumber <= shared.limits.rows else { throw SpreadsheetError.tooLarge(.rows) }
         cellCount += 1
         guard cellCount <= shared.limits.cells else { throw SpreadsheetError.tooLarge(.cells) }

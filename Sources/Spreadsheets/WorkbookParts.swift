@@ -79,15 +79,18 @@ final class StylesPart: XMLEvents {
     /// Whether a format code has a day, month or year in it outside quotes, brackets and escapes.
     static func showsDay(_ code: String) -> Bool {
         var plain = ""
-        var quoted = false, bracketed = false, skip = false
+        var quoted = false, bracketed = false, skip = false, inBrackets = ""
         for character in code {
             if skip { skip = false; continue }
             switch character {
             case "\"": quoted.toggle()
             case _ where quoted: break
-            case "[": bracketed = true
-            case "]": bracketed = false
-            case _ where bracketed: break
+            case "[": (bracketed, inBrackets) = (true, "")
+            case "]":
+                bracketed = false
+                // Elapsed time ([h]:mm); anything else in brackets is a colour, a condition or a language.
+                if inBrackets.allSatisfy({ "hms".contains($0) }) { plain += inBrackets }
+            case _ where bracketed: inBrackets += character.lowercased()
             case "\\", "_", "*": skip = true
             case ";": return decide(plain)
             default: plain.append(contentsOf: character.lowercased())

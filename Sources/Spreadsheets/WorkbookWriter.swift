@@ -169,7 +169,9 @@ package final class WorkbookWriter {
 
     /// A cell holds 32,767 characters, a NUL would end the text.
     private static func fitting(_ text: String, _ limit: Int = 32_767) -> String {
-        let clean = text.utf8.contains(0) ? text.replacing("\0", with: "") : text
+        var clean = text.utf8.contains(0) ? text.replacing("\0", with: "") : text
+        // What would be read as an escaped control character is escaped itself (ECMA-376 22.9.2.19).
+        if clean.contains("_x") { clean = clean.replacing(/_x(?=[0-9A-Fa-f]{4}_)/, with: "_x005F_x") }
         guard clean.utf16.count > limit else { return clean }
         return String(clean.prefix(limit / 2))
     }

@@ -1,1 +1,180 @@
+import Foundation
+import People
 import Platform
+import Vietnamese
+
+/// Staff of institutions and of managing agencies: who works where, as what, which courses they completed, and their
+/// level of digital competence. One aggregate for each person, with one version and one history.
+package struct Staff: Sendable {
+    package let database: any Database
+    package let clock: Clock
+    package let people: People
+    package let codes: StaffCodes
+
+    package init(database: any Database, clock: Clock, people: People, codes: StaffCodes) {
+        self.database = database
+        self.clock = clock
+        self.people = people
+        self.codes = codes
+    }
+
+    package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
+    package static let migrations = Migrations(domain: "staff", resources: resources)
+    /// Kind of the journal's entries about a person as staff.
+    package static let kind = "staff.member"
+}
+
+// MARK: - Asking
+
+extension Staff {
+    /// What a person is and was as staff; `Problem.notFound` for who never was.
+    package func member(_ person: String) async throws -> Member {
+        try await database.read { db in try member(person, in: db) }
+    }
+
+    /// What a person is and was as staff; `Problem.notFound` for who never was.
+    package func member(_ person: String, in db: any Connection) throws -> Member {
+        guard let member = try db.members([person]).first else { throw Problem.notFound }
+        return member
+    }
+
+    /// Those of the persons who are or were staff, in no order; for imports.
+    package func members(_ persons: [String], in db: any Connection) throws -> [Member] { try db.members(persons) }
+
+    /// The organisation that the person's dossier belongs to on a day: the main employer, or who else employs them, or
+    /// who did last. It decides who may read and correct. `Problem.notFound` for who never was staff.
+    package func keeper(of person: String, at day: Day, in db: any Connection) throws -> String {
+        guard let organisation = try db.keeper(of: person, at: day) else { throw Problem.notFound }
+        return organisation
+    }
+}
+
+// MARK: - Changing
+
+extension Staff {
+    /// Takes a person on who is in the register of persons: the first employment. `Problem.conflict` for who is staff already.
+    @discardableResult
+    package func enrol(_ person: String, _ employment: EmploymentFacts, batch: String? = nil, by actor: Actor, in db: any Connection) throws -> Member {
+        var member = Member(personID: person)
+        try member.hire(employment, today: clock.today, codes: codes)
+        guard try db.members([person]).isEmpty else { throw Problem.conflict("staff.is_staff_already") }
+        try save(member, from: nil, reason: nil, batch: batch, by: actor, in: db)
+        return member
+    }
+
+    /// One more employment of someone who is staff already. `Problem.invalid` when it is a second main one on the same day.
+    @discardableResult
+    package func hire(_ person: String, version: Int, _ employment: EmploymentFacts, by actor: Actor, in db: any Connection) throws -> Member {
+        try change(person, version, by: actor, in: db) { try $0.hire(employment, today: clock.today, codes: codes) }
+    }
+
+    /// Ends the main employment and begins another on the same day. `Problem.invalid` when there is none on that day.
+    @discardableResult
+    package func move(_ person: String, version: Int, to employment: EmploymentFacts, by actor: Actor, in db: any Connection) throws -> Member {
+        try change(person, version, by: actor, in: db) { try $0.move(to: employment, today: clock.today, codes: codes) }
+    }
+
+    /// Ends an employment: `day` is the first on which the person works there no more.
+    @discardableResult
+    package func end(
+        _ person: String, version: Int, employment: Int, on day: Day, reason: String? = nil, by actor: Actor, in db: any Connection
+    ) throws -> Member {
+        try change(person, version, reason: reason, by: actor, in: db) { try $0.end(employment, on: day, today: clock.today) }
+    }
+
+    /// Corrects what was recorded of an employment.
+    @discardableResult
+    package func correctEmployment(
+        _ person: String, version: Int, _ id: Int, _ employment: EmploymentFacts, until: Day = .max, by actor: Actor, in db: any Connection
+    ) throws -> Member {
+        try change(person, version, by: actor, in: db) {
+            try $0.correct(employment: id, employment, until: until, today: clock.today, codes: codes)
+        }
+    }
+
+    /// Adds a completed course. `Problem.invalid` for one of the future, of an unknown type, or that is there already.
+    @discardableResult
+    package func addTraining(_ person: String, version: Int, _ training: TrainingFacts, by actor: Actor, in db: any Connection) throws -> Member {
+        try change(person, version, by: actor, in: db) { try $0.add(training, today: clock.today, codes: codes) }
+    }
+
+    /// Corrects a completed course; the figures of every period since are counted again.
+    @discardableResult
+    package func correctTraining(
+        _ person: String, version: Int, _ id: Int, _ training: TrainingFacts, reason: String? = nil, by actor: Actor, in db: any Connection
+    ) throws -> Member {
+        try change(person, version, reason: reason, by: actor, in: db) {
+            try $0.correct(training: id, training, today: clock.today, codes: codes)
+        }
+    }
+
+    /// Takes a course away that was recorded by mistake; the reason stays in the history.
+    @discardableResult
+    package func removeTraining(
+        _ person: String, version: Int, _ id: Int, reason: String?, by actor: Actor, in db: any Connection
+    ) throws -> Member {
+        try change(person, version, reason: reason, by: actor, in: db) { try $0.remove(training: id) }
+    }
+
+    /// Sets the person's level on a frame of digital competence.
+    @discardableResult
+    package func setCompetence(_ person: String, version: Int, _ competence: Competence, by actor: Actor, in db: any Connection) throws -> Member {
+        try change(person, version, by: actor, in: db) { try $0.set(competence, today: clock.today, codes: codes) }
+    }
+
+    /// Corrects the person's own facts, under the version of the register of persons; touches the employers.
+    @discardableResult
+    package func correctPerson(
+        _ person: String, version: Int, _ facts: PersonFacts, reason: String? = nil, by actor: Actor, in db: any Connection
+    ) throws -> Person {
+        let touches = try member(person, in: db).organisations
+        return try people.correct(person, version: version, facts, reason: reason, touches: touches, by: actor, in: db)
+    }
+
+    /// Takes the effect of one change back, where nothing newer has touched the same things. `Problem.conflict` otherwise.
+    package func undo(_ entry: JournalEntry, by actor: Actor, in db: any Connection) throws {
+        if entry.kind == People.kind { return try people.undo(entry, by: actor, in: db) }
+        guard let content = try db.content(of: entry) else { throw Problem.conflict("people.undo_erased") }
+        let old = try member(entry.record, in: db)
+        if content.before == nil { return try remove(old, entry, by: actor, in: db) }
+        let fields = try Fields(old.fields).undoing(entry.fields, before: content.before, after: content.after)
+        var member = try Member(personID: old.personID, version: old.version, nextItem: old.nextItem, fields: fields)
+        try member.confirmUndo()
+        try save(member, from: old, reason: nil, batch: nil, by: actor, in: db)
+    }
+
+    /// Forgets a person who works nowhere any more: the person's facts, and what the journal said. That there was an
+    /// employment, and when, stays, so that past figures stay what they were.
+    package func erase(_ person: String, personVersion: Int, reason: String, by actor: Actor, in db: any Connection) throws {
+        let member = try member(person, in: db)
+        guard member.employments.allSatisfy({ $0.until <= clock.today }) else { throw Problem.conflict("staff.still_employed") }
+        try people.erase(person, version: personVersion, reason: reason, touches: member.organisations, by: actor, in: db)
+        try db.eraseContents(kind: Self.kind, record: person)
+    }
+
+    private func remove(_ member: Member, _ entry: JournalEntry, by actor: Actor, in db: any Connection) throws {
+        guard member.version == entry.version else { throw Problem.conflict("people.undo_changed_since") }
+        try db.run(batch: member.deletion)
+        try db.record(
+            Change(
+                kind: Self.kind, record: member.personID, version: member.version + 1, before: Fields(member.fields), after: nil,
+                touches: member.organisations), by: actor)
+    }
+
+    private func change(
+        _ person: String, _ version: Int, reason: String? = nil, by actor: Actor, in db: any Connection, _ body: (inout Member) throws -> Void
+    ) throws -> Member {
+        let old = try member(person, in: db)
+        guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
+        var member = old
+        try body(&member)
+        if member != old { try save(member, from: old, reason: reason, batch: nil, by: actor, in: db) }
+        return member
+    }
+
+    private func save(_ member: Member, from old: Member?, reason: String?, batch: String?, by actor: Actor, in db: any Connection) throws {
+        try db.claim(member, from: old)
+        try db.run(batch: member.parts(from: old))
+        try db.record(member.change(from: old, reason: reason, batch: batch), by: actor)
+    }
+}

@@ -16,7 +16,11 @@ extension String {
 
     /// The words of the folded text: runs of letters and digits.
     package var searchWords: [String] {
-        folded.unicodeScalars
+        let folded = folded
+        if folded.utf8.allSatisfy({ $0 < 0x80 }) {
+            return folded.utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }.map { String(Substring($0)) }
+        }
+        return folded.unicodeScalars
             .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
             .map { String($0) }
     }

@@ -25,7 +25,7 @@ package enum LegacyText {
     package static func detect(_ text: String) -> Finding? {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
         if let read = MisreadUTF8.read(text) { return Finding(encoding: .utf8Misread, converted: read) }
-        guard !hasVietnameseBeyondLatin1(text) else { return nil }
+        guard !hasVietnameseBeyondLatin1(text), !isPlainlyVietnamese(text) else { return nil }
         let candidates = [Encoding.tcvn3, .vni, .windows1258].compactMap { encoding -> (Finding, Int)? in
             guard let judged = Conversion(encoding).judge(text) else { return nil }
             return (Finding(encoding: encoding, converted: judged.text), judged.evidence)
@@ -40,6 +40,13 @@ package enum LegacyText {
             if let finding = detect(field) { found[finding.encoding, default: 0] += 1 }
         }
         return (found[.tcvn3] ?? 0) + (found[.vni] ?? 0) > (found[.windows1258] ?? 0)
+    }
+
+    /// Every word is a syllable as it stands: "Hà Văn Hòa". Most text ends here.
+    private static func isPlainlyVietnamese(_ text: String) -> Bool {
+        text.split(separator: " ").allSatisfy { word in
+            word.utf8.allSatisfy { $0 < 0x80 } || Conversion.couldBeMeant(String(word))
+        }
     }
 
     /// A letter such as ễ, ơ or Đ shows that the text went through Unicode.
@@ -72,7 +79,7 @@ private struct Conversion {
             guard let converted = convert(run.text), Syllable.isVietnamese(converted) else { return nil }
             out += converted
             vietnamese += 1
-            if !couldBeMeant(run.text) { evidence += 1 }
+            if !Conversion.couldBeMeant(run.text) { evidence += 1 }
         }
         return evidence > 0 && vietnamese > foreign ? (out, evidence) : nil
     }
@@ -111,7 +118,7 @@ private struct Conversion {
 
     /// Whether the word is acceptable as Unicode: known letters, one tone at most, capitals only where they stand, a rime
     /// of Vietnamese. (Names of minorities fail the judgement of their conversion instead.)
-    private func couldBeMeant(_ word: String) -> Bool {
+    static func couldBeMeant(_ word: String) -> Bool {
         guard word.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic && LatinLetter.of($0.value) != nil }) else { return false }
         let scalars = Array(word.unicodeScalars)
         for (before, after) in zip(scalars, scalars.dropFirst()) where before.properties.isLowercase && after.properties.isUppercase {

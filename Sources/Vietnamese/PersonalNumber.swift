@@ -1,5 +1,5 @@
 /// Số định danh cá nhân (the number of the căn cước): 12 digits, of which the first six say something: province where the
-/// birth was registered (3), century and sex (1), year of birth (2). There is no check digit (NĐ 137/2015/NĐ-CP, Điều 13).
+/// birth was registered (3), century and sex (1), year of birth (2). There is no check digit (NĐ 137/2015/NĐ-CP).
 package struct PersonalNumber: Hashable, Sendable {
     package let text: String
 
@@ -107,7 +107,8 @@ extension PersonalNumber {
 }
 
 extension PersonalNumber {
-    /// The 63 provinces of 2008–2025 by the codes of QĐ 124/2004/QĐ-TTg, which the numbers keep (TT 07/2016/TT-BCA, Phụ lục).
+    /// The 63 provinces of 2008–2025 by the codes that the numbers keep. Written from memory, still to be verified against the
+    /// annex of TT 07/2016/TT-BCA: so far an unknown code only warns.
     package static let provinces: [String: String] = [
         "001": "Hà Nội", "002": "Hà Giang", "004": "Cao Bằng", "006": "Bắc Kạn", "008": "Tuyên Quang", "010": "Lào Cai",
         "011": "Điện Biên", "012": "Lai Châu", "014": "Sơn La", "015": "Yên Bái", "017": "Hòa Bình", "019": "Thái Nguyên",

@@ -74,3 +74,16 @@ def accessible(page):
     assert not told, f"{page.url}\n" + "\n".join(told)
     width, screen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width <= screen, f"{page.url} is {width} px wide on a screen of {screen} px"
+
+
+@pytest.fixture
+def sign_in():
+    def sign_in(page, house, role):
+        login, password = house.account(role)
+        page.goto(house.address + "/sign-in")
+        page.fill("input[name=login]", login)
+        page.fill("input[name=password]", password)
+        page.click("main form button")
+        page.wait_for_url(lambda address: "/sign-in" not in address)
+
+    return sign_in

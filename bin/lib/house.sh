@@ -57,7 +57,7 @@ building() {
     wait "$build" || status=$?
     grep -aE '^/.*: warning: ' "$log" | grep -v '/\.build/' | sort -u | head -n 20 || true
     if ((status != 0)); then
-        grep -aE '^(/.*: )?(fatal )?error: ' "$log" | sort -u | head -n 30 >&2 || true
+        grep -aE '^[^|]*error: |expanded code originates' "$log" | sort -u | head -n 30 >&2 || true
         fail "the build failed; the whole output is in ${log#"$HOUSE"/}"
     fi
 }

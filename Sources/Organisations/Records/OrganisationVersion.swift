@@ -51,3 +51,6 @@ extension Day {
 
 /// How a name is searched and matched: its words without marks, case and punctuation.
 package func nameKey(_ name: String) -> String { name.searchWords.joined(separator: " ") }
+
+/// What was typed is found in a name with its marks: for ranking.
+package func exactKey(_ name: String) -> String { name.composed.lowercased() }

@@ -53,6 +53,10 @@ extension Organisations {
         for version in organisation.timeline.versions { try db.run(insertion(of: version, of: organisation.id)) }
     }
 
+    /// Remembers that one followed another. The caller journals what changed.
+    package static func succeed(_ succession: Succession, in db: any Connection) throws { try db.insert(succession) }
+
+    /// The statements that write a new organisation and its versions.
     static func insertion(of organisation: Organisation, at now: Instant) -> [SQL] {
         let row: SQL = """
             INSERT INTO organisations_organisation (id, kind, identifier, version, made_at)
@@ -64,9 +68,10 @@ extension Organisations {
     static func insertion(of version: OrganisationVersion, of id: String) -> SQL {
         """
         INSERT INTO organisations_version
-            (organisation_id, from_day, until_day, name, name_en, type, governed_by, located_in, search_key, sort_key)
+            (organisation_id, from_day, until_day, name, name_en, type, governed_by, located_in, search_key, exact_key,
+             sort_key)
         VALUES (\(id), \(version.from), \(version.until), \(version.name), \(version.nameInEnglish), \(version.type), \(version.governedBy),
-                \(version.locatedIn), \(nameKey(version.name)), \(VietnameseOrder.key(forTitle: version.name)))
+                \(version.locatedIn), \(nameKey(version.name)), \(exactKey(version.name)), \(VietnameseOrder.key(forTitle: version.name)))
         """
     }
 

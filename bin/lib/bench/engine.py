@@ -28,7 +28,7 @@ def measure(engine, database, options):
         steps["changed record → changed national figure"] = journeys.change_to_figure(server, engine, database)
         steps["memory after the load: now / most"] = f"{server.memory():.0f} / {server.memory('VmHWM'):.0f} MB"
     say(engine, f"importing {options.rows:,} rows of staff")
-    file = tables.staff_file(engine, database, options.rows, folder / "staff.csv")
+    file = tables.staff_file(engine, database, options.rows, folder / "staff.xlsx")
     imported = timed("import", "staff", str(file), "--database", database, log=folder / "import.log")
     steps[f"import {options.rows:,} rows of staff"] = f"{cost(imported)}, {options.rows / imported['seconds']:,.0f} rows/s"
     return {"engine": engine, "rows": rows, "routes": routes, "steps": steps}

@@ -13,7 +13,7 @@ TOOLCHAIN = {"Swift", "Foundation", "FoundationEssentials", "Dispatch", "Synchro
 BROUGHT = {"Hummingbird": {"HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "ServiceLifecycle", "Logging"}}
 
 # Tables made to be joined by everybody: who stands under whom in the tree of organisations.
-PUBLISHED = {"access_reach"}
+PUBLISHED = {"access_reach", "access_node"}
 
 CREATES = re.compile(r"\bCREATE\s+(?:TEMP\w*\s+|UNLOGGED\s+|VIRTUAL\s+|UNIQUE\s+|OR\s+REPLACE\s+|MATERIALIZED\s+)*"
                      r"(TABLE|VIEW|INDEX|TRIGGER|FUNCTION|SEQUENCE)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)", re.I)

@@ -3,7 +3,7 @@
 CREATE TABLE institutions_institution (
     organisation_id TEXT   PRIMARY KEY REFERENCES organisations_organisation (id),
     institution_id  TEXT   REFERENCES institutions_institution (organisation_id),
-    ownership       TEXT   NOT NULL,
+    ownership       TEXT,
     licence_number  TEXT,
     licensed_on     TEXT,
     licence_issuer  TEXT,
@@ -26,7 +26,7 @@ CREATE INDEX institutions_institution_branches ON institutions_institution (inst
 
 -- For the other domains: dossier and dated part. A reader of a day filters from_day <= D AND until_day > D.
 CREATE VIEW institutions_view_institution AS
-SELECT i.organisation_id, i.institution_id, v.from_day, v.until_day, v.name, v.name_en, v.type, v.governed_by, v.located_in,
-       v.province_id, v.territory_id, v.search_key, v.sort_key, i.ownership, i.licence_number, i.licensed_on, i.area_kind,
-       i.latitude, i.longitude, i.version
+SELECT i.organisation_id, i.institution_id, v.kind, v.identifier, v.from_day, v.until_day, v.name, v.name_en, v.type, v.governed_by,
+       v.located_in, v.province_id, v.territory_id, v.search_key, v.exact_key, v.sort_key, i.ownership, i.licence_number, i.licensed_on,
+       i.licence_issuer, i.founded_on, i.address, i.area_kind, i.latitude, i.longitude, i.phone, i.email, i.website, i.version
 FROM institutions_institution AS i JOIN organisations_view_version AS v ON v.organisation_id = i.organisation_id;

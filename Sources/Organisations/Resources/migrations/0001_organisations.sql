@@ -56,7 +56,9 @@ CREATE TABLE organisations_version (
     located_in      TEXT REFERENCES organisations_unit (id),
     province_id     TEXT REFERENCES organisations_unit (id),
     territory_id    TEXT REFERENCES organisations_unit (id),
+    -- Words without marks, for finding; lower case with marks, for ranking what was found; Vietnamese order, for lists.
     search_key      TEXT NOT NULL,
+    exact_key       TEXT NOT NULL,
     sort_key        TEXT NOT NULL,
     PRIMARY KEY (organisation_id, from_day),
     CHECK (until_day > from_day),
@@ -89,7 +91,7 @@ CREATE TABLE organisations_policy (
 -- For the other domains. A reader of a day filters from_day <= D AND until_day > D.
 CREATE VIEW organisations_view_version AS
 SELECT o.id AS organisation_id, o.kind, o.identifier, o.version, v.from_day, v.until_day, v.name, v.name_en, v.type,
-       v.governed_by, v.located_in, v.province_id, v.territory_id, v.search_key, v.sort_key
+       v.governed_by, v.located_in, v.province_id, v.territory_id, v.search_key, v.exact_key, v.sort_key
 FROM organisations_organisation AS o JOIN organisations_version AS v ON v.organisation_id = o.id;
 
 CREATE VIEW organisations_view_unit AS

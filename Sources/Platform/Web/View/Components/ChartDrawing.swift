@@ -74,7 +74,7 @@ struct ChartDrawing {
 
     /// As many names as have room, always with the last.
     @HTMLBuilder private var periods: HTML {
-        let room = isNarrow ? 4 : 12
+        let room = isNarrow ? 3 : 12
         let every = max((chart.points.count + room - 1) / room, 1)
         for (index, point) in chart.points.enumerated() where (chart.points.count - 1 - index) % every == 0 {
             SVG.text(index == chart.points.count - 1 && isNarrow ? "tick" : "period", x: x(index) + (index == chart.points.count - 1 && isNarrow ? 18 : 0), y: height - 8, point.period)

@@ -108,7 +108,7 @@ package struct ProgressBar: Sendable, Equatable {
 
 /// A value before and after.
 package func changed(from before: String, to after: String) -> HTML {
-    group { span(.class("was")) { before }; raw(" → "); b { after } }
+    span { span(.class("was")) { before }; raw(" → "); b { after } }
 }
 
 /// A value as it stood in a file, to be looked at.

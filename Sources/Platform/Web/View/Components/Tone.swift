@@ -68,6 +68,6 @@ package struct Strip: Sendable, Equatable {
 }
 
 /// What the marks mean, below a table or a map.
-package func legend(_ tones: [Tone] = [.met, .short, .due, .gap, .na], _ page: PageContext) -> HTML {
+package func stateLegend(_ page: PageContext, _ tones: [Tone] = [.met, .short, .due, .gap, .na]) -> HTML {
     ul(.class("legend")) { for tone in tones { li { StateMark(tone).html(page) } } }
 }

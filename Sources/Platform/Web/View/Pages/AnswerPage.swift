@@ -1,5 +1,5 @@
 /// A public answer: one verdict in large words, what it means, what to do next.
-package struct Verdict: Sendable {
+package struct Answer: Sendable {
     package var tone: Tone
     package var icon: String
     package var title: String
@@ -42,7 +42,7 @@ package struct Verdict: Sendable {
 package struct AnswerPage: Sendable {
     package var title: String
     package var question: Lookup
-    package var verdict: Verdict?
+    package var verdict: Answer?
 
     /// One question: a box and a button.
     package struct Lookup: Sendable {
@@ -63,7 +63,7 @@ package struct AnswerPage: Sendable {
         }
     }
 
-    package init(_ title: String, question: Lookup, verdict: Verdict?) {
+    package init(_ title: String, question: Lookup, verdict: Answer?) {
         self.title = title
         self.question = question
         self.verdict = verdict
@@ -81,7 +81,7 @@ package struct AnswerPage: Sendable {
     }
 
     private var lookup: HTML {
-        form(.class("row-x mb-4 noprint"), .role("search"), .named("action", question.path)) {
+        form(.class("ask mb-4 noprint"), .role("search"), .named("action", question.path)) {
             label(.class(verdict == nil ? "w-100 fw-semibold" : "visually-hidden"), .named("for", "ask")) { question.title }
             input(
                 .class("form-control w-m"), .id("ask"), .name(question.name), .value(question.value),

@@ -17,6 +17,7 @@ package struct HomePage: Sendable {
         }
     }
 
+    /// A line feed breaks it where a word of two syllables must not be torn.
     package var title: String
     package var lead: String
     package var doors: [Door]
@@ -34,7 +35,7 @@ package struct HomePage: Sendable {
         PublicPage(page.t("home.title"), isBare: true) {
             section(.class("hero")) {
                 symbol(page.asset("drum.svg") + "#drum", .class("drum"))
-                div(.class("page")) { h1 { title }; p { lead } }
+                div(.class("page")) { h1 { lines }; p { lead } }
             }
             div(.class("doors")) {
                 div(.class("page cols")) {
@@ -43,6 +44,10 @@ package struct HomePage: Sendable {
             }
             bands
         }.html(page)
+    }
+
+    private var lines: HTML {
+        title.split(separator: "\n").enumerated().map { ($0.offset > 0 ? raw(" <br>") : HTML()) + HTML(text: String($0.element)) }.joined()
     }
 
     private func view(_ door: Door, _ index: Int) -> HTML {

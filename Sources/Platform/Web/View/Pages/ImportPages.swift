@@ -86,7 +86,7 @@ package struct ImportPage: Sendable {
     package func html(_ page: PageContext) -> HTML {
         AppPage(title, crumbs: crumbs, refresh: progress == nil ? nil : 3) {
             PageHead(
-                title, lead: group { icon("file-earmark-spreadsheet"); span { lead } }, actions: actions.html(page)
+                title, lead: span { icon("file-earmark-spreadsheet"); " " + lead }, actions: actions.html(page)
             ).html()
             Steps(Self.steps(page), current: step.rawValue).html(page)
             notice

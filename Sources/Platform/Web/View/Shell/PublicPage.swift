@@ -33,7 +33,7 @@ private func publicBar(_ page: PageContext) -> HTML {
             }
             span(.class("row-x")) {
                 languageButton(page)
-                themeButton(page)
+                span(.class("hide-s")) { themeButton(page) }
                 if let person = page.person {
                     a(href: ShellPaths.today, .class("btn"), .aria("label", person.name)) { page.t("shell.to_work") }
                 } else {

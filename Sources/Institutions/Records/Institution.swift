@@ -1,0 +1,51 @@
+import Organisations
+import Platform
+import Vietnamese
+
+/// An institution or a branch: what the organisations' tree says of it by day, and its dossier.
+package struct Institution: Sendable, Equatable {
+    package internal(set) var organisation: Organisation
+    package internal(set) var dossier: Dossier
+    package internal(set) var version: Int
+
+    package var id: String { organisation.id }
+    package var isBranch: Bool { dossier.institution != nil }
+
+    init(organisation: Organisation, dossier: Dossier, version: Int = 1) {
+        self.organisation = organisation
+        self.dossier = dossier
+        self.version = version
+    }
+
+    /// By which the same institution is known when it is entered again: name and licence; without a licence, name and superior.
+    var duplicateKey: String {
+        let last = organisation.timeline.versions[organisation.timeline.versions.count - 1]
+        return Self.duplicateKey(last.name, dossier.licence, under: last.governedBy)
+    }
+
+    static func duplicateKey(_ name: String, _ licence: LicenceNumber?, under superior: String?) -> String {
+        nameKey(name) + "|" + (licence?.key ?? "@" + (superior ?? ""))
+    }
+}
+
+/// What does not depend on the day.
+package struct Dossier: Sendable, Equatable {
+    /// The school of a branch.
+    package var institution: String?
+    /// Code of `Policy/codes/ownership.csv`; nil where it was not said.
+    package var ownership: String?
+    /// Số giấy chứng nhận đăng ký hoạt động giáo dục nghề nghiệp.
+    package var licence: LicenceNumber?
+    package var licensedOn: Day?
+    package var licenceIssuer: String?
+    package var foundedOn: Day?
+    package var address: String?
+    package var coordinates: Coordinates?
+    /// Code of `Policy/codes/area-kinds.csv`.
+    package var areaKind: String?
+    package var phone: String?
+    package var email: String?
+    package var website: String?
+
+    package init() {}
+}

@@ -1,0 +1,114 @@
+import Organisations
+import Platform
+import Vietnamese
+
+/// The verbs of the register. Pages, API and imports share them; each is one transaction with its journal entry.
+extension Institutions {
+    /// Enters an institution, or a branch when its dossier names its school. The new id.
+    /// Throws `Problem.conflict("institutions.duplicate")` when one of the same name and licence is there.
+    @discardableResult
+    package func register(_ details: InstitutionDetails, reason: String? = nil, by actor: Actor) async throws -> String {
+        let today = clock.today, now = clock.now
+        let made = try details.made()
+        try await database.write { db in
+            try db.checkBranch(made)
+            try db.insert(made, today: today, at: now)
+            try db.record(made.change(from: nil, reason: reason), by: actor)
+        }
+        return made.id
+    }
+
+    /// Changes an institution that the actor saw in a version: dossier at once, name, type, superior and place from a day on, or, without
+    /// a day, as a correction of what was recorded. Throws `Problem.conflict` when somebody else was quicker.
+    package func revise(
+        _ id: String, expecting version: Int, to details: InstitutionDetails, from day: Day? = nil, reason: String? = nil, by actor: Actor,
+        also: (@Sendable (any Connection) throws -> Void)? = nil
+    ) async throws {
+        let today = clock.today
+        try await database.write { db in
+            try db.revise(id, expecting: version, today: today, reason: reason, by: actor) { institution in
+                try institution.become(details, from: day, today: today)
+            }
+            try also?(db)
+        }
+    }
+
+    /// It is dissolved, or loses its registration: the day is the first without it. Its branches end with it.
+    package func close(_ id: String, on day: Day, expecting version: Int, reason: String? = nil, by actor: Actor) async throws {
+        let today = clock.today
+        try await database.write { db in
+            for branch in try Self.branches(of: id, on: day, in: db) {
+                try db.revise(branch.id, today: today, reason: reason, by: actor) { try $0.organisation.timeline.end(on: day) }
+            }
+            try db.revise(id, expecting: version, today: today, reason: reason, by: actor) { try $0.organisation.timeline.end(on: day) }
+        }
+    }
+
+    /// On a day one is joined in another: it ends, its branches become the other's.
+    package func merge(_ id: String, into other: String, on day: Day, source: String, by actor: Actor) async throws {
+        let today = clock.today
+        try await database.write { db in
+            guard id != other, let heir = try Self.institution(other, in: db), !heir.isBranch else { throw Problem.conflict("institutions.no_heir") }
+            for branch in try Self.branches(of: id, on: day, in: db) {
+                try db.revise(branch.id, today: today, reason: source, by: actor) { branch in
+                    branch.dossier.institution = other
+                    try branch.organisation.timeline.change(on: day) { $0.governedBy = other }
+                }
+            }
+            try db.revise(id, today: today, reason: source, by: actor) { try $0.organisation.timeline.end(on: day) }
+            try Organisations.succeed(Succession(from: id, to: other, day: day, kind: .merge, source: source), in: db)
+        }
+    }
+
+    /// Takes the newest change back; its making too, while nobody refers to it.
+    package func undo(_ id: String, expecting version: Int? = nil, by actor: Actor) async throws {
+        let today = clock.today
+        try await database.write { db in try db.undo(id, expecting: version, today: today, by: actor) }
+    }
+}
+
+extension Connection {
+    func revise(
+        _ id: String, expecting version: Int? = nil, today: Day, reason: String?, batch: String? = nil, by actor: Actor,
+        _ edit: (inout Institution) throws -> Void
+    ) throws {
+        guard let before = try Institutions.institution(id, in: self) else { throw Problem.notFound }
+        if let version, version != before.version { throw Problem.conflict("problem.changed_meanwhile") }
+        var after = before
+        try edit(&after)
+        if after == before { return }
+        after.version += 1
+        try checkBranch(after)
+        try save(after, today: today)
+        try record(after.change(from: before, reason: reason, batch: batch), by: actor)
+    }
+
+    /// A branch belongs to an institution that is not itself a branch, and reports to it.
+    func checkBranch(_ institution: Institution) throws {
+        guard let school = institution.dossier.institution else { return }
+        let parent: String? = try value("SELECT coalesce(institution_id, '') FROM institutions_institution WHERE organisation_id = \(school)")
+        guard parent == "", school != institution.id else { throw Problem.invalid([FieldError("institution_id", "institutions.refuse.school")]) }
+    }
+
+    func undo(_ id: String, expecting version: Int?, today: Day, by actor: Actor, batch: String? = nil) throws {
+        guard let known = try Institutions.institution(id, in: self) else { throw Problem.notFound }
+        if let version, version != known.version { throw Problem.conflict("problem.changed_meanwhile") }
+        guard let entry = try history(kind: Institutions.kind, record: id, limit: 1).first, entry.version == known.version,
+            let content = try content(of: entry), content.after?["timeline"] == known.fields["timeline"]
+        else { throw Problem.conflict("organisations.cannot_undo") }
+        try restore(known, to: content.before, today: today, batch: batch, by: actor)
+    }
+
+    /// What it was before; nil: it was not there.
+    func restore(_ known: Institution, to before: Fields?, today: Day, batch: String?, by actor: Actor) throws {
+        guard let before else {
+            try remove(known)
+            var change = known.change(from: known, batch: batch)
+            (change.version, change.after) = (known.version + 1, nil)
+            return try record(change, by: actor)
+        }
+        let restored = try Institution(id: known.id, fields: before, version: known.version + 1)
+        try save(restored, today: today)
+        try record(restored.change(from: known, batch: batch), by: actor)
+    }
+}

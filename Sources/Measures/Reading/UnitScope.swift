@@ -1,0 +1,46 @@
+import Platform
+import Vietnamese
+
+/// Units one by one: those of a figure's scope, or those governed by an organisation (itself included) on the day.
+package struct UnitScope: Sendable {
+    package var figure: FigureScope
+    package var under: String?
+
+    package init(_ figure: FigureScope, under: String? = nil) {
+        self.figure = figure
+        self.under = under
+    }
+
+    /// For a WHERE clause over `organisations_view_version AS v`.
+    func condition(on day: Day) -> SQL {
+        var conditions: [SQL] = ["v.from_day <= \(day) AND v.until_day > \(day)", kinds]
+        if let territories = figure.territories { conditions.append("v.territory_id IN (\(list: territories.sorted()))") }
+        if let under {
+            conditions.append(
+                """
+                v.organisation_id IN (
+                    WITH RECURSIVE below (id) AS (
+                        SELECT \(under) UNION
+                        SELECT w.organisation_id FROM below JOIN organisations_view_version AS w
+                            ON w.governed_by = below.id AND w.from_day <= \(day) AND w.until_day > \(day))
+                    SELECT id FROM below)
+                """)
+        }
+        return SQL.join(conditions, " AND ")
+    }
+
+    /// `SELECT` of the ids, for `IN (…)`.
+    package func organisations(on day: Day) -> SQL {
+        "SELECT v.organisation_id FROM organisations_view_version AS v WHERE \(condition(on: day))"
+    }
+
+    private var kinds: SQL {
+        var ways: [SQL] = []
+        if figure.withInstitutions {
+            let types: SQL = figure.types.map { " AND v.type IN (\(list: $0.sorted()))" } ?? ""
+            ways.append("v.kind IN ('institution', 'branch')\(types)")
+        }
+        if figure.withAgencies { ways.append("v.kind IN ('ministry', 'committee', 'department')") }
+        return ways.isEmpty ? "1 = 0" : "(" + SQL.join(ways, " OR ") + ")"
+    }
+}

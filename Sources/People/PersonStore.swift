@@ -1,0 +1,137 @@
+import Platform
+import Vietnamese
+
+private let columns: SQL = "id, version, number, passport, nationality, full_name, born_on, birth_year, sex, phone, email, is_erased"
+
+extension Connection {
+    func person(_ id: String) throws -> Person? {
+        try row("SELECT \(columns) FROM people_person WHERE id = \(id)").map(Person.init(row:))
+    }
+
+    func persons(ids: [String]) throws -> [Person] {
+        try rows("SELECT \(columns) FROM people_person WHERE id IN (\(list: ids))").map(Person.init(row:))
+    }
+
+    func persons(numbers: [String]) throws -> [Person] {
+        try rows("SELECT \(columns) FROM people_person WHERE number IN (\(list: numbers))").map(Person.init(row:))
+    }
+
+    func persons(passports: [Passport]) throws -> [Person] {
+        if passports.isEmpty { return [] }
+        let wanted = Set(passports)
+        return try rows("SELECT \(columns) FROM people_person WHERE passport IN (\(list: passports.map(\.number)))").map(Person.init(row:))
+            .filter { wanted.contains(Passport(nationality: $0.facts.nationality, number: $0.facts.passport ?? "")) }
+    }
+
+    func update(_ person: Person, from version: Int) throws {
+        guard try run(person.updating(from: version)) == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
+    }
+
+    func delete(_ id: String) throws {
+        try run("DELETE FROM people_duplicate WHERE a = \(id) OR b = \(id)")
+        try run("DELETE FROM people_number WHERE person_id = \(id)")
+        try run("DELETE FROM people_person WHERE id = \(id)")
+    }
+}
+
+extension Person {
+    init(row: Row) throws {
+        self.init(
+            id: try row.get(0), version: try row.get(1),
+            facts: PersonFacts(
+                number: try row.get(2), passport: try row.get(3), nationality: try row.get(4), fullName: try row.get(5), bornOn: try row.get(6),
+                birthYear: try row.get(7), sex: try row.get(8), phone: try row.get(9), email: try row.get(10)),
+            isErased: try row.get(11))
+    }
+
+    var insertion: [SQL] {
+        [
+            """
+            INSERT INTO people_person (id, version, number, passport, nationality, full_name, search_key, sort_key,
+                                       born_on, birth_year, sex, phone, email, is_erased)
+            VALUES (\(id), \(version), \(facts.number), \(facts.passport), \(facts.nationality), \(facts.fullName), \(searchKey), \(sortKey),
+                    \(facts.bornOn), \(facts.birthYear), \(facts.sex), \(facts.phone), \(facts.email), \(isErased))
+            """
+        ]
+    }
+
+    func updating(from old: Int) -> SQL {
+        """
+        UPDATE people_person
+        SET version = \(version), number = \(facts.number), passport = \(facts.passport), nationality = \(facts.nationality),
+            full_name = \(facts.fullName), search_key = \(searchKey), sort_key = \(sortKey), born_on = \(facts.bornOn),
+            birth_year = \(facts.birthYear), sex = \(facts.sex), phone = \(facts.phone), email = \(facts.email), is_erased = \(isErased)
+        WHERE id = \(id) AND version = \(old)
+        """
+    }
+}
+
+// MARK: - Old numbers
+
+extension Connection {
+    func keep(_ number: OldNumber, of person: String) throws {
+        try run(
+            """
+            INSERT INTO people_number (person_id, kind, value) VALUES (\(person), \(number.kind), \(number.value))
+            ON CONFLICT DO NOTHING
+            """)
+    }
+
+    func oldNumbers(of person: String) throws -> [OldNumber] {
+        try rows("SELECT kind, value FROM people_number WHERE person_id = \(person) ORDER BY kind, value")
+            .map { OldNumber(try $0.get(0), try $0.get(1)) }
+    }
+
+    func holders(ofOldNumber value: String) throws -> [String] {
+        try rows("SELECT person_id FROM people_number WHERE value = \(value) ORDER BY person_id").map { try $0.get(0) }
+    }
+
+    func forgetOldNumbers(of person: String) throws { try run("DELETE FROM people_number WHERE person_id = \(person)") }
+}
+
+// MARK: - Duplicates
+
+extension Connection {
+    /// Those of `ids` who share the folded name and the day of birth with another person.
+    func flagNamesakes(of ids: [String], on day: Day) throws {
+        try run(
+            """
+            INSERT INTO people_duplicate (a, b, why, state, flagged_on)
+            SELECT CASE WHEN one.id < two.id THEN one.id ELSE two.id END, CASE WHEN one.id < two.id THEN two.id ELSE one.id END,
+                   'name-and-birth', 'open', \(day)
+            FROM people_person AS one
+            JOIN people_person AS two ON two.search_key = one.search_key AND two.born_on = one.born_on AND two.id <> one.id
+            WHERE one.id IN (\(list: ids)) AND one.is_erased = 0
+            ON CONFLICT DO NOTHING
+            """)
+    }
+
+    func flag(_ one: String, _ two: String, why: Duplicate.Why, on day: Day) throws {
+        try run(
+            """
+            INSERT INTO people_duplicate (a, b, why, state, flagged_on)
+            VALUES (\(min(one, two)), \(max(one, two)), \(why), 'open', \(day)) ON CONFLICT DO NOTHING
+            """)
+    }
+
+    func declareDistinct(_ one: String, _ two: String) throws {
+        let changed = try run("UPDATE people_duplicate SET state = 'distinct' WHERE a = \(min(one, two)) AND b = \(max(one, two))")
+        guard changed == 1 else { throw Problem.notFound }
+    }
+
+    func duplicates(of id: String, state: Duplicate.State) throws -> [Duplicate] {
+        try rows(
+            """
+            SELECT CASE WHEN a = \(id) THEN b ELSE a END AS other, why, state FROM people_duplicate
+            WHERE (a = \(id) OR b = \(id)) AND state = \(state) ORDER BY other
+            """
+        ).map { Duplicate(other: try $0.get(0), why: try $0.get(1), state: try $0.get(2)) }
+    }
+
+    func namesakes(_ keys: [(searchKey: String, bornOn: Day)]) throws -> Set<String> {
+        if keys.isEmpty { return [] }
+        let pairs = SQL.join(keys.map { "(\($0.searchKey), \($0.bornOn))" }, ", ")
+        let found = try rows("SELECT search_key, born_on FROM people_person WHERE (search_key, born_on) IN (VALUES \(pairs))")
+        return Set(try found.map { try $0.get(0, as: String.self) + "|" + $0.get(1, as: String.self) })
+    }
+}

@@ -1,0 +1,89 @@
+import People
+import Platform
+import TestSupport
+import Testing
+import Vietnamese
+
+let clerk = Actor(id: "clerk", name: "Phạm Thị Hà")
+let mai = PersonFacts(number: "001184026417", fullName: "Nguyễn Thị Mai", bornOn: Day(iso: "1984-03-12"), sex: .female, phone: "0912345678")
+
+/// The register on one engine, on 22/11/2026.
+func withPeople(_ engine: TestDatabase, _ test: (People) async throws -> Void) async throws {
+    try await engine.run([PlatformResources.migrations, People.migrations]) { database in
+        try await test(People(database: database, clock: .fixed("2026-11-22T03:00:00.000Z")))
+    }
+}
+
+@Suite struct Registering {
+    @Test(arguments: TestDatabase.each) func onePersonForEachNumber(engine: TestDatabase) async throws {
+        try await withPeople(engine) { people in
+            let made = try await people.database.write { db in try people.register(mai, touches: ["school-a"], by: clerk, in: db) }
+            #expect(made.version == 1)
+            #expect(made.searchKey == "nguyen thi mai|nguyễn thị mai")
+            var other = mai
+            other.fullName = "Nguyễn Thị Mại"
+            await #expect(throws: Problem.invalid([FieldError("number", "people.fault.number_taken")])) {
+                try await people.database.write { [other] db in _ = try people.register(other, by: clerk, in: db) }
+            }
+            try await people.database.read { db in
+                #expect(try people.persons([made.id], in: db) == [made])
+                #expect(try people.person(number: "001184026417", in: db) == made)
+                let entry = try #require(try db.history(kind: People.kind, record: made.id).first)
+                #expect(entry.touches == ["school-a"] && entry.version == 1)
+                #expect(try db.content(of: entry)?.after?["full_name"] == .text("Nguyễn Thị Mai"))
+                #expect(try db.content(of: entry)?.after?["email"] == nil, "what is not known is not written")
+            }
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func whoLooksTheSameIsFlaggedOnce(engine: TestDatabase) async throws {
+        try await withPeople(engine) { people in
+            var twin = mai
+            twin.number = "038184000001"
+            let (one, two) = try await people.database.write { [twin] db in
+                (try people.register(mai, by: clerk, in: db), try people.register(twin, by: clerk, in: db))
+            }
+            try await people.database.write { db in
+                let found = try people.openDuplicates(of: one.id, in: db)
+                #expect(found.map(\.other) == [two.id] && found.map(\.why) == [.nameAndBirth])
+                try people.declareDistinct(two.id, one.id, in: db)
+                try people.flagNamesakes(of: [one.id, two.id], in: db)
+                #expect(try people.openDuplicates(of: one.id, in: db).isEmpty)
+                let key = (searchKey: one.searchKey, bornOn: Day(iso: "1984-03-12")!)
+                #expect(try people.namesakes([key], in: db) == ["\(one.searchKey)|1984-03-12"])
+            }
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func oldNumbersAreKeptAndTellPersonsApart(engine: TestDatabase) async throws {
+        try await withPeople(engine) { people in
+            var other = mai
+            (other.number, other.fullName) = ("038184000001", "Lê Thị Mai")
+            try await people.database.write { [other] db in
+                let one = try people.register(mai, by: clerk, in: db), two = try people.register(other, by: clerk, in: db)
+                try people.keepOldNumber(OldNumber(.cmnd, "012 345 678"), of: one.id, in: db)
+                #expect(try people.oldNumbers(of: one.id, in: db) == [OldNumber(.cmnd, "012345678")])
+                #expect(try people.holders(ofOldNumber: "012345678", in: db) == [one.id])
+                try people.keepOldNumber(OldNumber(.cmnd, "012345678"), of: two.id, in: db)
+                #expect(try people.openDuplicates(of: two.id, in: db).map(\.why) == [.oldNumber])
+                #expect(throws: Problem.self) { try people.keepOldNumber(OldNumber(.cmnd, "12345"), of: one.id, in: db) }
+            }
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func foreignersByPassportAndCountry(engine: TestDatabase) async throws {
+        try await withPeople(engine) { people in
+            let kim = PersonFacts(passport: "M1234567", nationality: "KR", fullName: "Kim Min-jun", bornOn: Day(iso: "1980-02-01"))
+            var other = kim
+            (other.nationality, other.fullName) = ("JP", "Sato Ken")
+            try await people.database.write { [other] db in
+                _ = try people.register(kim, by: clerk, in: db)
+                _ = try people.register(other, by: clerk, in: db)
+                #expect(try people.persons(passports: [Passport(nationality: "JP", number: "M1234567")], in: db).map(\.facts.fullName) == ["Sato Ken"])
+            }
+            await #expect(throws: Problem.invalid([FieldError("passport", "people.fault.passport_taken")])) {
+                try await people.database.write { db in _ = try people.register(kim, by: clerk, in: db) }
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Platform
+import TestSupport
+import Testing
+import Vietnamese
+
+@testable import Measures
+@testable import Plans
+
+@Suite struct PolicyTests {
+    @Test func everyPlanOfThePolicyIsRead() throws {
+        let book = try PlanBook(PolicyFolder(House.policy), kinds: House.kinds)
+        #expect(book.plans.map(\.id) == ["2222-qd-ttg", "1648-qd-ubnd", "172-kh-ubnd", "276-kh-ubnd", "yen-bai"])
+        #expect(book.plans.flatMap(\.goals).count > 90)
+        let national = try #require(book.plan("2222-qd-ttg")?.target("a1"))
+        #expect(national.goals.map(\.id) == ["a1.2025", "a1.2030"])
+        #expect(national.goals[0].value == 50)
+        let city = try #require(book.plan("172-kh-ubnd")?.target("a1"))
+        // The same question asked of the same people: one count serves both plans.
+        #expect(city.goals[0].measure?.key == national.goals[0].measure?.key)
+        #expect(city.goals[1].wordingCorrected != nil)
+        let managers = try #require(book.plan("1648-qd-ubnd")?.goals.first { $0.comparison == .above })
+        #expect(managers.value == 80)
+        #expect(managers.measure?.parameters.list("population") == ["manager"])
+        #expect(book.plan("276-kh-ubnd")?.targets.contains { !$0.isInScope } == true)
+        #expect(book.plan("yen-bai")?.status == .reported)
+    }
+
+    /// What an official may do to a file, and what they are told.
+    @Test(arguments: [
+        ("operator: \">=\"", "operator: \"=>\"", "is none of"),
+        ("value: 50", "value: 500", "a percentage is expected"),
+        ("value: 50", "value: fifty", "a number is expected"),
+        ("due: \"2025-12-31\"", "due: \"2025-02-30\"", "a day is expected"),
+        ("due: \"2025-12-31\"", "due: \"2026-12-31\"", "does not lie in 2025"),
+        ("year: 2025", "year: 2024", "none of the plan's years"),
+        ("concern: staff-competence", "concern: staff", "codes/concerns.csv"),
+        ("courses: [nang-luc-so, su-pham-so]", "courses: [nang-luc]", "none of the values of “courses”"),
+        ("population: [teacher, manager]", "popolation: [teacher, manager]", "has no parameter “popolation”"),
+        ("measure: trained-in-digital-competence", "measure: trained", "there is no measure “trained”"),
+        ("    section: targets\n", "    section: targets\n    colour: red\n", "unknown key “colour”"),
+        ("    wording: >-\n", "    wording_: >-\n", "unknown key “wording_”"),
+        ("id: 172-kh-ubnd", "id: 173-kh-ubnd", "the name of the file"),
+        ("area: ha-noi", "area: ha-noi-2", "units/provinces.csv"),
+        ("status: issued", "status: issued\nstatus: issued", "stands twice"),
+        ("years: [2025, 2030]", "years: [2025, 2030", "line"),
+    ])
+    func aMistakeIsNamedWithItsLine(find: String, put: String, says: String) async throws {
+        try await TemporaryFolder.with { folder in
+            let copy = folder.appending(path: "Policy")
+            try FileManager.default.copyItem(at: House.policy, to: copy)
+            let file = copy.appending(path: "plans/172-kh-ubnd.yaml")
+            var text = try String(contentsOf: file, encoding: .utf8)
+            let range = try #require(text.range(of: find))
+            let line = text[..<range.lowerBound].count { $0 == "\n" } + 1
+            text.replaceSubrange(range, with: put)
+            try Data(text.utf8).write(to: file)
+            let error = #expect(throws: PolicyError.self) { try PlanBook(PolicyFolder(copy), kinds: House.kinds) }
+            #expect(error?.file == "plans/172-kh-ubnd.yaml")
+            #expect(says == "line" || error?.message.contains(says) == true, "\(String(describing: error))")
+            #expect((line...(line + 3)).contains(error?.line ?? 0), "\(String(describing: error)), expected near \(line)")
+        }
+    }
+
+    @Test func aMeasureInUseNeedsItsCode() {
+        let error = #expect(throws: PolicyError.self) { try PlanBook(PolicyFolder(House.policy), kinds: []) }
+        #expect(error?.message.contains("no code counts") == true)
+        #expect(error?.line ?? 0 > 0)
+    }
+}

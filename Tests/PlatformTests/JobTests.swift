@@ -1,0 +1,75 @@
+import Foundation
+import Logging
+import Synchronization
+import TestSupport
+import Testing
+import Vietnamese
+
+@testable import Platform
+
+private let actor = Actor(id: "u1", name: "Hà")
+
+/// Counts to ten, one a step, in a setting: its progress and its effect share a transaction.
+private struct Counting: JobWork {
+    let kind = "count"
+    let database: any Database
+    var diesAt: Int?
+
+    struct Died: Error {}
+
+    func step(_ job: Job) async throws -> JobStep {
+        let reached = try await database.write { db in
+            let next = Int(try db.setting("count") ?? "0")! + 1
+            try db.set("count", to: String(next))
+            return next
+        }
+        if reached == diesAt { try await Task.sleep(for: .seconds(3600)) }
+        return reached == 10 ? .finished : .more(done: reached, total: 10)
+    }
+}
+
+@Suite struct JobRunning {
+    private func runner(_ database: any Database, _ work: Counting, at now: String = "2026-11-22T03:00:00.000Z") -> JobRunner {
+        JobRunner(database, work: [work], clock: .fixed(now), logger: Logger(label: "test"))
+    }
+
+    @Test(arguments: TestDatabase.each) func anotherRunnerGoesOnWhenOneDies(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { database in
+            try await database.write { db in _ = try db.enqueue("count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!) }
+            let dying = Task { try await runner(database, Counting(database: database, diesAt: 4)).runAll() }
+            while try await database.read({ db in try db.setting("count") }) != "4" { try await Task.sleep(for: .milliseconds(10)) }
+            try await runner(database, Counting(database: database)).runAll()
+            #expect(try await database.read { db in try db.setting("count") } == "4", "its lease has not run out: nobody else may work")
+            try await runner(database, Counting(database: database), at: "2026-11-22T03:01:01.000Z").runAll()
+            let job = try await database.read { db in try db.job("count", subject: "s") }
+            #expect(job?.state == .done)
+            #expect(job?.attempts == 2)
+            #expect(try await database.read { db in try db.setting("count") } == "10")
+            dying.cancel()
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func askingTwiceForTheSameWorkGivesOneJob(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { database in
+            let now = Instant(iso: "2026-11-22T03:00:00Z")!
+            let ids = try await database.write { db in [try db.enqueue("count", subject: "s", by: actor, at: now), try db.enqueue("count", subject: "s", by: actor, at: now)] }
+            #expect(ids[0] == ids[1])
+            try await runner(database, Counting(database: database)).runAll()
+            #expect(try await database.read { db in try db.setting("count") } == "10")
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func aFailureIsSaid(engine: TestDatabase) async throws {
+        struct Failing: JobWork {
+            let kind = "fail"
+            func step(_ job: Job) async throws -> JobStep { throw Problem.conflict("test.reason") }
+        }
+        try await engine.run([PlatformResources.migrations]) { database in
+            try await database.write { db in _ = try db.enqueue("fail", subject: "s", by: actor, at: .now) }
+            try await JobRunner(database, work: [Failing()], clock: Clock(), logger: Logger(label: "test")).runAll()
+            let job = try await database.read { db in try db.job("fail", subject: "s") }
+            #expect(job?.state == .failed)
+            #expect(job?.failure == "test.reason")
+        }
+    }
+}

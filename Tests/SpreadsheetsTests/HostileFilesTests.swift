@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+@testable import Spreadsheets
+
+@Suite struct HostileFilesTests {
+    private func error(_ bytes: [UInt8], limits: SpreadsheetLimits = .init()) -> SpreadsheetError? {
+        do {
+            let book = try Workbook.open(bytes: bytes, limits: limits)
+            for sheet in book.sheets { try book.forEachRow(in: sheet) { _ in true } }
+            return nil
+        } catch {
+            return error as? SpreadsheetError
+        }
+    }
+
+    private func book(_ xml: String) -> [UInt8] { Fixture.workbook(sheets: [("S", "visible", xml)]) }
+
+    private func isCorrupt(_ error: SpreadsheetError?) -> Bool {
+        if case .corrupt? = error { true } else { false }
+    }
+
+    @Test func wrongKinds() {
+        let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+        func wide(_ text: String) -> [UInt8] { text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] } }
+        #expect(error(ole + wide("Root Entry") + wide("Workbook")) == .oldBinaryWorkbook)
+        #expect(error(ole + wide("EncryptionInfo") + wide("EncryptedPackage")) == .passwordProtected)
+        #expect(error(ole + wide("WordDocument")) == .notAWorkbook)
+        #expect(error(Array("<html><table><tr><td>1</td></tr></table></html>".utf8)) == .webPage)
+        #expect(error(Array("%PDF-1.7".utf8)) == .notAWorkbook)
+        #expect(error([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]) == .notAWorkbook)
+        #expect(error([]) == .notAWorkbook)
+        #expect(error(Fixture.zip([("word/document.xml", "<d/>"), ("_rels/.rels", "<Relationships/>")])) == .notAWorkbook)
+        #expect(error(Fixture.zip([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<d/>")])) == .openDocument)
+        #expect(error(Fixture.zip(bytes: [("xl/workbook.xml", Array("<workbook/>".utf8))], encrypted: true)) == .encrypted)
+        let binary = #"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>"#
+        #expect(error(Fixture.zip([("_rels/.rels", binary), ("xl/workbook.bin", "x")])) == .binaryWorkbook)
+    }
+
+    @Test func macrosAreIgnored() {
+        let bytes = Fixture.workbook(
+            sheets: [("S", "visible", Fixture.sheet(Fixture.rows([1: ["a"]])))], extra: [("xl/vbaProject.bin", "macro")])
+        #expect(error(bytes) == nil)
+    }
+
+    @Test func damaged() {
+        let good = book(Fixture.sheet(Fixture.rows([1: ["a", "#1"], 2: ["b", "#2"]])))
+        #expect(error(good) == nil)
+        #expect(isCorrupt(error(Array(good.prefix(good.count / 2)))))
+        #expect(isCorrupt(error(book("<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></row></sheetData></worksheet>"))))
+        #expect(isCorrupt(error(book("not xml"))))
+        #expect(isCorrupt(error(book(""))))
+        #expect(isCorrupt(error(book(Fixture.sheet("<row r=\"5\"/><row r=\"2\"/>")))))
+        #expect(isCorrupt(error(book(Fixture.sheet("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>")))))
+        #expect(isCorrupt(error(book(Fixture.sheet("<row r=\"1\"><c r=\"???\"><v>1</v></c></row>")))))
+        #expect(isCorrupt(error([0x50, 0x4B, 0x03, 0x04, 1, 2, 3])))
+        #expect(isCorrupt(error(Fixture.workbook(sheets: []))))
+        #expect(isCorrupt(error(Fixture.zip([("../evil", "x"), ("xl/workbook.xml", "<workbook/>")]))))
+        #expect(isCorrupt(error(Fixture.zip([("xl/workbook.xml", "<a/>"), ("XL/Workbook.xml", "<b/>")]))))
+    }
+
+    /// Every byte of a small workbook broken once: an error or rows, never a crash.
+    @Test func survivesFlippedBytes() {
+        let good = book(Fixture.sheet(Fixture.rows([1: ["Họ tên", "#1"], 2: ["b", "#2"]])))
+        for at in stride(from: 0, to: good.count, by: 3) {
+            var bad = good
+            bad[at] ^= 0xFF
+            _ = error(bad)
+        }
+    }
+
+    @Test func entitiesAreNotExpanded() {
+        let laughs = """
+            <?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>\
+            <worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&c;</t></is></c></row></sheetData></worksheet>
+            """
+        #expect(error(book(laughs)) == .corrupt("DOCTYPE in a workbook"))
+        let external = #"<?xml version="1.0"?><!DOCTYPE l SYSTEM "file:///etc/passwd"><worksheet/>"#
+        #expect(isCorrupt(error(book(external))))
+    }
+
+    @Test func bombs() {
+        let spaces = String(repeating: " ", count: 40 << 20)
+        let bomb = book("<worksheet><sheetData>\(spaces)</sheetData></worksheet>")
+        #expect(bomb.count < 200_000)
+        #expect(error(bomb) == .tooLarge(.ratio))
+        var limits = SpreadsheetLimits()
+        limits.expandedBytes = 10 << 20
+        #expect(error(bomb, limits: limits) == .tooLarge(.expandedBytes))
+    }
+
+    @Test func limits() {
+        var limits = SpreadsheetLimits()
+        let rows = book(Fixture.sheet(Fixture.rows([1: ["a", "b", "c"], 2: ["d"], 3: ["e"]])))
+        limits.rows = 2
+        #expect(error(rows, limits: limits) == .tooLarge(.rows))
+        limits = .init(); limits.columns = 2
+        #expect(error(rows, limits: limits) == .tooLarge(.columns))
+        limits = .init(); limits.cells = 4
+        #expect(error(rows, limits: limits) == .tooLarge(.cells))
+        limits = .init(); limits.entries = 2
+        #expect(error(rows, limits: limits) == .tooLarge(.entries))
+        limits = .init(); limits.fileBytes = 10
+        #expect(error(rows, limits: limits) == .tooLarge(.fileBytes))
+        limits = .init(); limits.cellTextBytes = 3
+        #expect(error(book(Fixture.sheet(Fixture.rows([1: ["abcdef"]]))), limits: limits) == .tooLarge(.cellText))
+        limits = .init(); limits.sharedStrings = 1
+        #expect(error(Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(""))], shared: "<si><t>a</t></si><si><t>b</t></si>"), limits: limits) == .tooLarge(.sharedStrings))
+        limits = .init(); limits.rows = 10
+        #expect(error(Array(String(repeating: "a,b\n", count: 11).utf8), limits: limits) == .tooLarge(.rows))
+        #expect(error(book(Fixture.sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\" s=\"1\"/></row>"))) == nil)
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import People
+import Platform
+import Staff
+import TestSupport
+import Testing
+import Vietnamese
+
+@testable import Organisations
+
+let clerk = Actor(id: "clerk", name: "Phạm Thị Hà")
+
+func day(_ iso: String) -> Day { Day(iso: iso)! }
+
+/// `Policy` of the repository.
+let policy = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Policy").standardizedFileURL
+let codes = try! StaffCodes(policy: policy)
+
+/// Staff on one engine, on 22/11/2026.
+func withStaff(_ engine: TestDatabase, at now: String = "2026-11-22T03:00:00.000Z", _ test: (Staff) async throws -> Void) async throws {
+    try await engine.run([PlatformResources.migrations, Organisations.migrations, People.migrations, Staff.migrations]) { database in
+        let clock = Clock.fixed(now)
+        try await database.write { db in
+            for letter in ["a", "b", "c"] { try db.found("school-\(letter)", "Trường mẫu Cao đẳng số 110\(letter)", under: "office") }
+            try db.found("office", "Sở mẫu", under: nil)
+        }
+        try await test(Staff(database: database, clock: clock, people: People(database: database, clock: clock), codes: codes))
+    }
+}
+
+/// The n-th invented person.
+func someone(_ n: Int, _ name: String = "Nguyễn Thị Mai") -> PersonFacts {
+    PersonFacts(number: "001184" + String(String(1_000_000 + n).dropFirst()), fullName: name, bornOn: day("1984-03-12"), sex: .female)
+}
+
+extension Staff {
+    /// A person at a school, with courses.
+    func take(
+        _ n: Int, _ name: String = "Nguyễn Thị Mai", at school: String = "school-a", as position: String = "giang-vien", isMain: Bool = true,
+        from: String = "2020-01-01", courses: [TrainingFacts] = []
+    ) async throws -> Member {
+        try await database.write { db in
+            let person = try people.register(someone(n, name), touches: [school], by: clerk, in: db)
+            var member = try enrol(person.id, EmploymentFacts(organisation: school, position: position, isMain: isMain, from: day(from)), by: clerk, in: db)
+            for course in courses { member = try addTraining(person.id, version: member.version, course, by: clerk, in: db) }
+            return member
+        }
+    }
+
+    func lastEntry(_ person: String) async throws -> (JournalEntry, JournalContent) {
+        try await database.read { db in
+            let entry = try #require(try db.history(kind: Staff.kind, record: person).first)
+            return (entry, try #require(try db.content(of: entry)))
+        }
+    }
+}
+
+func course(_ type: String = "nang-luc-so", on completed: String = "2025-05-16", evidence: String? = "CN-1465/NLS") -> TrainingFacts {
+    TrainingFacts(courseType: type, completedOn: day(completed), evidence: evidence)
+}
+
+extension Connection {
+    /// An invented organisation, and its place in the tree of access.
+    func found(_ id: String, _ name: String, under parent: String?) throws {
+        let version = OrganisationVersion(from: day("2015-01-01"), name: name, type: "cao-dang")
+        let organisation = Organisation(id: id, kind: .institution, identifier: nil, version: 1, timeline: Timeline(version))
+        try Organisations.insert(organisation, today: day("2026-11-22"), at: Instant(iso: "2026-11-22T03:00:00Z")!, in: self)
+        try place(node: id, under: parent)
+    }
+}
