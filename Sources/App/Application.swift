@@ -17,6 +17,11 @@ package struct GDNN: Sendable {
     package let database: any Database
     package let accounts: Accounts
     package let organisations: Organisations
+    package let institutions: Institutions
+    package let people: People
+    package let staff: Staff
+    package let measures: Measures
+    package let plans: Plans
     package let readers: JournalReaders
     package let jobs: JobRunner
     package let site: Site
@@ -25,25 +30,36 @@ package struct GDNN: Sendable {
     /// Opens the database, brings its tables up to date and loads what the law says. Throws what stops a start: a bad
     /// policy file with its line, a changed migration, a database that cannot be reached.
     package static func open(_ configuration: Configuration, logger: Logger = Logger(label: "gdnn")) async throws -> GDNN {
+        let law = try Law(configuration.policy)
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let database = try openDatabase(configuration.database)
         for migrations in Self.migrations { try await migrations.apply(to: database) }
-        return try await GDNN(configuration, database, logger)
+        let app = try await GDNN(configuration, law, database, logger)
+        try await app.organisations.loadPolicy(configuration.policy)
+        try await app.measures.register()
+        try await app.plans.prepare()
+        return app
     }
 
     private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations,
+        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Staff.migrations, Measures.migrations,
+        Plans.migrations,
     ]
 
-    private init(_ configuration: Configuration, _ database: any Database, _ logger: Logger) async throws {
+    private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {
         let clock = configuration.clock
         self.configuration = configuration
         self.database = database
         self.logger = logger
         accounts = Accounts(database: database, clock: clock)
         organisations = Organisations(database: database, clock: clock)
+        institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
+        people = People(database: database, clock: clock)
+        staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
+        measures = Measures(database: database, counting: law.plans.measures)
+        plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
         let pages = PageCache()
-        readers = JournalReaders(database, readers: [], followUps: [], logger: logger, onChange: { pages.invalidate() })
+        readers = JournalReaders(database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { pages.invalidate() })
         jobs = JobRunner(database, work: [], clock: clock, logger: logger)
         let isDemonstration = try await database.read { db in try db.setting("demonstration") != nil }
         site = Site(
@@ -55,7 +71,7 @@ package struct GDNN: Sendable {
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, resources,
+        PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Staff.resources, Measures.resources, Plans.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")

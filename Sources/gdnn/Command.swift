@@ -7,7 +7,7 @@ import Platform
 @main
 struct Command: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "gdnn", abstract: "GDNN Số: the digital platform of vocational education.", subcommands: [Serve.self])
+        commandName: "gdnn", abstract: "GDNN Số: the digital platform of vocational education.", subcommands: [Serve.self, PolicyCommand.self])
 }
 
 struct Place: ParsableArguments {

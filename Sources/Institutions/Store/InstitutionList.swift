@@ -66,6 +66,7 @@ package struct InstitutionRow: Sendable {
     package let school: String?
     package let coordinates: Coordinates?
     package let version: Int
+    /// Its place in the list: rank, key of the order, id.
     let keys: [String]
 }
 
@@ -73,6 +74,15 @@ package struct InstitutionRow: Sendable {
 package struct PlaceNames: Sendable {
     package var units: [String: String] = [:]
     package var organisations: [String: String] = [:]
+    /// The province of each commune, where it was asked for.
+    var provinces: [String: String] = [:]
+
+    /// "Phường Ba Đình, Thành phố Hà Nội"
+    func place(_ unit: String?) -> String? {
+        guard let unit else { return nil }
+        let names = [unit, provinces[unit]].compactMap { $0.flatMap { units[$0] } }
+        return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
 }
 
 package struct InstitutionPage: Sendable {
@@ -109,13 +119,18 @@ extension Institutions {
 
     private static func pageQuery(_ filter: InstitutionFilter, after: Keyset?, before: Keyset?, limit: Int) -> SQL {
         let isDescending = filter.isDescending != (before != nil)
-        var condition = filter.condition
-        if let from = before ?? after {
-            let rank = Int(from.values[0]) ?? 0
-            condition += isDescending ? " AND (\(filter.rank), \(filter.key), organisation_id) < " : " AND (\(filter.rank), \(filter.key), organisation_id) > "
-            condition += "(\(rank), \(from.values[1]), \(from.values[2]))"
+        let direction: SQL = isDescending ? " DESC" : "", beyond: SQL = isDescending ? " < " : " > "
+        var condition = filter.condition, order: SQL = "list_key\(direction), organisation_id\(direction)"
+        // Without a search there is no rank: the index on names gives the order.
+        if filter.search.isEmpty {
+            if let from = before ?? after { condition += " AND (\(filter.key), organisation_id)\(beyond)(\(from.values[1]), \(from.values[2]))" }
+        } else {
+            order = "rank\(direction), \(order)"
+            if let from = before ?? after {
+                let rank = Int(from.values[0]) ?? 0
+                condition += " AND (\(filter.rank), \(filter.key), organisation_id)\(beyond)(\(rank), \(from.values[1]), \(from.values[2]))"
+            }
         }
-        let order: SQL = isDescending ? "rank DESC, list_key DESC, organisation_id DESC" : "rank, list_key, organisation_id"
         return """
             SELECT organisation_id, name, type, ownership, governed_by, province_id, located_in, licence_number, licensed_on, identifier,
                    institution_id, latitude, longitude, version, \(filter.rank) AS rank, \(filter.key) AS list_key
@@ -158,20 +173,11 @@ extension Institutions {
 
 extension InstitutionRow {
     init(row: Row) throws {
-        id = try row.get(0)
-        name = try row.get(1)
-        type = try row.get(2)
-        ownership = try row.get(3)
-        governedBy = try row.get(4)
-        province = try row.get(5)
-        locatedIn = try row.get(6)
-        licence = try row.get(7)
-        licensedOn = try row.get(8)
-        identifier = try row.get(9)
-        school = try row.get(10)
-        let latitude: Double? = try row.get(11), longitude: Double? = try row.get(12)
-        coordinates = latitude.flatMap { latitude in longitude.flatMap { Coordinates(latitude: latitude, longitude: $0) } }
-        version = try row.get(13)
-        keys = [String(try row.get(14, as: Int.self)), try row.get(15), id]
+        let latitude: Double? = try row.get(11), longitude: Double? = try row.get(12), id: String = try row.get(0)
+        self.init(
+            id: id, name: try row.get(1), type: try row.get(2), ownership: try row.get(3), governedBy: try row.get(4), province: try row.get(5),
+            locatedIn: try row.get(6), licence: try row.get(7), licensedOn: try row.get(8), identifier: try row.get(9), school: try row.get(10),
+            coordinates: latitude.flatMap { latitude in longitude.flatMap { Coordinates(latitude: latitude, longitude: $0) } },
+            version: try row.get(13), keys: [String(try row.get(14, as: Int.self)), try row.get(15), id])
     }
 }

@@ -87,7 +87,9 @@ extension Unit {
     }
 
     /// "Hà Nội" of "Thành phố Hà Nội": what it is sorted by and how addresses write it.
-    package var bareName: String {
+    package var bareName: String { Self.bare(name) }
+
+    package static func bare(_ name: String) -> String {
         for word in ["Thành phố ", "Tỉnh ", "Phường ", "Xã ", "Đặc khu ", "Thị trấn "] where name.hasPrefix(word) { return String(name.dropFirst(word.count)) }
         return name
     }

@@ -1,0 +1,36 @@
+import Organisations
+import Platform
+import Vietnamese
+
+extension InstitutionFilter {
+    /// From the address. Throws `Problem.badRequest` for a day that is none.
+    init(_ request: WebRequest) throws {
+        self.init(day: try request.askedDay)
+        let query = request.query
+        search = String((query.text("q") ?? "").prefix(200))
+        provinces = query.chosen("province")
+        types = query.chosen("type")
+        ownerships = query.chosen("ownership")
+        superiors = query.chosen("governed")
+        let sort = query["sort"] ?? ""
+        isDescending = sort.hasPrefix("-")
+        order = Order(rawValue: sort.drop { $0 == "-" }.description) ?? .name
+    }
+}
+
+extension WebRequest {
+    /// `?at=2025-06-30`, by default today.
+    var askedDay: Day {
+        get throws {
+            guard let text = query.text("at") else { return clock.today }
+            guard let day = Day(iso: text) else { throw Problem.badRequest("institutions.bad_day") }
+            return day
+        }
+    }
+
+    func keyset(_ name: String) throws -> Keyset? { try query.text(name).map { try Keyset(token: $0, count: 4) } }
+}
+
+extension FormData {
+    fileprivate func chosen(_ name: String) -> [String] { Array(all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(40)) }
+}

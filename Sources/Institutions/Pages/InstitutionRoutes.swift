@@ -1,0 +1,24 @@
+import Organisations
+import Platform
+import Vietnamese
+
+extension Institutions {
+    /// The list, the record and the forms of institutions, and the API. Reading needs no account; what an account adds is the history and
+    /// the actions.
+    package func addRoutes(to routes: Routes) {
+        routes.get("/institutions", .anyone, isPublic: true, list)
+        routes.get("/institutions/new", .may("institutions.edit"), newForm)
+        routes.post("/institutions", .may("institutions.edit"), register)
+        routes.get("/institutions/:id", .anyone, subject: "institution", isPublic: true, record)
+        routes.get("/institutions/:id/edit", .may("institutions.edit"), subject: "institution", editForm)
+        routes.post("/institutions/:id", .may("institutions.edit"), subject: "institution", revise)
+        routes.get("/institutions/:id/branches/new", .may("institutions.edit"), subject: "institution", newBranchForm)
+        routes.get("/institutions/:id/closure", .may("institutions.edit"), subject: "institution", closureForm)
+        routes.post("/institutions/:id/closure", .may("institutions.edit"), subject: "institution", close)
+        routes.post("/institutions/:id/undo", .may("institutions.edit"), subject: "institution", undo)
+        addAPI(to: routes)
+    }
+
+    /// Where it is on the site.
+    package static func path(_ id: String) -> String { "/institutions/" + id }
+}

@@ -1,0 +1,116 @@
+import Organisations
+import Platform
+import Vietnamese
+
+extension Institutions {
+    @Sendable func list(_ request: WebRequest) async throws -> Reply {
+        let filter = try InstitutionFilter(request), after = try request.keyset("after"), before = try request.keyset("before")
+        let (found, provinces, superiors) = try await database.read { db in
+            (
+                try Self.page(filter, after: after, before: before, in: db), try Organisations.provinces(on: filter.day, in: db),
+                try Self.superiors(on: filter.day, in: db)
+            )
+        }
+        let model = InstitutionListModel(
+            found: found, filter: filter, provinces: provinces, superiors: superiors, codes: codes, mayEdit: request.may("institutions.edit"),
+            mayImport: request.may("institutions.import"), mayExport: request.may("institutions.read"))
+        return .page(model.html(request.page))
+    }
+}
+
+/// What the list shows.
+struct InstitutionListModel {
+    let found: InstitutionPage
+    let filter: InstitutionFilter
+    let provinces: [Unit]
+    let superiors: [(id: String, name: String)]
+    let codes: InstitutionCodes
+    let mayEdit: Bool
+    let mayImport: Bool
+    let mayExport: Bool
+
+    func html(_ page: PageContext) -> HTML {
+        ListPage(
+            page.t("institutions.title"), count: found.count, lead: page.t("institutions.lead", ["day": page.day(filter.day)]), actions: actions(page),
+            search: ListSearch(filter.search, hint: page.t("institutions.search_hint")), filters: filters(page), table: table(page), pager: pager(page),
+            empty: empty(page)
+        ).html(page)
+    }
+
+    private func actions(_ page: PageContext) -> [Action] {
+        var actions: [Action] = []
+        if mayExport { actions.append(Action(page.t("institutions.export"), page.here(["after": nil, "before": nil], path: "/institutions/export"), icon: "download")) }
+        if mayImport { actions.append(Action(page.t("institutions.import"), "/imports/new?kind=institutions", icon: "upload")) }
+        if mayEdit { actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main)) }
+        return actions
+    }
+
+    private func filters(_ page: PageContext) -> [Filter] {
+        [
+            Filter("type", page.t("institutions.field.type"), codes.types.codes.map { .init($0.code, $0.name(page.language)) }),
+            Filter("ownership", page.t("institutions.field.ownership"), codes.ownerships.codes.map { .init($0.code, $0.name(page.language)) }),
+            Filter("province", page.t("institutions.field.province"), provinces.map { .init($0.id, $0.name(page.language)) }),
+            Filter("governed", page.t("institutions.field.governed_by"), superiors.map { .init($0.id, $0.name) }),
+        ]
+    }
+
+    private func table(_ page: PageContext) -> DataTable {
+        DataTable(
+            page.t("institutions.title"),
+            columns: [
+                .sorted(page.t("institutions.field.name"), by: "name", isHead: true, page), Column(page.t("institutions.field.type")),
+                Column(page.t("institutions.field.governed_by"), isWideOnly: true), .sorted(page.t("institutions.field.located_in"), by: "province", page),
+                Column(page.t("institutions.field.licence_number"), .short, isWideOnly: true),
+                .sorted(page.t("institutions.field.licensed_on"), .number, by: "licensed", isWideOnly: true, page),
+            ],
+            rows: found.rows.map { row($0, page) }, isDense: true)
+    }
+
+    private func row(_ row: InstitutionRow, _ page: PageContext) -> TableRow {
+        TableRow(
+            [
+                .link(row.name, Institutions.path(row.id), below: row.school == nil ? nil : page.t("institutions.is_branch")),
+                .text(codes.types.name(row.type, page.language)), .text(row.governedBy.flatMap { found.names.organisations[$0] }),
+                .text(place(row)), .text(row.licence), .text(row.licensedOn.map { page.day($0) }),
+            ], id: row.id, name: row.name)
+    }
+
+    /// "Ba Đình, Hà Nội"
+    private func place(_ row: InstitutionRow) -> String? {
+        let units = row.locatedIn == row.province ? [row.province] : [row.locatedIn, row.province]
+        let names = units.compactMap { $0.flatMap { found.names.units[$0] } }.map(Unit.bare)
+        return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+
+    private func pager(_ page: PageContext) -> Pager {
+        let words = found.rows.isEmpty ? "" : Pager.words(from: found.first, to: found.first + found.rows.count - 1, of: found.count, page)
+        return Pager(
+            words, previous: found.previous.map { page.here(["before": $0.token, "after": nil]) },
+            next: found.next.map { page.here(["after": $0.token, "before": nil]) })
+    }
+
+    private func empty(_ page: PageContext) -> EmptyState {
+        let isFiltered = page.query.contains { ["q", "type", "ownership", "province", "governed"].contains($0.name) && !$0.value.isEmpty }
+        if isFiltered {
+            return EmptyState(
+                icon: "search", page.t("institutions.none_match"), page.t("institutions.none_match.words"),
+                action: Action(page.t("institutions.show_all"), "/institutions"))
+        }
+        return EmptyState(
+            icon: "building", page.t("institutions.none"), page.t("institutions.none.words"),
+            action: mayImport ? Action(page.t("institutions.import"), "/imports/new?kind=institutions", style: .main) : nil)
+    }
+}
+
+extension PageContext {
+    /// The conditions of the present address, on another path.
+    func here(_ changes: KeyValuePairs<String, String?>, path: String) -> String {
+        var page = self
+        page.path = path
+        return page.here(changes)
+    }
+}
+
+extension Unit {
+    package func name(_ language: Language) -> String { language == .vi ? name : nameInEnglish ?? name }
+}

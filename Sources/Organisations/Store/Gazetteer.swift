@@ -1,0 +1,127 @@
+import Foundation
+import Platform
+import Vietnamese
+
+/// The administrative units of a day by the names that people write, to recognise the place in an address.
+package struct Gazetteer: Sendable {
+    /// What an address says of its place.
+    package struct Place: Sendable, Equatable {
+        package var province: String?
+        package var commune: String?
+        /// The address names a province that has since been joined in `province`.
+        package var isOldName = false
+
+        package init() {}
+    }
+
+    private let provinces: [String: String]
+    private let old: [String: String]
+    private let communes: [String: [String: [Unit]]]
+    private let names: [String: String]
+
+    /// Two statements; about 3,400 rows.
+    package init(on day: Day, in db: any Connection) throws {
+        let units = try db.rows(
+            "SELECT * FROM organisations_view_unit WHERE from_day <= \(day) AND until_day > \(day) AND level <> 'country'"
+        ).map(Unit.init(row:))
+        let current = units.filter { $0.level == .province }
+        var provinces = Dictionary(current.map { (nameKey($0.bareName), $0.id) }, uniquingKeysWith: { first, _ in first })
+        for (short, name) in Self.shortNames { provinces[short] = provinces[name] }
+        self.provinces = provinces
+        old = try Self.oldNames(on: day, in: db).filter { provinces[$0.key] == nil }
+        communes = Dictionary(grouping: units.filter { $0.level == .commune }, by: { $0.parent ?? "" })
+            .mapValues { Dictionary(grouping: $0, by: { nameKey($0.bareName) }) }
+        names = Dictionary(units.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static let shortNames = [
+        "hcm": "ho chi minh", "tphcm": "ho chi minh", "sai gon": "ho chi minh", "hn": "ha noi", "thua thien hue": "hue", "daklak": "dak lak",
+    ]
+
+    /// Provinces that ended, with what became of them.
+    private static func oldNames(on day: Day, in db: any Connection) throws -> [String: String] {
+        let rows = try db.rows(
+            """
+            SELECT v.name, s.to_id FROM organisations_unit_succession AS s
+            JOIN organisations_unit_version AS v ON v.unit_id = s.from_id WHERE s.day <= \(day) ORDER BY s.day
+            """)
+        return try Dictionary(rows.map { (nameKey(Unit.bare(try $0.get(0))), try $0.get(1, as: String.self)) }, uniquingKeysWith: { $1 })
+    }
+
+    package func name(_ unit: String) -> String { names[unit] ?? unit }
+
+    /// A province by its name, with or without "tỉnh", "thành phố", "TP.".
+    package func province(typed text: String) -> (id: String, isOldName: Bool)? {
+        let key = Self.without(Self.provinceWords, nameKey(text))
+        if let id = provinces[key] { return (id, false) }
+        return old[key].map { ($0, true) }
+    }
+
+    /// A commune of a province by its name, with or without "phường", "xã", "P.".
+    package func commune(typed text: String, of province: String) -> String? {
+        let key = nameKey(text)
+        guard let known = communes[province] else { return nil }
+        for (word, kind) in Self.communeWords where key.hasPrefix(word + " ") {
+            let units = known[String(key.dropFirst(word.count + 1))] ?? []
+            if let unit = units.first(where: { $0.kind == kind }) ?? units.first { return unit.id }
+        }
+        let units = known[key] ?? []
+        return units.count == 1 ? units[0].id : nil
+    }
+
+    /// The place at the end of an address: "95 đường số 33, phường Ba Đình, TP Hà Nội".
+    /// - Parameter standard: the province where the address names none.
+    package func place(in address: String, otherwise standard: String?) -> Place {
+        var parts = address.split { ",;".contains($0) }.flatMap { $0.components(separatedBy: " - ") }.map { $0.trimmed }.filter { !$0.isEmpty }
+        var place = Place()
+        if let last = parts.last, let found = provinceAtEnd(of: last) {
+            (place.province, place.isOldName) = (found.id, found.isOldName)
+            parts.removeLast()
+            if !found.rest.isEmpty { parts.append(found.rest) }
+        }
+        place.province = place.province ?? standard
+        guard let province = place.province else { return place }
+        for part in parts.reversed() {
+            if let commune = commune(typed: part, of: province) ?? communeAtEnd(of: part, province) {
+                place.commune = commune
+                break
+            }
+        }
+        return place
+    }
+
+    /// "TP Hà Nội", or "phường Ba Đình TP Hà Nội" with what stands before.
+    private func provinceAtEnd(of part: String) -> (id: String, isOldName: Bool, rest: String)? {
+        if let found = province(typed: part) { return (found.id, found.isOldName, "") }
+        let words = part.split(separator: " ")
+        for count in stride(from: min(6, words.count - 1), through: 2, by: -1) {
+            let end = words.suffix(count).joined(separator: " ")
+            guard Self.provinceWords.contains(where: { nameKey(end).hasPrefix($0 + " ") }), let found = province(typed: end) else { continue }
+            return (found.id, found.isOldName, words.dropLast(count).joined(separator: " "))
+        }
+        return nil
+    }
+
+    /// "số 1 đường Láng phường Láng": the words from "phường" on.
+    private func communeAtEnd(of part: String, _ province: String) -> String? {
+        let words = part.split(separator: " ")
+        for index in words.indices.dropFirst() where Self.communeWords.contains(where: { nameKey(String(words[index])) == $0.0.prefix { $0 != " " } }) {
+            if let found = commune(typed: words[index...].joined(separator: " "), of: province) { return found }
+        }
+        return nil
+    }
+
+    private static let provinceWords = ["thanh pho", "tinh", "tp", "t"]
+    private static let communeWords = [
+        ("phuong", "phuong"), ("xa", "xa"), ("dac khu", "dac-khu"), ("p", "phuong"), ("x", "xa"), ("dk", "dac-khu"), ("thi tran", "xa"), ("tt", "xa"),
+    ]
+
+    private static func without(_ words: [String], _ key: String) -> String {
+        for word in words where key.hasPrefix(word + " ") { return String(key.dropFirst(word.count + 1)) }
+        return key
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}

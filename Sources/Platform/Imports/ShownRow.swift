@@ -1,0 +1,66 @@
+/// A staged row as pages and files show it.
+struct ShownRow: Sendable {
+    let number: Int
+    let cells: [ImportCell]
+    let state: StagedRow.State
+    let label: String
+    let record: String?
+    let note: String?
+    let detail: RowDetail
+    let choices: [String: String]
+
+    init(row: Row) throws {
+        number = try row.get("number")
+        cells = try StagedCells.cells(json: row.get("cells"))
+        state = try row.get("verdict")
+        label = try row.get("label")
+        record = try row.get("record")
+        note = try row.get("note")
+        detail = try row.get("detail", as: String?.self).map { try fromJSON($0) } ?? RowDetail()
+        choices = try row.get("choices", as: String?.self).map { try fromJSON($0) } ?? [:]
+    }
+}
+
+extension Imports {
+    /// Rows of a state, in the order of the sheet.
+    func rows(of id: String, _ state: StagedRow.State, after number: Int = 0, limit: Int) async throws -> [ShownRow] {
+        try await database.read { db in
+            try db.rows(
+                """
+                SELECT number, cells, verdict, label, record, note, detail, choices FROM imports_row
+                WHERE import_id = \(id) AND verdict = \(state) AND number > \(number) ORDER BY number LIMIT \(limit)
+                """
+            ).map(ShownRow.init(row:))
+        }
+    }
+
+    /// Reasons with an offered fix that several rows share, most rows first: (column, key, rows).
+    func sharedReasons(of id: String) async throws -> [(field: String, key: String, rows: Int)] {
+        try await database.read { db in
+            try db.rows(
+                """
+                SELECT reason, count(*) AS count, max(detail) AS detail FROM imports_row
+                WHERE import_id = \(id) AND verdict = 'refuse' AND reason IS NOT NULL
+                GROUP BY reason HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 20
+                """
+            ).compactMap { row in
+                let detail: RowDetail = try fromJSON(try row.get("detail", as: String?.self) ?? "{}")
+                guard let reason = detail.reasons.first, !reason.fixes.isEmpty else { return nil }
+                return (reason.field, reason.key, try row.get("count"))
+            }
+        }
+    }
+
+    /// Imports for these organisations, newest first.
+    package func list(_ scope: Scope, kinds: [String], before id: String? = nil, limit: Int) async throws -> [Import] {
+        try await database.read { db in
+            let older: SQL = id.map { "AND id < \($0)" } ?? ""
+            return try db.rows(
+                """
+                SELECT * FROM imports_import WHERE kind IN (\(list: kinds)) AND \(scope.condition(on: "organisation")) \(older)
+                ORDER BY id DESC LIMIT \(limit)
+                """
+            ).map(Import.init(row:))
+        }
+    }
+}
