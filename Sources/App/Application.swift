@@ -22,6 +22,7 @@ package struct GDNN: Sendable {
     package let staff: Staff
     package let measures: Measures
     package let plans: Plans
+    package let imports: Imports
     package let readers: JournalReaders
     package let jobs: JobRunner
     package let site: Site
@@ -38,6 +39,7 @@ package struct GDNN: Sendable {
         try await app.organisations.loadPolicy(configuration.policy)
         try await app.measures.register()
         try await app.plans.prepare()
+        try await app.imports.resume()
         return app
     }
 
@@ -58,16 +60,19 @@ package struct GDNN: Sendable {
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
+        imports = Imports(database: database, kinds: [], clock: clock, directory: configuration.data.appendingPathComponent("imports"))
         let pages = PageCache()
         readers = JournalReaders(database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { pages.invalidate() })
-        jobs = JobRunner(database, work: [], clock: clock, logger: logger)
+        jobs = JobRunner(database, work: [ImportWork(imports)], clock: clock, logger: logger)
         let isDemonstration = try await database.read { db in try db.setting("demonstration") != nil }
+        let offices = try await database.read { db in try RootOffice.load(on: clock.today, in: db) }
+        let strings = try Strings(directories: Self.stringDirectories)
+        let identity = Identity(database: database, clock: clock, strings: strings)
         site = Site(
-            database: database, accounts: accounts, roles: RoleList.all, clock: clock,
-            strings: try Strings(directories: Self.stringDirectories),
+            database: database, accounts: accounts, roles: RoleList.all, clock: clock, strings: strings,
             assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: pages, metrics: Metrics(), logger: logger,
             dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
-            navigation: Navigation.items, person: { SignedIn(name: $0.name, line: "", organisation: "") }, office: Office(name: "GDNN Số"))
+            navigation: Navigation.items, person: identity.person, office: { offices[$0] ?? Office() })
     }
 
     package static let stringDirectories = [
@@ -84,6 +89,7 @@ extension GDNN {
         let routes = Routes(site: site)
         AccessRoutes(accounts: accounts).add(to: routes)
         Drafts().add(to: routes)
+        institutions.addRoutes(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
         return routes
     }

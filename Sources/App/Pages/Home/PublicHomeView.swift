@@ -59,13 +59,6 @@ struct PublicHomeView {
 
     private func progress(_ page: PageContext) -> HTML? {
         guard !plans.isEmpty else { return nil }
-        return band(page.t("home.plans"), lead: page.t("home.plans.lead", ["when": page.moment(now)])) {
-            div(.class("panel flush")) {
-                table.html(page)
-                div(.class("maplegend row-x")) { stateLegend(page); a(href: "/ioc", .class("push")) { page.t("home.plans.open") } }
-            }
-        }
-
         var table: DataTable {
             DataTable(
                 page.t("home.plans.table"),
@@ -74,6 +67,12 @@ struct PublicHomeView {
                     Column(page.t("home.plans.goals")), Column(page.t("home.plans.met"), .number),
                 ],
                 rows: plans.map { row($0, page) })
+        }
+        return band(page.t("home.plans"), lead: page.t("home.plans.lead", ["when": page.moment(now)])) {
+            div(.class("panel flush")) {
+                table.html(page)
+                div(.class("maplegend row-x")) { stateLegend(page); a(href: "/ioc", .class("push")) { page.t("home.plans.open") } }
+            }
         }
     }
 
