@@ -2,6 +2,7 @@ import Foundation
 @testable import Platform
 import Spreadsheets
 import TestSupport
+import Vietnamese
 import Testing
 
 @Suite struct ImportFlowTests {
@@ -112,7 +113,7 @@ import Testing
                         key: try row.get("id"), version: try row.get("version"),
                         values: [
                             .text(try row.get("title", as: String.self)), .text(try row.get("code", as: String.self)),
-                            .whole(try row.get("pages")), .day(try row.get("printed")), .text(try row.get("shelf", as: String.self)),
+                            .whole(try row.get("pages")), .day(try row.get("printed", as: Day?.self)), .text(try row.get("shelf", as: String.self)),
                         ])
                 }
             }

@@ -21,6 +21,13 @@ struct ShownRow: Sendable {
     }
 }
 
+/// Why several rows are refused, with a fix for each.
+struct SharedReason: Sendable, Equatable {
+    let field: String
+    let key: String
+    let rows: Int
+}
+
 extension Imports {
     /// Rows of a state, in the order of the sheet.
     func rows(of id: String, _ state: StagedRow.State, after number: Int = 0, limit: Int) async throws -> [ShownRow] {
@@ -34,8 +41,20 @@ extension Imports {
         }
     }
 
-    /// Reasons with an offered fix that several rows share, most rows first: (column, key, rows).
-    func sharedReasons(of id: String) async throws -> [(field: String, key: String, rows: Int)] {
+    /// The first rows of the sheet, kept while it is not clear what they are.
+    func firstRows(of found: Import) async throws -> [ShownRow] {
+        found.state == .unclear ? try await rows(of: found.id, .waiting, limit: Self.shownRows) : []
+    }
+
+    /// Why the job of a working import gave up; nil while it goes on.
+    func interruption(of found: Import) async throws -> String? {
+        guard found.state.isWorking else { return nil }
+        let job = try await database.read { db in try db.job(ImportWork.kind, subject: found.id) }
+        return job?.state == .failed ? job?.failure ?? "problem.ours" : nil
+    }
+
+    /// Reasons with an offered fix that several rows share, most rows first.
+    func sharedReasons(of id: String) async throws -> [SharedReason] {
         try await database.read { db in
             try db.rows(
                 """
@@ -46,7 +65,7 @@ extension Imports {
             ).compactMap { row in
                 let detail: RowDetail = try fromJSON(try row.get("detail", as: String?.self) ?? "{}")
                 guard let reason = detail.reasons.first, !reason.fixes.isEmpty else { return nil }
-                return (reason.field, reason.key, try row.get("count"))
+                return SharedReason(field: reason.field, key: reason.key, rows: try row.get("count"))
             }
         }
     }
