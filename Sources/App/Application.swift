@@ -17,7 +17,12 @@ package struct GDNN: Sendable {
     package let database: any Database
     package let accounts: Accounts
     package let organisations: Organisations
-    let pages: AppPages
+    package let institutions: Institutions
+    package let people: People
+    package let staff: Staff
+    package let measures: Measures
+    package let plans: Plans
+    package let imports: Imports
     package let readers: JournalReaders
     package let jobs: JobRunner
     package let site: Site
@@ -30,8 +35,8 @@ package struct GDNN: Sendable {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let database = try openDatabase(configuration.database)
         for migrations in Self.migrations { try await migrations.apply(to: database) }
+        try await Organisations(database: database, clock: configuration.clock).loadPolicy(configuration.policy)
         let app = try await GDNN(configuration, law, database, logger)
-        try await app.organisations.loadPolicy(configuration.policy)
         try await app.measures.register()
         try await app.plans.prepare()
         try await app.imports.resume()
@@ -50,17 +55,16 @@ package struct GDNN: Sendable {
         self.logger = logger
         accounts = Accounts(database: database, clock: clock)
         organisations = Organisations(database: database, clock: clock)
-        try await organisations.loadPolicy(configuration.policy)
-        let book = try PlanBook(PolicyFolder(configuration.policy), kinds: Staff.measureKinds)
-        let measures = Measures(database: database, counting: book.measures)
-        try await measures.register()
-        let plans = Plans(database: database, measures: measures, book: book, clock: clock)
-        try await plans.prepare()
+        institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
+        people = People(database: database, clock: clock)
+        staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
+        measures = Measures(database: database, counting: law.plans.measures)
+        plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
+        imports = Imports(database: database, kinds: [], clock: clock, directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(
             database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
-        jobs = JobRunner(database, work: [], clock: clock, logger: logger)
-        pages = AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database))
+        jobs = JobRunner(database, work: [ImportWork(imports)], clock: clock, logger: logger)
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)
         let (isDemonstration, offices) = try await database.read { db in
@@ -70,7 +74,7 @@ package struct GDNN: Sendable {
             database: database, accounts: accounts, roles: RoleList.all, clock: clock, strings: strings,
             assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies, metrics: Metrics(), logger: logger,
             dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
-            navigation: Navigation.items, person: identity.person, office: { offices[$0] ?? Office(name: "GDNN Số") })
+            navigation: Navigation.items, person: identity.person, office: { offices[$0] ?? Office() })
     }
 
     package static let stringDirectories = [
@@ -88,7 +92,12 @@ extension GDNN {
         let routes = Routes(site: site)
         AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
         Drafts().add(to: routes)
-        pages.add(to: routes)
+        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database)).add(to: routes)
+        institutions.addRoutes(to: routes)
+        plans.addRoutes(to: routes)
+        ImportRoutes(imports, names: { [clock = configuration.clock] ids, db in
+            try OrganisationNames.of(ids, on: clock.today, .vi, in: db)
+        }).add(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
         return routes
     }
