@@ -83,6 +83,7 @@ let package = Package(
             ],
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
+        tests("App", uses: ["App", "Platform", "Vietnamese", "Organisations", "Institutions", "People", "Staff", .product(name: "Logging", package: "swift-log")]),
         tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log")]),
         tests("Plans", uses: ["Platform", "Vietnamese", "Organisations", "Measures", "Plans", .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird")]),
         tests("Imports", uses: ["Platform", "Spreadsheets", "Vietnamese"]),
