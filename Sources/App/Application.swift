@@ -17,6 +17,12 @@ package struct GDNN: Sendable {
     package let database: any Database
     package let accounts: Accounts
     package let organisations: Organisations
+    package let institutions: Institutions
+    package let people: People
+    package let staff: Staff
+    package let measures: Measures
+    package let plans: Plans
+    package let imports: Imports
     package let readers: JournalReaders
     package let jobs: JobRunner
     package let site: Site
@@ -25,37 +31,55 @@ package struct GDNN: Sendable {
     /// Opens the database, brings its tables up to date and loads what the law says. Throws what stops a start: a bad
     /// policy file with its line, a changed migration, a database that cannot be reached.
     package static func open(_ configuration: Configuration, logger: Logger = Logger(label: "gdnn")) async throws -> GDNN {
+        let law = try Law(configuration.policy)
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let database = try openDatabase(configuration.database)
         for migrations in Self.migrations { try await migrations.apply(to: database) }
-        return try await GDNN(configuration, database, logger)
+        try await Organisations(database: database, clock: configuration.clock).loadPolicy(configuration.policy)
+        let app = try await GDNN(configuration, law, database, logger)
+        try await app.measures.register()
+        try await app.plans.prepare()
+        try await app.imports.resume()
+        return app
     }
 
     private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations,
+        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Measures.migrations, Staff.migrations,
+        Plans.migrations,
     ]
 
-    private init(_ configuration: Configuration, _ database: any Database, _ logger: Logger) async throws {
+    private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {
         let clock = configuration.clock
         self.configuration = configuration
         self.database = database
         self.logger = logger
         accounts = Accounts(database: database, clock: clock)
         organisations = Organisations(database: database, clock: clock)
-        let pages = PageCache()
-        readers = JournalReaders(database, readers: [], followUps: [], logger: logger, onChange: { pages.invalidate() })
-        jobs = JobRunner(database, work: [], clock: clock, logger: logger)
-        let isDemonstration = try await database.read { db in try db.setting("demonstration") != nil }
+        institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
+        people = People(database: database, clock: clock)
+        staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
+        measures = Measures(database: database, counting: law.plans.measures)
+        plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
+        imports = Imports(database: database, kinds: [], clock: clock, directory: configuration.data.appendingPathComponent("imports"))
+        let copies = PageCache()
+        readers = JournalReaders(
+            database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
+        jobs = JobRunner(database, work: [ImportWork(imports)], clock: clock, logger: logger)
+        let strings = try Strings(directories: Self.stringDirectories)
+        let identity = Identity(database: database, clock: clock, strings: strings)
+        let (isDemonstration, offices) = try await database.read { db in
+            (try db.setting("demonstration") != nil, try RootOffice.load(on: clock.today, in: db))
+        }
         site = Site(
-            database: database, accounts: accounts, roles: RoleList.all, clock: clock,
-            strings: try Strings(directories: Self.stringDirectories),
-            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: pages, metrics: Metrics(), logger: logger,
+            database: database, accounts: accounts, roles: RoleList.all, clock: clock, strings: strings,
+            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies, metrics: Metrics(), logger: logger,
             dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
-            navigation: Navigation.items, person: { SignedIn(name: $0.name, line: "", organisation: "") }, office: Office(name: "GDNN Số"))
+            navigation: Navigation.items, person: identity.person, office: { offices[$0] ?? Office() })
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, resources,
+        PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Measures.resources, Staff.resources,
+        Plans.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
@@ -66,8 +90,14 @@ package struct GDNN: Sendable {
 extension GDNN {
     package func routes() -> Routes {
         let routes = Routes(site: site)
-        AccessRoutes(accounts: accounts).add(to: routes)
+        AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
         Drafts().add(to: routes)
+        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database)).add(to: routes)
+        institutions.addRoutes(to: routes)
+        plans.addRoutes(to: routes)
+        ImportRoutes(imports, names: { [clock = configuration.clock] ids, db in
+            try OrganisationNames.of(ids, on: clock.today, .vi, in: db)
+        }).add(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
         return routes
     }

@@ -86,7 +86,8 @@ extension MeasureDefinition {
                 values[parameter.name] = try parameter.value(node)
             } else if let preset = parameter.preset {
                 values[parameter.name] = preset
-            } else {
+            } else if status == .inUse {
+                // A planned measure is words only: nothing is counted with its parameters yet.
                 throw place.mistake("the measure “\(name)” needs the parameter “\(parameter.name)”")
             }
         }
@@ -125,7 +126,7 @@ extension MeasureDefinition.Parameter {
     fileprivate func value(_ node: PolicyNode) throws -> ParameterValue {
         let value = try ParameterValue(node)
         if value == .null {
-            guard preset == .null else { throw node.mistake("“\(name)” may not be null") }
+            guard preset == .null || preset == nil else { throw node.mistake("“\(name)” may not be null") }
             return value
         }
         switch (type, value) {

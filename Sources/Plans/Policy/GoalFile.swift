@@ -26,7 +26,7 @@ extension Goal {
         lead = try (node.optional("lead") ?? layers.target.member("lead")).list().map { try $0.one(in: lists.agencies, "agencies/agencies.csv") }
         note = try node.optional("note")?.bilingual()
         let name = isOut ? nil : try layers.nearest("measure")
-        measure = try name.map { try lists.catalogue.counted($0, layers.merged("parameters"), at: node) }
+        measure = try name.map { try lists.catalogue.counted($0, layers.parameters(), at: node) }
         try check(node, isOut: isOut)
     }
 

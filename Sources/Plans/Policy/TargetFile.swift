@@ -53,8 +53,17 @@ struct GoalLayers {
         return nil
     }
 
+    /// The measure's parameters: those of the layers down to the one that names the measure. What a weaker layer gives
+    /// belongs to the measure that this one replaced.
+    func parameters() throws -> [String: PolicyNode] {
+        let naming = layers.firstIndex { $0.has("measure") } ?? layers.count - 1
+        return try merged("parameters", of: layers.prefix(naming + 1))
+    }
+
     /// The members of a map, each from the nearest layer that has it, null included.
-    func merged(_ key: String) throws -> [String: PolicyNode] {
+    func merged(_ key: String) throws -> [String: PolicyNode] { try merged(key, of: layers[...]) }
+
+    private func merged(_ key: String, of layers: ArraySlice<PolicyNode>) throws -> [String: PolicyNode] {
         var merged: [String: PolicyNode] = [:]
         for layer in layers.reversed() {
             guard let map = try layer.optional(key) else { continue }

@@ -6,9 +6,12 @@ import Vietnamese
 package struct AccessRoutes: Sendable {
     let accounts: Accounts
     let attempts: Attempts
+    /// What stands below the form of a demonstration: its accounts. Given the path that leads on.
+    let demonstration: @Sendable (WebRequest, String) async throws -> HTML
 
-    package init(accounts: Accounts) {
+    package init(accounts: Accounts, demonstration: @escaping @Sendable (WebRequest, String) async throws -> HTML = { _, _ in HTML() }) {
         self.accounts = accounts
+        self.demonstration = demonstration
         attempts = Attempts(database: accounts.database, clock: accounts.clock)
     }
 
@@ -20,7 +23,8 @@ package struct AccessRoutes: Sendable {
     }
 
     private func form(_ request: WebRequest) async throws -> Reply {
-        .page(SignInPage(next: Self.local(request.query["next"])).html(request.page))
+        let next = Self.local(request.query["next"])
+        return .page(SignInPage(next: next, demonstration: try await demonstration(request, next)).html(request.page))
     }
 
     private func signIn(_ request: WebRequest) async throws -> Reply {
@@ -29,7 +33,8 @@ package struct AccessRoutes: Sendable {
         try await attempts.check(login: login, address: request.address)
         guard !login.isEmpty, password.count <= 200, let session = try await accounts.signIn(login: login, password: password) else {
             try await attempts.failed(login: login, address: request.address)
-            return .page(SignInPage(login: login, next: next, failed: true).html(request.page), status: .unprocessableContent)
+            let page = SignInPage(login: login, next: next, failed: true, demonstration: try await demonstration(request, next))
+            return .page(page.html(request.page), status: .unprocessableContent)
         }
         try await attempts.succeeded(login: login, address: request.address)
         let secure = request.isSecure ? "; Secure" : ""

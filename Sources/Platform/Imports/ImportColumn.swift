@@ -1,28 +1,60 @@
+import Spreadsheets
+
 /// A column that a kind knows.
 package struct ImportColumn: Sendable, Equatable {
     /// How `ImportRow` names it: "born_on".
     package let field: String
     /// What the pages call it.
     package let titleKey: String
-    /// The headings that offices write, in any case and with or without diacritics. The first one heads our exports. A
-    /// heading of two rows is written with a slash: "Bồi dưỡng năng lực số / Ngày hoàn thành".
+    /// The headings that offices write, in any case and with or without diacritics. The first one heads our exports.
     package let headings: [String]
+    /// What stands above the heading where two rows of headings do: "Bồi dưỡng năng lực số" over "Ngày hoàn thành".
+    package let groups: [String]
     /// Without it the table is not recognised. A column may be there and a cell of it empty: that is the kind's to judge.
     package let isRequired: Bool
-    /// How exports write it.
+    /// What its cells hold, which helps to recognise it, and how exports write it.
     package let form: Form
 
-    package enum Form: Sendable { case text, day, number, decimal }
+    package enum Form: Sendable { case text, day, number, decimal, personalNumber, phone, yesNo }
 
-    package init(_ field: String, titleKey: String, headings: [String], isRequired: Bool = false, form: Form = .text) {
+    package init(
+        _ field: String, titleKey: String, headings: [String], groups: [String] = [], isRequired: Bool = false, form: Form = .text
+    ) {
         self.field = field
         self.titleKey = titleKey
         self.headings = headings
+        self.groups = groups
         self.isRequired = isRequired
         self.form = form
     }
 
     /// The columns that our own exports begin with: which record a row is, and which version of it was exported.
-    package static let keyHeading = "_key"
-    package static let versionHeading = "_version"
+    package static let keyHeading = SheetColumn.keyTitle
+    package static let versionHeading = SheetColumn.versionTitle
+}
+
+extension ImportColumn {
+    var spec: ColumnSpec {
+        let kind: ColumnSpec.Kind = switch form {
+        case .text: .text
+        case .day: .day
+        case .number, .decimal: .number
+        case .personalNumber: .personalNumber
+        case .phone: .phone
+        case .yesNo: .yesNo
+        }
+        return ColumnSpec(field, headings: headings, groups: groups, isRequired: isRequired, kind: kind)
+    }
+
+    /// As an export heads and writes it; an import reads it back.
+    var sheetColumn: SheetColumn {
+        let kind: SheetColumn.Kind = switch form {
+        case .text, .personalNumber, .phone: .text
+        case .day: .day
+        case .number: .whole
+        case .decimal: .number(decimals: 6)
+        case .yesNo: .yesNo
+        }
+        return SheetColumn(headings.first ?? field, group: groups.first, kind: kind)
+    }
 }

@@ -84,12 +84,21 @@ package struct Refusal: Sendable, Equatable, Codable {
 package struct Fix: Sendable, Equatable, Codable {
     /// What the row then has in the column; an id where the column names a record (see `ImportRow.isChosen`).
     package let value: String
-    /// What the choice shows; "" means "leave the cell empty".
+    /// What the choice shows; nothing means "leave the cell empty".
     package let label: String
+    /// A phrase of the catalogue instead.
+    package let labelKey: String?
 
     package init(_ value: String, label: String? = nil) {
         self.value = value
         self.label = label ?? value
+        labelKey = nil
+    }
+
+    package init(_ value: String, labelKey: String) {
+        self.value = value
+        label = ""
+        self.labelKey = labelKey
     }
 }
 

@@ -40,7 +40,7 @@ extension Visitor {
         page.now = site.clock.now.iso
         page.isDemonstration = site.isDemonstration
         page.navigation = site.navigation(nil)
-        page.office = site.office
+        page.office = site.office(language)
         return page
     }
 }

@@ -21,14 +21,14 @@ package struct Site: Sendable {
     /// The navigation that an actor (or the public) sees.
     package let navigation: @Sendable (Actor?) -> [NavigationItem]
     /// How the shell shows the actor: name, role and organisation.
-    package let person: @Sendable (Actor) async throws -> SignedIn
+    package let person: @Sendable (Actor, Language) async throws -> SignedIn
     /// The organisation at the root of this instance.
-    package let office: Office
+    package let office: @Sendable (Language) -> Office
 
     package init(
         database: any Database, accounts: Accounts, roles: Roles, clock: Clock, strings: Strings, assets: Assets, pages: PageCache,
         metrics: Metrics, logger: Logger, dataDirectory: URL, isDemonstration: Bool, trustsProxy: Bool,
-        navigation: @escaping @Sendable (Actor?) -> [NavigationItem], person: @escaping @Sendable (Actor) async throws -> SignedIn, office: Office
+        navigation: @escaping @Sendable (Actor?) -> [NavigationItem], person: @escaping @Sendable (Actor, Language) async throws -> SignedIn, office: @escaping @Sendable (Language) -> Office
     ) {
         self.database = database
         self.accounts = accounts

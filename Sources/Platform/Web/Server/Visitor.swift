@@ -46,7 +46,7 @@ struct Visitor: Sendable {
             actor = try await site.accounts.actor(session: session)
         }
         var person: SignedIn?
-        if let actor, bearer == nil { person = try await site.person(actor) }
+        if let actor, bearer == nil { person = try await site.person(actor, language) }
         return WebRequest(
             site: site, method: method, path: path, query: FormData(parseURLEncoded(rawQuery).filter { $0.name != "lang" }), parameters: parameters,
             headers: headers, language: language, actor: actor, address: address, isSecure: isSecure, session: actor != nil && bearer == nil ? session : nil, person: person)

@@ -84,7 +84,7 @@ package struct WebRequest: Sendable {
         page.csrf = csrf
         page.isDemonstration = site.isDemonstration
         page.now = clock.now.iso
-        page.office = site.office
+        page.office = site.office(language)
         return page
     }
 

@@ -40,7 +40,7 @@ package struct DataTable: Sendable {
         return div(.class(isDense ? "cards scroll" : "cards")) {
             table(.class("tbl" + (isDense ? " dense" : "") + (classes.isEmpty ? "" : " " + classes))) {
                 caption(.class("visually-hidden")) { title }
-                thead { tr { if picks != nil { pickAll(page) }; for column in columns { column.html() } } }
+                thead { tr { if picks != nil { pickAll(page) }; for column in columns { column.html(page) } } }
                 for group in groups {
                     tbody {
                         if let heading = group.title { groupRow(heading) }

@@ -122,7 +122,7 @@ package struct EmptyState: Sendable {
     package func html(_ page: PageContext) -> HTML {
         div(.class("empty")) {
             Platform.icon(icon)
-            h3 { title }
+            h2 { title }
             p { words }
             action?.html(page)
         }

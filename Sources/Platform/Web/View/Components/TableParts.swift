@@ -48,10 +48,11 @@ package struct Column: Sendable, Equatable {
             name, kind, isHead: isHead, isWideOnly: isWideOnly, sort: page.here(["sort": next, "after": nil, "before": nil]), order: order)
     }
 
-    func html() -> HTML {
+    func html(_ page: PageContext) -> HTML {
         let classes = [kind == .number ? "num" : "", isWideOnly ? "hide-s" : "", self.classes].filter { !$0.isEmpty }
         return th(.named("scope", "col"), .class(classes.joined(separator: " ")), .aria("sort", order?.rawValue)) {
             if let sort { a(href: sort) { name; arrow } } else { name }
+            if name.isEmpty { span(.class("visually-hidden")) { page.t("table.chart") } }
         }
     }
 

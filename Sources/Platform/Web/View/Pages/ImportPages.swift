@@ -10,6 +10,8 @@ package struct ImportStartPage: Sendable {
     /// What the file may look like.
     package var notes: [String]
     package var error: String?
+    /// What else is asked: for whom the list is.
+    package var fields = HTML()
 
     package init(
         _ title: String, lead: String, crumbs: [Crumb], path: String, onceKey: String, zone: DropZone, template: Link? = nil,
@@ -35,6 +37,7 @@ package struct ImportStartPage: Sendable {
                 form(.named("method", "post"), .named("action", path), .named("enctype", "multipart/form-data")) {
                     hiddenCSRF(page)
                     input(.type("hidden"), .name(FormNames.once), .value(onceKey))
+                    fields
                     zone.html()
                     ul(.class("small muted mb-4")) { for note in notes { li { note } } }
                     div(.class("row-x")) {
@@ -81,7 +84,7 @@ package struct ImportPage: Sendable {
     }
 
     package func html(_ page: PageContext) -> HTML {
-        AppPage(title, crumbs: crumbs, refresh: step == .writing ? 3 : nil) {
+        AppPage(title, crumbs: crumbs, refresh: progress == nil ? nil : 3) {
             PageHead(
                 title, lead: span { icon("file-earmark-spreadsheet"); " " + lead }, actions: actions.html(page)
             ).html()

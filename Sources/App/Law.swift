@@ -1,0 +1,26 @@
+import Foundation
+import Institutions
+import Organisations
+import Plans
+import Platform
+import Staff
+
+/// What the folder `Policy` says, read and checked. A mistake throws `PolicyError` with file and line, and nothing starts.
+package struct Law: Sendable {
+    let institutionCodes: InstitutionCodes
+    let staffCodes: StaffCodes
+    let plans: PlanBook
+
+    package init(_ directory: URL) throws {
+        try Organisations.checkPolicy(directory)
+        institutionCodes = try InstitutionCodes(policy: directory)
+        staffCodes = try StaffCodes(policy: directory)
+        plans = try PlanBook(PolicyFolder(directory), kinds: Staff.measureKinds)
+    }
+
+    /// What was read, in one line.
+    package var summary: String {
+        let goals = plans.plans.reduce(0) { $0 + $1.goals.count }
+        return "Policy is good: \(plans.plans.count) plans with \(goals) goals, \(institutionCodes.types.codes.count) types of institution."
+    }
+}

@@ -1,0 +1,64 @@
+import Platform
+import Vietnamese
+
+/// How one plan stands: what the home page and Today need of it. Made by the composition from the façade of Plans.
+package struct PlanSummary: Sendable {
+    package let id: String
+    /// The unit whose plan it is, "viet-nam" for the nation.
+    package let area: String
+    /// "Cả nước".
+    package let place: PolicyText
+    /// "Quyết định 2222/QĐ-TTg".
+    package let number: PolicyText
+    package let title: PolicyText
+    /// How many goals are in each state.
+    package let states: [Tone: Int]
+    package let path: String
+    /// The goals that are short or lack data.
+    package let open: [OpenGoal]
+
+    package init(id: String, area: String, place: PolicyText, number: PolicyText, title: PolicyText, states: [Tone: Int], path: String, open: [OpenGoal] = []) {
+        self.id = id
+        self.area = area
+        self.place = place
+        self.number = number
+        self.title = title
+        self.states = states
+        self.path = path
+        self.open = open
+    }
+
+    var all: Int { states.values.reduce(0, +) }
+}
+
+/// A goal that is not met, or of which not enough is known.
+package struct OpenGoal: Sendable {
+    package let name: PolicyText
+    package let clause: PolicyText
+    package let tone: Tone
+    package let year: Int?
+    /// In the goal's unit; nil where not enough is known.
+    package let value: Double?
+    package let goal: Double?
+    package let isPercent: Bool
+    /// Share of the institutions whose records are there, 0…1.
+    package let coverage: Double?
+    package let path: String
+
+    package init(
+        name: PolicyText, clause: PolicyText, tone: Tone, year: Int?, value: Double?, goal: Double?, isPercent: Bool, coverage: Double?, path: String
+    ) {
+        self.name = name
+        self.clause = clause
+        self.tone = tone
+        self.year = year
+        self.value = value
+        self.goal = goal
+        self.isPercent = isPercent
+        self.coverage = coverage
+        self.path = path
+    }
+}
+
+/// The plans as they stand on a day, the nation's first.
+package typealias PlanSummaries = @Sendable (Day) async throws -> [PlanSummary]

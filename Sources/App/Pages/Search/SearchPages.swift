@@ -1,0 +1,74 @@
+import Platform
+import Vietnamese
+
+/// `/search`: everything that the reader may find, in one place and one transaction.
+struct SearchPages: Sendable {
+    /// In the order of the page.
+    let sources: [any SearchSource]
+    /// Journal kind of the persons that hits show.
+    static let personKind = "people.person"
+
+    func add(to routes: Routes) {
+        routes.get(ShellPaths.search, .anyone, find)
+    }
+
+    private func find(_ request: WebRequest) async throws -> Reply {
+        let query = SearchQuery(request.query.text("q") ?? "", request.language, on: request.clock.today)
+        let groups = query.words.isEmpty ? [] : try await request.database.read { db in
+            try sources.compactMap { try $0.find(query, for: request, in: db) }.filter { !$0.hits.isEmpty }
+        }
+        try await request.logReading(of: Self.personKind, groups.flatMap { $0.hits.compactMap(\.person) })
+        return .page(SearchView(query: query, groups: groups).html(request.page))
+    }
+}
+
+struct SearchView {
+    let query: SearchQuery
+    let groups: [SearchGroup]
+
+    func html(_ page: PageContext) -> HTML {
+        let heading = query.text.isEmpty ? page.t("shell.search") : page.t("search.title", ["q": query.text])
+        return page.person == nil
+            ? PublicPage(heading) { div(.class("page")) { content(heading, page) } }.html(page)
+            : AppPage(heading) { content(heading, page) }.html(page)
+    }
+
+    private func content(_ heading: String, _ page: PageContext) -> HTML {
+        group {
+            PageHead(heading, lead: HTML(text: lead(page))).html()
+            box(page)
+            if groups.isEmpty { nothing(page) }
+            div(.class("stack")) { for (index, group) in groups.enumerated() { panel(group, index, page) } }
+        }
+    }
+
+    private func lead(_ page: PageContext) -> String {
+        if query.words.isEmpty { return page.t(page.person == nil ? "search.lead.public" : "search.lead") }
+        return groups.isEmpty ? "" : page.t("search.found", ["n": groups.reduce(0) { $0 + $1.hits.count }])
+    }
+
+    private func box(_ page: PageContext) -> HTML {
+        form(.class("row-x mb-4 noprint"), .role("search"), .named("action", ShellPaths.search)) {
+            label(.class("visually-hidden"), .named("for", "search")) { page.t("shell.search") }
+            input(
+                .class("form-control w-m"), .id("search"), .type("search"), .name("q"), .value(query.text), .named("autocomplete", "off"),
+                .named("placeholder", page.t("search.example")))
+            button(.class("btn btn-primary")) { icon("search"); page.t("search.do") }
+        }
+    }
+
+    private func panel(_ group: SearchGroup, _ index: Int, _ page: PageContext) -> HTML {
+        Panel(group.title, id: "found-\(index)", aside: group.all.map { a(href: $0) { page.t("search.all") } } ?? HTML()) {
+            Feed(group.hits.map { hit in
+                Feed.Item(icon: hit.icon, a(href: hit.path) { hit.name }, detail: hit.line)
+            }).html()
+        }.html()
+    }
+
+    private func nothing(_ page: PageContext) -> HTML? {
+        guard !query.words.isEmpty else { return nil }
+        return section(.class("panel")) {
+            EmptyState(icon: "search", page.t("search.nothing"), page.t(page.person == nil ? "search.nothing.public" : "search.nothing.words")).html(page)
+        }
+    }
+}

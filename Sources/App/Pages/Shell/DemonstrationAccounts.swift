@@ -1,0 +1,56 @@
+import Foundation
+import Platform
+import Vietnamese
+
+/// The accounts that a demonstration offers on the sign-in page, one click each. Only a database marked as a
+/// demonstration shows them, and whoever marks it makes them: their passwords are no secret.
+package struct DemonstrationAccount: Codable, Sendable, Equatable {
+    package let login: String
+    package let password: String
+    package let role: String
+
+    package init(login: String, password: String, role: String) {
+        self.login = login
+        self.password = password
+        self.role = role
+    }
+
+    private static let setting = "demonstration.accounts"
+
+    /// Written by whoever makes the demonstration, in its transaction.
+    package static func save(_ accounts: [DemonstrationAccount], in db: any Connection) throws {
+        try db.set(setting, to: String(decoding: try JSONEncoder().encode(accounts), as: UTF8.self))
+    }
+
+    static func load(in db: any Connection) throws -> [DemonstrationAccount] {
+        guard try db.setting("demonstration") != nil, let text = try db.setting(setting) else { return [] }
+        return (try? JSONDecoder().decode([DemonstrationAccount].self, from: Data(text.utf8))) ?? []
+    }
+}
+
+enum DemonstrationDoor {
+    @Sendable static func html(_ request: WebRequest, next: String) async throws -> HTML {
+        guard request.site.isDemonstration else { return HTML() }
+        let accounts = try await request.database.read { db in try DemonstrationAccount.load(in: db) }
+        return accounts.isEmpty ? HTML() : list(accounts, next: next, request.page)
+    }
+
+    private static func list(_ accounts: [DemonstrationAccount], next: String, _ page: PageContext) -> HTML {
+        section(.class("mt-4 mb-4"), .aria("labelledby", "demo-accounts")) {
+            h2(.class("fs-6 mb-2"), .id("demo-accounts")) { page.t("demo.accounts") }
+            p(.class("small muted")) { page.t("demo.accounts.lead") }
+            ul(.class("news")) { for account in accounts { li { door(account, next, page) } } }
+        }
+    }
+
+    private static func door(_ account: DemonstrationAccount, _ next: String, _ page: PageContext) -> HTML {
+        form(.class("row-x"), .named("method", "post"), .named("action", ShellPaths.signIn)) {
+            if let csrf = page.csrf { input(.type("hidden"), .name(FormNames.csrf), .value(csrf)) }
+            input(.type("hidden"), .name("login"), .value(account.login))
+            input(.type("hidden"), .name("password"), .value(account.password))
+            input(.type("hidden"), .name("next"), .value(next))
+            span(.class("flex-grow-1")) { b { page.t("role.\(account.role)") }; br(); small(.class("muted")) { account.login } }
+            button(.class("btn"), .aria("label", page.t("demo.enter_as", ["role": page.t("role.\(account.role)")]))) { page.t("demo.enter") }
+        }
+    }
+}

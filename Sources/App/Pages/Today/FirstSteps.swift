@@ -1,0 +1,55 @@
+import Platform
+import Vietnamese
+
+/// What a new instance does first, in order, each step ticked once done: institutions, staff, the figures. Gone when all is
+/// there.
+struct FirstSteps: Sendable {
+    /// Whether any staff are recorded; nil where nobody can tell yet.
+    let hasStaff: @Sendable (Scope, any Connection) throws -> Bool
+
+    func html(for request: WebRequest) async throws -> HTML {
+        guard request.may("institutions.import") || request.may("staff.import") else { return HTML() }
+        let places = try? request.scope("institutions.import"), staff = try? request.scope("staff.import"), day = request.clock.today
+        let has = try await request.database.read { db in
+            (institutions: try places.map { try Self.hasInstitutions($0, day, db) } ?? true, staff: try staff.map { try hasStaff($0, db) } ?? true)
+        }
+        return has.institutions && has.staff ? HTML() : view(has.institutions, has.staff, request)
+    }
+
+    private static func hasInstitutions(_ scope: Scope, _ day: Day, _ db: any Connection) throws -> Bool {
+        try db.row(
+            """
+            SELECT 1 FROM institutions_view_institution
+            WHERE from_day <= \(day) AND until_day > \(day) AND \(scope.condition(on: "organisation_id")) LIMIT 1
+            """) != nil
+    }
+
+    private func view(_ hasInstitutions: Bool, _ hasStaff: Bool, _ request: WebRequest) -> HTML {
+        let page = request.page
+        let steps = [
+            (key: "institutions", isDone: hasInstitutions, path: "/imports/institutions"),
+            (key: "staff", isDone: hasStaff, path: "/imports/staff"), (key: "ioc", isDone: false, path: "/ioc"),
+        ]
+        let next = steps.firstIndex { !$0.isDone } ?? 0
+        return Panel(page.t("today.steps"), id: "steps", isFlush: true, extra: "mb-3") {
+            ul(.class("todo")) {
+                for (index, step) in steps.enumerated() {
+                    li {
+                        StateMark(step.isDone ? .met : .due, page.t(step.isDone ? "today.steps.done" : index == next ? "today.steps.next" : "today.steps.later")).html(page)
+                        div { b { page.t("today.steps.\(step.key)") }; p { page.t("today.steps.\(step.key).words") } }
+                        if !step.isDone {
+                            Action(page.t("today.steps.\(step.key).do"), step.path, style: index == next ? .main : .plain).html(page)
+                        }
+                    }
+                }
+            }
+        }.html()
+    }
+}
+
+extension FirstSteps {
+    /// Whether anybody works, or worked, at an organisation of the scope.
+    static func anyStaff(_ scope: Scope, _ db: any Connection) throws -> Bool {
+        try db.row("SELECT 1 FROM staff_view_employment WHERE \(scope.condition(on: "organisation_id")) LIMIT 1") != nil
+    }
+}

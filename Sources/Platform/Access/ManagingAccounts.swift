@@ -1,0 +1,105 @@
+import Foundation
+import Vietnamese
+
+/// What whoever has `access.manage` may do with the accounts of others.
+///
+/// Two rules keep everybody from raising rights by way of another account: an account is managed only by someone whose
+/// scope holds *every* organisation on which it has a role, and a role is given, or an account that has it disabled, only
+/// by someone who is allowed on that organisation all that the role allows.
+extension Accounts {
+    package static let permission: Permission = "access.manage"
+
+    /// The accounts that have a role somewhere in the scope, by login.
+    package func list(in scope: Scope, after login: String? = nil, limit: Int = 50) async throws -> [Account] {
+        try await database.read { db in
+            try db.accounts(
+                """
+                account.login > \(login ?? "") AND EXISTS (
+                    SELECT 1 FROM access_grant AS held
+                    WHERE held.holder = account.id AND \(scope.condition(on: "held.organisation")))
+                """, limit: limit)
+        }
+    }
+
+    /// The roles that the actor may give on an organisation; empty where they may not manage accounts.
+    package static func rolesToGive(by actor: Actor, on organisation: String, _ roles: Roles, in db: any Connection) throws -> [String] {
+        let allowed = try roles.permissions(of: actor, on: organisation, in: db)
+        guard allowed.contains(permission) else { return [] }
+        return roles.permissions.filter { $0.value.isSubset(of: allowed) }.map(\.key).sorted()
+    }
+
+    package static func mayManage(_ account: Account, by actor: Actor, _ roles: Roles, in db: any Connection) throws -> Bool {
+        guard account.id != actor.id, !account.grants.isEmpty else { return false }
+        return try account.grants.allSatisfy { try rolesToGive(by: actor, on: $0.organisation, roles, in: db).contains($0.role) }
+    }
+
+    /// Makes an account with one role on one organisation, and a password to be handed over once.
+    ///
+    /// Throws `Problem.forbidden` for a role or a place that is not the actor's to give, `Problem.invalid` for a name that is
+    /// taken or cannot be one.
+    package func add(login: String, name: String, grant: Grant, roles: Roles, by actor: Actor) async throws -> (account: Account, password: String) {
+        let account = Account(id: newID(), login: login.lowercased(), name: name, madeAt: clock.now, grants: [grant])
+        try check(account)
+        let password = Password.first(), hash = try await Password.hash(password)
+        try await database.write { db in
+            guard try Self.rolesToGive(by: actor, on: grant.organisation, roles, in: db).contains(grant.role) else { throw Problem.forbidden }
+            try insert(account, hash, in: db)
+            try db.record(Change(kind: Self.kind, record: account.id, version: 1, after: account.fields, touches: [grant.organisation]), by: actor)
+        }
+        return (account, password)
+    }
+
+    /// Closes an account, and ends its sessions, or opens it again.
+    package func setDisabled(_ isDisabled: Bool, account id: String, version: Int, roles: Roles, by actor: Actor) async throws {
+        try await database.write { db in
+            guard let old = try db.account(id) else { throw Problem.notFound }
+            guard try Self.mayManage(old, by: actor, roles, in: db) else { throw Problem.forbidden }
+            if old.isDisabled == isDisabled { return }
+            guard try db.run(
+                "UPDATE access_account SET disabled = \(isDisabled), version = version + 1 WHERE id = \(id) AND version = \(version)") == 1
+            else { throw Problem.conflict("problem.changed_meanwhile") }
+            try db.run("DELETE FROM access_session WHERE account_id = \(id)")
+            let change = Change(
+                kind: Self.kind, record: id, version: version + 1, before: old.fields, after: old.disabled(isDisabled).fields,
+                touches: old.grants.map(\.organisation))
+            try db.record(change, by: actor)
+        }
+    }
+
+    private func check(_ account: Account) throws {
+        var errors: [FieldError] = []
+        if account.name.isEmpty || account.name.count > 200 { errors.append(FieldError("name", "account.fault.name")) }
+        let isPlain = account.login.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "@._-".unicodeScalars.contains($0)) }
+        if !isPlain || !(3...100).contains(account.login.count) { errors.append(FieldError("login", "account.fault.login")) }
+        if !errors.isEmpty { throw Problem.invalid(errors) }
+    }
+
+    private func insert(_ account: Account, _ hash: String, in db: any Connection) throws {
+        do {
+            try db.run(
+                """
+                INSERT INTO access_account (id, login, name, password, made_at)
+                VALUES (\(account.id), \(account.login), \(account.name), \(hash), \(account.madeAt))
+                """)
+        } catch DatabaseError.constraint(.unique, _) { throw Problem.invalid([FieldError("login", "account.fault.login_taken")]) }
+        for grant in account.grants {
+            try db.run("INSERT INTO access_grant (holder, role, organisation) VALUES (\(account.id), \(grant.role), \(grant.organisation))")
+        }
+    }
+}
+
+extension Roles {
+    /// All that an actor is allowed on one organisation, by the roles there and above.
+    package func permissions(of actor: Actor, on organisation: String, in db: any Connection) throws -> Set<Permission> {
+        let above = Set(try db.rows("SELECT ancestor FROM access_reach WHERE descendant = \(organisation)").map { try $0.get(0, as: String.self) })
+        return actor.grants.reduce(into: []) { if above.contains($1.organisation) { $0.formUnion(permissions[$1.role] ?? []) } }
+    }
+}
+
+extension Password {
+    /// For a new account, to be handed over and changed: 80 random bits in four groups, without letters that look alike.
+    static func first() -> String {
+        let alphabet = Array("23456789abcdefghjkmnpqrstuvwxyz")
+        return (0..<4).map { _ in String((0..<4).map { _ in alphabet[Int.random(in: 0..<alphabet.count)] }) }.joined(separator: "-")
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Vietnamese
+
+/// What everybody may do with their own account.
+extension Accounts {
+    package static let shortestPassword = 12
+
+    /// Another password; every other session of the account ends.
+    ///
+    /// Throws `Problem.invalid` when the present one is wrong or the new one is too short or says the name, and
+    /// `.tooManyRequests` for who guesses.
+    package func changePassword(of actor: Actor, from current: String, to new: String, request: WebRequest) async throws {
+        guard let account = try await account(actor.id) else { throw Problem.forbidden }
+        try await prove(current, of: account, request)
+        try check(new, account)
+        let hash = try await Password.hash(new), session = request.session?.hash ?? ""
+        let version = account.version, now = clock.now
+        try await database.write { db in
+            guard try db.run("UPDATE access_account SET password = \(hash), version = version + 1 WHERE id = \(account.id) AND version = \(version)") == 1
+            else { throw Problem.conflict("problem.changed_meanwhile") }
+            try db.run("DELETE FROM access_session WHERE account_id = \(account.id) AND token_hash <> \(session)")
+            var after = account.fields
+            after.values["password_changed_at"] = now.sqlValue
+            let change = Change(
+                kind: Self.kind, record: account.id, version: version + 1, before: account.fields, after: after,
+                touches: account.grants.map(\.organisation))
+            try db.record(change, by: actor)
+        }
+    }
+
+    /// Ends every session of the account, this one too.
+    package func signOutEverywhere(_ actor: Actor) async throws {
+        try await database.write { db in _ = try db.run("DELETE FROM access_session WHERE account_id = \(actor.id)") }
+    }
+
+    /// How many sessions of the account last.
+    package func sessions(of actor: Actor) async throws -> Int {
+        let now = clock.now
+        return try await database.read { db in
+            try db.value("SELECT count(*) FROM access_session WHERE account_id = \(actor.id) AND expires_at > \(now)") ?? 0
+        }
+    }
+
+    private func prove(_ current: String, of account: Account, _ request: WebRequest) async throws {
+        let attempts = Attempts(database: database, clock: clock), key = "password:" + account.id
+        try await attempts.check(login: key, address: request.address)
+        let stored: String? = try await database.read { db in try db.value("SELECT password FROM access_account WHERE id = \(account.id)") }
+        guard current.count <= 200, try await Password.verify(current, stored ?? Password.ofNobody) else {
+            try await attempts.failed(login: key, address: request.address)
+            throw Problem.invalid([FieldError("current", "account.fault.current")])
+        }
+        try await attempts.succeeded(login: key, address: request.address)
+    }
+
+    private func check(_ new: String, _ account: Account) throws {
+        if new.count < Self.shortestPassword || new.count > 200 {
+            throw Problem.invalid([FieldError("new", "account.fault.short", ["n": String(Self.shortestPassword)])])
+        }
+        let plain = new.folded
+        if plain.contains(account.login.folded) || plain == account.name.folded { throw Problem.invalid([FieldError("new", "account.fault.guessable")]) }
+    }
+}
+
+/// One time that personal data were shown to an account. Luật 91/2025/QH15 (bảo vệ dữ liệu cá nhân).
+package struct LoggedReading: Sendable, Equatable {
+    package let id: String
+    package let at: Instant
+    /// The journal's kind of the records: "people.person".
+    package let kind: String
+    package let records: [String]
+    package let path: String
+
+    init(row: Row) throws {
+        id = try row.get("id")
+        at = try row.get("at")
+        kind = try row.get("kind")
+        records = try row.get("records", as: String.self).split(separator: " ").map(String.init)
+        path = try row.get("path")
+    }
+}
+
+extension Accounts {
+    /// What an account was shown, newest first.
+    package func readings(of actor: Actor, after: Keyset? = nil, limit: Int = 50) async throws -> [LoggedReading] {
+        let older: SQL = after.map { "AND (at, id) < (\($0.values[0]), \($0.values[1]))" } ?? ""
+        return try await database.read { db in
+            try db.rows(
+                """
+                SELECT id, at, kind, records, path FROM access_reading WHERE actor = \(actor.id) \(older)
+                ORDER BY at DESC, id DESC LIMIT \(limit)
+                """
+            ).map(LoggedReading.init(row:))
+        }
+    }
+}

@@ -1,0 +1,170 @@
+import Vietnamese
+
+extension Imports {
+    /// Writes the good rows: a short list in one transaction, a long one some groups at a time.
+    func applyStep(_ found: Import) async throws {
+        if found.counts.good <= Self.atOnceRows && found.appliedTo.isEmpty {
+            try await applyAtOnce(found)
+        } else {
+            try await applyGroups(found)
+        }
+    }
+
+    private func applyAtOnce(_ found: Import) async throws {
+        let kind = try kind(found.kind), context = context(found)
+        do {
+            try await database.write { db in
+                guard try db.move(found.id, from: .applying, to: .applied) else { return }
+                let written = try db.apply(found, kind, context, through: nil)
+                try db.run("UPDATE imports_import SET applied = \(written), applied_at = \(context.now) WHERE id = \(found.id)")
+            }
+        } catch where isConflict(error) { try await holdBack(found) }
+    }
+
+    /// Nothing was written: what changed meanwhile is marked, and a person looks again.
+    private func holdBack(_ found: Import) async throws {
+        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        try await database.write { db in
+            guard try db.importRecord(found.id).state == .applying else { return }
+            try db.judgeGood(of: found, judge, after: "", through: nil, holdsGroup: false)
+            let refused = try db.importRecord(found.id).counts.refuse - found.counts.refuse
+            let failure = refused > 0
+                ? ImportFailure(key: "import.failure.changed_meanwhile", ["n": "\(refused)"]) : ImportFailure(key: "import.failure.not_written")
+            try db.fail(found.id, failure, state: .ready)
+        }
+    }
+
+    private func applyGroups(_ found: Import) async throws {
+        let groups = try await database.read { db in try db.nextGroups(found) }
+        guard let last = groups.last else {
+            let now = clock.now
+            return try await database.write { db in
+                guard try db.move(found.id, from: .applying, to: .applied) else { return }
+                try db.run("UPDATE imports_import SET applied_at = \(now) WHERE id = \(found.id)")
+            }
+        }
+        do { try await apply(found, through: last) } catch where isConflict(error) { try await applyOneByOne(found, groups) }
+    }
+
+    /// A conflict in one group does not keep the others.
+    private func applyOneByOne(_ found: Import, _ groups: [String]) async throws {
+        for group in groups {
+            let now = try await find(found.id)
+            do { try await apply(now, through: group) } catch where isConflict(error) { try await holdBack(now, group: group) }
+        }
+    }
+
+    private func apply(_ found: Import, through group: String) async throws {
+        let kind = try kind(found.kind), context = context(found)
+        try await database.write { db in
+            guard try db.moveApplication(found, to: group) else { return }
+            let written = try db.apply(found, kind, context, through: group)
+            try db.run("UPDATE imports_import SET applied = applied + \(written) WHERE id = \(found.id)")
+        }
+    }
+
+    private func holdBack(_ found: Import, group: String) async throws {
+        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        try await database.write { db in
+            guard try db.moveApplication(found, to: group) else { return }
+            try db.judgeGood(of: found, judge, after: found.appliedTo, through: group, holdsGroup: true)
+        }
+    }
+}
+
+/// Someone else wrote what these rows would write.
+private func isConflict(_ error: any Error) -> Bool {
+    switch error {
+    case DatabaseError.constraint, Problem.conflict: true
+    default: false
+    }
+}
+
+extension Connection {
+    fileprivate func moveApplication(_ found: Import, to group: String) throws -> Bool {
+        try run(
+            """
+            UPDATE imports_import SET applied_to = \(group)
+            WHERE id = \(found.id) AND state = 'applying' AND applied_to = \(found.appliedTo)
+            """) == 1
+    }
+
+    /// Groups to write together: as many as make some 2,000 rows, at least one.
+    fileprivate func nextGroups(_ found: Import) throws -> [String] {
+        let rows = try rows(
+            """
+            SELECT grp, count(*) AS count FROM imports_row
+            WHERE import_id = \(found.id) AND verdict IN ('add', 'change') AND grp > \(found.appliedTo)
+            GROUP BY grp ORDER BY grp LIMIT 2000
+            """)
+        var groups: [String] = [], total = 0
+        for row in rows {
+            total += try row.get("count", as: Int.self)
+            if total > 2_000, !groups.isEmpty { break }
+            groups.append(try row.get("grp"))
+        }
+        return groups
+    }
+
+    /// Writes the good rows after the group that is reached, through `group`. Returns how many.
+    fileprivate func apply(_ found: Import, _ kind: any ImportKind, _ context: ImportContext, through group: String?) throws -> Int {
+        var written = 0
+        try forEachChunk(of: found, "number, verdict, record, version, fields, grp", after: found.appliedTo, through: group) { chunk in
+            try kind.apply(try chunk.map(ReadyRow.init(row:)), context, in: self)
+            written += chunk.count
+        }
+        return written
+    }
+
+    /// Good rows that would not be what a person saw are refused, and with them, if asked for, the rest of their group.
+    fileprivate func judgeGood(of found: Import, _ judge: Judge, after: String, through group: String?, holdsGroup: Bool) throws {
+        let columns: SQL = "number, cells, verdict, note, choices, record, version, grp"
+        try forEachChunk(of: found, columns, after: after, through: group) { chunk in
+            var previewed: [Int: Int] = [:]
+            // Of a record that was not there, no version was seen.
+            for row in chunk { previewed[try row.get("number")] = try row.get("version", as: Int?.self) ?? 0 }
+            try judgeAgain(chunk.map(StagedRow.init(row:)), judge, found, previewed: previewed)
+        }
+        if holdsGroup, let group { try hold(group, of: found) }
+    }
+
+    private func hold(_ group: String, of found: Import) throws {
+        let rest: SQL = "import_id = \(found.id) AND verdict IN ('add', 'change') AND grp = \(group)"
+        let states = try rows("SELECT verdict FROM imports_row WHERE \(rest)").map { try $0.get(0, as: StagedRow.State.self) }
+        let reason = Refusal("", key: "import.refuse.group_held")
+        try run(
+            """
+            UPDATE imports_row SET verdict = 'refuse', detail = \(RowDetail(.refuse("", [reason])).json), reason = \(":" + reason.key)
+            WHERE \(rest)
+            """)
+        try count(found.id, was: states, now: states.map { _ in .refuse })
+    }
+
+    /// Good rows in the order in which they are written, a chunk at a time.
+    private func forEachChunk(of found: Import, _ columns: SQL, after: String, through group: String?, _ body: ([Row]) throws -> Void) throws {
+        var place = (group: after, number: Int.max)
+        let end: SQL = group.map { "AND grp <= \($0)" } ?? ""
+        while true {
+            let chunk = try rows(
+                """
+                SELECT \(columns) FROM imports_row
+                WHERE import_id = \(found.id) AND verdict IN ('add', 'change')
+                  AND (grp, number) > (\(place.group), \(place.number)) \(end)
+                ORDER BY grp, number LIMIT \(Imports.chunkRows)
+                """)
+            guard let last = chunk.last else { return }
+            place = (try last.get("grp"), try last.get("number"))
+            try body(chunk)
+        }
+    }
+}
+
+extension ReadyRow {
+    fileprivate init(row: Row) throws {
+        number = try row.get("number")
+        outcome = try row.get("verdict")
+        record = try row.get("record", as: String?.self) ?? ""
+        version = try row.get("version", as: Int?.self) ?? 0
+        values = try Fields(json: row.get("fields", as: String.self))
+    }
+}

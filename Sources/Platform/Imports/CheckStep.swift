@@ -1,0 +1,51 @@
+extension Imports {
+    /// Accepts the first offered fix in a chunk of the rows that are refused for the reason at hand, and judges them again.
+    func checkStep(_ found: Import) async throws {
+        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        try await database.write { db in
+            let rows = try db.rowsToMend(found)
+            guard let last = rows.last else { return try db.endCheck(found) }
+            guard try db.advance(found, to: last.number) else { return }
+            try db.judgeAgain(rows, judge, found)
+        }
+    }
+}
+
+extension Import {
+    var firstDataRow: Int { headerRow + headerRows }
+}
+
+extension Connection {
+    fileprivate func rowsToMend(_ found: Import) throws -> [StagedRow] {
+        try rows(
+            """
+            SELECT number, cells, verdict, note, choices, detail FROM imports_row
+            WHERE import_id = \(found.id) AND verdict = 'refuse' AND reason = \(found.accepting) AND number > \(found.reached)
+            ORDER BY number LIMIT \(Imports.chunkRows)
+            """
+        ).map { row in
+            var staged = try StagedRow(row: row)
+            if let detail: String = try row.get("detail") { staged.acceptFirstFix(try fromJSON(detail)) }
+            return staged
+        }
+    }
+
+    fileprivate func endCheck(_ found: Import) throws {
+        _ = try move(found.id, from: .checking, to: .ready)
+        try run("UPDATE imports_import SET accepting = NULL WHERE id = \(found.id)")
+    }
+
+    /// Judges kept rows again and keeps what comes of it.
+    func judgeAgain(_ rows: [StagedRow], _ judge: Judge, _ found: Import, previewed: [Int: Int] = [:]) throws {
+        let judged = try judge.judge(rows, previewed: previewed, in: self)
+        try run(batch: judged.map { $0.update(in: found.id) })
+        try count(found.id, was: rows.map(\.state), now: judged.map(\.state))
+    }
+}
+
+extension StagedRow {
+    mutating func acceptFirstFix(_ detail: RowDetail) {
+        guard let reason = detail.reasons.first, let fix = reason.fixes.first else { return }
+        choices[reason.field] = fix.value
+    }
+}

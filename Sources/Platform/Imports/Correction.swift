@@ -1,0 +1,117 @@
+import Foundation
+import Vietnamese
+
+/// What a person says about an import before it is written.
+extension Imports {
+    /// Says by hand where the headings stand and which column is which (nil: to be recognised under those headings); the
+    /// file is read again.
+    package func map(_ id: String, headerRow: Int, _ mapping: [String: Int]?, by actor: Actor) async throws -> Import {
+        let found = try await find(id)
+        if let mapping { try check(mapping, of: found) }
+        let table = try await table(of: found, headerRow: headerRow, mapping)
+        let rows = try table.isComplete ? table.notes : table.firstRows(Self.shownRows)
+        try await database.write { db in
+            guard try db.move(id, from: .ready, to: .reading) || db.move(id, from: .unclear, to: .reading) else {
+                throw Problem.conflict("import.problem.not_now")
+            }
+            try db.begin(id, table, rows)
+            try db.run("UPDATE imports_import SET acting_id = \(actor.id), acting_name = \(actor.name) WHERE id = \(id)")
+        }
+        return try await start(id, by: actor)
+    }
+
+    private func table(of found: Import, headerRow: Int, _ mapping: [String: Int]?) async throws -> TableFile {
+        let path = try await fileCopy(of: found.id)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let height = headerRow == found.headerRow ? found.headerRows : 1
+        let hand = TableFile.Hand(sheet: found.sheet, headerRows: headerRow...(headerRow + height - 1), mapping: mapping)
+        return try TableFile(path: path, columns: kind(found.kind).columns, hand: hand)
+    }
+
+    private func check(_ mapping: [String: Int], of found: Import) throws {
+        let kind = try kind(found.kind)
+        let known = Set(kind.columns.map(\.field) + [ImportColumn.keyHeading, ImportColumn.versionHeading])
+        var errors: [FieldError] = []
+        for column in kind.columns where column.isRequired && mapping[column.field] == nil {
+            errors.append(FieldError(column.field, "import.mapping.required"))
+        }
+        let positions = mapping.values
+        for (field, position) in mapping where positions.count(where: { $0 == position }) > 1 {
+            errors.append(FieldError(field, "import.mapping.twice"))
+        }
+        guard mapping.allSatisfy({ known.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value) }) else {
+            throw Problem.badRequest("problem.form_unreadable")
+        }
+        if !errors.isEmpty { throw Problem.invalid(errors.sorted { $0.field < $1.field }) }
+    }
+
+    /// What a person does about one refused row.
+    package enum Choice: Sendable, Equatable {
+        /// Takes an offered fix of a column.
+        case fix(field: String, value: String)
+        /// Takes back what was chosen before.
+        case none
+        /// Leaves the row out; it is not written and not given back as refused.
+        case leaveOut
+    }
+
+    /// Judges the rows again with what was chosen. A fix that was not offered is `Problem.badRequest`.
+    package func choose(_ id: String, _ choices: [Int: Choice], by actor: Actor) async throws -> Import {
+        let found = try await find(id)
+        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        try await database.write { db in
+            try db.requireReady(id)
+            let numbers = choices.keys.sorted()
+            let rows = try db.rows(
+                """
+                SELECT number, cells, verdict, note, choices, detail FROM imports_row
+                WHERE import_id = \(id) AND verdict IN ('refuse', 'left') AND number IN (\(list: numbers)) ORDER BY number
+                """)
+            var again: [StagedRow] = [], left: [StagedRow] = []
+            for row in rows {
+                var staged = try StagedRow(row: row)
+                switch choices[staged.number] ?? .none {
+                case .leaveOut: left.append(staged)
+                case .none:
+                    staged.choices = [:]
+                    again.append(staged)
+                case .fix(let field, let value):
+                    let detail = try row.get("detail", as: String?.self).map { try fromJSON($0) as RowDetail } ?? RowDetail()
+                    guard detail.offers(field, value) else { throw Problem.badRequest("problem.form_unreadable") }
+                    staged.choices[field] = value
+                    again.append(staged)
+                }
+            }
+            try db.judgeAgain(again, judge, found)
+            try db.leaveOut(left, found)
+        }
+        return try await find(id)
+    }
+
+    /// Takes the first offered fix in every row that is refused for the same reason in the same column.
+    package func acceptAll(_ id: String, field: String, key: String, by actor: Actor) async throws -> Import {
+        try await database.write { db in
+            guard try db.move(id, from: .ready, to: .checking) else { throw Problem.conflict("import.problem.not_now") }
+            try db.run("UPDATE imports_import SET reached = 0, accepting = \(field + ":" + key) WHERE id = \(id)")
+        }
+        return try await start(id, by: actor)
+    }
+}
+
+extension RowDetail {
+    func offers(_ field: String, _ value: String) -> Bool {
+        reasons.contains { $0.field == field && $0.fixes.contains { $0.value == value } }
+    }
+}
+
+extension Connection {
+    /// Holds the import as it is while the transaction lasts.
+    fileprivate func requireReady(_ id: String) throws {
+        guard try move(id, from: .ready, to: .ready) else { throw Problem.conflict("import.problem.not_now") }
+    }
+
+    fileprivate func leaveOut(_ rows: [StagedRow], _ found: Import) throws {
+        try run(batch: rows.map { "UPDATE imports_row SET verdict = 'left' WHERE import_id = \(found.id) AND number = \($0.number)" })
+        try count(found.id, was: rows.map(\.state), now: rows.map { _ in .left })
+    }
+}

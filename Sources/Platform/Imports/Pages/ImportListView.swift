@@ -1,0 +1,51 @@
+/// Imports so far, newest first.
+struct ImportListView {
+    let imports: [Import]
+    let hasMore: Bool
+    let kinds: [String: any ImportKind]
+    /// Kinds that the actor may import.
+    let open: [any ImportKind]
+    let organisations: [String: String]
+
+    func html(_ page: PageContext) -> HTML {
+        ListPage(
+            page.t("import.title"), lead: page.t("import.list.lead"),
+            actions: open.map { Action(page.t($0.titleKey), PageContext.address("/imports/new", [QueryItem("kind", $0.name)]), icon: "upload") },
+            table: table(page), pager: Pager(page.t("import.list.shown", ["n": imports.count]), next: hasMore ? imports.last.map { page.here(["after": $0.id]) } : nil),
+            empty: EmptyState(icon: "file-earmark-spreadsheet", page.t("import.list.empty"), page.t("import.list.empty_words"))
+        ).html(page)
+    }
+
+    private func table(_ page: PageContext) -> DataTable {
+        DataTable(
+            page.t("import.title"),
+            columns: [
+                Column(page.t("import.list.file"), isHead: true), Column(page.t("import.list.kind")), Column(page.t("import.list.state")),
+                Column(page.t("import.list.written"), .number), Column(page.t("import.list.refused"), .number, isWideOnly: true),
+                Column(page.t("import.list.who")), Column(page.t("import.list.when"), .number),
+            ], rows: imports.map { row($0, page) }, isDense: true)
+    }
+
+    private func row(_ found: Import, _ page: PageContext) -> TableRow {
+        let kind = kinds[found.kind], mayOpen = open.contains { $0.name == found.kind }
+        return TableRow(
+            [
+                mayOpen ? .link(found.fileName, found.path, below: organisations[found.organisation]) : .text(found.fileName, below: organisations[found.organisation]),
+                .text(kind.map { page.t($0.listTitleKey) }), .state(found.state.mark(page), page), .text(page.number(found.applied)),
+                .text(page.number(found.counts.refuse)), .text(found.actor.name), .text(page.moment(found.madeAt.iso)),
+            ], name: found.fileName)
+    }
+}
+
+extension Import.State {
+    func mark(_ page: PageContext) -> StateMark {
+        let words = page.t("import.state.\(rawValue)")
+        return switch self {
+        case .applied: StateMark(.met, words)
+        case .failed: StateMark(.bad, words)
+        case .reading, .checking, .applying, .undoing: StateMark(.due, words)
+        case .unclear, .ready: StateMark(.short, words)
+        case .undone: StateMark(.na, words)
+        }
+    }
+}

@@ -1,0 +1,203 @@
+import Foundation
+import Vietnamese
+
+/// The pages of imports. What a person may do follows the kind: its permission, on the organisation for which the list is.
+package struct ImportRoutes: Sendable {
+    let imports: Imports
+    /// Names of organisations, which the platform does not know.
+    let names: @Sendable ([String], any Connection) throws -> [String: String]
+
+    package init(_ imports: Imports, names: @escaping @Sendable ([String], any Connection) throws -> [String: String]) {
+        self.imports = imports
+        self.names = names
+    }
+
+    package func add(to routes: Routes) {
+        routes.get("/imports", .may("imports.read"), list)
+        routes.get("/imports/new", .signedIn, new)
+        routes.post("/imports", .signedIn, uploadMegabytes: Imports.limitMegabytes, upload)
+        routes.get("/imports/:id", .signedIn, subject: "import", show)
+        routes.get("/imports/:id/progress", .signedIn, subject: "import", progress)
+        routes.get("/imports/:id/mapping", .signedIn, subject: "import", mappingForm)
+        routes.post("/imports/:id/mapping", .signedIn, subject: "import", map)
+        routes.post("/imports/:id/choices", .signedIn, subject: "import", choose)
+        routes.post("/imports/:id/application", .signedIn, subject: "import", apply)
+        routes.post("/imports/:id/undo", .signedIn, subject: "import", undo)
+        routes.post("/imports/:id/continuation", .signedIn, subject: "import", goOn)
+        routes.get("/imports/:id/refused.xlsx", .signedIn, subject: "import", refused)
+        routes.get("/imports/:id/file", .signedIn, subject: "import", file)
+    }
+
+    /// The import, if the actor may see it: `Problem.forbidden` otherwise.
+    func admitted(_ request: WebRequest) async throws -> (found: Import, kind: any ImportKind, actor: Actor) {
+        let found = try await imports.find(request.parameter("id"))
+        let kind = try imports.kind(found.kind)
+        return (found, kind, try await request.require(kind.permission, on: found.organisation))
+    }
+}
+
+// MARK: - Handlers
+
+extension ImportRoutes {
+    private static let pageRows = 30
+
+    private func list(_ request: WebRequest) async throws -> Reply {
+        let scope = try request.scope("imports.read"), after = request.query.text("after")
+        let found = try await imports.list(scope, kinds: Array(imports.kinds.keys), before: after, limit: Self.pageRows + 1)
+        let open = imports.kinds.values.filter { request.may($0.permission) }.sorted { $0.name < $1.name }
+        let organisations = try await names(of: found.map(\.organisation), request)
+        return .page(
+            ImportListView(
+                imports: Array(found.prefix(Self.pageRows)), hasMore: found.count > Self.pageRows, kinds: imports.kinds,
+                open: open, organisations: organisations
+            ).html(request.page))
+    }
+
+    private func new(_ request: WebRequest) async throws -> Reply {
+        try await .page(start(request, kind: request.query["kind"], error: nil).html(request.page))
+    }
+
+    private func upload(_ request: WebRequest) async throws -> Reply {
+        let kind = try imports.kind(request.form["kind"] ?? "")
+        let organisation = request.form["organisation"] ?? ""
+        let actor = try await request.require(kind.permission, on: organisation)
+        do {
+            guard let file = request.form.file("file") else { throw Problem.invalid([FieldError("file", "import.file.none")]) }
+            let found = try await imports.upload(file.path, name: file.name, kind: kind.name, by: actor, organisation: organisation)
+            return .redirect(to: found.path)
+        } catch Problem.invalid(let errors) {
+            let error = errors.first.map { request.t($0.key, $0.arguments) }
+            return try await .page(start(request, kind: kind.name, error: error).html(request.page), status: .unprocessableContent)
+        }
+    }
+
+    private func start(_ request: WebRequest, kind name: String?, error: String?) async throws -> ImportStartView {
+        let kind = try imports.kind(name ?? "")
+        var tops = try request.scope(kind.permission).tops
+        if let wanted = request.query.text("organisation") ?? request.form.text("organisation") {
+            try await request.require(kind.permission, on: wanted)
+            tops = [wanted] + tops.filter { $0 != wanted }
+        }
+        return ImportStartView(kind: kind, organisations: tops, names: try await names(of: tops, request), error: error)
+    }
+
+    private func show(_ request: WebRequest) async throws -> Reply {
+        let (found, kind, _) = try await admitted(request)
+        if found.state == .unclear { return .redirect(to: found.path + "/mapping") }
+        let model = try await ImportPreview.load(found, kind, imports, show: request.query["show"], after: Int(request.query["after"] ?? "") ?? 0)
+        if let personal = kind.personalData { try await request.logReading(of: personal, model.records) }
+        return .page(model.html(request.page))
+    }
+
+    private func progress(_ request: WebRequest) async throws -> Reply {
+        let (found, _, _) = try await admitted(request)
+        let words = found.progressWords(request.page)
+        return .json(
+            .object([
+                ("done", .integer(found.progress.done)), ("total", .integer(max(found.progress.total, found.progress.done))), ("words", .string(words)),
+                ("next", .optional(found.state.isWorking ? nil : found.path)),
+            ]))
+    }
+
+    private func mappingForm(_ request: WebRequest) async throws -> Reply {
+        let (found, kind, _) = try await admitted(request)
+        return .page(try await mapping(found, kind, errors: []).html(request.page))
+    }
+
+    private func mapping(_ found: Import, _ kind: any ImportKind, errors: [FieldError], chosen: [String: Int]? = nil) async throws -> MappingView {
+        let rows = try await imports.firstRows(of: found)
+        return MappingView(found: found, kind: kind, rows: rows, mapping: chosen ?? found.mapping, errors: errors)
+    }
+
+    private func map(_ request: WebRequest) async throws -> Reply {
+        let (found, kind, actor) = try await admitted(request)
+        let header = Int(request.form["header_row"] ?? "") ?? found.headerRow
+        var mapping: [String: Int]?
+        // Another row of headings: its columns are recognised first, and shown.
+        if header == found.headerRow, !found.headings.isEmpty {
+            var byHand = found.mapping.filter { $0.key == ImportColumn.keyHeading || $0.key == ImportColumn.versionHeading }
+            for column in kind.columns { if let position = Int(request.form["column." + column.field] ?? "") { byHand[column.field] = position } }
+            mapping = byHand
+        }
+        do {
+            let moved = try await imports.map(found.id, headerRow: max(1, header), mapping, by: actor)
+            return .redirect(to: moved.path)
+        } catch Problem.invalid(let errors) {
+            return .page(try await self.mapping(found, kind, errors: errors, chosen: mapping).html(request.page), status: .unprocessableContent)
+        }
+    }
+
+    private func choose(_ request: WebRequest) async throws -> Reply {
+        let (found, _, actor) = try await admitted(request)
+        let back = PageContext.address(found.path, [QueryItem("show", "refuse")])
+        if let all = request.form.text("all"), let colon = all.firstIndex(of: ":") {
+            let now = try await imports.acceptAll(found.id, field: String(all[..<colon]), key: String(all[all.index(after: colon)...]), by: actor)
+            return .redirect(to: now.state.isWorking ? found.path : back)
+        }
+        var choices: [Int: Imports.Choice] = [:]
+        for name in request.form.names where name.hasPrefix("row.") {
+            guard let number = Int(name.dropFirst(4)), let choice = Imports.Choice(request.form[name] ?? "") else { continue }
+            choices[number] = choice
+        }
+        if !choices.isEmpty { _ = try await imports.choose(found.id, choices, by: actor) }
+        return .redirect(to: back)
+    }
+
+    private func apply(_ request: WebRequest) async throws -> Reply {
+        let (found, _, actor) = try await admitted(request)
+        return .redirect(to: try await imports.apply(found.id, onlyGoodRows: request.form["only_good"] == "1", by: actor).path)
+    }
+
+    private func undo(_ request: WebRequest) async throws -> Reply {
+        let (found, _, actor) = try await admitted(request)
+        return .redirect(to: try await imports.undo(found.id, by: actor).path)
+    }
+
+    private func goOn(_ request: WebRequest) async throws -> Reply {
+        let (found, _, actor) = try await admitted(request)
+        return .redirect(to: try await imports.start(found.id, by: actor).path)
+    }
+
+    private func refused(_ request: WebRequest) async throws -> Reply {
+        let (found, kind, _) = try await admitted(request)
+        let path = try await imports.refusedFile(of: found, strings: request.site.strings, language: request.language)
+        let name = request.t("import.refused.file", ["name": (found.fileName as NSString).deletingPathExtension]) + ".xlsx"
+        if let personal = kind.personalData { try await request.logReading(of: personal, [found.id]) }
+        return .download(path, name: name, type: Export.Format.xlsx.type)
+    }
+
+    private func file(_ request: WebRequest) async throws -> Reply {
+        let (found, kind, _) = try await admitted(request)
+        do {
+            let path = try await imports.fileCopy(of: found.id)
+            if let personal = kind.personalData { try await request.logReading(of: personal, [found.id]) }
+            return .download(path, name: found.fileName, type: "application/octet-stream")
+        } catch is ImportFailure { throw Problem.notFound }
+    }
+
+    private func names(of organisations: [String], _ request: WebRequest) async throws -> [String: String] {
+        let wanted = Array(Set(organisations)).sorted(), names = names
+        return try await request.database.read { db in try names(wanted, db) }
+    }
+}
+
+extension Import {
+    var path: String { "/imports/" + id }
+}
+
+extension Imports.Choice {
+    /// "leave", "none", or "fix:FIELD:VALUE"; nil when nothing was chosen.
+    init?(_ text: String) {
+        switch text {
+        case "": return nil
+        case "leave": self = .leaveOut
+        case "none": self = .none
+        default:
+            let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            guard parts.count == 3, parts[0] == "fix" else { return nil }
+            self = .fix(field: String(parts[1]), value: String(parts[2]))
+        }
+    }
+
+    static func text(_ field: String, _ fix: Fix) -> String { "fix:" + field + ":" + fix.value }
+}

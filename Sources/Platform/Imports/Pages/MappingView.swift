@@ -1,0 +1,97 @@
+/// Which column is which, said by hand.
+struct MappingView {
+    let found: Import
+    let kind: any ImportKind
+    /// The first rows of the sheet, where the headings are not clear.
+    let rows: [ShownRow]
+    let mapping: [String: Int]
+    let errors: [FieldError]
+
+    func html(_ page: PageContext) -> HTML {
+        ImportPage(
+            page.t("import.mapping.title"), lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheet.isEmpty ? "–" : found.sheet, "n": found.rows]),
+            crumbs: ImportCrumbs.crumbs(kind, page), step: .columns,
+            panels: (found.state == .unclear ? [headerPanel(page)] : []) + (found.headings.isEmpty ? [] : [columnsPanel(page)]), notice: notice(page)
+        ).html(page)
+    }
+
+    private func notice(_ page: PageContext) -> HTML {
+        group {
+            if !errors.isEmpty {
+                div(.class("errsum"), .role("alert")) {
+                    h2 { page.t("import.mapping.errors") }
+                    ul { for error in errors { li { a(href: "#column-" + error.field) { column(error.field, page) + ": " + page.t(error.key, error.arguments) } } } }
+                }
+            } else if found.state == .unclear {
+                Note(page.t(found.headings.isEmpty ? "import.unclear.lead" : "import.unclear.missing", ["columns": missing(page)]), isWarning: true).html(page)
+            }
+        }
+    }
+
+    private func missing(_ page: PageContext) -> String {
+        kind.columns.filter { $0.isRequired && mapping[$0.field] == nil }.map { page.t($0.titleKey) }.joined(separator: ", ")
+    }
+
+    private func column(_ field: String, _ page: PageContext) -> String { kind.column(field).map { page.t($0.titleKey) } ?? page.t("import.mapping.header") }
+
+    private func headerPanel(_ page: PageContext) -> HTML {
+        Panel(page.t("import.mapping.header"), id: "header", isFlush: true) {
+            form(.named("method", "post"), .named("action", found.path + "/mapping")) {
+                hiddenCSRF(page)
+                DataTable(
+                    page.t("import.mapping.header"), columns: [Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.mapping.row_says"), isHead: true)],
+                    rows: rows.map { row in
+                        TableRow([
+                            Cell(
+                                label {
+                                    input(
+                                        .class("form-check-input"), .type("radio"), .name("header_row"), .value(String(row.number)), .flag("checked", row.number == found.headerRow),
+                                        .aria("label", page.t("import.mapping.this_row", ["row": row.number])))
+                                    raw(" ")
+                                    page.number(row.number)
+                                }),
+                            .text(String(row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ").prefix(240))),
+                        ])
+                    }
+                ).html(page)
+                div(.class("p-3")) { button(.class("btn btn-primary")) { page.t("import.mapping.use_row") } }
+            }
+        }.html()
+    }
+
+    private func columnsPanel(_ page: PageContext) -> HTML {
+        Panel(page.t("import.columns.title"), id: "columns") {
+            form(.named("method", "post"), .named("action", found.path + "/mapping")) {
+                hiddenCSRF(page)
+                input(.type("hidden"), .name("header_row"), .value(String(found.headerRow)))
+                for column in kind.columns { field(column, page) }
+                div(.class("row-x mt-3")) {
+                    button(.class("btn btn-main btn-lg")) { page.t("import.mapping.read") }
+                    if found.state == .ready { a(href: found.path, .class("btn btn-lg")) { page.t("import.mapping.back") } }
+                }
+            }
+        }.html()
+    }
+
+    private func field(_ column: ImportColumn, _ page: PageContext) -> HTML {
+        let name = "column-" + column.field, error = errors.first { $0.field == column.field }
+        return div(.class(error == nil ? "field" : "field bad")) {
+            label(.named("for", name)) { page.t(column.titleKey); if column.isRequired { " *" } }
+            if let error { p(.class("why")) { page.t(error.key, error.arguments) } }
+            select(.class("form-select"), .id(name), .name("column." + column.field)) {
+                option(.value("")) { page.t("import.mapping.none") }
+                for (index, heading) in found.headings.enumerated() {
+                    option(.value(String(index)), .flag("selected", mapping[column.field] == index)) {
+                        heading.isEmpty ? page.t("import.mapping.unnamed", ["letter": letters(index)]) : heading
+                    }
+                }
+            }
+        }
+    }
+
+    /// A, B, … as the sheet names its columns.
+    private func letters(_ index: Int) -> String {
+        let last = String(Unicode.Scalar(UInt8(65 + index % 26)))
+        return index < 26 ? last : letters(index / 26 - 1) + last
+    }
+}

@@ -1,0 +1,96 @@
+/// Rows that cannot be taken as they are: what was written, why, and what would mend it.
+struct RefusedPanel {
+    let part: RowPart
+    let shared: [SharedReason]
+
+    private var isOpen: Bool { part.found.state == .ready }
+
+    func html(_ page: PageContext) -> HTML {
+        Panel(part.title(page), id: "refuse", aside: aside(page), isFlush: true) {
+            if isOpen {
+                form(.named("method", "post"), .named("action", part.found.path + "/choices")) {
+                    hiddenCSRF(page)
+                    table(page).html(page)
+                    part.pager(page)
+                    if part.rows.contains(where: hasFix) { div(.class("p-3")) { button(.class("btn btn-primary")) { icon("check2"); page.t("import.choices.take") } } }
+                }
+                together(page)
+            } else {
+                table(page).html(page)
+                part.pager(page)
+            }
+        }.html()
+    }
+
+    private func aside(_ page: PageContext) -> HTML {
+        group {
+            span(.class("muted")) { page.t("import.row_as_in_sheet") }
+            a(href: part.found.path + "/refused.xlsx") { icon("download"); page.t("import.refused.download", ["n": part.count]) }
+        }
+    }
+
+    private func hasFix(_ row: ShownRow) -> Bool { row.detail.reasons.contains { !$0.fixes.isEmpty } }
+
+    private func table(_ page: PageContext) -> DataTable {
+        var columns = [
+            Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name_column"), isHead: true), Column(page.t("import.written")),
+            Column(page.t("import.reason"), classes: "reason"),
+        ]
+        if isOpen { columns.append(Column(page.t("import.choice"))) }
+        return DataTable(page.t("import.panel.refuse_about"), columns: columns, rows: part.rows.map { row($0, page) })
+    }
+
+    private func row(_ row: ShownRow, _ page: PageContext) -> TableRow {
+        let reasons = row.detail.reasons
+        let columns = reasons.map { part.column($0.field, page) }.filter { $0 != "–" }
+        var cells = [
+            Cell.text(page.number(row.number)), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", ")),
+            Cell(reasons.compactMap { part.written(row, $0.field) }.map { marked($0) + raw(" ") }.joined()),
+            Cell(reasons.map { reason in div { page.t(reason.key, reason.arguments) } }.joined() + changes(row, page)),
+        ]
+        if isOpen { cells.append(Cell(choice(row, page))) }
+        return TableRow(cells, anchor: "row-\(row.number)")
+    }
+
+    /// What would be overwritten, where a record was changed meanwhile.
+    private func changes(_ row: ShownRow, _ page: PageContext) -> HTML {
+        row.detail.changes.map { change in
+            div(.class("small")) { part.column(change.field, page) + ": "; changed(from: change.was.words(page), to: change.will.words(page)) }
+        }.joined()
+    }
+
+    private func choice(_ row: ShownRow, _ page: PageContext) -> HTML {
+        let fixes = row.detail.reasons.flatMap { reason in reason.fixes.map { (reason.field, $0) } }
+        // The one likely reading is chosen before; where there are several, or something would be lost, a person chooses.
+        let isClear = fixes.count == 1 && fixes[0].1.labelKey == nil
+        return select(
+            .class("form-select form-select-sm"), .name("row.\(row.number)"), .aria("label", page.t("import.choice.of_row", ["row": row.number]))
+        ) {
+            option(.value(""), .flag("selected", !isClear)) { page.t("import.choice.keep") }
+            for (field, fix) in fixes {
+                option(.value(Imports.Choice.text(field, fix)), .flag("selected", isClear)) {
+                    fix.labelKey.map { page.t($0) } ?? page.t("import.choice.take", ["value": fix.label])
+                }
+            }
+            option(.value("leave")) { page.t("import.choice.leave_out") }
+        }
+    }
+
+    /// The same fix for all rows with the same reason.
+    private func together(_ page: PageContext) -> HTML {
+        group {
+            if !shared.isEmpty {
+                div(.class("p-3")) {
+                    p(.class("small muted")) { page.t("import.choices.together") }
+                    for reason in shared {
+                        form(.named("method", "post"), .named("action", part.found.path + "/choices"), .class("inline")) {
+                            hiddenCSRF(page)
+                            input(.type("hidden"), .name("all"), .value(reason.field + ":" + reason.key))
+                            button(.class("btn")) { page.t("import.choices.all", ["n": reason.rows, "column": part.column(reason.field, page)]) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Spreadsheets
+
+extension Imports {
+    /// Reads a chunk of the file, judges it and keeps it.
+    func readStep(_ found: Import) async throws {
+        let chunk: [StagedRow]
+        var open: RowFeeds.Open
+        do {
+            open = try await feed(of: found)
+            chunk = try await open.feed.next() ?? []
+        } catch is FeedExpired {
+            return
+        } catch let error as SpreadsheetError {
+            return try await refuse(found, ImportFailure(error))
+        } catch let failure as ImportFailure {
+            return try await refuse(found, failure)
+        }
+        if found.rows + chunk.count > Self.limitRows {
+            open.feed.cancel()
+            return try await refuse(found, ImportFailure(key: "import.file.too_many_rows", ["n": "\(Self.limitRows)"]))
+        }
+        if let last = chunk.last {
+            try await stage(chunk, of: found)
+            open.position = last.number
+            feeds.put(found.id, open)
+        } else {
+            try await database.write { db in _ = try db.move(found.id, from: .reading, to: .ready) }
+        }
+    }
+
+    private func refuse(_ found: Import, _ failure: ImportFailure) async throws {
+        try await database.write { db in try db.fail(found.id, failure) }
+    }
+
+    private func stage(_ chunk: [StagedRow], of found: Import) async throws {
+        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        try await database.write { db in
+            guard try db.advance(found, to: chunk[chunk.count - 1].number) else { return }
+            let rows = chunk.map(judge.noted)
+            let judged = try judge.judge(rows.filter { $0.note == nil }, in: db)
+            let notes = rows.filter { $0.note != nil }
+            try db.run(batch: judged.map { $0.insertion(into: found.id) } + notes.map { $0.insertion(into: found.id) })
+            try db.count(found.id, was: [], now: judged.map(\.state) + notes.map { _ in .note }, staged: rows.count)
+        }
+    }
+
+    /// The open file where this process left it, or opened again at the row that is reached.
+    private func feed(of found: Import) async throws -> RowFeeds.Open {
+        if let open = feeds.take(found.id) {
+            if open.position == found.reached { return open }
+            open.feed.cancel()
+        }
+        let path = try await fileCopy(of: found.id)
+        let hand = TableFile.Hand(sheet: found.sheet, headerRows: found.headerRow...(found.firstDataRow - 1), mapping: found.mapping)
+        let table = try TableFile(path: path, columns: kind(found.kind).columns, hand: hand)
+        return RowFeeds.Open(feed: table.feed(after: found.reached, chunk: Self.chunkRows, deleting: path), position: found.reached)
+    }
+}
+
+extension Judge {
+    /// A row in which no known column has anything is no data.
+    func noted(_ row: StagedRow) -> StagedRow {
+        guard row.note == nil, index.positions.values.allSatisfy({ $0 >= row.cells.count || row.cells[$0] == .empty }) else { return row }
+        var row = row
+        row.note = "other"
+        return row
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Spreadsheets
+import Vietnamese
+
+extension Imports {
+    /// Writes the refused rows in their own columns, each with its reasons, so that a person mends them and hands the file
+    /// in again. Returns the path of a temporary file of the caller's.
+    package func refusedFile(of found: Import, strings: Strings, language: Language) async throws -> String {
+        let path = directory.appendingPathComponent("refused-" + newID() + ".xlsx").path
+        let words = RefusalWords(try kind(found.kind), strings, language)
+        let sheet = RefusedSheet(found, words)
+        let writer = try WorkbookWriter(path: path, layout: sheet.layout)
+        var number = 0
+        while case let rows = try await refused(found.id, after: number, limit: Self.chunkRows), let last = rows.last {
+            for row in rows { try writer.append(sheet.values(row), comments: sheet.comments(row)) }
+            number = last.number
+        }
+        try writer.close()
+        return path
+    }
+
+    func refused(_ id: String, after number: Int, limit: Int) async throws -> [ShownRow] {
+        try await rows(of: id, .refuse, after: number, limit: limit)
+    }
+}
+
+/// The file of refused rows: the original columns, then why.
+private struct RefusedSheet {
+    let found: Import
+    let words: RefusalWords
+    private let fieldAt: [Int: String]
+
+    init(_ found: Import, _ words: RefusalWords) {
+        self.found = found
+        self.words = words
+        fieldAt = Dictionary(found.mapping.map { ($1, $0) }) { first, _ in first }
+    }
+
+    var layout: SheetLayout {
+        var columns = found.headings.enumerated().map { index, heading in
+            let parts = heading.components(separatedBy: " › ")
+            return SheetColumn(parts.last ?? "", group: parts.count > 1 ? parts[0] : nil, kind: isDay(index) ? .day : .text)
+        }
+        columns.append(SheetColumn(words.strings.phrase("import.refused.reason", in: words.language), width: 60))
+        return SheetLayout(sheetName: found.sheet, columns: columns, language: words.language)
+    }
+
+    func values(_ row: ShownRow) -> [SheetValue] {
+        var values = row.cells.enumerated().map { index, cell -> SheetValue in
+            switch cell {
+            case .empty: .empty
+            case .day(let day) where isDay(index): .day(day)
+            // As text, so that zeros which are put back stay.
+            default: .text(cell.text)
+            }
+        }
+        while values.count < found.headings.count { values.append(.empty) }
+        return values.prefix(found.headings.count) + [.text(row.detail.reasons.map(words.sentence).joined(separator: "\n"))]
+    }
+
+    /// The reason stands at the cell that it concerns, too.
+    func comments(_ row: ShownRow) -> [Int: String] {
+        var comments: [Int: String] = [:]
+        for reason in row.detail.reasons { if let column = found.mapping[reason.field] { comments[column] = words.sentence(reason) } }
+        return comments
+    }
+
+    private func isDay(_ index: Int) -> Bool { fieldAt[index].flatMap { words.kind.column($0) }?.form == .day }
+}
+
+/// Reasons in words.
+struct RefusalWords {
+    let kind: any ImportKind
+    let strings: Strings
+    let language: Language
+
+    init(_ kind: any ImportKind, _ strings: Strings, _ language: Language) {
+        self.kind = kind
+        self.strings = strings
+        self.language = language
+    }
+
+    /// "Số định danh: Cần 12 chữ số, ô này có 10."
+    func sentence(_ reason: Refusal) -> String {
+        let sentence = strings.phrase(reason.key, reason.arguments, in: language)
+        guard let column = kind.column(reason.field) else { return sentence }
+        return strings.phrase(column.titleKey, in: language) + ": " + sentence
+    }
+}

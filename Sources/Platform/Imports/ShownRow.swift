@@ -1,0 +1,85 @@
+/// A staged row as pages and files show it.
+struct ShownRow: Sendable {
+    let number: Int
+    let cells: [ImportCell]
+    let state: StagedRow.State
+    let label: String
+    let record: String?
+    let note: String?
+    let detail: RowDetail
+    let choices: [String: String]
+
+    init(row: Row) throws {
+        number = try row.get("number")
+        cells = try StagedCells.cells(json: row.get("cells"))
+        state = try row.get("verdict")
+        label = try row.get("label")
+        record = try row.get("record")
+        note = try row.get("note")
+        detail = try row.get("detail", as: String?.self).map { try fromJSON($0) } ?? RowDetail()
+        choices = try row.get("choices", as: String?.self).map { try fromJSON($0) } ?? [:]
+    }
+}
+
+/// Why several rows are refused, with a fix for each.
+struct SharedReason: Sendable, Equatable {
+    let field: String
+    let key: String
+    let rows: Int
+}
+
+extension Imports {
+    /// Rows of a state, in the order of the sheet.
+    func rows(of id: String, _ state: StagedRow.State, after number: Int = 0, limit: Int) async throws -> [ShownRow] {
+        try await database.read { db in
+            try db.rows(
+                """
+                SELECT number, cells, verdict, label, record, note, detail, choices FROM imports_row
+                WHERE import_id = \(id) AND verdict = \(state) AND number > \(number) ORDER BY number LIMIT \(limit)
+                """
+            ).map(ShownRow.init(row:))
+        }
+    }
+
+    /// The first rows of the sheet, kept while it is not clear what they are.
+    func firstRows(of found: Import) async throws -> [ShownRow] {
+        found.state == .unclear ? try await rows(of: found.id, .waiting, limit: Self.shownRows) : []
+    }
+
+    /// Why the job of a working import gave up; nil while it goes on.
+    func interruption(of found: Import) async throws -> String? {
+        guard found.state.isWorking else { return nil }
+        let job = try await database.read { db in try db.job(ImportWork.kind, subject: found.id) }
+        return job?.state == .failed ? job?.failure ?? "problem.ours" : nil
+    }
+
+    /// Reasons with an offered fix that several rows share, most rows first.
+    func sharedReasons(of id: String) async throws -> [SharedReason] {
+        try await database.read { db in
+            try db.rows(
+                """
+                SELECT reason, count(*) AS count, max(detail) AS detail FROM imports_row
+                WHERE import_id = \(id) AND verdict = 'refuse' AND reason IS NOT NULL
+                GROUP BY reason HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 20
+                """
+            ).compactMap { row in
+                let detail: RowDetail = try fromJSON(try row.get("detail", as: String?.self) ?? "{}")
+                guard let reason = detail.reasons.first, !reason.fixes.isEmpty else { return nil }
+                return SharedReason(field: reason.field, key: reason.key, rows: try row.get("count"))
+            }
+        }
+    }
+
+    /// Imports for these organisations, newest first.
+    package func list(_ scope: Scope, kinds: [String], before id: String? = nil, limit: Int) async throws -> [Import] {
+        try await database.read { db in
+            let older: SQL = id.map { "AND id < \($0)" } ?? ""
+            return try db.rows(
+                """
+                SELECT * FROM imports_import WHERE kind IN (\(list: kinds)) AND \(scope.condition(on: "organisation")) \(older)
+                ORDER BY id DESC LIMIT \(limit)
+                """
+            ).map(Import.init(row:))
+        }
+    }
+}
