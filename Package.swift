@@ -93,6 +93,7 @@ let package = Package(
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
         tests("People", uses: ["People", "Platform", "Vietnamese"]),
         tests("Staff", uses: ["Staff", "People", "Organisations", "Measures", "Spreadsheets", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests("Institutions", uses: ["Institutions", "Organisations", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])
