@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Platform", "Vietnamese", "Organisations", "People", "Institutions", "Staff", "Measures", "Plans",
+                "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "Staff", "Measures", "Plans",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Resources")]),
@@ -83,10 +83,10 @@ let package = Package(
             ],
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
-        tests("App", uses: ["App", "Platform", "Vietnamese", "Organisations", "Institutions", "People", "Staff", .product(name: "Logging", package: "swift-log")]),
         tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log")]),
         tests("Plans", uses: ["Platform", "Vietnamese", "Organisations", "Measures", "Plans", .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird")]),
         tests("Imports", uses: ["Platform", "Spreadsheets", "Vietnamese"]),
+        tests("App", uses: ["App", "Platform", "Vietnamese", "Organisations", "Institutions", "People", "Staff", "Measures", .product(name: "Logging", package: "swift-log")]),
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("View", uses: ["Platform", "Vietnamese"]),
