@@ -35,8 +35,8 @@ package struct GDNN: Sendable {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let database = try openDatabase(configuration.database)
         for migrations in Self.migrations { try await migrations.apply(to: database) }
+        try await Organisations(database: database, clock: configuration.clock).loadPolicy(configuration.policy)
         let app = try await GDNN(configuration, law, database, logger)
-        try await app.organisations.loadPolicy(configuration.policy)
         try await app.measures.register()
         try await app.plans.prepare()
         try await app.imports.resume()
@@ -44,7 +44,7 @@ package struct GDNN: Sendable {
     }
 
     private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Staff.migrations, Measures.migrations,
+        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Measures.migrations, Staff.migrations,
         Plans.migrations,
     ]
 
@@ -61,22 +61,25 @@ package struct GDNN: Sendable {
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
         imports = Imports(database: database, kinds: [], clock: clock, directory: configuration.data.appendingPathComponent("imports"))
-        let pages = PageCache()
-        readers = JournalReaders(database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { pages.invalidate() })
+        let copies = PageCache()
+        readers = JournalReaders(
+            database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
         jobs = JobRunner(database, work: [ImportWork(imports)], clock: clock, logger: logger)
-        let isDemonstration = try await database.read { db in try db.setting("demonstration") != nil }
-        let offices = try await database.read { db in try RootOffice.load(on: clock.today, in: db) }
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)
+        let (isDemonstration, offices) = try await database.read { db in
+            (try db.setting("demonstration") != nil, try RootOffice.load(on: clock.today, in: db))
+        }
         site = Site(
             database: database, accounts: accounts, roles: RoleList.all, clock: clock, strings: strings,
-            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: pages, metrics: Metrics(), logger: logger,
+            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies, metrics: Metrics(), logger: logger,
             dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
             navigation: Navigation.items, person: identity.person, office: { offices[$0] ?? Office() })
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Staff.resources, Measures.resources, Plans.resources, resources,
+        PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Measures.resources, Staff.resources,
+        Plans.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
@@ -87,9 +90,14 @@ package struct GDNN: Sendable {
 extension GDNN {
     package func routes() -> Routes {
         let routes = Routes(site: site)
-        AccessRoutes(accounts: accounts).add(to: routes)
+        AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
         Drafts().add(to: routes)
+        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database)).add(to: routes)
         institutions.addRoutes(to: routes)
+        plans.addRoutes(to: routes)
+        ImportRoutes(imports, names: { [clock = configuration.clock] ids, db in
+            try OrganisationNames.of(ids, on: clock.today, .vi, in: db)
+        }).add(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
         return routes
     }

@@ -13,6 +13,9 @@ enum Navigation {
         ]
         if may("staff.read") { items.append(NavigationItem(key: "nav.staff", path: "/staff", icon: "people")) }
         if may("imports.read") { items.append(NavigationItem(key: "nav.imports", path: "/imports", icon: "file-earmark-spreadsheet")) }
+        if may(Accounts.permission) {
+            items.append(NavigationItem(key: "accounts.title", path: "/settings/accounts", icon: "person-badge", isAtFoot: true))
+        }
         return items
     }
 

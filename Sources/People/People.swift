@@ -145,12 +145,19 @@ extension People {
             + person.change(from: old, touches: touches, reason: nil, batch: batch).statements(by: actor, at: clock.now)
     }
 
+    /// Statements that take a person away who was only just made; `version` is that of the entry of the journal.
+    package func removal(of person: Person, version: Int, touches: [String], batch: String?, by actor: Actor) -> [SQL] {
+        let change = Change(
+            kind: Self.kind, record: person.id, version: version, before: Fields(person.fields), after: nil, touches: touches, batch: batch)
+        return person.deletion + change.statements(by: actor, at: clock.now)
+    }
+
     /// Flags, of persons just made, those who have the name and the day of birth of another.
     package func flagNamesakes(of ids: [String], in db: any Connection) throws { try db.flagNamesakes(of: ids, on: clock.today) }
 
     private func remove(_ person: Person, _ entry: JournalEntry, by actor: Actor, in db: any Connection) throws {
         guard person.version == entry.version else { throw Problem.conflict("people.undo_changed_since") }
-        try db.delete(person.id)
+        try db.run(batch: person.deletion)
         try db.record(
             Change(kind: Self.kind, record: person.id, version: person.version + 1, before: Fields(person.fields), after: nil, touches: entry.touches),
             by: actor)

@@ -3,7 +3,7 @@ import Vietnamese
 
 /// A person as the journal keeps it: only fields that have a value.
 extension Person {
-    var fields: [String: SQLValue] {
+    package var fields: [String: SQLValue] {
         var values: [String: SQLValue] = [:]
         func put(_ name: String, _ value: (any SQLBindable)?) { if let value { values[name] = value.sqlValue } }
         put("number", facts.number)
@@ -27,7 +27,8 @@ extension Person {
 }
 
 extension PersonFacts {
-    init(_ fields: Fields) throws {
+    /// As the journal keeps them.
+    package init(_ fields: Fields) throws {
         self.init(
             number: try fields.get("number"), passport: try fields.get("passport"),
             nationality: try fields.get("nationality", as: String?.self) ?? "VN", fullName: try fields.get("full_name"),

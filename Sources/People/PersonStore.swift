@@ -27,11 +27,6 @@ extension Connection {
         guard try run(person.updating(from: version)) == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
     }
 
-    func delete(_ id: String) throws {
-        try run("DELETE FROM people_duplicate WHERE a = \(id) OR b = \(id)")
-        try run("DELETE FROM people_number WHERE person_id = \(id)")
-        try run("DELETE FROM people_person WHERE id = \(id)")
-    }
 }
 
 extension Person {
@@ -52,6 +47,13 @@ extension Person {
             VALUES (\(id), \(version), \(facts.number), \(facts.passport), \(facts.nationality), \(facts.fullName), \(searchKey), \(sortKey),
                     \(facts.bornOn), \(facts.birthYear), \(facts.sex), \(facts.phone), \(facts.email), \(isErased))
             """
+        ]
+    }
+
+    var deletion: [SQL] {
+        [
+            "DELETE FROM people_duplicate WHERE a = \(id)", "DELETE FROM people_duplicate WHERE b = \(id)",
+            "DELETE FROM people_number WHERE person_id = \(id)", "DELETE FROM people_person WHERE id = \(id)",
         ]
     }
 

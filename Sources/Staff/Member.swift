@@ -126,6 +126,13 @@ extension Member {
         version += 1
     }
 
+    /// The same, as one change from the version before: for a row of a list, however many parts it changes.
+    func asVersion(_ version: Int) -> Member {
+        var member = self
+        member.version = version
+        return member
+    }
+
     /// After fields were put back by an undo: the rules that hold between parts.
     mutating func confirmUndo() throws {
         for employment in employments { try refuseOverlap(employment, besides: employment.id) }

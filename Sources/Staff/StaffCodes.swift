@@ -57,8 +57,30 @@ package struct StaffCodes: Sendable {
     package func courseType(_ code: String) -> CourseType? { courseTypesByCode[code] }
     package func levels(of frame: String) -> [Level] { frames.first { $0.code == frame }?.levels ?? [] }
 
-    /// What a person typed as a position, without case, marks, punctuation and repeated spaces.
-    package func position(typed text: String) -> Position? { positionsByWord[Self.key(text)] }
+    /// Who comes to teach by the hour: another institution is the main employer, or none.
+    static let visiting = "giang-vien-thinh-giang"
+
+    /// What a person typed as a position, without case, marks, punctuation and repeated spaces: the whole, or its longest
+    /// beginning that is a position ("Trưởng phòng Tổ chức - Hành chính", "Giảng viên, tổ trưởng").
+    package func position(typed text: String) -> Position? {
+        var words = text.searchWords
+        while !words.isEmpty {
+            if let found = positionsByWord[words.joined(separator: " ")] { return found }
+            words.removeLast()
+        }
+        return nil
+    }
+
+    package func courseType(typed text: String) -> CourseType? {
+        let key = Self.key(text)
+        return courseTypesByCode[text] ?? courseTypes.first { $0.synonyms.contains(key) }
+            ?? courseTypes.first { type in type.synonyms.contains { $0.utf8.count > 7 && key.contains($0) } }
+    }
+
+    package func level(typed text: String, of frame: String) -> Level? {
+        let key = Self.key(text)
+        return levels(of: frame).first { $0.synonyms.contains(key) }
+    }
 
     /// Words as synonyms are compared.
     static func key(_ text: String) -> String { text.searchWords.joined(separator: " ") }

@@ -144,7 +144,7 @@ struct ToyHouse {
     }
 
     func figure(_ scope: FigureScope = FigureScope(), on day: String = "2026-11-22") async throws -> Figure {
-        try await database.read { db in try measures.sums("toy-trained", on: Day(iso: day)!, in: db).figure(scope) }
+        try await database.read { db in try measures.reading(in: db).sums("toy-trained", on: Day(iso: day)!).figure(scope) }
     }
 
     /// Every row of counts, to compare with a recount.

@@ -38,10 +38,14 @@ extension Connection {
         try guarded { try run(institution.update) }
     }
 
-    func remove(_ institution: Institution) throws {
+    func checkUnused(_ institution: Institution) throws {
         guard try row("SELECT 1 FROM institutions_institution WHERE institution_id = \(institution.id) LIMIT 1") == nil else {
             throw Problem.conflict("institutions.has_branches")
         }
+    }
+
+    func remove(_ institution: Institution) throws {
+        try checkUnused(institution)
         try run("DELETE FROM institutions_institution WHERE organisation_id = \(institution.id)")
         try Organisations.remove(institution.id, in: self)
     }

@@ -1,4 +1,3 @@
-import Measures
 import Platform
 import Vietnamese
 
@@ -8,17 +7,17 @@ package struct PlanSummary: Sendable {
     /// The unit whose plan it is, "viet-nam" for the nation.
     package let area: String
     /// "Cả nước".
-    package let place: Words
+    package let place: PolicyText
     /// "Quyết định 2222/QĐ-TTg".
-    package let number: Words
-    package let title: Words
+    package let number: PolicyText
+    package let title: PolicyText
     /// How many goals are in each state.
     package let states: [Tone: Int]
     package let path: String
     /// The goals that are short or lack data.
     package let open: [OpenGoal]
 
-    package init(id: String, area: String, place: Words, number: Words, title: Words, states: [Tone: Int], path: String, open: [OpenGoal] = []) {
+    package init(id: String, area: String, place: PolicyText, number: PolicyText, title: PolicyText, states: [Tone: Int], path: String, open: [OpenGoal] = []) {
         self.id = id
         self.area = area
         self.place = place
@@ -34,8 +33,8 @@ package struct PlanSummary: Sendable {
 
 /// A goal that is not met, or of which not enough is known.
 package struct OpenGoal: Sendable {
-    package let name: Words
-    package let clause: Words
+    package let name: PolicyText
+    package let clause: PolicyText
     package let tone: Tone
     package let year: Int?
     /// In the goal's unit; nil where not enough is known.
@@ -47,7 +46,7 @@ package struct OpenGoal: Sendable {
     package let path: String
 
     package init(
-        name: Words, clause: Words, tone: Tone, year: Int?, value: Double?, goal: Double?, isPercent: Bool, coverage: Double?, path: String
+        name: PolicyText, clause: PolicyText, tone: Tone, year: Int?, value: Double?, goal: Double?, isPercent: Bool, coverage: Double?, path: String
     ) {
         self.name = name
         self.clause = clause
@@ -59,19 +58,6 @@ package struct OpenGoal: Sendable {
         self.coverage = coverage
         self.path = path
     }
-}
-
-/// The same in both languages, for what comes from policy or from records.
-package struct Words: Sendable, Equatable {
-    package let vi: String
-    package let en: String
-
-    package init(vi: String, en: String? = nil) {
-        self.vi = vi
-        self.en = en ?? vi
-    }
-
-    package subscript(language: Language) -> String { language == .en ? en : vi }
 }
 
 /// The plans as they stand on a day, the nation's first.

@@ -28,7 +28,7 @@ struct Register: Sendable {
     /// A province to choose.
     struct Choice: Sendable {
         let id: String
-        let name: Words
+        let name: PolicyText
     }
 
     static func load(on day: Day, in db: any Connection) throws -> Register {
@@ -40,6 +40,6 @@ struct Register: Sendable {
         let provinces = try Organisations.provinces(on: day, in: db)
         return Register(
             institutions: try count?.get("institutions") ?? 0, occupied: try count?.get("provinces") ?? 0,
-            provinces: provinces.map { Choice(id: $0.id, name: Words(vi: $0.name, en: $0.nameInEnglish)) })
+            provinces: provinces.map { Choice(id: $0.id, name: PolicyText(vi: $0.name, en: $0.nameInEnglish ?? $0.name)) })
     }
 }

@@ -59,15 +59,13 @@ struct PublicHomeView {
 
     private func progress(_ page: PageContext) -> HTML? {
         guard !plans.isEmpty else { return nil }
-        var table: DataTable {
-            DataTable(
-                page.t("home.plans.table"),
-                columns: [
-                    Column(page.t("home.plans.plan"), isHead: true), Column(page.t("home.plans.about"), isWideOnly: true),
-                    Column(page.t("home.plans.goals")), Column(page.t("home.plans.met"), .number),
-                ],
-                rows: plans.map { row($0, page) })
-        }
+        let table = DataTable(
+            page.t("home.plans.table"),
+            columns: [
+                Column(page.t("home.plans.plan"), isHead: true), Column(page.t("home.plans.about"), isWideOnly: true),
+                Column(page.t("home.plans.goals")), Column(page.t("home.plans.met"), .number),
+            ],
+            rows: plans.map { row($0, page) })
         return band(page.t("home.plans"), lead: page.t("home.plans.lead", ["when": page.moment(now)])) {
             div(.class("panel flush")) {
                 table.html(page)

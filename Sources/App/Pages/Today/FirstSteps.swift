@@ -46,3 +46,10 @@ struct FirstSteps: Sendable {
         }.html()
     }
 }
+
+extension FirstSteps {
+    /// Whether anybody works, or worked, at an organisation of the scope.
+    static func anyStaff(_ scope: Scope, _ db: any Connection) throws -> Bool {
+        try db.row("SELECT 1 FROM staff_view_employment WHERE \(scope.condition(on: "organisation_id")) LIMIT 1") != nil
+    }
+}

@@ -8,6 +8,8 @@ package struct FigurePage: Sendable {
     package var figure: String
     package var unit: String
     package var bar: Bar
+    /// "Hôm nay, 22/11/2026, 10:32"; nil: now.
+    package var asOf: String?
     /// State and what it means, in a note.
     package var state: HTML
     /// Target, change, coverage.
@@ -60,7 +62,7 @@ package struct FigurePage: Sendable {
     private func number(_ page: PageContext) -> HTML {
         section(.class("panel c5"), .aria("labelledby", "h-now")) {
             h2(.id("h-now"), .class("visually-hidden")) { page.t("figure.now") }
-            p(.class("muted mb-2")) { page.t("figure.as_of", ["when": page.moment(page.now)]) }
+            p(.class("muted mb-2")) { asOf ?? page.t("figure.as_of", ["when": page.moment(page.now)]) }
             p(.class("big mb-2")) { figure; small { unit } }
             div(.class("mb-3 " + (bar.tone?.rawValue ?? ""))) { bar.html() }
             state

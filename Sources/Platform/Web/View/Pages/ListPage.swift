@@ -71,7 +71,7 @@ package struct ListPage: Sendable {
     private func find(_ search: ListSearch, _ page: PageContext) -> HTML {
         form(
             .class("find"), .role("search"), .named("action", page.path), .named("hx-get", page.path),
-            .named("hx-trigger", "input delay:300ms from:find input, submit"), .named("hx-target", "#list"),
+            .named("hx-trigger", "input delay:300ms, submit"), .named("hx-target", "#list"),
             .named("hx-select", "#list"), .named("hx-swap", "outerHTML"), .named("hx-push-url", "true")
         ) {
             for item in page.query where item.name != search.name && item.name != "after" && item.name != "before" {

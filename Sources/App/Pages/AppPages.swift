@@ -1,0 +1,28 @@
+import Platform
+
+/// The pages that belong to no domain: home, Today, search, accounts, and what a public body owes its visitors.
+struct AppPages: Sendable {
+    let accounts: Accounts
+    let plans: PlanSummaries
+    /// In the order of the page.
+    let today: [any TodaySource]
+    let search: [any SearchSource]
+    let steps: FirstSteps
+
+    init(accounts: Accounts, plans: StandingSummaries) {
+        self.accounts = accounts
+        self.plans = plans.callAsFunction
+        today = [OpenGoals(plans: plans.callAsFunction), WithoutStaff(), PossibleDuplicates()]
+        search = [PersonSearch(), OrganisationSearch(), UnitSearch(), PageSearch()]
+        steps = FirstSteps(hasStaff: FirstSteps.anyStaff)
+    }
+
+    func add(to routes: Routes) {
+        PublicHome(plans: plans).add(to: routes)
+        Today(sources: today, steps: steps).add(to: routes)
+        SearchPages(sources: search).add(to: routes)
+        OwnAccountPages(accounts: accounts).add(to: routes)
+        AccountSettings(accounts: accounts).add(to: routes)
+        AboutPages().add(to: routes)
+    }
+}

@@ -1,0 +1,58 @@
+import Measures
+import Organisations
+import Plans
+import Platform
+import Vietnamese
+
+/// The plans as the façade of Plans tells them, in one transaction: each measure is summed once for all of them.
+struct StandingSummaries: Sendable {
+    let plans: Plans
+    let measures: Measures
+    let database: any Database
+
+    func callAsFunction(_ day: Day) async throws -> [PlanSummary] {
+        try await database.read { db in
+            let reading = try measures.reading(in: db)
+            return try plans.book.plans.map { plan in
+                // A goal that no number decides has no mark.
+                let standings = try plans.standings(plan, at: day, reading).filter { $0.state != .qualitative }
+                return try summary(plan, standings, on: day, in: db)
+            }
+        }
+    }
+
+    private func summary(_ plan: Plan, _ standings: [Standing], on day: Day, in db: any Connection) throws -> PlanSummary {
+        let unit = try Organisations.unit(plan.area, in: db)
+        let states = Dictionary(grouping: standings.compactMap { Self.tone($0.state) }, by: { $0 }).mapValues(\.count)
+        return PlanSummary(
+            id: plan.id, area: plan.area, place: unit.map { PolicyText(vi: $0.name, en: $0.nameInEnglish ?? $0.name) } ?? plan.short,
+            number: plan.short, title: plan.title, states: states, path: "/plans/" + plan.id,
+            open: standings.compactMap { open($0, of: plan) })
+    }
+
+    private func open(_ standing: Standing, of plan: Plan) -> OpenGoal? {
+        guard let tone = Self.tone(standing.state), [.short, .gap].contains(tone), let target = plan.target(standing.goal.target) else { return nil }
+        let goal = standing.goal
+        let year = goal.year.map { "?year=\($0)" } ?? ""
+        return OpenGoal(
+            name: target.short, clause: goal.clause, tone: tone, year: goal.year, value: standing.value, goal: goal.value,
+            isPercent: goal.unit == .percent, coverage: Self.coverage(standing), path: "/plans/\(plan.id)/targets/\(target.id)\(year)")
+    }
+
+    /// Only where it is coverage that is missing: records that nobody keeps yet are said otherwise.
+    private static func coverage(_ standing: Standing) -> Double? {
+        for case .coverage(let without, let all, _) in standing.missing where all > 0 { return Double(all - without) / Double(all) }
+        return nil
+    }
+
+    private static func tone(_ state: GoalState) -> Tone? {
+        switch state {
+        case .met: .met
+        case .notMet: .short
+        case .notYetDue: .due
+        case .notEnoughData: .gap
+        case .notApplicable: .na
+        case .qualitative: nil
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Organisations
+import Platform
+import Vietnamese
+
+/// The list of institutions that an office keeps, as a spreadsheet.
+package struct InstitutionImport: ImportKind {
+    let codes: InstitutionCodes
+
+    package init(codes: InstitutionCodes) { self.codes = codes }
+
+    package var name: String { "institutions" }
+    package var titleKey: String { "institutions.import.title" }
+    package var listTitleKey: String { "institutions.title" }
+    package var listPath: String { "/institutions" }
+    package var permission: Permission { "institutions.import" }
+    package var columns: [ImportColumn] { InstitutionColumns.all }
+    package func path(of record: String) -> String? { Institutions.path(record) }
+
+    package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
+        let desk = try ImportDesk(rows, codes: codes, context: context, in: db)
+        return rows.map { RowJudgement(row: $0, desk: desk).verdict() }
+    }
+
+    package func apply(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws {
+        for row in rows {
+            let told = try InstitutionDetails(fields: row.values)
+            if row.outcome == .add {
+                let made = try told.made(id: row.record)
+                try db.checkBranch(made)
+                try db.insert(made, today: context.today, at: context.now)
+                try db.record(made.change(from: nil, batch: context.batch), by: context.actor)
+            } else {
+                try db.revise(row.record, expecting: row.version, today: context.today, reason: nil, batch: context.batch, by: context.actor) {
+                    try $0.become(told, from: nil, today: context.today)
+                }
+            }
+        }
+    }
+
+    package func undo(_ entries: [UndoEntry], _ context: ImportContext, in db: any Connection) throws -> [UndoRefusal] {
+        var refusals: [UndoRefusal] = []
+        for undone in entries {
+            guard let known = try Institutions.institution(undone.entry.record, in: db), known.version == undone.currentVersion else {
+                refusals.append(refusal(undone))
+                continue
+            }
+            do {
+                try db.attempt { try db.restore(known, to: undone.content.before, today: context.today, batch: context.batch, by: context.actor) }
+            } catch Problem.conflict { refusals.append(refusal(undone)) }
+        }
+        return refusals
+    }
+
+    private func refusal(_ undone: UndoEntry) -> UndoRefusal {
+        UndoRefusal(kind: Institutions.kind, record: undone.entry.record, key: "organisations.in_use")
+    }
+}
+
+extension Connection {
+    /// A part of a transaction that may fail alone: PostgreSQL refuses everything after a constraint unless it goes back to before it.
+    fileprivate func attempt(_ part: () throws -> Void) throws {
+        try script("SAVEPOINT attempt")
+        do { try part() } catch {
+            try script("ROLLBACK TO SAVEPOINT attempt")
+            try script("RELEASE SAVEPOINT attempt")
+            throw error
+        }
+        try script("RELEASE SAVEPOINT attempt")
+    }
+}
+
+extension InstitutionDetails {
+    /// On its way from the judgement to the records.
+    var fields: Fields {
+        var fields: Fields = [
+            "name": name, "name_en": nameInEnglish, "type": type, "governed_by": governedBy, "located_in": locatedIn, "identifier": identifier,
+        ]
+        fields.values.merge(dossier.fields.values) { $1 }
+        return fields
+    }
+
+    init(fields: Fields) throws {
+        self.init(
+            name: try fields.get("name"), nameInEnglish: try fields.get("name_en"), type: try fields.get("type"), governedBy: try fields.get("governed_by"),
+            locatedIn: try fields.get("located_in"), identifier: try fields.get("identifier"), dossier: try Dossier(fields: fields))
+    }
+}

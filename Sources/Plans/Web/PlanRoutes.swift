@@ -1,0 +1,13 @@
+import Platform
+
+extension Plans {
+    package func addRoutes(to routes: Routes) {
+        let pages = PlanPages(plans: self), figures = FigurePages(plans: self), export = FigureExport(plans: self)
+        routes.get("/ioc", .anyone, isPublic: true, OperationsPage(plans: self).show)
+        routes.get("/plans", .anyone, isPublic: true, pages.list)
+        routes.get("/plans/:id", .anyone, subject: "plan", isPublic: true, pages.plan)
+        routes.get("/plans/:id/targets/:target", .anyone, subject: "plan", isPublic: true, figures.show)
+        routes.get("/plans/:id/targets/:target/export", .anyone, subject: "plan", export.file)
+        PlansAPI(plans: self).add(to: routes)
+    }
+}

@@ -1,0 +1,37 @@
+import People
+import Platform
+import Vietnamese
+
+/// Lists of staff as offices keep them: who, where, as what, and which courses they completed.
+package struct StaffImport: ImportKind {
+    let staff: Staff
+
+    package let name = "staff"
+    package let titleKey = "staff.import.title"
+    package let listTitleKey = "staff.title"
+    package let listPath = "/staff"
+    package let permission: Permission = "staff.write"
+    package let columns: [ImportColumn]
+    package let personalData: String? = People.kind
+
+    init(_ staff: Staff) {
+        self.staff = staff
+        columns = StaffColumns(staff.codes).all
+    }
+
+    package func path(of record: String) -> String? { "/staff/\(record)" }
+
+    package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
+        let employers = try EmployerNames(within: context.organisation, on: context.today, in: db)
+        let reader = RowReader(codes: staff.codes, today: context.today)
+        let read = try rows.map { try reader.read($0, employers, in: db) }
+        let known = try KnownPersons(read, people: staff.people, in: db)
+        let judge = RowJudge(staff: staff, employers: employers, known: known, today: context.today)
+        return read.map(judge.verdict)
+    }
+}
+
+extension Staff {
+    /// For `gdnn import staff FILE` and the pages of imports.
+    package var importKind: any ImportKind { StaffImport(self) }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Institutions
+import Logging
+import Organisations
+import People
+import Platform
+import Staff
+import TestSupport
+import Vietnamese
+
+@testable import App
+
+/// The whole system with two schools of Hà Nội, one of An Giang, a few persons and accounts, on 22/11/2026.
+struct Stage {
+    static let policy = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Policy").standardizedFileURL
+    static let password = "mot-cau-dai-de-nho"
+    static let clock = Clock.fixed("2026-11-22T03:00:00.000Z")
+    static let clerk = Actor(id: "clerk", name: "Phạm Thị Hà")
+
+    let app: GDNN
+    let institutions: Institutions
+    let staff: Staff
+    var people: People { staff.people }
+
+    /// - Parameter prepare: what the database holds before the system starts.
+    static func with(
+        _ engine: TestDatabase, prepare: @escaping @Sendable (any Connection) throws -> Void = { _ in }, _ test: (Stage) async throws -> Void
+    ) async throws {
+        try await engine.runAtLocation { location in
+            try await TemporaryFolder.with { folder in
+                var configuration = Configuration(database: location, data: folder, policy: policy, assets: nil)
+                configuration.clock = clock
+                let database = try openDatabase(location, connections: 2)
+                try await PlatformResources.migrations.apply(to: database)
+                try await database.write { db in try prepare(db) }
+                database.close()
+                let stage = try await Stage(GDNN.open(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+                defer { stage.app.database.close() }
+                try await test(stage)
+            }
+        }
+    }
+
+    private init(_ app: GDNN) throws {
+        self.app = app
+        institutions = Institutions(database: app.database, clock: Self.clock, codes: try InstitutionCodes(policy: Self.policy))
+        staff = Staff(
+            database: app.database, clock: Self.clock, people: People(database: app.database, clock: Self.clock),
+            codes: try StaffCodes(policy: Self.policy))
+    }
+
+    func visitor() throws -> TestClient { TestClient(try app.responder()) }
+
+    /// Somebody signed in; grants as role and organisation.
+    func person(_ login: String, _ grants: KeyValuePairs<String, String>) async throws -> TestClient {
+        try await app.accounts.save(
+            login: login, name: "Nguyễn Văn \(login)", password: Self.password, grants: grants.map { Grant(role: $0.key, organisation: $0.value) })
+        let client = try visitor()
+        try await client.signIn(login, Self.password)
+        return client
+    }
+
+    @discardableResult
+    func school(_ name: String, in province: String = "ha-noi") async throws -> String {
+        try await institutions.register(
+            InstitutionDetails(name: name, type: "cao-dang", governedBy: "so-gddt-\(province)", locatedIn: province), by: Self.clerk)
+    }
+
+    @discardableResult
+    func teacher(_ name: String, _ number: String, at school: String) async throws -> String {
+        let day = Day(iso: "2020-01-01")!
+        return try await app.database.write { [staff] db in
+            let person = try staff.people.register(
+                PersonFacts(number: number, fullName: name, bornOn: Day(iso: "1984-03-12"), sex: .female), touches: [school], by: Self.clerk, in: db)
+            _ = try staff.enrol(person.id, EmploymentFacts(organisation: school, position: "giang-vien", from: day), by: Self.clerk, in: db)
+            return person.id
+        }
+    }
+
+    func count(_ sql: SQL) async throws -> Int { try await app.database.read { db in try db.value(sql) ?? 0 } }
+}
