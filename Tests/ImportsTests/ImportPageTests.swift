@@ -7,7 +7,7 @@ import Vietnamese
 
 @Suite struct ImportPageTests {
     @Test(arguments: TestDatabase.each) func goesFromTheFileToTheUndoing(engine: TestDatabase) async throws {
-        try await Reading.run(on: engine) { house in
+        try await ReadingRoom.run(on: engine) { house in
             let browser = try await house.browser("clerk")
             let start = try await browser.get("/imports/new?kind=books")
             #expect(start.status == 200 && start.text.contains("multipart/form-data"))
@@ -40,7 +40,7 @@ import Vietnamese
     }
 
     @Test(arguments: TestDatabase.each) func keepsOthersOut(engine: TestDatabase) async throws {
-        try await Reading.run(on: engine) { house in
+        try await ReadingRoom.run(on: engine) { house in
             let clerk = try await house.browser("clerk"), stranger = try await house.browser("stranger"), reader = try await house.browser("reader")
             let csv = Array([Library.header, "Một;10001;1;05/11/2020;A"].joined(separator: "\n").utf8)
             let path = try #require(try await clerk.upload("/imports", ["kind": "books", "organisation": "north"], file: ("file", "a.csv", csv)).location)
@@ -60,7 +60,7 @@ import Vietnamese
     }
 
     @Test func asksForTheColumnsOnAPage() async throws {
-        try await Reading.run(on: .sqlite) { house in
+        try await ReadingRoom.run(on: .sqlite) { house in
             let clerk = try await house.browser("clerk")
             let csv = Array("Cột một;Cột hai\nMột;10001\nHai;10002".utf8)
             let path = try #require(try await clerk.upload("/imports", ["kind": "books", "organisation": "north"], file: ("file", "a.csv", csv)).location)
@@ -77,11 +77,11 @@ import Vietnamese
 }
 
 /// A small site with the pages of imports, three accounts and two organisations.
-private struct Reading {
+private struct ReadingRoom {
     let library: Library
     let routes: Routes
 
-    static func run(on engine: TestDatabase, _ test: (Reading) async throws -> Void) async throws {
+    static func run(on engine: TestDatabase, _ test: (ReadingRoom) async throws -> Void) async throws {
         try await Library.run(on: engine) { library in
             let accounts = Accounts(database: library.database, clock: library.imports.clock)
             try await library.database.write { db in
@@ -98,7 +98,7 @@ private struct Reading {
             let routes = Routes(site: site)
             AccessRoutes(accounts: accounts).add(to: routes)
             ImportRoutes(library.imports, names: { ids, _ in Dictionary(uniqueKeysWithValues: ids.map { ($0, $0) }) }).add(to: routes)
-            try await test(Reading(library: library, routes: routes))
+            try await test(ReadingRoom(library: library, routes: routes))
         }
     }
 
