@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Platform", "Vietnamese", "Organisations", "People", "Institutions", "Staff", "Measures", "Plans",
+                "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "Staff", "Measures", "Plans",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Resources")]),

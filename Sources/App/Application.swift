@@ -60,7 +60,8 @@ package struct GDNN: Sendable {
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
-        imports = Imports(database: database, kinds: [], clock: clock, directory: configuration.data.appendingPathComponent("imports"))
+        imports = Imports(database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind], clock: clock,
+            directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(
             database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })

@@ -54,16 +54,18 @@ package struct Demonstration: Sendable {
     }
 
     private func bring(_ kind: String, _ headings: [String], _ rows: [[String]]) async throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("demo-\(kind)-\(newID()).csv")
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("demo-\(kind)-\(newID()).xlsx")
         defer { try? FileManager.default.removeItem(at: file) }
-        try csv([headings] + rows).write(to: file, atomically: true, encoding: .utf8)
+        let columns = headings.map { heading in
+            let parts = heading.components(separatedBy: ": ")
+            return parts.count == 2 ? SheetColumn(parts[1], group: parts[0]) : SheetColumn(heading)
+        }
+        let writer = try WorkbookWriter(path: file.path, layout: SheetLayout(sheetName: kind, columns: columns))
+        for row in rows { try writer.append(row.map { .text($0) }) }
+        try writer.close()
         let found = try await app.imports.run(
             kind: kind, file: file.path, by: .system("demo"), organisation: "chinh-phu", onlyGoodRows: false, strings: app.site.strings, language: .en, say: say)
         guard found.state == .applied, found.applied == rows.count else { throw Problem.conflict("demo.refused") }
-    }
-
-    private func csv(_ rows: [[String]]) -> String {
-        rows.map { row in row.map { "\"" + $0.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
     }
 }
 

@@ -10,7 +10,7 @@ package struct StaffImport: ImportKind {
     package let titleKey = "staff.import.title"
     package let listTitleKey = "staff.title"
     package let listPath = "/staff"
-    package let permission: Permission = "staff.write"
+    package let permission: Permission = "staff.import"
     package let columns: [ImportColumn]
     package let personalData: String? = People.kind
 
