@@ -18,7 +18,8 @@ import Testing
             }
             let done = try await here.post("/account/password", ["current": Stage.password, "new": "mot-cau-khac-dai", "again": "mot-cau-khac-dai"])
             #expect(done.location == "/account?done=password")
-            #expect(try await here.get("/account").status == 200 && elsewhere.get("/account").status == 303)
+            #expect(try await here.get("/account").status == 200)
+            #expect(try await elsewhere.get("/account").status == 303)
             await #expect(throws: TestClient.SignInRefused.self) { try await elsewhere.signIn("lan", Stage.password) }
             try await elsewhere.signIn("lan", "mot-cau-khac-dai")
             try await stage.app.database.read { db in
@@ -27,7 +28,7 @@ import Testing
                 #expect(!content.contains("scrypt") && !content.contains("mot-cau"), "no secret in the journal")
             }
             #expect(try await here.post("/account/sign-out-everywhere").location == "/sign-in")
-            #expect(try await here.get("/account").status == 303 && elsewhere.get("/account").status == 303)
+            for client in [here, elsewhere] { #expect(try await client.get("/account").status == 303) }
         }
     }
 

@@ -15,7 +15,7 @@ struct OrganisationSearch: SearchSource {
 
     private func hit(_ organisation: Organisations.Listed, _ province: String?, _ request: WebRequest) -> SearchHit {
         let teaches = organisation.kind.teaches
-        let path = teaches ? "/institutions/" + organisation.id : PageContext.address("/institutions", [QueryItem("superior", organisation.id)])
+        let path = teaches ? "/institutions/" + organisation.id : PageContext.address("/institutions", [QueryItem("governed", organisation.id)])
         let line = [request.t("search.kind.\(organisation.kind.rawValue)"), province].compactMap { $0 }.joined(separator: ", ")
         return SearchHit(name: organisation.name, path: path, line: line, icon: teaches ? "building" : "diagram-3")
     }

@@ -27,8 +27,8 @@ struct FirstSteps: Sendable {
     private func view(_ hasInstitutions: Bool, _ hasStaff: Bool, _ request: WebRequest) -> HTML {
         let page = request.page
         let steps = [
-            (key: "institutions", isDone: hasInstitutions, path: "/imports/institutions"),
-            (key: "staff", isDone: hasStaff, path: "/imports/staff"), (key: "ioc", isDone: false, path: "/ioc"),
+            (key: "institutions", isDone: hasInstitutions, path: "/imports/new?kind=institutions"),
+            (key: "staff", isDone: hasStaff, path: "/imports/new?kind=staff"), (key: "ioc", isDone: false, path: "/ioc"),
         ]
         let next = steps.firstIndex { !$0.isDone } ?? 0
         return Panel(page.t("today.steps"), id: "steps", isFlush: true, extra: "mb-3") {
