@@ -52,7 +52,9 @@ struct AccountSettings: Sendable {
         let actor = try request.signedIn()
         let grant = Grant(role: request.form["role"] ?? "", organisation: request.form["organisation"] ?? "")
         do {
-            guard !grant.role.isEmpty, request.site.roles.permissions[grant.role] != nil else { throw Problem.invalid([FieldError("role", "account.fault.role")]) }
+            guard !grant.role.isEmpty, request.site.roles.permissions[grant.role] != nil else {
+                throw Problem.invalid([FieldError("role", "account.fault.role")])
+            }
             guard !grant.organisation.isEmpty else { throw Problem.invalid([FieldError("organisation", "account.fault.organisation")]) }
             let made = try await accounts.add(
                 login: request.form.text("login") ?? "", name: request.form.text("name") ?? "", grant: grant, roles: request.site.roles, by: actor)
