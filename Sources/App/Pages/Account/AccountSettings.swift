@@ -10,9 +10,9 @@ struct AccountSettings: Sendable {
         routes.get("/settings/accounts", .may(Accounts.permission), list)
         routes.get("/settings/accounts/new", .may(Accounts.permission), newForm)
         routes.post("/settings/accounts", .may(Accounts.permission), create)
-        routes.get("/settings/accounts/:id", .may(Accounts.permission), subject: Accounts.kind, show)
-        routes.post("/settings/accounts/:id/closure", .may(Accounts.permission), subject: Accounts.kind) { try await close($0, true) }
-        routes.post("/settings/accounts/:id/reopening", .may(Accounts.permission), subject: Accounts.kind) { try await close($0, false) }
+        routes.get("/settings/accounts/:id", .may(Accounts.permission), subject: "account", show)
+        routes.post("/settings/accounts/:id/closure", .may(Accounts.permission), subject: "account") { try await close($0, true) }
+        routes.post("/settings/accounts/:id/reopening", .may(Accounts.permission), subject: "account") { try await close($0, false) }
     }
 
     private func list(_ request: WebRequest) async throws -> Reply {
