@@ -17,18 +17,12 @@ struct HeaderFinder {
     let specs: [ColumnSpec]
     private let headings: [[Heading]]
     private let groups: [[Heading]]
-    private let together: [[Heading]]
     private let memory = HeadingMemory()
 
     init(_ specs: [ColumnSpec]) {
         self.specs = specs
         headings = specs.map { $0.headings.map { Heading($0) } }
         groups = specs.map { $0.groups.map { Heading($0) } }
-        together = specs.map { spec in
-            spec.groups.flatMap { group in
-                spec.headings.flatMap { [Heading("\($0) \(group)"), Heading("\(group) \($0)")] }
-            }
-        }
     }
 
     /// Nil when fewer than two of the columns (or the only one) can be recognised anywhere.
@@ -93,7 +87,7 @@ struct HeaderFinder {
         }
         let above = path.dropLast().map { memory.likenesses($0, .group, groups)[spec] }.max() ?? 0
         let both = above >= 0.6 && own >= 0.6 ? (own + above) / 2 : 0
-        return max(both, memory.likenesses(whole, .together, together)[spec] * 0.95)
+        return max(both, memory.together(whole, groups, headings)[spec] * 0.95)
     }
 
     /// 1, or less when hardly any of the values is of the kind.
@@ -118,7 +112,7 @@ struct HeaderFinder {
 
 /// The same texts are judged in many blocks.
 private final class HeadingMemory {
-    enum Against: Hashable { case heading, group, together }
+    enum Against: Hashable { case heading, group }
 
     private struct Question: Hashable {
         var text: String
@@ -126,6 +120,7 @@ private final class HeadingMemory {
     }
 
     private var known: [Question: [Double]] = [:]
+    private var knownTogether: [String: [Double]] = [:]
 
     /// The best likeness of a text to the names of each column looked for.
     func likenesses(_ text: String, _ against: Against, _ names: [[Heading]]) -> [Double] {
@@ -134,6 +129,15 @@ private final class HeadingMemory {
         let heading = Heading(text)
         let found = names.map { $0.map { heading.likeness(to: $0) }.max() ?? 0 }
         known[question] = found
+        return found
+    }
+
+    /// The likeness of a heading in one row to a group and a heading of each column looked for.
+    func together(_ text: String, _ groups: [[Heading]], _ headings: [[Heading]]) -> [Double] {
+        if let found = knownTogether[text] { return found }
+        let heading = Heading(text)
+        let found = zip(groups, headings).map { $0.isEmpty ? 0 : heading.likeness(toOneOf: $0, with: $1) }
+        knownTogether[text] = found
         return found
     }
 }
