@@ -60,7 +60,7 @@ let package = Package(
         domain("People"),
         domain("Institutions", uses: ["Spreadsheets", "Organisations"]),
         domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
-        domain("Staff", uses: ["Organisations", "Institutions", "People", "Measures"]),
+        domain("Staff", uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures"]),
         domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
         .target(
