@@ -58,7 +58,7 @@ let package = Package(
         // Domains, from the ground up.
         domain("Organisations"),
         domain("People"),
-        domain("Institutions", uses: ["Organisations"]),
+        domain("Institutions", uses: ["Spreadsheets", "Organisations"]),
         domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
         domain("Staff", uses: ["Organisations", "Institutions", "People", "Measures"]),
         domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
