@@ -93,7 +93,7 @@ extension GDNN {
         let routes = Routes(site: site)
         AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
         Drafts().add(to: routes)
-        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database)).add(to: routes)
+        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports).add(to: routes)
         institutions.addRoutes(to: routes)
         plans.addRoutes(to: routes)
         ImportRoutes(imports, names: { [clock = configuration.clock] ids, db in

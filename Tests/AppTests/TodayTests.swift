@@ -9,7 +9,7 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func aNewInstanceIsLedStepByStep(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
             let officer = try await stage.person("officer", ["province-officer": "so-gddt-ha-noi"])
-            #expect(try await officer.get("/today").text.contains("href=\"/imports/institutions\""))
+            #expect(try await officer.get("/today").text.contains("href=\"/imports/new?kind=institutions\""))
             let school = try await stage.school("Trường Cao đẳng Mẫu Một")
             let second = try await officer.get("/today").text
             #expect(second.contains("id=\"steps\"") && second.contains("1 cơ sở chưa có hồ sơ nhà giáo nào"))

@@ -58,6 +58,6 @@ class House:
     def account(self, role):
         """Name and password of a demonstration account, as `gdnn demo` prints them."""
         for line in self.demonstration.splitlines():
-            if match := re.match(rf"\s*{role}\s+(\S+)\s+(\S+)", line):
+            if match := re.search(rf"account (\S+), password (\S+): {role}$", line):
                 return match.groups()
         raise AssertionError(f"no demonstration account '{role}' in:\n{self.demonstration}")

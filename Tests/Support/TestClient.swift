@@ -66,7 +66,9 @@ package final class TestClient: Sendable {
         if !jar.isEmpty { fields[.cookie] = jar }
         let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
         let channel = NIOAsyncTestingChannel()
-        let context = WebContext(source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
+        var logger = Logger(label: "test")
+        logger[metadataKey: "hb.request.id"] = "test"
+        let context = WebContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
         let response = try await respond(Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body))), context)
         keep(response.headers)
         let collector = Collector()

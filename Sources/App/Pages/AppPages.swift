@@ -9,10 +9,10 @@ struct AppPages: Sendable {
     let search: [any SearchSource]
     let steps: FirstSteps
 
-    init(accounts: Accounts, plans: StandingSummaries) {
+    init(accounts: Accounts, plans: StandingSummaries, imports: Imports) {
         self.accounts = accounts
         self.plans = plans.callAsFunction
-        today = [OpenGoals(plans: plans.callAsFunction), WithoutStaff(), PossibleDuplicates()]
+        today = [ImportsWaiting(imports: imports), OpenGoals(plans: plans.callAsFunction), WithoutStaff(), PossibleDuplicates()]
         search = [PersonSearch(), OrganisationSearch(), UnitSearch(), PageSearch()]
         steps = FirstSteps(hasStaff: FirstSteps.anyStaff)
     }

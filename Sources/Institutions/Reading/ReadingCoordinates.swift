@@ -7,7 +7,8 @@ extension DetailsReader {
     mutating func coordinates() -> Coordinates? {
         var (first, second) = (typed("latitude"), typed("longitude"))
         if first.isEmpty && second.isEmpty { return nil }
-        if second.isEmpty, let pair = Self.pair(first) { (first, second) = pair }
+        // Both in one cell; also what we offer for swapped ones, which stands for both cells.
+        if second.isEmpty || first.contains(";"), let pair = Self.pair(first) { (first, second) = pair }
         guard !first.isEmpty, !second.isEmpty else {
             wrong(first.isEmpty ? "latitude" : "longitude", "institutions.refuse.half_coordinates")
             return nil

@@ -4,6 +4,7 @@ import Vietnamese
 extension Imports {
     /// Writes the rows that would be added or changed; a long list as a job. Where some rows are refused, a person must
     /// choose to write only the good ones.
+    @discardableResult
     package func apply(_ id: String, onlyGoodRows: Bool, by actor: Actor) async throws -> Import {
         try await beginApplication(id, onlyGoodRows: onlyGoodRows, by: actor)
         return try await start(id, by: actor)
@@ -21,6 +22,7 @@ extension Imports {
     }
 
     /// Takes everything back that the import wrote, except records that were changed since; a long one as a job.
+    @discardableResult
     package func undo(_ id: String, by actor: Actor) async throws -> Import {
         let batch = newID(), now = clock.now
         try await database.write { db in

@@ -5,6 +5,7 @@ import Vietnamese
 extension Imports {
     /// Says by hand where the headings stand and which column is which (nil: to be recognised under those headings); the
     /// file is read again.
+    @discardableResult
     package func map(_ id: String, headerRow: Int, _ mapping: [String: Int]?, by actor: Actor) async throws -> Import {
         let found = try await find(id)
         if let mapping { try check(mapping, of: found) }
@@ -56,6 +57,7 @@ extension Imports {
     }
 
     /// Judges the rows again with what was chosen. A fix that was not offered is `Problem.badRequest`.
+    @discardableResult
     package func choose(_ id: String, _ choices: [Int: Choice], by actor: Actor) async throws -> Import {
         let found = try await find(id)
         let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
@@ -89,6 +91,7 @@ extension Imports {
     }
 
     /// Takes the first offered fix in every row that is refused for the same reason in the same column.
+    @discardableResult
     package func acceptAll(_ id: String, field: String, key: String, by actor: Actor) async throws -> Import {
         try await database.write { db in
             guard try db.move(id, from: .ready, to: .checking) else { throw Problem.conflict("import.problem.not_now") }

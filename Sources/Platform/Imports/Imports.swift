@@ -25,6 +25,7 @@ package struct Imports: Sendable {
         self.kinds = Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0) })
         self.clock = clock
         self.directory = directory
+        try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     }
 
     /// `Problem.notFound` for a name that no domain knows.

@@ -20,7 +20,7 @@ struct Judge {
         var claims = try Claims(of: verdicts, context.batch, in: db)
         let judged = zip(readable, zip(rows, verdicts)).map { readable, pair in
             var verdict = pair.1
-            if let field = tooLong(pair.0) { verdict = .refuse(verdict.label, [Refusal(field, key: "import.refuse.too_long", ["n": "\(StagedCells.longestCell)"])]) }
+            if let refusal = unreadable(pair.0) { verdict = .refuse(verdict.label, [refusal]) }
             verdict = unlessChanged(verdict, readable, previewed[readable.number])
             return JudgedRow(row: pair.0, verdict: claims.take(verdict, for: readable.number))
         }
@@ -39,9 +39,14 @@ struct Judge {
             cells: row.cells, index: index, choices: row.choices)
     }
 
-    private func tooLong(_ row: StagedRow) -> String? {
-        guard row.cells.contains(where: \.isTooLong) else { return nil }
-        return index.positions.first { $0.value < row.cells.count && row.cells[$0.value].isTooLong }?.key
+    /// What no kind can take: a cell that is too long, a formula that failed.
+    private func unreadable(_ row: StagedRow) -> Refusal? {
+        guard row.cells.contains(where: { $0.isTooLong || $0.isError }) else { return nil }
+        for (field, position) in index.positions where position < row.cells.count && row.choices[field] == nil {
+            if row.cells[position].isTooLong { return Refusal(field, key: "import.refuse.too_long", ["n": "\(StagedCells.longestCell)"]) }
+            if row.cells[position].isError { return Refusal(field, key: "import.refuse.error_cell") }
+        }
+        return nil
     }
 
     /// A record that someone changed after it was exported, or after it was previewed, waits for a person's word.

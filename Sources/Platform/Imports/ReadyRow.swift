@@ -8,6 +8,14 @@ package struct ReadyRow: Sendable {
     /// Of the existing record; 0 for one to be added.
     package let version: Int
     package let values: Fields
+
+    package init(number: Int, outcome: RowVerdict.Outcome, record: String, version: Int, values: Fields) {
+        self.number = number
+        self.outcome = outcome
+        self.record = record
+        self.version = version
+        self.values = values
+    }
 }
 
 /// A journal entry to take back.
@@ -17,6 +25,12 @@ package struct UndoEntry: Sendable {
     package let content: JournalContent
     /// The record's newest version: the entry's own, or that of a later entry of the same batch, taken back before.
     package let currentVersion: Int
+
+    package init(entry: JournalEntry, content: JournalContent, currentVersion: Int) {
+        self.entry = entry
+        self.content = content
+        self.currentVersion = currentVersion
+    }
 }
 
 /// A record that stays as the import made it, and why.

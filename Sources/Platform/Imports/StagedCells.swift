@@ -61,6 +61,12 @@ extension ImportCell {
         return false
     }
 
+    /// What a spreadsheet shows where a formula failed.
+    var isError: Bool {
+        guard case .text(let text) = self, text.utf8.first == 0x23 else { return false }
+        return ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"].contains(text)
+    }
+
     /// Cut to what is kept; still too long, so that the row stays refused.
     var shortened: ImportCell {
         if case .text(let text) = self, isTooLong { return .text(String(text.prefix(StagedCells.longestCell + 1))) }

@@ -5,6 +5,7 @@ extension Imports {
     /// Keeps a file and begins to read it; a short list is judged when this returns. Throws `Problem.invalid` for a file
     /// that is no list we can read: nothing is kept then.
     /// - Parameter path: a file of the caller's, which stays.
+    @discardableResult
     package func upload(_ path: String, name: String, kind: String, by actor: Actor, organisation: String) async throws -> Import {
         try await start(keep(path, name: name, kind: kind, by: actor, organisation: organisation), by: actor)
     }

@@ -15,7 +15,7 @@ struct OrganisationSearch: SearchSource {
 
     private func hit(_ organisation: Organisations.Listed, _ province: String?, _ request: WebRequest) -> SearchHit {
         let teaches = organisation.kind.teaches
-        let path = teaches ? "/institutions/" + organisation.id : PageContext.address("/institutions", [QueryItem("superior", organisation.id)])
+        let path = teaches ? "/institutions/" + organisation.id : PageContext.address("/institutions", [QueryItem("governed", organisation.id)])
         let line = [request.t("search.kind.\(organisation.kind.rawValue)"), province].compactMap { $0 }.joined(separator: ", ")
         return SearchHit(name: organisation.name, path: path, line: line, icon: teaches ? "building" : "diagram-3")
     }
@@ -55,7 +55,8 @@ struct UnitSearch: SearchSource {
         let isProvince = level == "province"
         var line = isProvince ? request.t("search.province") : parent.map { request.t("search.commune", ["province": $0]) } ?? ""
         if isProvince, until <= query.day { line = request.t("search.province.until", ["day": request.page.day(until)]) }
-        let path = isProvince
+        let path =
+            isProvince
             ? PageContext.address("/ioc", [QueryItem("area", id)]) : PageContext.address("/institutions", [QueryItem("province", parentID ?? id)])
         return SearchHit(name: try row.get("name"), path: path, line: line, icon: "geo-alt")
     }

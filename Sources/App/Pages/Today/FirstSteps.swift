@@ -27,16 +27,20 @@ struct FirstSteps: Sendable {
     private func view(_ hasInstitutions: Bool, _ hasStaff: Bool, _ request: WebRequest) -> HTML {
         let page = request.page
         let steps = [
-            (key: "institutions", isDone: hasInstitutions, path: "/imports/institutions"),
-            (key: "staff", isDone: hasStaff, path: "/imports/staff"), (key: "ioc", isDone: false, path: "/ioc"),
+            (key: "institutions", isDone: hasInstitutions, path: "/imports/new?kind=institutions"),
+            (key: "staff", isDone: hasStaff, path: "/imports/new?kind=staff"), (key: "ioc", isDone: false, path: "/ioc"),
         ]
         let next = steps.firstIndex { !$0.isDone } ?? 0
         return Panel(page.t("today.steps"), id: "steps", isFlush: true, extra: "mb-3") {
             ul(.class("todo")) {
                 for (index, step) in steps.enumerated() {
                     li {
-                        StateMark(step.isDone ? .met : .due, page.t(step.isDone ? "today.steps.done" : index == next ? "today.steps.next" : "today.steps.later")).html(page)
-                        div { b { page.t("today.steps.\(step.key)") }; p { page.t("today.steps.\(step.key).words") } }
+                        StateMark(
+                            step.isDone ? .met : .due, page.t(step.isDone ? "today.steps.done" : index == next ? "today.steps.next" : "today.steps.later")
+                        ).html(page)
+                        div {
+                            b { page.t("today.steps.\(step.key)") }; p { page.t("today.steps.\(step.key).words") }
+                        }
                         if !step.isDone {
                             Action(page.t("today.steps.\(step.key).do"), step.path, style: index == next ? .main : .plain).html(page)
                         }

@@ -28,7 +28,7 @@ struct WithoutStaff: TodaySource {
         let path = first.total == 1 ? "/institutions/" + first.id : "/institutions"
         let item = TodayPage.Item(
             request.t("today.without_staff.item", ["n": first.total]), path, detail: detail, state: StateMark(.gap),
-            action: Action(request.t("today.without_staff.do"), "/imports/staff"))
+            action: Action(request.t("today.without_staff.do"), "/imports/new?kind=staff"))
         return TodayPage.Group(request.t("today.without_staff"), [item])
     }
 }

@@ -1,0 +1,18 @@
+/// Lists that stand still until a person decides.
+extension Imports {
+    /// Columns to be named or rows to be looked at, of the kinds and in the scopes that the request's actor may import; the oldest first.
+    package func waiting(for request: WebRequest, limit: Int) async throws -> [Import] {
+        let mine = try kinds.values.filter { request.may($0.permission) }.sorted { $0.name < $1.name }.map { kind -> SQL in
+            "(kind = \(kind.name) AND \(try request.scope(kind.permission).condition(on: "organisation")))"
+        }
+        if mine.isEmpty { return [] }
+        let states = [Import.State.unclear, .ready]
+        return try await database.read { db in
+            try db.rows(
+                """
+                SELECT * FROM imports_import WHERE state IN (\(list: states)) AND (\(SQL.join(mine, " OR "))) ORDER BY id LIMIT \(limit)
+                """
+            ).map(Import.init(row:))
+        }
+    }
+}
