@@ -14,7 +14,8 @@ struct PublicHomeView {
     // MARK: The two doors
 
     private func find(_ page: PageContext) -> HomePage.Door {
-        let lead = register.institutions == 0
+        let lead =
+            register.institutions == 0
             ? page.t("home.find.none") : page.t("home.find.lead", ["n": register.institutions, "provinces": register.occupied])
         return HomePage.Door(icon: "geo-alt", page.t("home.find"), lead, isWide: true) {
             form(.named("action", "/institutions"), .class("cols"), .role("search")) {
@@ -32,7 +33,9 @@ struct PublicHomeView {
                     }
                 }
                 div(.class("c12 row-x")) {
-                    button(.class("btn btn-main btn-lg")) { icon("search"); page.t("home.find.do") }
+                    button(.class("btn btn-main btn-lg")) {
+                        icon("search"); page.t("home.find.do")
+                    }
                     a(href: "/institutions") { page.t("home.find.all") }
                 }
             }
@@ -69,13 +72,17 @@ struct PublicHomeView {
         return band(page.t("home.plans"), lead: page.t("home.plans.lead", ["when": page.moment(now)])) {
             div(.class("panel flush")) {
                 table.html(page)
-                div(.class("maplegend row-x")) { stateLegend(page); a(href: "/ioc", .class("push")) { page.t("home.plans.open") } }
+                div(.class("maplegend row-x")) {
+                    stateLegend(page); a(href: "/ioc", .class("push")) { page.t("home.plans.open") }
+                }
             }
         }
     }
 
     private func row(_ plan: PlanSummary, _ page: PageContext) -> TableRow {
-        let met = span { b { page.number(plan.states[.met] ?? 0) }; span(.class("muted")) { " " + page.t("home.plans.of", ["n": plan.all]) } }
+        let met = span {
+            b { page.number(plan.states[.met] ?? 0) }; span(.class("muted")) { " " + page.t("home.plans.of", ["n": plan.all]) }
+        }
         return TableRow([
             .link(plan.place[page.language], plan.path, below: plan.number[page.language]), Cell(small { plan.title[page.language] }),
             Cell(Strip(plan.states).html(page)), Cell(met),

@@ -49,7 +49,9 @@ enum DemonstrationDoor {
             input(.type("hidden"), .name("login"), .value(account.login))
             input(.type("hidden"), .name("password"), .value(account.password))
             input(.type("hidden"), .name("next"), .value(next))
-            span(.class("flex-grow-1")) { b { page.t("role.\(account.role)") }; br(); small(.class("muted")) { account.login } }
+            span(.class("flex-grow-1")) {
+                b { page.t("role.\(account.role)") }; br(); small(.class("muted")) { account.login }
+            }
             button(.class("btn"), .aria("label", page.t("demo.enter_as", ["role": page.t("role.\(account.role)")]))) { page.t("demo.enter") }
         }
     }
