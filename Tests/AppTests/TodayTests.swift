@@ -37,6 +37,9 @@ import Vietnamese
     }
 
     @Test func aVisitorIsAskedToSignIn() async throws {
-        try await Stage.with(.sqlite) { stage in #expect(try await stage.visitor().get("/today").location == "/sign-in?next=%2Ftoday") }
+        try await Stage.with(.sqlite) { stage in
+            let answer = try await stage.visitor().get("/today")
+            #expect(answer.location == "/sign-in?next=%2Ftoday")
+        }
     }
 }

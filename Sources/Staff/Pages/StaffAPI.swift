@@ -16,13 +16,13 @@ extension Staff {
             Operation("listStaff", tag: "staff", "Staff at work today by main employer, in the Vietnamese order of names.", parameters: list, answer: .page(of: StaffSchema.member)),
             listStaff)
         routes.api(
-            "/api/v1/staff/:id", .may("staff.read"), subject: "staff",
+            "/api/v1/staff/:id", .may("staff.read"), subject: "person",
             Operation("getStaff", tag: "staff", "One person as staff, with past employments.", parameters: [.path("id", "The person's id.")], answer: StaffSchema.member), getStaff)
         routes.api(
             "/api/v1/people", .may("people.read"),
             Operation("listPeople", tag: "people", "Persons who work today for the organisations of the client.", parameters: list, answer: .page(of: StaffSchema.person)), listPeople)
         routes.api(
-            "/api/v1/people/:id", .may("people.read"), subject: "staff",
+            "/api/v1/people/:id", .may("people.read"), subject: "person",
             Operation("getPerson", tag: "people", "One person.", parameters: [.path("id", "The person's id.")], answer: StaffSchema.person), getPerson)
     }
 

@@ -56,10 +56,10 @@ struct StaffFormView {
         case .correction:
             let facts = item.flatMap(member.training)?.facts
             values = [
-                ("courseType", facts?.courseType), ("completedOn", day(facts?.completedOn)), ("evidence", facts?.evidence), ("title", facts?.title),
+                ("course_type", facts?.courseType), ("completed_on", day(facts?.completedOn)), ("evidence", facts?.evidence), ("title", facts?.title),
                 ("hours", facts?.hours.map(String.init)), ("provider", facts?.provider),
             ]
-        case .competence: values = [("level", member.competences.first?.level), ("assessedOn", day(member.competences.first?.assessedOn))]
+        case .competence: values = [("level", member.competences.first?.level), ("assessed_on", day(member.competences.first?.assessedOn))]
         default: values = []
         }
         return FormData(values.compactMap { name, value in value.map { QueryItem(name, $0) } })
@@ -112,11 +112,11 @@ struct StaffFields {
         let isEnglish = page.language == .en
         switch name {
         case "number", "phone", "hours": return .digits
-        case "born", "completedOn", "assessedOn", "from", "until": return .day
+        case "born", "completed_on", "assessed_on", "from", "until": return .day
         case "sex": return .radio(Sex.allCases.map { .init($0.rawValue, page.t("people.sex.\($0.rawValue)")) })
         case "main": return .radio(["yes", "no"].map { .init($0, page.t("staff.main.\($0)")) })
         case "position": return .select(codes.positions.map { .init($0.code, $0.name(isEnglish)) })
-        case "courseType": return .select(codes.courseTypes.map { .init($0.code, $0.name(isEnglish)) })
+        case "course_type": return .select(codes.courseTypes.map { .init($0.code, $0.name(isEnglish)) })
         case "level": return .select((codes.frames.first?.levels ?? []).map { .init($0.code, "\($0.code): \($0.name(isEnglish))") })
         case "reason": return .long(rows: 2)
         default: return .text()
@@ -125,7 +125,7 @@ struct StaffFields {
 
     private func width(_ name: String) -> Field.Width {
         switch name {
-        case "number", "phone", "born", "completedOn", "assessedOn", "from", "until", "passport", "nationality": .short
+        case "number", "phone", "born", "completed_on", "assessed_on", "from", "until", "passport", "nationality": .short
         case "hours": .short
         case "evidence": .medium
         default: .full

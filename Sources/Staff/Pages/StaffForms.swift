@@ -32,8 +32,8 @@ extension Staff {
 
     /// The training or employment that the address names; `.notFound` when the person has none such.
     private func item(_ job: StaffJob, _ request: WebRequest, _ member: Member) throws -> Int? {
-        guard job.path.contains(":item") else { return nil }
-        guard let item = Int(try request.parameter("item")) else { throw Problem.notFound }
+        guard let name = job.item else { return nil }
+        guard let item = Int(try request.parameter(name)) else { throw Problem.notFound }
         guard job == .end ? member.employment(item) != nil : member.training(item) != nil else { throw Problem.notFound }
         return item
     }
@@ -110,7 +110,7 @@ struct StaffFormReader {
     }
 
     func training() throws -> TrainingFacts {
-        var facts = TrainingFacts(courseType: form["courseType"] ?? "", title: line("title"), completedOn: try day("completedOn"), evidence: line("evidence"), provider: line("provider"))
+        var facts = TrainingFacts(courseType: form["course_type"] ?? "", title: line("title"), completedOn: try day("completed_on"), evidence: line("evidence"), provider: line("provider"))
         if let hours = form.text("hours") {
             guard case .success(let number) = Reading.integer(hours) else { throw Problem.invalid([FieldError("hours", "staff.fault.hours", ["typed": hours])]) }
             facts.hours = number
@@ -124,7 +124,7 @@ struct StaffFormReader {
     }
 
     func competence() throws -> Competence {
-        Competence(frame: codes.frames.first?.code ?? "", level: form["level"] ?? "", assessedOn: try day("assessedOn"))
+        Competence(frame: codes.frames.first?.code ?? "", level: form["level"] ?? "", assessedOn: try day("assessed_on"))
     }
 
     /// `Problem.invalid` for an organisation outside of what the actor may change, as for one that is not there.

@@ -83,7 +83,7 @@ struct StaffRecordView {
         DataTable(
             page.t("staff.trainings"),
             columns: [
-                Column(page.t("staff.field.courseType"), isHead: true), Column(page.t("staff.column.completed_on"), .short), Column(page.t("staff.column.evidence")),
+                Column(page.t("staff.field.course_type"), isHead: true), Column(page.t("staff.column.completed_on"), .short), Column(page.t("staff.column.evidence")),
                 Column(page.t("staff.column.counted")), Column(page.t("staff.field.provider"), isWideOnly: true),
             ],
             rows: member.trainings.sorted { $0.completedOn > $1.completedOn }.map { training in

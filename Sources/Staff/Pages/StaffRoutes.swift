@@ -10,12 +10,12 @@ extension Staff {
         routes.get("/staff/export", .may("staff.read"), export)
         routes.get("/staff/new", .may("staff.edit"), newForm)
         routes.post("/staff", .may("staff.edit"), register)
-        routes.get("/staff/:id", .may("staff.read"), subject: "staff", record)
-        routes.get("/staff/:id/history", .may("staff.read"), subject: "staff", history)
-        routes.post("/staff/:id/undo", .may("staff.edit"), subject: "staff", undo)
+        routes.get("/staff/:id", .may("staff.read"), subject: "person", record)
+        routes.get("/staff/:id/history", .may("staff.read"), subject: "person", history)
+        routes.post("/staff/:id/undo", .may("staff.edit"), subject: "person", undo)
         for job in StaffJob.allCases {
-            routes.get(job.path, .may("staff.edit"), subject: "staff") { try await show(job, $0) }
-            routes.post(job.path, .may("staff.edit"), subject: "staff") { try await act(job, $0) }
+            routes.get(job.path, .may("staff.edit"), subject: "person") { try await show(job, $0) }
+            routes.post(job.path, .may("staff.edit"), subject: "person") { try await act(job, $0) }
         }
         addAPI(to: routes)
     }
