@@ -25,13 +25,25 @@ def measure(engine, database, options):
             say(engine, f"{name} {path}")
             routes.append({"name": name, **load.under_load(server, path, options.seconds, headers)})
         say(engine, "from a changed record to the changed figure")
-        steps["changed record → changed national figure"] = journeys.change_to_figure(server, engine, database)
+        steps["changed record → changed national figure"] = tried(journeys.change_to_figure, server, engine, database)
         steps["memory after the load: now / most"] = f"{server.memory():.0f} / {server.memory('VmHWM'):.0f} MB"
     say(engine, f"importing {options.rows:,} rows of staff")
-    file = tables.staff_file(engine, database, options.rows, folder / "staff.xlsx")
-    imported = timed("import", "staff", str(file), "--database", database, log=folder / "import.log")
-    steps[f"import {options.rows:,} rows of staff"] = f"{cost(imported)}, {options.rows / imported['seconds']:,.0f} rows/s"
+    steps[f"import {options.rows:,} rows of staff, .xlsx"] = tried(import_staff, engine, database, options.rows, folder)
     return {"engine": engine, "rows": rows, "routes": routes, "steps": steps}
+
+
+def import_staff(engine, database, rows, folder):
+    file = tables.staff_file(engine, database, rows, folder / "staff.xlsx")
+    imported = timed("import", "staff", str(file), "--only-good-rows", "--database", database, log=folder / "import.log")
+    return f"{cost(imported)}, {rows / imported['seconds']:,.0f} rows/s; {' '.join((folder / 'import.log').read_text().splitlines()[-1:])}"
+
+
+def tried(measurement, *arguments):
+    """What it measured, or why not: one step that fails does not lose the others."""
+    try:
+        return measurement(*arguments)
+    except (Exception, SystemExit) as error:
+        return f"failed: {error}"
 
 
 def cost(timing):

@@ -51,7 +51,7 @@ def _one_change(officer, stranger, person):
     path = f"/staff/{person}/trainings"
     form = next(form for form in forms_of(officer.get(path)) if form.action.endswith("/trainings"))
     start = time.monotonic()
-    officer.send(form, courseType="nang-luc-so", completedOn="01/06/2025", evidence="CN-BENCH")
+    officer.send(form, course_type="nang-luc-so", completed_on="01/06/2025", evidence="CN-BENCH")
     while time.monotonic() - start < 30:
         if _trained(stranger) == before + 1:
             return time.monotonic() - start
