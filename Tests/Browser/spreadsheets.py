@@ -18,10 +18,10 @@ def institutions(path):
 def staff(path):
     """Six good persons, four of them trained in digital competence; three rows that must be refused."""
     sheet = _sheet("Nhà giáo", "DANH SÁCH NHÀ GIÁO, CÁN BỘ QUẢN LÝ VÀ KẾT QUẢ BỒI DƯỠNG")
-    top = sheet.max_row + 1
     sheet.append(["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Điện thoại", "Đơn vị công tác", "Chức danh", "Bồi dưỡng năng lực số", None,
                   "Bồi dưỡng xây dựng học liệu số", None, "Ghi chú"])
     sheet.append([None] * 8 + ["Ngày hoàn thành", "Số chứng nhận", "Ngày hoàn thành", "Số chứng nhận", None])
+    top = sheet.max_row - 1
     for column in "ABCDEFGHM":
         sheet.merge_cells(f"{column}{top}:{column}{top + 1}")
     sheet.merge_cells(f"I{top}:J{top}")
