@@ -95,6 +95,7 @@ extension GDNN {
         Drafts().add(to: routes)
         AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports).add(to: routes)
         institutions.addRoutes(to: routes)
+        staff.addRoutes(to: routes)
         plans.addRoutes(to: routes)
         ImportRoutes(imports, names: { [clock = configuration.clock] ids, db in
             try OrganisationNames.of(ids, on: clock.today, .vi, in: db)

@@ -1,5 +1,4 @@
 import Foundation
-import Logging
 @testable import Platform
 import TestSupport
 import Testing
@@ -93,7 +92,7 @@ private struct ReadingRoom {
             let site = Site(
                 database: library.database, accounts: accounts, roles: Roles(["registrar": ["books.edit", "imports.read"], "auditor": ["imports.read"]]),
                 clock: library.imports.clock, strings: try Strings.platform(), assets: Assets(), pages: PageCache(), metrics: Metrics(),
-                logger: Logger(label: "test"), dataDirectory: library.folder, isDemonstration: true, trustsProxy: false, navigation: { _ in [] },
+                logger: .init(label: "test"), dataDirectory: library.folder, isDemonstration: true, trustsProxy: false, navigation: { _ in [] },
                 person: { actor, _ in SignedIn(name: actor.name, line: "", organisation: "") }, office: { _ in Office(name: "Thư viện") })
             let routes = Routes(site: site)
             AccessRoutes(accounts: accounts).add(to: routes)

@@ -55,7 +55,8 @@ struct UnitSearch: SearchSource {
         let isProvince = level == "province"
         var line = isProvince ? request.t("search.province") : parent.map { request.t("search.commune", ["province": $0]) } ?? ""
         if isProvince, until <= query.day { line = request.t("search.province.until", ["day": request.page.day(until)]) }
-        let path = isProvince
+        let path =
+            isProvince
             ? PageContext.address("/ioc", [QueryItem("area", id)]) : PageContext.address("/institutions", [QueryItem("province", parentID ?? id)])
         return SearchHit(name: try row.get("name"), path: path, line: line, icon: "geo-alt")
     }

@@ -1,4 +1,3 @@
-import Foundation
 import Vietnamese
 
 /// The pages of imports. What a person may do follows the kind: its permission, on the organisation for which the list is.
@@ -156,23 +155,6 @@ extension ImportRoutes {
     private func goOn(_ request: WebRequest) async throws -> Reply {
         let (found, _, actor) = try await admitted(request)
         return .redirect(to: try await imports.start(found.id, by: actor).path)
-    }
-
-    private func refused(_ request: WebRequest) async throws -> Reply {
-        let (found, kind, _) = try await admitted(request)
-        let path = try await imports.refusedFile(of: found, strings: request.site.strings, language: request.language)
-        let name = request.t("import.refused.file", ["name": (found.fileName as NSString).deletingPathExtension]) + ".xlsx"
-        if let personal = kind.personalData { try await request.logReading(of: personal, [found.id]) }
-        return .download(path, name: name, type: Export.Format.xlsx.type)
-    }
-
-    private func file(_ request: WebRequest) async throws -> Reply {
-        let (found, kind, _) = try await admitted(request)
-        do {
-            let path = try await imports.fileCopy(of: found.id)
-            if let personal = kind.personalData { try await request.logReading(of: personal, [found.id]) }
-            return .download(path, name: found.fileName, type: "application/octet-stream")
-        } catch is ImportFailure { throw Problem.notFound }
     }
 
     private func names(of organisations: [String], _ request: WebRequest) async throws -> [String: String] {
