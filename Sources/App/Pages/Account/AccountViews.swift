@@ -96,8 +96,8 @@ struct NewAccountView {
             PageHead(page.t("accounts.made_it")).html()
             Note(page.t("accounts.password_once"), icon: "lock", isWarning: true).html(page)
             Panel(account.name, id: "account") {
-                KeyValues([Fact(page.t("account.login"), account.login), Fact(page.t("accounts.password"), code(.class("fs-5")) { password })]).html()
-                div(.class("mt-4")) { Action(page.t("accounts.back"), "/settings/accounts").html(page) }
+                KeyValues([Fact(page.t("account.login"), account.login), Fact(page.t("accounts.password"), code(.class("fs-4")) { password })]).html()
+                div(.class("mt-3")) { Action(page.t("accounts.back"), "/settings/accounts").html(page) }
             }.html()
         }.html(page)
     }

@@ -84,19 +84,27 @@ struct PublicHomeView {
             b { page.number(plan.states[.met] ?? 0) }; span(.class("muted")) { " " + page.t("home.plans.of", ["n": plan.all]) }
         }
         return TableRow([
-            .link(plan.place[page.language], plan.path, below: plan.number[page.language]), Cell(small { plan.title[page.language] }),
+            .link(plan.place[page.language], plan.path, below: plan.number[page.language]), Cell(small { about(plan, page) }),
             Cell(Strip(plan.states).html(page)), Cell(met),
         ])
+    }
+
+    /// "20 mục tiêu, mốc 2025 và 2030".
+    private func about(_ plan: PlanSummary, _ page: PageContext) -> String {
+        let years = plan.years.map(String.init)
+        guard let last = years.last else { return page.t("home.plans.count", ["n": plan.all]) }
+        let list = years.count > 1 ? page.t("home.plans.and", ["years": years.dropLast().joined(separator: ", "), "last": last]) : last
+        return page.t("home.plans.years", ["n": plan.all, "years": list])
     }
 
     // MARK: What is there for whom
 
     private func audiences(_ page: PageContext) -> HTML {
         band(page.t("home.whom")) {
-            div(.class("cols")) {
+            div(.class("cols whom")) {
                 for (who, path) in [("learners", "/institutions"), ("offices", ShellPaths.signIn), ("programs", "/open-data")] {
                     section(.class("c4")) {
-                        h3(.class("fs-6 mb-2")) { page.t("home.whom.\(who)") }
+                        h3 { page.t("home.whom.\(who)") }
                         p(.class("muted")) { page.t("home.whom.\(who).words") }
                         a(href: path) { page.t("home.whom.\(who).do") }
                     }

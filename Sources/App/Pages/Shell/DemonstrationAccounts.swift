@@ -36,10 +36,10 @@ enum DemonstrationDoor {
     }
 
     private static func list(_ accounts: [DemonstrationAccount], next: String, _ page: PageContext) -> HTML {
-        section(.class("mt-4 mb-4"), .aria("labelledby", "demo-accounts")) {
-            h2(.class("fs-6 mb-2"), .id("demo-accounts")) { page.t("demo.accounts") }
+        section(.class("sign-demo"), .aria("labelledby", "demo-accounts")) {
+            h2(.id("demo-accounts")) { page.t("demo.accounts") }
             p(.class("small muted")) { page.t("demo.accounts.lead") }
-            ul(.class("news")) { for account in accounts { li { door(account, next, page) } } }
+            ul { for account in accounts { li { door(account, next, page) } } }
         }
     }
 

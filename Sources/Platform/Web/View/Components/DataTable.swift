@@ -37,7 +37,11 @@ package struct DataTable: Sendable {
     package func html(_ page: PageContext) -> HTML {
         // A cell's label and classes are the same in every row: made once.
         let frames = columns.map { CellFrame($0) }, pick = picks.map { PickFrame($0, page) }
-        return div(.class(isDense ? "cards scroll" : "cards")) {
+        // What scrolls sideways must be reached by the keyboard, too (WCAG 2.1.1).
+        return div(
+            .class(isDense ? "cards scroll" : "cards"), .named("tabindex", isDense ? "0" : nil), .role(isDense ? "group" : nil),
+            .aria("label", isDense ? title : nil)
+        ) {
             table(.class("tbl" + (isDense ? " dense" : "") + (classes.isEmpty ? "" : " " + classes))) {
                 caption(.class("visually-hidden")) { title }
                 thead { tr { if picks != nil { pickAll(page) }; for column in columns { column.html(page) } } }
