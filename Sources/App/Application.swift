@@ -55,9 +55,11 @@ package struct GDNN: Sendable {
         self.logger = logger
         accounts = Accounts(database: database, clock: clock)
         organisations = Organisations(database: database, clock: clock)
-        institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
         people = People(database: database, clock: clock)
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
+        var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
+        institutions.parts = [staff.institutionPart]
+        self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
         imports = Imports(database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind], clock: clock,

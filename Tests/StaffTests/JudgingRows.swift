@@ -26,7 +26,9 @@ extension Staff {
 
     fileprivate func apply(_ verdicts: [RowVerdict], batch: String = "batch-1") async throws {
         let context = ImportContext(batch: batch, organisation: "office", actor: clerk, today: clock.today, now: clock.now)
-        let rows = verdicts.enumerated().map { ReadyRow(number: $0 + 9, outcome: $1.outcome, record: $1.record!, version: $1.version ?? 0, values: $1.values) }
+        let rows = try verdicts.enumerated().map {
+            ReadyRow(number: $0 + 9, outcome: $1.outcome, record: try #require($1.record), version: $1.version ?? 0, values: $1.values)
+        }
         try await database.write { db in try importKind.apply(rows, context, in: db) }
     }
 }
