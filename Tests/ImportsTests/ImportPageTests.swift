@@ -67,9 +67,10 @@ import Vietnamese
             #expect(try await clerk.get(path + "/mapping").text.contains("Cột một · Cột hai"))
             #expect(try await clerk.post(path + "/mapping", ["header_row": "1"]).status == 303)
             let form = try await clerk.get(path + "/mapping")
-            #expect(form.text.contains("column.code"))
-            #expect(try await clerk.post(path + "/mapping", ["header_row": "1", "column.title": "0", "column.code": ""]).status == 422)
-            #expect(try await clerk.post(path + "/mapping", ["header_row": "1", "column.title": "0", "column.code": "1"]).status == 303)
+            #expect(form.text.contains("heading.1"))
+            #expect(try await clerk.post(path + "/mapping", ["header_row": "1", "heading.0": "title", "heading.1": ""]).status == 422)
+            #expect(try await clerk.post(path + "/mapping", ["header_row": "1", "heading.0": "title", "heading.1": "title"]).status == 422)
+            #expect(try await clerk.post(path + "/mapping", ["header_row": "1", "heading.0": "title", "heading.1": "code"]).status == 303)
             #expect(try await clerk.get(path).text.contains("application"))
         }
     }

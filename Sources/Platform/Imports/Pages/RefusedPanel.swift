@@ -12,7 +12,7 @@ struct RefusedPanel {
                     hiddenCSRF(page)
                     table(page).html(page)
                     part.pager(page)
-                    if part.rows.contains(where: hasFix) { div(.class("p-3")) { button(.class("btn btn-primary")) { icon("check2"); page.t("import.choices.take") } } }
+                    if part.rows.contains(where: hasFix) { div(.class("pager")) { button(.class("btn btn-primary")) { icon("check2"); page.t("import.choices.take") } } }
                 }
                 together(page)
             } else {
@@ -80,8 +80,8 @@ struct RefusedPanel {
     private func together(_ page: PageContext) -> HTML {
         group {
             if !shared.isEmpty {
-                div(.class("p-3")) {
-                    p(.class("small muted")) { page.t("import.choices.together") }
+                div(.class("pager")) {
+                    span(.class("muted")) { page.t("import.choices.together") }
                     for reason in shared {
                         form(.named("method", "post"), .named("action", part.found.path + "/choices"), .class("inline")) {
                             hiddenCSRF(page)
