@@ -85,7 +85,7 @@ import Testing
         try await app.database.write { db in _ = try db.run("UPDATE imports_import SET organisation = 'so-gddt-ha-noi' WHERE id = \(found)") }
         return Records(values: [
             "institution": ["id": institution, "institution": institution],
-            "person": ["id": person, "item": "1"],
+            "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
         ])
     }
