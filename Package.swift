@@ -58,9 +58,9 @@ let package = Package(
         // Domains, from the ground up.
         domain("Organisations"),
         domain("People"),
-        domain("Institutions", uses: ["Organisations"]),
+        domain("Institutions", uses: ["Spreadsheets", "Organisations"]),
         domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
-        domain("Staff", uses: ["Organisations", "Institutions", "People", "Measures"]),
+        domain("Staff", uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures"]),
         domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
         .target(
@@ -85,8 +85,13 @@ let package = Package(
         tests("Support", uses: ["Platform"]),
         tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log")]),
         tests("Plans", uses: ["Platform", "Vietnamese", "Organisations", "Measures", "Plans", .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird")]),
-        tests("Imports", uses: ["Platform", "Spreadsheets", "Vietnamese"]),
-        tests("App", uses: ["App", "Platform", "Vietnamese", "Organisations", "Institutions", "People", "Staff", "Measures", .product(name: "Logging", package: "swift-log")]),
+        tests("Imports", uses: ["Platform", "Spreadsheets", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            "App",
+            uses: [
+                "App", "Platform", "Vietnamese", "Organisations", "Institutions", "People", "Staff", "Measures",
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("View", uses: ["Platform", "Vietnamese"]),

@@ -55,9 +55,11 @@ package struct GDNN: Sendable {
         self.logger = logger
         accounts = Accounts(database: database, clock: clock)
         organisations = Organisations(database: database, clock: clock)
-        institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
         people = People(database: database, clock: clock)
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
+        var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
+        institutions.parts = [staff.institutionPart]
+        self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
         imports = Imports(database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind], clock: clock,
@@ -95,6 +97,7 @@ extension GDNN {
         Drafts().add(to: routes)
         AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports).add(to: routes)
         institutions.addRoutes(to: routes)
+        staff.addRoutes(to: routes)
         plans.addRoutes(to: routes)
         ImportRoutes(imports, names: { [clock = configuration.clock] ids, db in
             try OrganisationNames.of(ids, on: clock.today, .vi, in: db)

@@ -85,7 +85,7 @@ extension Member {
     /// One main employer a day (a person counts once), and no employment twice.
     private func refuseOverlap(_ new: Employment, besides id: Int?) throws {
         for old in employments where old.id != id && old.overlaps(new) {
-            if old.isMain && new.isMain { throw Problem.invalid([FieldError("isMain", "staff.fault.two_main_employers")]) }
+            if old.isMain && new.isMain { throw Problem.invalid([FieldError("main", "staff.fault.two_main_employers")]) }
             if old.organisation == new.organisation { throw Problem.invalid([FieldError("organisation", "staff.fault.employed_there_already")]) }
         }
     }
@@ -141,6 +141,6 @@ extension Member {
 
     private func refuseRepetition(_ new: Training) throws {
         let again = trainings.contains { $0.id != new.id && $0.courseType == new.courseType && $0.completedOn == new.completedOn && $0.evidence == new.evidence }
-        if again { throw Problem.invalid([FieldError("courseType", "staff.fault.training_twice")]) }
+        if again { throw Problem.invalid([FieldError("course_type", "staff.fault.training_twice")]) }
     }
 }

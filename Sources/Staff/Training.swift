@@ -42,7 +42,7 @@ package struct Training: Sendable, Equatable, Identifiable {
     init(id: Int, _ facts: TrainingFacts, today: Day, codes: StaffCodes) throws {
         var faults: [FieldError] = []
         if codes.courseType(facts.courseType) == nil {
-            faults.append(FieldError("courseType", "staff.fault.course_type_unknown", ["typed": facts.courseType]))
+            faults.append(FieldError("course_type", "staff.fault.course_type_unknown", ["typed": facts.courseType]))
         }
         if let fault = Self.fault(completedOn: facts.completedOn, today: today) { faults.append(fault) }
         if let hours = facts.hours, !(1...5000).contains(hours) { faults.append(FieldError("hours", "staff.fault.hours", ["typed": String(hours)])) }
@@ -55,8 +55,8 @@ package struct Training: Sendable, Equatable, Identifiable {
 
     /// A course is completed today or before.
     static func fault(completedOn day: Day, today: Day) -> FieldError? {
-        if day > today { return FieldError("completedOn", "staff.fault.completed_in_future", ["typed": Format(.vi).day(day)]) }
-        if day < earliest { return FieldError("completedOn", "staff.fault.completed_impossible", ["typed": Format(.vi).day(day)]) }
+        if day > today { return FieldError("completed_on", "staff.fault.completed_in_future", ["typed": Format(.vi).day(day)]) }
+        if day < earliest { return FieldError("completed_on", "staff.fault.completed_impossible", ["typed": Format(.vi).day(day)]) }
         return nil
     }
 }
@@ -78,7 +78,7 @@ package struct Competence: Sendable, Equatable {
             throw Problem.invalid([FieldError("level", "staff.fault.level_unknown", ["typed": level])])
         }
         guard assessedOn <= today else {
-            throw Problem.invalid([FieldError("assessedOn", "staff.fault.assessed_in_future", ["typed": Format(.vi).day(assessedOn)])])
+            throw Problem.invalid([FieldError("assessed_on", "staff.fault.assessed_in_future", ["typed": Format(.vi).day(assessedOn)])])
         }
     }
 }

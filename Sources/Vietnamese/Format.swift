@@ -62,11 +62,15 @@ package struct Format: Sendable {
     private var decimalPoint: String { language == .vi ? "," : "." }
     private var groupSeparator: Character { language == .vi ? "." : "," }
 
-    /// Twelve significant digits first, so that 0.285 × 100 rounds as 28.5 and not as 28.499999999999996.
+    /// Twelve significant digits first, so that 0.285 × 100 rounds as 28.5 and not as 28.499999999999996. Whole numbers of the
+    /// last decimal, because `String(format:)` takes microseconds and a page shows hundreds of figures.
     private static func rounded(_ value: Double, _ decimals: Int) -> String {
-        let scale = pow(10, Double(decimals))
-        let clean = Double(String(format: "%.12g", value * scale)) ?? value * scale
-        return String(format: "%.\(decimals)f", clean.rounded(.toNearestOrAwayFromZero) / scale)
+        var scale = 1
+        for _ in 0..<decimals { scale *= 10 }
+        let scaled = value * Double(scale)
+        guard scaled < 1e15 else { return String(format: "%.\(decimals)f", value) }
+        let units = Int((scaled * (1 + 5e-13)).rounded(.toNearestOrAwayFromZero))
+        return decimals == 0 ? String(units) : String(units / scale) + "." + padded(units % scale, decimals)
     }
 
     private func grouped(_ digits: String) -> String {

@@ -24,7 +24,10 @@ import Testing
             try await newcomer.signIn("moi@example.vn", password)
             #expect(try await newcomer.get("/today").status == 200)
             let entry = try await stage.app.database.read { db in
-                try #require(try db.rows("SELECT actor, content FROM platform_journal JOIN platform_journal_content USING (kind, record, version) WHERE kind = 'access.account'").first)
+                try #require(
+                    try db.rows(
+                        "SELECT actor, content FROM platform_journal JOIN platform_journal_content USING (kind, record, version) WHERE kind = 'access.account'"
+                    ).first)
             }
             let content: String = try entry.get("content")
             #expect(content.contains("registrar@so-gddt-ha-noi") && !content.contains(password) && !content.contains("scrypt"))
@@ -40,7 +43,10 @@ import Testing
             let officer = try await stage.person("officer", ["province-officer": Self.hanoi])
             let before = try await stage.count("SELECT count(*) FROM access_account")
             // A role that allows more; a place outside; above; the wrong role; nowhere.
-            let attempts = [("ministry-officer", Self.hanoi), ("province-officer", Self.hanoi), ("administrator", Self.angiang), ("administrator", "ubnd-ha-noi"), ("administrator", "chinh-phu")]
+            let attempts = [
+                ("ministry-officer", Self.hanoi), ("province-officer", Self.hanoi), ("administrator", Self.angiang), ("administrator", "ubnd-ha-noi"),
+                ("administrator", "chinh-phu"),
+            ]
             for (role, organisation) in attempts {
                 #expect(try await add(admin, "x\(organisation)", role, organisation).status == 403, "\(role) \(organisation)")
             }
@@ -58,7 +64,10 @@ import Testing
             _ = try await stage.person("bo", ["ministry-officer": "bo-gddt"])
             _ = try await stage.person("hai", ["registrar": Self.hanoi, "province-officer": Self.angiang])
             let ids = try await stage.app.database.read { db in
-                Dictionary(uniqueKeysWithValues: try db.rows("SELECT login, id FROM access_account").map { (try $0.get(0, as: String.self), try $0.get(1, as: String.self)) })
+                Dictionary(
+                    uniqueKeysWithValues: try db.rows("SELECT login, id FROM access_account").map {
+                        (try $0.get(0, as: String.self), try $0.get(1, as: String.self))
+                    })
             }
             func close(_ login: String, version: Int = 1) async throws -> Int {
                 try await admin.post("/settings/accounts/\(ids[login]!)/closure", ["version": String(version)]).status

@@ -12,7 +12,10 @@ import Testing
             #expect(try await here.get("/account").text.contains("Cán bộ phụ trách hồ sơ"))
             let wrong = try await here.post("/account/password", ["current": "sai", "new": "mot-cau-khac-dai", "again": "mot-cau-khac-dai"])
             #expect(wrong.status == 422 && wrong.text.contains("Mật khẩu hiện tại chưa đúng") && !wrong.text.contains("mot-cau-khac-dai"))
-            for (new, again, why) in [("ngan", "ngan", "ít nhất 12"), ("mot-cau-khac-dai", "khac-nua-roi-day", "chưa giống nhau"), ("xin-chao-lan-nhe", "xin-chao-lan-nhe", "không được chứa")] {
+            for (new, again, why) in [
+                ("ngan", "ngan", "ít nhất 12"), ("mot-cau-khac-dai", "khac-nua-roi-day", "chưa giống nhau"),
+                ("xin-chao-lan-nhe", "xin-chao-lan-nhe", "không được chứa"),
+            ] {
                 let refused = try await here.post("/account/password", ["current": Stage.password, "new": new, "again": again])
                 #expect(refused.status == 422 && refused.text.contains(why), "\(new)")
             }

@@ -1,11 +1,13 @@
 """A running house for the browser: a demonstration database and `gdnn serve` beside it, on loopback only."""
 
+import json
 import os
 import pathlib
 import re
 import socket
 import subprocess
 import time
+import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -16,7 +18,8 @@ GDNN = os.environ.get("GDNN", str(ROOT / ".build/debug/gdnn"))
 class House:
     def __init__(self, database, folder, scale):
         self.database, self.folder = database, pathlib.Path(folder)
-        self.demonstration = self.gdnn("demo", "--scale", scale, "--seed", "1", "--database", database)
+        self.place = ("--database", database, "--data", str(self.folder / "data"))
+        self.demonstration = self.gdnn("demo", "--scale", scale, "--seed", "1", *self.place)
         self.process = None
 
     def gdnn(self, *arguments, limit=900):
@@ -31,7 +34,7 @@ class House:
             self.port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = self.folder / "serve.log"
-        command = [GDNN, "serve", "--database", self.database, "--port", str(self.port), "--data", str(self.folder / "data")]
+        command = [GDNN, "serve", "--port", str(self.port), *self.place]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=open(self.log, "ab"), stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline and self.process.poll() is None:
@@ -54,6 +57,17 @@ class House:
         """As a power cut would."""
         self.process.kill()
         self.process.wait()
+
+    def client(self, role, organisation):
+        """Lets a program in: its id and secret."""
+        name = f"program-{role}"
+        return name, self.gdnn("client", name, "--name", name, "--role", role, "--organisation", organisation, *self.place).split()[-1]
+
+    def token(self, client, secret):
+        """OAuth 2, client credentials."""
+        form = urllib.parse.urlencode({"grant_type": "client_credentials", "client_id": client, "client_secret": secret}).encode()
+        with urllib.request.urlopen(self.address + "/oauth/token", data=form, timeout=60) as answer:
+            return json.load(answer)["access_token"]
 
     def account(self, role):
         """Name and password of a demonstration account, as `gdnn demo` prints them."""

@@ -13,7 +13,8 @@ SKIPPED = re.compile(r"/(?:assets|sign-out|api)\b|\.(?:xlsx|csv|json|pdf)$|/expo
 def kind_of(address):
     """The address without what differs from record to record: /staff/0198…?after=… is /staff/* ?after."""
     parts = urlsplit(address)
-    path = re.sub(r"/[0-9a-f]{8}-[0-9a-f-]{27}|/[^/]*\d{3,}[^/]*", "/*", parts.path)
+    path = re.sub(r"/[0-9a-f]{8}-[0-9a-f-]{27}", "/*", parts.path)
+    path = re.sub(r"^/plans/[^/]+/targets/.*", "/plans/*/targets/*", path)
     names = sorted({pair.split("=")[0] for pair in parts.query.split("&") if pair} - {"lang"})
     return path + ("?" + "&".join(names) if names else "")
 

@@ -31,6 +31,11 @@ def test_a_quote_in_a_comment_does_not_open_a_literal(tmp_path):
     assert [literal.text for literal in read(tmp_path, '// don"t\nlet a = "b"\n').literals] == ["b"]
 
 
+def test_a_quote_in_a_regex_does_not_open_a_literal(tmp_path):
+    source = read(tmp_path, 'let a = text.matches(of: /"([^"]|\\/)"/), b = "c" // d\nlet e = #/x"y/#, f = 8 / 2, g = "h"\n')
+    assert [literal.text for literal in source.literals] == ["c", "h"]
+
+
 def imports(code):
     return [match[1] for match in boundaries.IMPORT.finditer(code)]
 

@@ -98,7 +98,7 @@ import Testing
                 }
                 #expect(batch == "two" ? refused.isEmpty : refused.map(\.record) == [again[1].record!], "a record changed since stays")
             }
-            let left = try await house.database.read { db in try Institutions.page(InstitutionFilter(day: day("2026-11-22")), in: db).rows.map(\.name) }
+            let left = try await house.database.read { db in try house.directory(on: day("2026-11-22"), in: db).page(InstitutionFilter(day: day("2026-11-22"))).rows.map(\.name) }
             #expect(left == ["Trường mẫu Trung cấp số 2"])
         }
     }

@@ -50,7 +50,7 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func aPersonHasOneMainEmployerADay(engine: TestDatabase) async throws {
         try await withStaff(engine) { staff in
             let member = try await staff.take(1)
-            await #expect(throws: Problem.invalid([FieldError("isMain", "staff.fault.two_main_employers")])) {
+            await #expect(throws: Problem.invalid([FieldError("main", "staff.fault.two_main_employers")])) {
                 let second = EmploymentFacts(organisation: "school-b", position: "giao-vien", from: day("2026-01-01"))
                 try await staff.database.write { db in _ = try staff.hire(member.personID, version: 1, second, by: clerk, in: db) }
             }

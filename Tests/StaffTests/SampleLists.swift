@@ -31,10 +31,10 @@ private let folder = ProcessInfo.processInfo.environment["GDNN_SAMPLE_LISTS"].ma
                 }
                 #expect(Set(verdicts.keys) == Set(expected.keys))
                 for (said, count) in Dictionary(grouping: verdicts.map { (expected[$0.key] ?? "?") + " → " + $0.value }, by: { $0 }).mapValues(\.count) { print("lists:", count, said) }
-                try await imports.apply(read.id, onlyGoodRows: true, by: clerk)
+                _ = try await imports.apply(read.id, onlyGoodRows: true, by: clerk)
                 let applied = try await imports.finish(read.id)
                 #expect(applied.state == .applied && applied.applied == expected.values.count { $0 == "add" })
-                try await imports.undo(read.id, by: clerk)
+                _ = try await imports.undo(read.id, by: clerk)
                 let undone = try await imports.finish(read.id)
                 #expect(undone.state == .undone)
                 let left: Int? = try await staff.database.read { db in try db.value("SELECT count(*) FROM people_person") }

@@ -31,7 +31,7 @@ struct RowJudgement {
         let known = InstitutionDetails(existing, on: desk.context.today)
         told = keeping(told, known)
         return .change(
-            told.name, record: existing.id, version: row.version ?? existing.version, group: "", values: told.fields, changes: changes(from: known, to: told),
+            told.name, record: existing.id, version: existing.version, group: "", values: told.fields, changes: changes(from: known, to: told),
             claims: claims(told, existing.id), warnings: warnings)
     }
 

@@ -25,8 +25,9 @@ extension Institutions {
     @Sendable private func listJSON(_ request: WebRequest) async throws -> Reply {
         let filter = try InstitutionFilter(request), after = try request.keyset("after")
         let limit = try request.limit
-        let page = try await database.read { db in try Self.page(filter, after: after, limit: limit, in: db) }
-        return .json(.object([("items", .array(page.rows.map { $0.json(page.names) })), ("next", .optional(page.next?.token))]))
+        let directory = try await database.read { db in try self.directory(on: filter.day, in: db) }
+        let page = directory.page(filter, after: after, limit: limit)
+        return .json(.object([("items", .array(page.rows.map { $0.json(directory.names) })), ("next", .optional(page.next?.token))]))
     }
 
     @Sendable private func recordJSON(_ request: WebRequest) async throws -> Reply {
@@ -48,7 +49,7 @@ extension WebRequest {
     /// `?limit=`, 1 to 200.
     fileprivate var limit: Int {
         get throws {
-            guard let text = query.text("limit") else { return Institutions.pageSize }
+            guard let text = query.text("limit") else { return Directory.pageSize }
             guard let limit = Int(text), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
             return limit
         }
@@ -89,7 +90,7 @@ extension InstitutionRow {
             id: found.id, name: version.name, type: version.type, ownership: found.dossier.ownership, governedBy: version.governedBy,
             province: version.locatedIn.map { names.provinces[$0] ?? $0 }, locatedIn: version.locatedIn, licence: found.dossier.licence?.text,
             licensedOn: found.dossier.licensedOn, identifier: found.organisation.identifier, school: found.dossier.institution,
-            coordinates: found.dossier.coordinates, version: found.version, keys: [])
+            coordinates: found.dossier.coordinates, version: found.version)
     }
 
     func json(_ names: PlaceNames, versions: Timeline? = nil, dossier: Dossier? = nil) -> JSONValue {

@@ -7,6 +7,7 @@ extension Institutions {
     /// the actions.
     package func addRoutes(to routes: Routes) {
         routes.get("/institutions", .anyone, isPublic: true, list)
+        routes.get("/institutions/export", .may("institutions.read"), export)
         routes.get("/institutions/new", .may("institutions.edit"), newForm)
         routes.post("/institutions", .may("institutions.edit"), register)
         routes.get("/institutions/:id", .anyone, subject: "institution", isPublic: true, record)

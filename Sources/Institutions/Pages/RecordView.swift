@@ -37,6 +37,7 @@ struct InstitutionRecordView {
         guard model.mayEdit else { return [] }
         let path = Institutions.path(institution.id)
         var actions = [Action(page.t("institutions.edit"), path + "/edit", icon: "pencil")]
+        if institution.version > 1, let undoing = undoing(page) { actions.insert(undoing, at: 0) }
         if !institution.isBranch, model.isThere { actions.append(Action(page.t("institutions.add_branch"), path + "/branches/new", icon: "plus")) }
         return actions
     }

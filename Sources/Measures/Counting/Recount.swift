@@ -20,7 +20,8 @@ struct Recount: FollowUp {
             // The marks are read first: whatever is committed later marks the unit with a higher generation.
             let stale = try db.stale(limit: size)
             if stale.isEmpty { return false }
-            try count(stale.map(\.organisation), moved: stale.contains { $0.moved }, in: db)
+            let moved = try db.takePlacements(of: stale.filter(\.moved).map(\.organisation))
+            try count(stale.map(\.organisation), moved: moved, in: db)
             try db.clear(stale)
             return true
         }
@@ -80,6 +81,27 @@ extension Connection {
     fileprivate func stale(limit: Int) throws -> [Stale] {
         try rows("SELECT organisation_id, generation, moved FROM measures_stale WHERE generation > counted ORDER BY organisation_id LIMIT \(limit)")
             .map { Stale(organisation: try $0.get(0), generation: try $0.get(1), moved: try $0.get(2)) }
+    }
+
+    /// Writes down where these units count now; true when one of them counted elsewhere before.
+    fileprivate func takePlacements(of organisations: [String]) throws -> Bool {
+        if organisations.isEmpty { return false }
+        var placements: [String: String] = [:]
+        for row in try rows(
+            """
+            SELECT organisation_id, from_day, until_day, kind, coalesce(type, ''), coalesce(territory_id, ''), coalesce(province_id, '')
+            FROM organisations_view_version WHERE organisation_id IN (\(list: organisations)) ORDER BY organisation_id, from_day
+            """)
+        {
+            placements[try row.get(0), default: ""] += try (1...6).map { try row.get($0) as String }.joined(separator: " ") + ";"
+        }
+        var moved = false
+        for organisation in organisations {
+            let placement = placements[organisation] ?? ""
+            let changed = try run("UPDATE measures_stale SET placement = \(placement) WHERE organisation_id = \(organisation) AND placement <> \(placement)")
+            if changed > 0 { moved = true }
+        }
+        return moved
     }
 
     fileprivate func clear(_ units: [Stale]) throws {

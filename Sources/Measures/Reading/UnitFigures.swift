@@ -25,23 +25,13 @@ extension MeasureReading {
     package func units(
         _ key: String, in scope: UnitScope, on day: Day, order: UnitOrder, covered: Bool? = nil, after: Keyset? = nil, limit: Int
     ) throws -> [UnitFigure] {
-        let number = try number(of: key)
-        var conditions: [SQL] = [scope.condition(on: day)]
-        if let covered { conditions.append("coalesce(c.covered, 0) = \(covered)") }
-        let listed: SQL = """
-            SELECT v.organisation_id, v.name, v.type, v.kind, v.province_id, v.sort_key, coalesce(c.covered, 0) AS covered,
-                   CASE WHEN c.covered = 1 THEN c.numerator ELSE 0 END AS numerator,
-                   CASE WHEN c.covered = 1 THEN c.denominator ELSE 0 END AS denominator, \(order.rank) AS rank
-            FROM organisations_view_version AS v
-            LEFT JOIN measures_count AS c
-                ON c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.from_day <= \(day) AND c.until_day > \(day)
-            WHERE \(SQL.join(conditions, " AND "))
-            """
-        let behind: SQL = try after.map { place in
-            guard place.values.count == 3, let rank = Int(place.values[0]) else { throw Problem.badRequest("problem.bad_page") }
-            return "WHERE (rank, sort_key, organisation_id) > (\(rank), \(place.values[1]), \(place.values[2]))"
-        } ?? ""
-        return try db.rows("SELECT * FROM (\(listed)) AS listed \(behind) ORDER BY rank, sort_key, organisation_id LIMIT \(limit)").map(UnitFigure.init(row:))
+        let list = try UnitList(number: number(of: key), scope: scope, day: day, order: order, after: after.map(UnitList.Place.init))
+        if let covered { return try list.rows(covered ? .covered : .uncovered, limit, in: db) }
+        if order == .name { return try list.rows(.all, limit, in: db) }
+        // Those with data stand first: found by the counts of the day, in a tenth of the time.
+        var found = list.isPastCovered ? [] : try list.rows(.covered, limit, in: db)
+        if found.count < limit { found += try list.rows(.uncovered, limit - found.count, in: db) }
+        return found
     }
 
     /// The sums over units that are not a territory, on some days: an institution with its branches, or all that an agency
@@ -55,9 +45,7 @@ extension MeasureReading {
                 SELECT count(*) AS units, CAST(coalesce(sum(c.covered), 0) AS BIGINT) AS covered,
                        CAST(coalesce(sum(c.numerator * c.covered), 0) AS BIGINT) AS numerator,
                        CAST(coalesce(sum(c.denominator * c.covered), 0) AS BIGINT) AS denominator
-                FROM organisations_view_version AS v
-                LEFT JOIN measures_count AS c
-                    ON c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.from_day <= \(day) AND c.until_day > \(day)
+                FROM organisations_view_version AS v LEFT JOIN measures_count AS c ON \(countOfUnit(number, day))
                 WHERE \(scope.condition(on: day))
                 """)
             figures[day] = try row.map {
@@ -70,15 +58,79 @@ extension MeasureReading {
     }
 }
 
-extension UnitOrder {
-    /// An integer that both engines order alike; millionths of the ratio.
-    fileprivate var rank: SQL {
-        switch self {
-        case .name: "0"
-        case .weakest: "CASE WHEN c.covered = 1 AND c.denominator > 0 THEN c.numerator * 1000000 / c.denominator ELSE 9000000000 END"
-        case .strongest: "CASE WHEN c.covered = 1 AND c.denominator > 0 THEN -(c.numerator * 1000000 / c.denominator) ELSE 9000000000 END"
+/// One statement of a list of units.
+private struct UnitList {
+    enum Part { case all, covered, uncovered }
+
+    struct Place {
+        let rank: Int
+        let sortKey: String
+        let organisation: String
+
+        init(_ keyset: Keyset) throws {
+            guard keyset.values.count == 3, let rank = Int(keyset.values[0]) else { throw Problem.badRequest("problem.bad_page") }
+            self.rank = rank
+            sortKey = keyset.values[1]
+            organisation = keyset.values[2]
         }
     }
+
+    let number: Int
+    let scope: UnitScope
+    let day: Day
+    let order: UnitOrder
+    let after: Place?
+
+    private static let uncoveredRank = 9_000_000_001
+    var isPastCovered: Bool { after.map { $0.rank >= Self.uncoveredRank } ?? false }
+
+    func rows(_ part: Part, _ limit: Int, in db: any Connection) throws -> [UnitFigure] {
+        let behind: SQL = after.map { "WHERE (rank, sort_key, organisation_id) > (\($0.rank), \($0.sortKey), \($0.organisation))" } ?? ""
+        return try db.rows(
+            """
+            SELECT * FROM (
+                SELECT v.organisation_id, v.name, v.type, v.kind, v.province_id, v.sort_key, coalesce(c.covered, 0) AS covered,
+                       CASE WHEN c.covered = 1 THEN c.numerator ELSE 0 END AS numerator,
+                       CASE WHEN c.covered = 1 THEN c.denominator ELSE 0 END AS denominator, \(rank) AS rank
+                FROM organisations_view_version AS v \(join(part))
+                WHERE \(scope.condition(on: day)) \(filter(part))) AS listed
+            \(behind) ORDER BY rank, sort_key, organisation_id LIMIT \(limit)
+            """
+        ).map(UnitFigure.init(row:))
+    }
+
+    /// Of few units, counts are found by the unit; the covered ones of all by the day.
+    private func join(_ part: Part) -> SQL {
+        if part == .covered, scope.under == nil {
+            return """
+                JOIN measures_count AS c
+                    ON c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.until_day > \(day) AND c.from_day <= \(day)
+                """
+        }
+        return "LEFT JOIN measures_count AS c ON \(countOfUnit(number, day))"
+    }
+
+    private func filter(_ part: Part) -> SQL {
+        switch part {
+        case .all: ""
+        case .covered: "AND c.covered = 1"
+        case .uncovered: "AND coalesce(c.covered, 0) = 0"
+        }
+    }
+
+    /// An integer that both engines order alike: millionths of the ratio; those with nothing to count and those without
+    /// records behind the others.
+    private var rank: SQL {
+        if order == .name { return "0" }
+        let sign: SQL = order == .strongest ? "-1" : "1"
+        let ratio: SQL = "\(sign) * (c.numerator * 1000000 / c.denominator)"
+        return "CASE WHEN c.covered = 1 AND c.denominator > 0 THEN \(ratio) WHEN c.covered = 1 THEN 9000000000 ELSE \(Self.uncoveredRank) END"
+    }
+}
+
+/// A condition that joins a unit's count of the day. The function keeps planners from looking among all counts of the day.
+private func countOfUnit(_ number: Int, _ day: Day) -> SQL {
+    "c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.from_day <= \(day) AND coalesce(c.until_day, '') > \(day)"
 }
 
 extension UnitFigure {

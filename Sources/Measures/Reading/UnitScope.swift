@@ -16,17 +16,20 @@ package struct UnitScope: Sendable {
         var conditions: [SQL] = ["v.from_day <= \(day) AND v.until_day > \(day)", kinds]
         if let territories = figure.territories { conditions.append("v.territory_id IN (\(list: territories.sorted()))") }
         if let under {
-            conditions.append(
-                """
-                v.organisation_id IN (
-                    WITH RECURSIVE below (id) AS (
-                        SELECT \(under) UNION
-                        SELECT w.organisation_id FROM below JOIN organisations_view_version AS w
-                            ON w.governed_by = below.id AND w.from_day <= \(day) AND w.until_day > \(day))
-                    SELECT id FROM below)
-                """)
+            conditions.append("v.organisation_id IN (\(Self.below(under, on: day)))")
         }
         return SQL.join(conditions, " AND ")
+    }
+
+    /// `SELECT` of an organisation and all that it governs on the day, directly or not.
+    static func below(_ organisation: String, on day: Day) -> SQL {
+        """
+        WITH RECURSIVE below (id) AS (
+            SELECT \(organisation) UNION
+            SELECT w.organisation_id FROM below JOIN organisations_view_version AS w
+                ON w.governed_by = below.id AND w.from_day <= \(day) AND w.until_day > \(day))
+        SELECT id FROM below
+        """
     }
 
     /// `SELECT` of the ids, for `IN (…)`.

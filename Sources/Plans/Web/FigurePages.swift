@@ -174,7 +174,7 @@ struct FigureView {
     /// Any day can be asked.
     private var dayPanel: HTML {
         Panel(page.t("plans.figure.other_day"), id: "day", span: .twelve) {
-            form(.named("method", "get"), .class("row-x")) {
+            form(.named("method", "get"), .class("row-x picker")) {
                 for item in page.query where item.name != "at" { input(.type("hidden"), .name(item.name), .value(item.value)) }
                 label(.named("for", "at")) { page.t("plans.figure.day") }
                 input(.class("form-control"), .type("date"), .id("at"), .name("at"), .value(model.standing.at.iso))

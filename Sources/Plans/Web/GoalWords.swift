@@ -66,7 +66,7 @@ struct GoalWords {
 
     /// "Mục tiêu ≥ 50%, phủ 93%".
     var note: String {
-        let target = page.t("plans.wanted", ["goal": wanted])
+        let target = page.t("plans.wanted", ["goal": wanted.lowercasedFirst])
         guard goal.measure?.measure != nil, let coverage = standing.figure.coverage else { return target }
         return target + ", " + page.t("plans.covered", ["percent": page.percent(coverage / 100, decimals: 0)])
     }

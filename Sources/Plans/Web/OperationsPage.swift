@@ -26,10 +26,11 @@ struct OperationsView {
 
     func html() -> HTML {
         let strip = Strip(model.standings)
-        return DashboardPage(
+        var dashboard = DashboardPage(
             page.t("ioc.title"), qualifier: areaName, lead: lead, views: years, strip: strip, stripWords: stripWords(strip),
-            tiles: model.standings.map(tile), panels: [picker, ranking, attention, institutions].compactMap { $0 }
-        ).html(page)
+            tiles: model.standings.map(tile), panels: [ranking, attention, institutions].compactMap { $0 })
+        dashboard.tools = picker
+        return dashboard.html(page)
     }
 
     private var areaName: String { name(of: model.area) }
@@ -76,23 +77,23 @@ struct OperationsView {
     // MARK: Panels
 
     private var picker: HTML {
-        Panel(page.t("ioc.choose"), id: "choose", span: .twelve, extra: "nowall") {
-            form(.named("method", "get"), .named("action", "/ioc"), .class("row-x")) {
-                labelled("area", page.t("ioc.area")) {
-                    option(.value(Unit.country), .flag("selected", model.area.id == Unit.country)) { page.t("ioc.country") }
-                    for unit in model.provinces { option(.value(unit.id), .flag("selected", model.area.id == unit.id)) { name(of: unit) } }
-                    if !model.provinces.contains(where: { $0.id == model.area.id }), model.area.id != Unit.country {
-                        option(.value(model.area.id), .flag("selected")) { areaName }
-                    }
+        form(.named("method", "get"), .named("action", "/ioc"), .class("row-x picker"), .aria("label", page.t("ioc.choose"))) {
+            labelled("area", page.t("ioc.area")) {
+                option(.value(Unit.country), .flag("selected", model.area.id == Unit.country)) { page.t("ioc.country") }
+                for unit in model.provinces { option(.value(unit.id), .flag("selected", model.area.id == unit.id)) { name(of: unit) } }
+                if !model.provinces.contains(where: { $0.id == model.area.id }), model.area.id != Unit.country {
+                    option(.value(model.area.id), .flag("selected")) { areaName }
                 }
+            }
+            if plans.plansReadable(on: model.area.id).count > 1 {
                 labelled("plan", page.t("ioc.plan")) {
                     for plan in plans.plansReadable(on: model.area.id) {
                         option(.value(plan.id), .flag("selected", plan.id == self.plan.id)) { plan.short[page.language] }
                     }
                 }
-                button(.class("btn btn-primary")) { page.t("ioc.show") }
             }
-        }.html()
+            button(.class("btn")) { page.t("ioc.show") }
+        }
     }
 
     private func labelled(_ name: String, _ words: String, @HTMLBuilder options: () -> HTML) -> HTML {
@@ -114,7 +115,7 @@ struct OperationsView {
                 columns: [
                     Column(page.t(isNational ? "ioc.column.province" : "ioc.column.type"), isHead: true), Column(page.t("ioc.column.against", ["goal": words.wanted]), .bar),
                     Column(page.t("ioc.column.rate"), .number), Column(page.t("ioc.column.covered"), .number),
-                ], rows: rows, isDense: true, classes: "rank"
+                ], rows: rows, classes: "rank"
             ).html(page)
             div(.class("pager")) { a(href: place(words.path)) { page.t("ioc.open_figure") } }
         }.html()
@@ -184,7 +185,7 @@ struct OperationsView {
         let isMet = Verdict(goal: words.goal, threshold: 0).isMet(unit.figure), tone: Tone = isMet ? .met : .short
         let lacking = isMet ? nil : Standing(words.goal, threshold: 0, at: words.standing.at) { _ in unit.figure }.lacking
         let provinces = Dictionary(model.provinces.map { ($0.id, name(of: $0)) }, uniquingKeysWith: { first, _ in first })
-        let below = [unit.type.flatMap { plans.book.institutionTypes[$0]?[page.language] }, unit.province.flatMap { provinces[$0] }].compactMap { $0 }
+        let below = [unit.type.flatMap { plans.book.institutionTypes[$0]?[page.language] }, model.area.id == Unit.country ? unit.province.flatMap { provinces[$0] } : nil].compactMap { $0 }
         return TableRow(
             [
                 Cell.link(unit.name, PlanPaths.figure(plan, words.goal, [QueryItem("organisation", unit.organisation)]), below: below.joined(separator: " · ")),
@@ -206,8 +207,9 @@ struct OperationsView {
     private var missed: [Feed.Item] {
         model.standings.filter { $0.state == .notMet }.sorted { ($0.distance ?? 0) > ($1.distance ?? 0) }.map { standing in
             let words = words(standing)
+            let unit = standing.goal.measure?.definition.countingUnit?[page.language] ?? ""
             let people = standing.lacking.map { lacking in
-                page.t("ioc.attention.lacking", ["count": lacking, "unit": standing.goal.measure?.definition.countingUnit?[page.language] ?? ""])
+                lacking > 0 ? page.t("ioc.attention.lacking", ["count": lacking, "unit": unit]) : page.t("plans.figure.reached_since")
             }
             return Feed.Item(
                 .short, page.t(standing.isPastDue ? "ioc.attention.missed" : "ioc.attention.short", ["code": standing.goal.target, "name": words.name]),

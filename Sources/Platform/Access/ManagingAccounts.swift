@@ -55,8 +55,9 @@ extension Accounts {
             guard let old = try db.account(id) else { throw Problem.notFound }
             guard try Self.mayManage(old, by: actor, roles, in: db) else { throw Problem.forbidden }
             if old.isDisabled == isDisabled { return }
-            guard try db.run(
-                "UPDATE access_account SET disabled = \(isDisabled), version = version + 1 WHERE id = \(id) AND version = \(version)") == 1
+            guard
+                try db.run(
+                    "UPDATE access_account SET disabled = \(isDisabled), version = version + 1 WHERE id = \(id) AND version = \(version)") == 1
             else { throw Problem.conflict("problem.changed_meanwhile") }
             try db.run("DELETE FROM access_session WHERE account_id = \(id)")
             let change = Change(
@@ -69,7 +70,9 @@ extension Accounts {
     private func check(_ account: Account) throws {
         var errors: [FieldError] = []
         if account.name.isEmpty || account.name.count > 200 { errors.append(FieldError("name", "account.fault.name")) }
-        let isPlain = account.login.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "@._-".unicodeScalars.contains($0)) }
+        let isPlain = account.login.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "@._-".unicodeScalars.contains($0))
+        }
         if !isPlain || !(3...100).contains(account.login.count) { errors.append(FieldError("login", "account.fault.login")) }
         if !errors.isEmpty { throw Problem.invalid(errors) }
     }

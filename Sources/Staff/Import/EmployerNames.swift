@@ -28,13 +28,13 @@ struct EmployerNames {
 
     private static let kinds: [Organisation.Kind] = [.institution, .branch, .enterprise, .department, .ministry, .committee, .other]
 
-    init(within organisation: String, on today: Day, in db: any Connection) throws {
+    init(within scope: Scope, on today: Day, in db: any Connection) throws {
         self.today = today
         let rows = try db.rows(
             """
             SELECT organisation_id, name, search_key, identifier FROM organisations_view_version
             WHERE kind IN (\(list: Self.kinds)) AND from_day <= \(today) AND until_day > \(today)
-              AND \(Scope(tops: [organisation]).condition(on: "organisation_id"))
+              AND \(scope.condition(on: "organisation_id"))
             """)
         for row in rows {
             let employer = Employer(id: try row.get(0), name: try row.get(1), key: try row.get(2))

@@ -75,8 +75,7 @@ struct RowJudge {
 
     private func column(_ field: String) -> String {
         switch field {
-        case "isMain": "main"
-        case "completedOn", "courseType": "course.completed_on"
+        case "completed_on", "course_type": "course.completed_on"
         default: field
         }
     }

@@ -13,7 +13,8 @@ NAMES = re.compile(r"GDNN Số|QĐ-TTg|\bQĐ\b")
 KEY = re.compile(r"[a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9_-]+)+")
 KEY_WITH_HOLES = re.compile(r"[a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9_\x00-]+)+")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
-# Names with points in them that are no keys, told by what stands before them.
+PERMISSION = re.compile(r"\w+\.(?:read|edit|import|manage)")
+# Other names with points in them that are no keys, told by what stands before them.
 NO_KEY = re.compile(r"(?:\bon|permission\w*|may|kind|name|lock|forKey|domain|path|systemImage|pathExtension|hasSuffix|resource)\W*$", re.I)
 
 
@@ -57,8 +58,12 @@ def _literal(findings, where, literal, keys, namespaces, used, holes):
         holes.append(re.compile(re.escape(literal.text).replace("\x00", ".+")))
     elif literal.text in keys:
         used.add(literal.text)
-    elif KEY.fullmatch(literal.text) and literal.text.split(".")[0] in namespaces and not NO_KEY.search(literal.before):
+    elif KEY.fullmatch(literal.text) and literal.text.split(".")[0] in namespaces and not _is_other_name(literal):
         findings.add("key", f"{where}:{literal.text}", f"{where}:{literal.line}", f"{literal.text} is in no catalogue")
+
+
+def _is_other_name(literal):
+    return PERMISSION.fullmatch(literal.text) or NO_KEY.search(literal.before)
 
 
 def _elsewhere(keys):

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 
 OPENING = re.compile(r'(#*)("""|")')
+# A regex literal on one line; a quote in it opens no text. `a / b` is none: it has spaces, or an operand before it.
+REGEX = re.compile(r"#/.*?/#|/(?![\s/*])(?:[^/\\\n]|\\.)+/")
+BEFORE_REGEX = re.compile(r"(?:^|[(,=:{\[!&|?;\n]|\b(?:return|in|case|of|try|matches|split))\s*$")
 
 
 @dataclass
@@ -37,6 +40,8 @@ def _code(text, at, end, literals, closing=None):
             stop = _until(text, at, "*/", end)
             pieces.append("\n" * text.count("\n", at, stop))
             at = min(stop + 2, end)
+        elif (text[at] in "/#") and (regex := REGEX.match(text, at)) and BEFORE_REGEX.search(text[max(0, at - 40) : at]):
+            at = regex.end()
         elif opening := OPENING.match(text, at):
             stop = _literal(text, opening, literals)
             pieces.append('""' + "\n" * text.count("\n", at, stop))

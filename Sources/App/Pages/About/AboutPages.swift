@@ -37,11 +37,11 @@ struct AboutPage: Sendable {
 
     func html(_ page: PageContext) -> HTML {
         PublicPage(page.t("about.\(name).title")) {
-            div(.class("page narrow")) {
+            div(.class("page narrow prose")) {
                 PageHead(page.t("about.\(name).title"), lead: HTML(text: page.t("about.\(name).lead"))).html()
                 extra(page)
                 for section in sections {
-                    h2(.class("fs-5 mt-4 mb-2")) { page.t("about.\(name).\(section)") }
+                    h2 { page.t("about.\(name).\(section)") }
                     p { page.t("about.\(name).\(section).words") }
                 }
             }

@@ -10,9 +10,9 @@ struct AccountSettings: Sendable {
         routes.get("/settings/accounts", .may(Accounts.permission), list)
         routes.get("/settings/accounts/new", .may(Accounts.permission), newForm)
         routes.post("/settings/accounts", .may(Accounts.permission), create)
-        routes.get("/settings/accounts/:id", .may(Accounts.permission), subject: Accounts.kind, show)
-        routes.post("/settings/accounts/:id/closure", .may(Accounts.permission), subject: Accounts.kind) { try await close($0, true) }
-        routes.post("/settings/accounts/:id/reopening", .may(Accounts.permission), subject: Accounts.kind) { try await close($0, false) }
+        routes.get("/settings/accounts/:id", .may(Accounts.permission), subject: "account", show)
+        routes.post("/settings/accounts/:id/closure", .may(Accounts.permission), subject: "account") { try await close($0, true) }
+        routes.post("/settings/accounts/:id/reopening", .may(Accounts.permission), subject: "account") { try await close($0, false) }
     }
 
     private func list(_ request: WebRequest) async throws -> Reply {
@@ -52,7 +52,9 @@ struct AccountSettings: Sendable {
         let actor = try request.signedIn()
         let grant = Grant(role: request.form["role"] ?? "", organisation: request.form["organisation"] ?? "")
         do {
-            guard !grant.role.isEmpty, request.site.roles.permissions[grant.role] != nil else { throw Problem.invalid([FieldError("role", "account.fault.role")]) }
+            guard !grant.role.isEmpty, request.site.roles.permissions[grant.role] != nil else {
+                throw Problem.invalid([FieldError("role", "account.fault.role")])
+            }
             guard !grant.organisation.isEmpty else { throw Problem.invalid([FieldError("organisation", "account.fault.organisation")]) }
             let made = try await accounts.add(
                 login: request.form.text("login") ?? "", name: request.form.text("name") ?? "", grant: grant, roles: request.site.roles, by: actor)

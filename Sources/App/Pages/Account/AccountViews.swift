@@ -19,7 +19,7 @@ struct AccountListView {
                     Column(page.t("accounts.state")),
                 ],
                 rows: accounts.map { row($0, page) }, isDense: true),
-            pager: Pager("", previous: isFirst ? nil : path, next: next),
+            pager: Pager(page.t("accounts.shown", ["n": accounts.count]), previous: isFirst ? nil : path, next: next),
             empty: EmptyState(icon: "people", page.t("accounts.none"), page.t("accounts.none.words"))
         ).html(page)
     }
@@ -55,8 +55,10 @@ struct AccountRecordView {
                     ]).html()
                     if places.held(by: account).count < account.grants.count { p(.class("muted small mt-3")) { page.t("accounts.elsewhere") } }
                 }.html()
-                HistoryColumn(history.map { HistoryColumn.Entry(page.t($0.version == 1 ? "accounts.history.made" : "accounts.history.changed"), who: "", at: $0.at) })
-                    .html(page)
+                HistoryColumn(
+                    history.map { HistoryColumn.Entry(page.t($0.version == 1 ? "accounts.history.made" : "accounts.history.changed"), who: "", at: $0.at) }
+                )
+                .html(page)
             }
         }.html(page)
     }
@@ -94,8 +96,8 @@ struct NewAccountView {
             PageHead(page.t("accounts.made_it")).html()
             Note(page.t("accounts.password_once"), icon: "lock", isWarning: true).html(page)
             Panel(account.name, id: "account") {
-                KeyValues([Fact(page.t("account.login"), account.login), Fact(page.t("accounts.password"), code(.class("fs-5")) { password })]).html()
-                div(.class("mt-4")) { Action(page.t("accounts.back"), "/settings/accounts").html(page) }
+                KeyValues([Fact(page.t("account.login"), account.login), Fact(page.t("accounts.password"), code(.class("fs-4")) { password })]).html()
+                div(.class("mt-3")) { Action(page.t("accounts.back"), "/settings/accounts").html(page) }
             }.html()
         }.html(page)
     }
@@ -108,7 +110,9 @@ struct NewAccountView {
         return [
             Field("name", page.t("accounts.name"), value: typed["name"], error: why("name"), width: .medium),
             Field("login", page.t("account.login"), value: typed["login"], hint: page.t("accounts.login.hint"), error: why("login"), width: .medium),
-            Field("organisation", page.t("account.organisation"), .select(places), value: typed["organisation"] ?? places.first?.value, error: why("organisation")),
+            Field(
+                "organisation", page.t("account.organisation"), .select(places), value: typed["organisation"] ?? places.first?.value, error: why("organisation")
+            ),
             Field(
                 "role", page.t("account.role"), .radio(roles.map { Field.Choice($0, page.t("role.\($0)"), hint: page.t("role.\($0).allows")) }),
                 value: typed["role"], hint: page.t("accounts.role.hint"), error: why("role")),

@@ -21,7 +21,7 @@ struct OwnAccountView {
                 }
                 Panel(page.t("account.security"), id: "security", span: .four, extra: "align-self-start") {
                     KeyValues([Fact(page.t("account.login"), login), Fact(page.t("account.sessions"), page.number(sessions))]).html()
-                    div(.class("stack mt-4")) {
+                    div(.class("row-x mt-3")) {
                         Action(page.t("account.password"), "/account/password", icon: "lock").html(page)
                         Action(page.t("account.sign_out_everywhere"), "/account/sign-out-everywhere", icon: "box-arrow-in-right", isPost: true).html(page)
                     }

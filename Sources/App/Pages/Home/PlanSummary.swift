@@ -1,3 +1,4 @@
+import Organisations
 import Platform
 import Vietnamese
 
@@ -10,23 +11,27 @@ package struct PlanSummary: Sendable {
     package let place: PolicyText
     /// "Quyết định 2222/QĐ-TTg".
     package let number: PolicyText
-    package let title: PolicyText
+    /// The years that its targets name.
+    package let years: [Int]
     /// How many goals are in each state.
     package let states: [Tone: Int]
     package let path: String
     /// The goals that are short or lack data.
     package let open: [OpenGoal]
 
-    package init(id: String, area: String, place: PolicyText, number: PolicyText, title: PolicyText, states: [Tone: Int], path: String, open: [OpenGoal] = []) {
+    package init(id: String, area: String, place: PolicyText, number: PolicyText, years: [Int], states: [Tone: Int], path: String, open: [OpenGoal] = []) {
         self.id = id
         self.area = area
         self.place = place
         self.number = number
-        self.title = title
+        self.years = years
         self.states = states
         self.path = path
         self.open = open
     }
+
+    /// "Cả nước", or the province.
+    func place(_ page: PageContext) -> String { area == Unit.country ? page.t("home.look.nation") : place[page.language] }
 
     var all: Int { states.values.reduce(0, +) }
 }

@@ -14,7 +14,8 @@ struct PublicHomeView {
     // MARK: The two doors
 
     private func find(_ page: PageContext) -> HomePage.Door {
-        let lead = register.institutions == 0
+        let lead =
+            register.institutions == 0
             ? page.t("home.find.none") : page.t("home.find.lead", ["n": register.institutions, "provinces": register.occupied])
         return HomePage.Door(icon: "geo-alt", page.t("home.find"), lead, isWide: true) {
             form(.named("action", "/institutions"), .class("cols"), .role("search")) {
@@ -32,7 +33,9 @@ struct PublicHomeView {
                     }
                 }
                 div(.class("c12 row-x")) {
-                    button(.class("btn btn-main btn-lg")) { icon("search"); page.t("home.find.do") }
+                    button(.class("btn btn-main btn-lg")) {
+                        icon("search"); page.t("home.find.do")
+                    }
                     a(href: "/institutions") { page.t("home.find.all") }
                 }
             }
@@ -45,7 +48,7 @@ struct PublicHomeView {
                 label(.class("small fw-semibold"), .named("for", "area")) { page.t("home.look.which") }
                 select(.class("form-select mb-3"), .id("area"), .name("area")) {
                     if plans.isEmpty { option(.value("viet-nam")) { page.t("home.look.nation") } }
-                    for plan in plans { option(.value(plan.area)) { plan.place[page.language] } }
+                    for plan in plans { option(.value(plan.area)) { plan.place(page) } }
                 }
                 div(.class("row-x")) {
                     button(.class("btn btn-primary btn-lg")) { page.t("home.look.do") }
@@ -69,27 +72,39 @@ struct PublicHomeView {
         return band(page.t("home.plans"), lead: page.t("home.plans.lead", ["when": page.moment(now)])) {
             div(.class("panel flush")) {
                 table.html(page)
-                div(.class("maplegend row-x")) { stateLegend(page); a(href: "/ioc", .class("push")) { page.t("home.plans.open") } }
+                div(.class("maplegend row-x")) {
+                    stateLegend(page); a(href: "/ioc", .class("push")) { page.t("home.plans.open") }
+                }
             }
         }
     }
 
     private func row(_ plan: PlanSummary, _ page: PageContext) -> TableRow {
-        let met = span { b { page.number(plan.states[.met] ?? 0) }; span(.class("muted")) { " " + page.t("home.plans.of", ["n": plan.all]) } }
+        let met = span {
+            b { page.number(plan.states[.met] ?? 0) }; span(.class("muted")) { " " + page.t("home.plans.of", ["n": plan.all]) }
+        }
         return TableRow([
-            .link(plan.place[page.language], plan.path, below: plan.number[page.language]), Cell(small { plan.title[page.language] }),
+            .link(plan.place(page), plan.path, below: plan.number[page.language]), Cell(small { about(plan, page) }),
             Cell(Strip(plan.states).html(page)), Cell(met),
         ])
+    }
+
+    /// "20 mục tiêu, mốc 2025 và 2030".
+    private func about(_ plan: PlanSummary, _ page: PageContext) -> String {
+        let years = plan.years.map(String.init)
+        guard let last = years.last else { return page.t("home.plans.count", ["n": plan.all]) }
+        let list = years.count > 1 ? page.t("home.plans.and", ["years": years.dropLast().joined(separator: ", "), "last": last]) : last
+        return page.t("home.plans.years", ["n": plan.all, "years": list])
     }
 
     // MARK: What is there for whom
 
     private func audiences(_ page: PageContext) -> HTML {
         band(page.t("home.whom")) {
-            div(.class("cols")) {
+            div(.class("cols whom")) {
                 for (who, path) in [("learners", "/institutions"), ("offices", ShellPaths.signIn), ("programs", "/open-data")] {
                     section(.class("c4")) {
-                        h3(.class("fs-6 mb-2")) { page.t("home.whom.\(who)") }
+                        h3 { page.t("home.whom.\(who)") }
                         p(.class("muted")) { page.t("home.whom.\(who).words") }
                         a(href: path) { page.t("home.whom.\(who).do") }
                     }

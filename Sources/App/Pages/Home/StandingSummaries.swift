@@ -25,9 +25,14 @@ struct StandingSummaries: Sendable {
         let unit = try Organisations.unit(plan.area, in: db)
         let states = Dictionary(grouping: standings.compactMap { Self.tone($0.state) }, by: { $0 }).mapValues(\.count)
         return PlanSummary(
-            id: plan.id, area: plan.area, place: unit.map { PolicyText(vi: $0.name, en: $0.nameInEnglish ?? $0.name) } ?? plan.short,
-            number: plan.short, title: plan.title, states: states, path: "/plans/" + plan.id,
+            id: plan.id, area: plan.area, place: place(unit, plan),
+            number: plan.short, years: plan.years.sorted(), states: states, path: "/plans/" + plan.id,
             open: standings.compactMap { open($0, of: plan) })
+    }
+
+    private func place(_ unit: Unit?, _ plan: Plan) -> PolicyText {
+        guard let unit else { return plan.short }
+        return PolicyText(vi: unit.name, en: unit.nameInEnglish ?? unit.name)
     }
 
     private func open(_ standing: Standing, of plan: Plan) -> OpenGoal? {

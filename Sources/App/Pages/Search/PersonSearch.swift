@@ -6,11 +6,14 @@ import Vietnamese
 
 /// Persons who work today at an organisation on which the reader may read staff; nobody else, and nobody for a visitor.
 ///
-/// At 84,000 persons one pass over the narrow index of names answers in 15–45 ms on SQLite; a table of words was not quicker for the
-/// names that most people have.
+/// Measured with 84,000 persons: one pass over the index of names takes 15–45 ms on SQLite and 30–120 ms on PostgreSQL. A table of
+/// words was quicker for rare words only, and not for the family names that a third of all people have.
 struct PersonSearch: SearchSource {
+    /// One letter stands in every name.
+    private static let fewestLetters = 2
+
     func find(_ query: SearchQuery, for request: WebRequest, in db: any Connection) throws -> SearchGroup? {
-        guard request.may("staff.read"), !query.words.isEmpty else { return nil }
+        guard request.may("staff.read"), query.words.joined().count >= Self.fewestLetters else { return nil }
         let scope = try request.scope("staff.read")
         let ids = try ids(query, scope, db)
         let hits = try details(of: Array(ids.prefix(Self.shown)), scope, query, db)

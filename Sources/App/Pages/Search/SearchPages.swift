@@ -14,9 +14,12 @@ struct SearchPages: Sendable {
 
     private func find(_ request: WebRequest) async throws -> Reply {
         let query = SearchQuery(request.query.text("q") ?? "", request.language, on: request.clock.today)
-        let groups = query.words.isEmpty ? [] : try await request.database.read { db in
-            try sources.compactMap { try $0.find(query, for: request, in: db) }.filter { !$0.hits.isEmpty }
-        }
+        let groups =
+            query.words.isEmpty
+            ? []
+            : try await request.database.read { db in
+                try sources.compactMap { try $0.find(query, for: request, in: db) }.filter { !$0.hits.isEmpty }
+            }
         try await request.logReading(of: Self.personKind, groups.flatMap { $0.hits.compactMap(\.person) })
         return .page(SearchView(query: query, groups: groups).html(request.page))
     }
@@ -44,7 +47,9 @@ struct SearchView {
 
     private func lead(_ page: PageContext) -> String {
         if query.words.isEmpty { return page.t(page.person == nil ? "search.lead.public" : "search.lead") }
-        return groups.isEmpty ? "" : page.t("search.found", ["n": groups.reduce(0) { $0 + $1.hits.count }])
+        let count = groups.reduce(0) { $0 + $1.hits.count }
+        if count == 0 { return "" }
+        return page.t(groups.contains { $0.all != nil } ? "search.first" : "search.found", ["n": count])
     }
 
     private func box(_ page: PageContext) -> HTML {
@@ -53,15 +58,19 @@ struct SearchView {
             input(
                 .class("form-control w-m"), .id("search"), .type("search"), .name("q"), .value(query.text), .named("autocomplete", "off"),
                 .named("placeholder", page.t("search.example")))
-            button(.class("btn btn-primary")) { icon("search"); page.t("search.do") }
+            button(.class("btn btn-primary")) {
+                icon("search"); page.t("search.do")
+            }
         }
     }
 
     private func panel(_ group: SearchGroup, _ index: Int, _ page: PageContext) -> HTML {
         Panel(group.title, id: "found-\(index)", aside: group.all.map { a(href: $0) { page.t("search.all") } } ?? HTML()) {
-            Feed(group.hits.map { hit in
-                Feed.Item(icon: hit.icon, a(href: hit.path) { hit.name }, detail: hit.line)
-            }).html()
+            Feed(
+                group.hits.map { hit in
+                    Feed.Item(icon: hit.icon, a(href: hit.path) { hit.name }, detail: hit.line)
+                }
+            ).html()
         }.html()
     }
 

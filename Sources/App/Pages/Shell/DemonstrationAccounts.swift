@@ -36,10 +36,10 @@ enum DemonstrationDoor {
     }
 
     private static func list(_ accounts: [DemonstrationAccount], next: String, _ page: PageContext) -> HTML {
-        section(.class("mt-4 mb-4"), .aria("labelledby", "demo-accounts")) {
-            h2(.class("fs-6 mb-2"), .id("demo-accounts")) { page.t("demo.accounts") }
+        section(.class("sign-demo"), .aria("labelledby", "demo-accounts")) {
+            h2(.id("demo-accounts")) { page.t("demo.accounts") }
             p(.class("small muted")) { page.t("demo.accounts.lead") }
-            ul(.class("news")) { for account in accounts { li { door(account, next, page) } } }
+            ul { for account in accounts { li { door(account, next, page) } } }
         }
     }
 
@@ -49,7 +49,9 @@ enum DemonstrationDoor {
             input(.type("hidden"), .name("login"), .value(account.login))
             input(.type("hidden"), .name("password"), .value(account.password))
             input(.type("hidden"), .name("next"), .value(next))
-            span(.class("flex-grow-1")) { b { page.t("role.\(account.role)") }; br(); small(.class("muted")) { account.login } }
+            span(.class("flex-grow-1")) {
+                b { page.t("role.\(account.role)") }; br(); small(.class("muted")) { account.login }
+            }
             button(.class("btn"), .aria("label", page.t("demo.enter_as", ["role": page.t("role.\(account.role)")]))) { page.t("demo.enter") }
         }
     }

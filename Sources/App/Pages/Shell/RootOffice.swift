@@ -1,3 +1,4 @@
+import Institutions
 import Organisations
 import Platform
 import Vietnamese
@@ -8,7 +9,9 @@ enum RootOffice {
     static func load(on day: Day, in db: any Connection) throws -> [Language: Office] {
         let root = try db.setting("root.organisation") ?? firstMinistry(on: day, in: db)
         let telephone = try db.setting("office.telephone") ?? ""
-        guard let root, let version = try Organisations.version(of: root, on: day, in: db) else { return [:] }
+        guard let root, let version = try Organisations.version(of: root, on: day, in: db) else {
+            return Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Office(name: "GDNN Số", telephone: telephone)) })
+        }
         let parent = try version.governedBy.flatMap { try Organisations.version(of: $0, on: day, in: db) }
         return Dictionary(
             uniqueKeysWithValues: Language.allCases.map { language in
@@ -23,9 +26,10 @@ enum RootOffice {
     private static func firstMinistry(on day: Day, in db: any Connection) throws -> String? {
         try db.value(
             """
-            SELECT o.organisation_id FROM organisations_view_version AS o
-            WHERE o.kind = 'ministry' AND o.from_day <= \(day) AND o.until_day > \(day)
-            ORDER BY (SELECT count(*) FROM access_node AS n WHERE n.parent = o.organisation_id) DESC, o.sort_key, o.organisation_id LIMIT 1
+            SELECT above.organisation_id FROM organisations_view_version AS above
+            JOIN institutions_view_institution AS place ON place.governed_by = above.organisation_id
+            WHERE above.kind = 'ministry' AND above.from_day <= \(day) AND above.until_day > \(day) AND place.from_day <= \(day) AND place.until_day > \(day)
+            GROUP BY above.organisation_id ORDER BY count(*) DESC, above.organisation_id LIMIT 1
             """)
     }
 }

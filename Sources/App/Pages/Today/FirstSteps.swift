@@ -35,8 +35,12 @@ struct FirstSteps: Sendable {
             ul(.class("todo")) {
                 for (index, step) in steps.enumerated() {
                     li {
-                        StateMark(step.isDone ? .met : .due, page.t(step.isDone ? "today.steps.done" : index == next ? "today.steps.next" : "today.steps.later")).html(page)
-                        div { b { page.t("today.steps.\(step.key)") }; p { page.t("today.steps.\(step.key).words") } }
+                        StateMark(
+                            step.isDone ? .met : .due, page.t(step.isDone ? "today.steps.done" : index == next ? "today.steps.next" : "today.steps.later")
+                        ).html(page)
+                        div {
+                            b { page.t("today.steps.\(step.key)") }; p { page.t("today.steps.\(step.key).words") }
+                        }
                         if !step.isDone {
                             Action(page.t("today.steps.\(step.key).do"), step.path, style: index == next ? .main : .plain).html(page)
                         }

@@ -22,7 +22,7 @@ package struct Reply: Sendable {
     }
 
     package static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Reply {
-        Reply(status: status, type: "text/html; charset=utf-8", body: Array(html.markup.utf8))
+        Reply(status: status, type: "text/html; charset=utf-8", body: html.bytes)
     }
 
     package static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Reply {

@@ -32,7 +32,7 @@ package struct StringsAudit: Sendable {
     }
 
     private mutating func read(_ source: String) {
-        for match in source.matches(of: /(?:[^A-Za-z0-9_]t\(|phrase\(|[kK]ey: ?)"([a-z][A-Za-z0-9_.-]*)"/) { keys.insert(String(match.1)) }
+        for match in source.matches(of: /(?:[^A-Za-z0-9_]t\(|phrase\(|[kK]ey: ?)"([a-z][A-Za-z0-9_-]*\.[A-Za-z0-9_.-]+)"/) { keys.insert(String(match.1)) }
         for match in source.matches(of: /"([a-z][A-Za-z0-9_-]*\.[A-Za-z0-9_.-]*)\\\(/) { prefixes.insert(String(match.1)) }
         for match in source.matches(of: /"([a-z][A-Za-z0-9_.-]*)"/) { literals.insert(String(match.1)) }
     }

@@ -16,11 +16,15 @@ package struct Bar: Sendable, Equatable {
         let classes = tone.map { "bar " + $0.rawValue } ?? "bar"
         guard let ratio else { return SVG.canvas("0 0 100 8", .class(classes), .hidden) { HTML() } }
         return SVG.canvas("0 0 100 8", .class(classes), .named("preserveAspectRatio", "none"), .hidden) {
-            SVG.rect("t", y: 1, width: 100, height: 6)
-            SVG.rect("v", y: 1, width: min(max(ratio, 0), 1) * 100, height: 6)
-            if let target { SVG.rect("g", x: min(max(target * 100 - 0.5, 0), 99), y: 0, width: 1, height: 8) }
+            raw("<rect class=\"t\" y=\"1\" width=\"100\" height=\"6\"/>")
+            element("<rect class=\"v\" y=\"1\" height=\"6\"", [.named("width", percent(ratio))], closing: "/>")
+            if let target {
+                element("<rect class=\"g\" width=\"1\" height=\"8\"", [.named("x", percent(min(target, 0.995), less: 0.5))], closing: "/>")
+            }
         }
     }
+
+    private func percent(_ ratio: Double, less: Double = 0) -> String { SVG.coordinate(max(min(ratio, 1) * 100 - less, 0)) }
 }
 
 /// Twelve periods in the space of a word, with the target as a dashed line.

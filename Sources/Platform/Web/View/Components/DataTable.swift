@@ -36,7 +36,7 @@ package struct DataTable: Sendable {
 
     package func html(_ page: PageContext) -> HTML {
         // A cell's label and classes are the same in every row: made once.
-        let frames = columns.map { CellFrame($0) }
+        let frames = columns.map { CellFrame($0) }, pick = picks.map { PickFrame($0, page) }
         // What scrolls sideways must be reached by the keyboard, too (WCAG 2.1.1).
         return div(
             .class(isDense ? "cards scroll" : "cards"), .named("tabindex", isDense ? "0" : nil), .role(isDense ? "group" : nil),
@@ -48,10 +48,10 @@ package struct DataTable: Sendable {
                 for group in groups {
                     tbody {
                         if let heading = group.title { groupRow(heading) }
-                        for row in group.rows { self.row(row, frames, page) }
+                        for row in group.rows { self.row(row, frames, pick) }
                     }
                 }
-                if let total { tfoot { row(total, frames, page) } }
+                if let total { tfoot { row(total, frames, pick) } }
             }
         }
     }
@@ -61,14 +61,11 @@ package struct DataTable: Sendable {
         return tr(.class("grp")) { th(.named("scope", "rowgroup"), .named("colspan", String(span))) { heading } }
     }
 
-    private func row(_ row: TableRow, _ frames: [CellFrame], _ page: PageContext) -> HTML {
-        var cells: [HTML] = []
-        cells.reserveCapacity(frames.count + 1)
-        if let picks {
-            cells.append(pick(row, picks, page))
-        }
-        for (frame, cell) in zip(frames, row.cells) { cells.append(frame.html(cell)) }
-        return tr(.id(row.anchor), .class(row.tone?.rawValue)) { cells }
+    private func row(_ row: TableRow, _ frames: [CellFrame], _ pick: PickFrame?) -> HTML {
+        var cells = pick?.html(row).bytes ?? []
+        cells.reserveCapacity(frames.count * 96)
+        for (frame, cell) in zip(frames, row.cells) { frame.write(cell, to: &cells) }
+        return tr(.id(row.anchor), .class(row.tone?.rawValue)) { HTML(bytes: cells) }
     }
 
     private func pickAll(_ page: PageContext) -> HTML {
@@ -76,34 +73,50 @@ package struct DataTable: Sendable {
             input(.class("form-check-input js-only"), .type("checkbox"), .aria("label", page.t("list.pick_all")))
         }
     }
-
-    private func pick(_ row: TableRow, _ name: String, _ page: PageContext) -> HTML {
-        td(.class("pick")) {
-            if let id = row.id {
-                input(
-                    .class("form-check-input"), .type("checkbox"), .name(name), .value(id),
-                    .aria("label", page.t("list.pick", ["name": row.name])))
-            }
-        }
-    }
 }
 
 /// The opening and closing tag of one column's cells.
 struct CellFrame {
-    let open: String
-    let close: String
+    private let open: [UInt8]
+    private let close: StaticString
 
     init(_ column: Column) {
         let classes = [column.kind.rawValue, column.isWideOnly ? "hide-s" : "", column.classes].filter { !$0.isEmpty }
-        let names = classes.isEmpty ? "" : " class=\"" + escaped(classes.joined(separator: " ")) + "\""
-        if column.isHead {
-            open = "<th scope=\"row\"" + names + ">"
-            close = "</th>"
-        } else {
-            open = "<td" + names + " data-l=\"" + (column.kind == .bar ? "" : escaped(column.name)) + "\">"
-            close = "</td>"
-        }
+        let named = Attribute.class(classes.joined(separator: " "))
+        let isHead = column.isHead
+        open =
+            isHead
+            ? element("<th", [.named("scope", "row"), named]).bytes
+            : element("<td", [named, .data("l", column.kind == .bar ? "" : column.name)]).bytes
+        close = isHead ? "</th>" : "</td>"
     }
 
-    func html(_ cell: Cell) -> HTML { HTML(markup: open + cell.content.markup + close) }
+    func write(_ cell: Cell, to bytes: inout [UInt8]) {
+        bytes += open
+        bytes += cell.content.bytes
+        bytes.add(close)
+    }
+}
+
+/// The box that picks a row; its words differ in the row's name alone.
+struct PickFrame {
+    private let name: String
+    private let before: Substring
+    private let after: Substring
+
+    init(_ name: String, _ page: PageContext) {
+        self.name = name
+        let words = page.t("list.pick", ["name": "\u{1}"]).split(separator: "\u{1}", omittingEmptySubsequences: false)
+        before = words.first ?? ""
+        after = words.count > 1 ? words[1] : ""
+    }
+
+    func html(_ row: TableRow) -> HTML {
+        td(.class("pick")) {
+            if let id = row.id {
+                input(
+                    .class("form-check-input"), .type("checkbox"), .name(name), .value(id), .aria("label", before + row.name + after))
+            }
+        }
+    }
 }

@@ -1,33 +1,55 @@
-/// One attribute of an element, escaped; an absent one is empty.
+/// One attribute of an element; an absent one is empty. Escaped when the element is written.
 package struct Attribute: Sendable {
-    let markup: String
+    private enum Content: Sendable {
+        case none
+        case flag
+        case value(String)
+    }
+
+    private let prefix: StaticString
+    private let name: StaticString
+    private let content: Content
+
+    private init(_ prefix: StaticString, _ name: StaticString, _ content: Content) {
+        self.prefix = prefix
+        self.name = name
+        self.content = content
+    }
+
+    func write(to bytes: inout [UInt8]) {
+        switch content {
+        case .none: return
+        case .flag:
+            bytes.add(prefix)
+            bytes.add(name)
+        case .value(let value):
+            bytes.add(prefix)
+            bytes.add(name)
+            bytes.add("=\"")
+            bytes.add(escaping: value)
+            bytes.add("\"")
+        }
+    }
 
     /// Any attribute: `.named("colspan", "6")`. `nil` leaves it out.
     package static func named(_ name: StaticString, _ value: String?) -> Attribute {
-        guard let value else { return Attribute(markup: "") }
-        return Attribute(markup: " \(name)=\"" + escaped(value) + "\"")
+        Attribute(" ", name, value.map { .value($0) } ?? .none)
     }
 
     /// An attribute that stands or is left out: `.flag("checked", isChosen)`.
-    package static func flag(_ name: StaticString, _ isSet: Bool = true) -> Attribute {
-        Attribute(markup: isSet ? " \(name)" : "")
-    }
+    package static func flag(_ name: StaticString, _ isSet: Bool = true) -> Attribute { Attribute(" ", name, isSet ? .flag : .none) }
 
     /// `data-…`.
     package static func data(_ name: StaticString, _ value: String?) -> Attribute {
-        value.map { Attribute(markup: " data-\(name)=\"" + escaped($0) + "\"") } ?? Attribute(markup: "")
+        Attribute(" data-", name, value.map { .value($0) } ?? .none)
     }
 
     /// `aria-…`.
     package static func aria(_ name: StaticString, _ value: String?) -> Attribute {
-        value.map { Attribute(markup: " aria-\(name)=\"" + escaped($0) + "\"") } ?? Attribute(markup: "")
+        Attribute(" aria-", name, value.map { .value($0) } ?? .none)
     }
 
-    package static func `class`(_ names: String?) -> Attribute {
-        guard let names, !names.isEmpty else { return Attribute(markup: "") }
-        return Attribute(markup: " class=\"" + escaped(names) + "\"")
-    }
-
+    package static func `class`(_ names: String?) -> Attribute { named("class", names.flatMap { $0.isEmpty ? nil : $0 }) }
     package static func id(_ value: String?) -> Attribute { named("id", value) }
     package static func role(_ value: String?) -> Attribute { named("role", value) }
     package static func name(_ value: String?) -> Attribute { named("name", value) }
@@ -42,5 +64,5 @@ package struct Attribute: Sendable {
     }
 
     /// For drawings that say nothing which the words beside them do not.
-    package static let hidden = Attribute(markup: " aria-hidden=\"true\"")
+    package static let hidden = Attribute.aria("hidden", "true")
 }

@@ -6,7 +6,11 @@ package func icon(_ name: String, _ classes: String = "i") -> HTML {
 
 /// A symbol of one of our sprites.
 func symbol(_ address: String, _ attributes: Attribute...) -> HTML {
-    element("<svg", attributes + [.hidden], HTML(markup: "<use href=\"" + escaped(address) + "\"/>"), "</svg>")
+    var use: [UInt8] = []
+    use.add("<use href=\"")
+    use.add(escaping: address)
+    use.add("\"/>")
+    return element("<svg", attributes + [.hidden], HTML(bytes: use), "</svg>")
 }
 
 /// The parts of server-drawn charts. Colours come from classes; numbers are in units of the `viewBox`.
@@ -24,12 +28,12 @@ enum SVG {
     }
 
     static func circle(_ classes: String? = nil, x: Double, y: Double, radius: Double, title: String? = nil) -> HTML {
-        shape("<circle", classes, [("cx", x), ("cy", y), ("r", radius)], title.map { "<title>" + escaped($0) + "</title>" })
+        let words = title.map { element("<title", [], HTML(text: $0), "</title>") }
+        return element("<circle", [.class(classes), number("cx", x), number("cy", y), number("r", radius)], words ?? HTML(), "</circle>")
     }
 
     static func text(_ classes: String, x: Double, y: Double, _ words: String) -> HTML {
-        let place = " x=\"" + coordinate(x) + "\" y=\"" + coordinate(y) + "\""
-        return HTML(markup: "<text class=\"" + classes + "\"" + place + ">" + escaped(words) + "</text>")
+        element("<text", [.class(classes), number("x", x), number("y", y)], HTML(text: words), "</text>")
     }
 
     /// A line through the points.
@@ -49,13 +53,9 @@ enum SVG {
         return part == 0 ? sign + String(whole) : sign + String(whole) + "." + String(part)
     }
 
-    private static func shape(
-        _ open: String, _ classes: String?, _ numbers: [(String, Double)], _ content: String? = nil
-    ) -> HTML {
-        var markup = open
-        if let classes { markup += " class=\"" + classes + "\"" }
-        for (name, number) in numbers { markup += " " + name + "=\"" + coordinate(number) + "\"" }
-        let name = open.dropFirst()
-        return HTML(markup: content.map { markup + ">" + $0 + "</" + name + ">" } ?? markup + "/>")
+    private static func number(_ name: StaticString, _ value: Double) -> Attribute { .named(name, coordinate(value)) }
+
+    private static func shape(_ open: StaticString, _ classes: String?, _ numbers: [(StaticString, Double)]) -> HTML {
+        element(open, [.class(classes)] + numbers.map { number($0.0, $0.1) }, closing: "/>")
     }
 }

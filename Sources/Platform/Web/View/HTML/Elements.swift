@@ -164,7 +164,7 @@ package func a(href: String, _ attributes: Attribute..., @HTMLBuilder content: (
 
 package func textarea(_ attributes: Attribute..., content: String) -> HTML {
     // A browser drops the first line feed inside: ours is that one.
-    element("<textarea", attributes, HTML(markup: "\n" + escaped(content)), "</textarea>")
+    element("<textarea", attributes, raw("\n") + HTML(text: content), "</textarea>")
 }
 
 package func input(_ attributes: Attribute...) -> HTML { element("<input", attributes) }
@@ -180,23 +180,27 @@ package func script(src: String, _ attributes: Attribute...) -> HTML {
 func meta(_ attributes: Attribute...) -> HTML { element("<meta", attributes) }
 func link(_ attributes: Attribute...) -> HTML { element("<link", attributes) }
 
-func element(_ open: String, _ attributes: [Attribute], _ content: HTML, _ close: String) -> HTML {
-    var markup = ""
-    var size = open.utf8.count + content.markup.utf8.count + close.utf8.count + 1
-    for attribute in attributes { size += attribute.markup.utf8.count }
-    markup.reserveCapacity(size)
-    markup += open
-    for attribute in attributes { markup += attribute.markup }
-    markup += ">"
-    markup += content.markup
-    markup += close
-    return HTML(markup: markup)
+func element(_ open: StaticString, _ attributes: [Attribute], _ content: HTML, _ close: StaticString) -> HTML {
+    var bytes: [UInt8] = []
+    // Room for a few attributes, so that most elements take one allocation.
+    bytes.reserveCapacity(min(content.first.count, 4096) + attributes.count * 32 + 24)
+    bytes.add(open)
+    for attribute in attributes { attribute.write(to: &bytes) }
+    bytes.add(">")
+    var whole = HTML(bytes: bytes)
+    // Moved in, not copied: the array must have one owner when it grows.
+    bytes = []
+    whole.append(content)
+    whole.append(close)
+    return whole
 }
 
 /// An element without content.
-func element(_ open: String, _ attributes: [Attribute]) -> HTML {
-    var markup = open
-    for attribute in attributes { markup += attribute.markup }
-    markup += ">"
-    return HTML(markup: markup)
+func element(_ open: StaticString, _ attributes: [Attribute], closing: StaticString = ">") -> HTML {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(attributes.count * 32 + 16)
+    bytes.add(open)
+    for attribute in attributes { attribute.write(to: &bytes) }
+    bytes.add(closing)
+    return HTML(bytes: bytes)
 }

@@ -1,33 +1,43 @@
-/// `text` safe as content and inside a double-quoted attribute. Most text needs no change and comes back as it is.
-func escaped(_ text: String) -> String {
-    var text = text
-    let needed = text.withUTF8 { bytes in bytes.contains(where: isMarkup) }
-    return needed ? rewritten(text) : text
+/// How fragments grow: literals of ours as they are, everything else escaped.
+extension [UInt8] {
+    @inline(__always) mutating func add(_ literal: StaticString) {
+        append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    }
+
+    /// Text safe as content and inside a double-quoted attribute. Most text needs no change and is copied whole.
+    mutating func add(escaping text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            var start = 0
+            for index in utf8.indices {
+                guard let replacement = Self.replacement(for: utf8[index]) else { continue }
+                append(contentsOf: utf8[start..<index])
+                add(replacement)
+                start = index + 1
+            }
+            append(contentsOf: utf8[start...])
+        }
+    }
+
+    @inline(__always) private static func replacement(for byte: UInt8) -> StaticString? {
+        // All five lie below "?"; letters beyond are the common case.
+        guard byte < 0x3F else { return nil }
+        return switch byte {
+        case 0x26: "&amp;"
+        case 0x3C: "&lt;"
+        case 0x3E: "&gt;"
+        case 0x22: "&quot;"
+        case 0x27: "&#39;"
+        default: nil
+        }
+    }
 }
 
 /// `address` if a browser may follow it, else `#`: a stored "javascript:…" must never become a link.
 func safeAddress(_ address: String) -> String {
+    // Nearly every address is a path of ours.
+    if address.utf8.first == UInt8(ascii: "/") || address.utf8.first == UInt8(ascii: "#") { return address }
     let head = address.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     guard let colon = head.firstIndex(of: ":") else { return address }
     return ["http", "https", "mailto", "tel"].contains(head[..<colon].lowercased()) ? address : "#"
-}
-
-private func isMarkup(_ byte: UInt8) -> Bool {
-    byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27
-}
-
-private func rewritten(_ text: String) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.utf8.count + 32)
-    for byte in text.utf8 {
-        switch byte {
-        case 0x26: result += "&amp;".utf8
-        case 0x3C: result += "&lt;".utf8
-        case 0x3E: result += "&gt;".utf8
-        case 0x22: result += "&quot;".utf8
-        case 0x27: result += "&#39;".utf8
-        default: result.append(byte)
-        }
-    }
-    return String(decoding: result, as: UTF8.self)
 }

@@ -6,6 +6,8 @@ package struct DashboardPage: Sendable {
     /// Which plan, as of when, from how many institutions.
     package var lead: HTML
     package var views: Segments?
+    /// What is shown can be chosen here: area, plan. Not on the wall.
+    package var tools = HTML()
     /// All targets at a glance, and a sentence.
     package var strip: Strip?
     package var stripWords: HTML
@@ -30,6 +32,7 @@ package struct DashboardPage: Sendable {
     package func html(_ page: PageContext) -> HTML {
         AppPage(title, isWide: true) {
             PageHead(title, qualifier: qualifier, lead: lead, actions: actions(page)).html()
+            if !tools.isEmpty { div(.class("nowall mb-3")) { tools } }
             if let strip { div(.class("row-x mb-3")) { strip.html(page); span { stripWords } } }
             h2(.class("visually-hidden")) { page.t("dashboard.targets") }
             tiles.html(page)
