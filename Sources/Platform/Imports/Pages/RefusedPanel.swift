@@ -42,10 +42,12 @@ struct RefusedPanel {
 
     private func row(_ row: ShownRow, _ page: PageContext) -> TableRow {
         let reasons = row.detail.reasons
-        let columns = reasons.map { part.column($0.field, page) }.filter { $0 != "–" }
+        var fields: [String] = []
+        for reason in reasons where !fields.contains(reason.field) { fields.append(reason.field) }
+        let columns = fields.map { part.column($0, page) }.filter { $0 != "–" }
         var cells = [
             Cell.text(page.number(row.number)), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", ")),
-            Cell(reasons.compactMap { part.written(row, $0.field) }.map { marked($0) + raw(" ") }.joined()),
+            Cell(fields.compactMap { part.written(row, $0) }.map { marked($0) + raw(" ") }.joined()),
             Cell(reasons.map { reason in div { page.t(reason.key, reason.arguments) } }.joined() + changes(row, page)),
         ]
         if isOpen { cells.append(Cell(choice(row, page))) }
