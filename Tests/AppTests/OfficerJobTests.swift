@@ -42,7 +42,7 @@ import Testing
             #expect(page.status == 200)
             let answer = try await client.post(
                 "/staff/\(person)/trainings",
-                ["courseType": "nang-luc-so", "title": "Năng lực số", "completedOn": "01/11/2026", "evidence": "12/CN", "version": "1"])
+                ["course_type": "nang-luc-so", "title": "Năng lực số", "completed_on": "01/11/2026", "evidence": "12/CN", "version": "1"])
             #expect(answer.status == 303, "\(answer.text.prefix(2000))")
             try await app.readers.catchUp()
             let after = try await target(client, "a1")
