@@ -79,7 +79,7 @@ def test_power_cuts_during_an_import(house, tmp_path):
             assert int(ask(house.database, sql)[0][0]) == 0, f"after cut {cut + 1}: {what}"
     # Whoever starts next goes on where it stopped; what was not begun is brought in by handing in the file again.
     house.start()
-    house.gdnn("import", "staff", file, *house.place)
+    subprocess.run([GDNN, "import", "staff", file, *house.place], cwd=ROOT, timeout=300, stdout=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
     expected = (trained + ROWS // 2, counted + ROWS)
     while figure(house) != expected and time.monotonic() < deadline:
