@@ -97,7 +97,12 @@ let package = Package(
         tests("View", uses: ["Platform", "Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
         tests("People", uses: ["People", "Platform", "Vietnamese"]),
-        tests("Staff", uses: ["Staff", "People", "Organisations", "Measures", "Spreadsheets", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            "Staff",
+            uses: [
+                "Staff", "People", "Organisations", "Institutions", "Measures", "Spreadsheets", "Platform", "Vietnamese",
+                .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
         tests("Institutions", uses: ["Institutions", "Organisations", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
