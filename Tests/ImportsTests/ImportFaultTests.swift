@@ -76,7 +76,10 @@ import Testing
         try await Library.run(on: engine) { library in
             let cases: [(name: String, bytes: [UInt8], key: String)] = [
                 ("empty.xlsx", [], "import.file.empty"),
-                ("picture.xlsx", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8], "import.file.not_a_list"),
+                (
+                    "picture.xlsx", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8],
+                    "import.file.not_a_list"
+                ),
                 ("blank.csv", Array("\n\n  \n".utf8), "import.file.empty"),
                 ("page.xls", Array("<html><table><tr><td>1</td></tr></table></html>".utf8), "import.file.web_page"),
                 ("document.pdf", Array("%PDF-1.7\n1 0 obj".utf8), "import.file.not_a_list"),

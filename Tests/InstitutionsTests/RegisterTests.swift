@@ -31,7 +31,9 @@ import Testing
         try await withInstitutions(engine) { house in
             _ = try await house.college(1)
             await #expect(throws: Problem.conflict("institutions.duplicate")) { _ = try await house.college(1, name: "TRƯỜNG MẪU cao đẳng số 1") }
-            #expect(try await house.database.read { db in try db.value("SELECT count(*) FROM organisations_organisation WHERE kind = 'institution'", as: Int.self) } == 1)
+            #expect(
+                try await house.database.read { db in try db.value("SELECT count(*) FROM organisations_organisation WHERE kind = 'institution'", as: Int.self) }
+                    == 1)
         }
     }
 
@@ -59,7 +61,9 @@ import Testing
 
     @Test(arguments: TestDatabase.each) func theListPagesFiltersAndRanks(engine: TestDatabase) async throws {
         try await withInstitutions(engine) { house in
-            for n in 1...12 { _ = try await house.college(n, name: "Trường mẫu \(n % 2 == 0 ? "Hạ Long" : "Hà Đông") số \(n)") { $0.type = n > 6 ? "trung-cap" : "cao-dang" } }
+            for n in 1...12 {
+                _ = try await house.college(n, name: "Trường mẫu \(n % 2 == 0 ? "Hạ Long" : "Hà Đông") số \(n)") { $0.type = n > 6 ? "trung-cap" : "cao-dang" }
+            }
             try await house.look { db throws in
                 let directory = try house.directory(on: day("2026-11-22"), in: db)
                 var filter = InstitutionFilter(day: day("2026-11-22"))

@@ -66,14 +66,19 @@ private struct House {
         try await House.with(engine) { house in
             let id = try await house.staff.take(1, courses: [course()]).personID
             let before = try await house.staff.member(id)
-            for path in ["/staff/\(id)", "/staff/\(id)/history", "/staff/\(id)/person", "/staff/\(id)/trainings", "/staff/\(id)/trainings/2", "/api/v1/staff/\(id)", "/api/v1/people/\(id)"] {
+            for path in [
+                "/staff/\(id)", "/staff/\(id)/history", "/staff/\(id)/person", "/staff/\(id)/trainings", "/staff/\(id)/trainings/2", "/api/v1/staff/\(id)",
+                "/api/v1/people/\(id)",
+            ] {
                 #expect(try await house.client.get(path, bearer: house.ofA).status == 200, "\(path)")
                 #expect(try await house.client.get(path, bearer: house.ofB).status == 403, "\(path)")
                 #expect([303, 401].contains(try await house.client.get(path).status), "\(path)")
             }
             let stolen = try await house.post("/staff/\(id)/trainings/2/removal", ["reason": "x", "version": "2"], as: house.ofB)
             #expect(stolen.status == 403)
-            let mine = try await house.post("/staff/\(id)/move", ["organisation": "Trường mẫu Cao đẳng số 110b", "position": "giang-vien", "from": "01/12/2026", "version": "2"], as: house.ofA)
+            let mine = try await house.post(
+                "/staff/\(id)/move", ["organisation": "Trường mẫu Cao đẳng số 110b", "position": "giang-vien", "from": "01/12/2026", "version": "2"],
+                as: house.ofA)
             #expect(mine.status == 422, "school A cannot put its staff into school B")
             #expect(try await house.staff.member(id) == before)
             #expect(try await house.client.get("/staff/nobody", bearer: house.ofA).status == 404)
@@ -83,19 +88,24 @@ private struct House {
     @Test(arguments: TestDatabase.each) func formsDoOneJobAndSayWhatIsWrong(engine: TestDatabase) async throws {
         try await House.with(engine) { house in
             let id = try await house.staff.take(1).personID
-            let wrong = try await house.post("/staff/\(id)/trainings", ["course_type": "nang-luc-so", "completed_on": "31/02/2025", "evidence": "CN-7", "version": "1"], as: house.ofA)
+            let wrong = try await house.post(
+                "/staff/\(id)/trainings", ["course_type": "nang-luc-so", "completed_on": "31/02/2025", "evidence": "CN-7", "version": "1"], as: house.ofA)
             #expect(wrong.status == 422 && wrong.text.contains("Không có ngày 31/02/2025.") && wrong.text.contains("CN-7"), "what was typed stays")
-            let right = try await house.post("/staff/\(id)/trainings", ["course_type": "nang-luc-so", "completed_on": "28/02/2025", "evidence": "CN-7", "version": "1"], as: house.ofA)
+            let right = try await house.post(
+                "/staff/\(id)/trainings", ["course_type": "nang-luc-so", "completed_on": "28/02/2025", "evidence": "CN-7", "version": "1"], as: house.ofA)
             #expect(right.status == 303 && right.location == "/staff/\(id)?done=training")
             #expect(try await house.staff.member(id).trainings.map(\.facts) == [course(on: "2025-02-28", evidence: "CN-7")])
-            let late = try await house.post("/staff/\(id)/trainings", ["course_type": "hoc-lieu-so", "completed_on": "01/03/2025", "version": "1"], as: house.ofA)
+            let late = try await house.post(
+                "/staff/\(id)/trainings", ["course_type": "hoc-lieu-so", "completed_on": "01/03/2025", "version": "1"], as: house.ofA)
             #expect(late.status == 422, "someone else was quicker")
             let page = try await house.client.get("/staff/\(id)?done=training", bearer: house.ofA)
             #expect(page.text.contains("CN-7") && page.text.contains("Đã thêm khóa"))
             let undone = try await house.post("/staff/\(id)/undo", ["kind": "staff.member", "undone": "2"], as: house.ofA)
             #expect(undone.status == 303)
             #expect(try await house.staff.member(id).trainings.isEmpty)
-            let corrected = try await house.post("/staff/\(id)/person", ["name": "Nguyễn Thị Mại", "number": "001184000001", "born": "12/03/1984", "sex": "female", "version": "1"], as: house.ofA)
+            let corrected = try await house.post(
+                "/staff/\(id)/person", ["name": "Nguyễn Thị Mại", "number": "001184000001", "born": "12/03/1984", "sex": "female", "version": "1"],
+                as: house.ofA)
             #expect(corrected.status == 303)
             #expect(try await house.staff.people.person(id).facts.fullName == "Nguyễn Thị Mại")
             let history = try await house.client.get("/staff/\(id)/history?lang=en", bearer: house.ofA)
@@ -107,7 +117,8 @@ private struct House {
         try await House.with(engine) { house in
             #expect(try await house.client.get("/staff/new", bearer: house.ofA).status == 200)
             let form: KeyValuePairs = [
-                "name": "Lê Thị Hoa", "number": "038190000001", "born": "05/06/1990", "sex": "female", "organisation": "trường mẫu cao đẳng số 110a", "position": "giang-vien",
+                "name": "Lê Thị Hoa", "number": "038190000001", "born": "05/06/1990", "sex": "female", "organisation": "trường mẫu cao đẳng số 110a",
+                "position": "giang-vien",
                 "main": "yes", "from": "01/09/2026",
             ]
             let made = try await house.post("/staff", form, as: house.ofA)
@@ -129,7 +140,8 @@ private struct House {
             #expect(excel.status == 200 && excel.body.starts(with: Array("PK".utf8)))
             let same = try await handIn(file.text, house)
             #expect(same.counts.same == 1 && same.counts.refuse == 0)
-            let corrected = file.text.replacingOccurrences(of: "CN-1465/NLS", with: "CN-1466/NLS").replacingOccurrences(of: "Nguyễn Thị Mai", with: "Nguyễn Thị Mây")
+            let corrected = file.text.replacingOccurrences(of: "CN-1465/NLS", with: "CN-1466/NLS").replacingOccurrences(
+                of: "Nguyễn Thị Mai", with: "Nguyễn Thị Mây")
             let changed = try await handIn(corrected, house)
             #expect(changed.counts.change == 1)
             _ = try await house.staff.database.write { db in try house.staff.addTraining(id, version: 3, course("su-pham-so"), by: clerk, in: db) }
@@ -144,7 +156,8 @@ private struct House {
             struct Page: Decodable { struct Item: Decodable { let id: String; let version: Int; let name: String }; let items: [Item]; let next: String? }
             let first = try JSONDecoder().decode(Page.self, from: Data(try await house.client.get("/api/v1/staff?limit=2", bearer: house.ofA).body))
             #expect(first.items.count == 2 && first.items[0].version == 2)
-            let rest = try JSONDecoder().decode(Page.self, from: Data(try await house.client.get("/api/v1/people?limit=2&after=\(try #require(first.next))", bearer: house.ofA).body))
+            let rest = try JSONDecoder().decode(
+                Page.self, from: Data(try await house.client.get("/api/v1/people?limit=2&after=\(try #require(first.next))", bearer: house.ofA).body))
             #expect(rest.items.count == 1 && rest.next == nil)
             #expect(Set(first.items.map(\.id) + rest.items.map(\.id)).count == 3)
             #expect(try await house.client.get("/api/v1/staff?after=nonsense", bearer: house.ofA).status == 400)

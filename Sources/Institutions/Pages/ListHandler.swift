@@ -7,7 +7,8 @@ extension Institutions {
         let filter = try InstitutionFilter(request), after = try request.keyset("after"), before = try request.keyset("before")
         let directory = try await database.read { db in try self.directory(on: filter.day, in: db) }
         let model = InstitutionListModel(
-            found: directory.page(filter, after: after, before: before), directory: directory, filter: filter, codes: codes, mayEdit: request.may("institutions.edit"),
+            found: directory.page(filter, after: after, before: before), directory: directory, filter: filter, codes: codes,
+            mayEdit: request.may("institutions.edit"),
             mayImport: request.may("institutions.import"), mayExport: request.may("institutions.read"))
         return .page(model.html(request.page))
     }
@@ -33,7 +34,9 @@ struct InstitutionListModel {
 
     private func actions(_ page: PageContext) -> [Action] {
         var actions: [Action] = []
-        if mayExport { actions.append(Action(page.t("institutions.export"), page.here(["after": nil, "before": nil], path: "/institutions/export"), icon: "download")) }
+        if mayExport {
+            actions.append(Action(page.t("institutions.export"), page.here(["after": nil, "before": nil], path: "/institutions/export"), icon: "download"))
+        }
         if mayImport { actions.append(Action(page.t("institutions.import"), "/imports/new?kind=institutions", icon: "upload")) }
         if mayEdit { actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main)) }
         return actions

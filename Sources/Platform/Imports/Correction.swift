@@ -36,7 +36,9 @@ extension Imports {
         for column in kind.columns where column.isRequired && mapping[column.field] == nil {
             errors.append(FieldError(column.field, "import.mapping.required"))
         }
-        guard Set(mapping.values).count == mapping.count, mapping.allSatisfy({ known.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value) }) else {
+        guard Set(mapping.values).count == mapping.count,
+            mapping.allSatisfy({ known.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value) })
+        else {
             throw Problem.badRequest("problem.form_unreadable")
         }
         if !errors.isEmpty { throw Problem.invalid(errors.sorted { $0.field < $1.field }) }

@@ -3,7 +3,8 @@ extension Connection {
     /// memory that must be as true as a query. A change that has no position yet (PostgreSQL) counts as one.
     package func changes(of kinds: [String], since position: Int) throws -> (any: Bool, head: Int) {
         let head = try journalHead()
-        let waits = try dialect == .postgres
+        let waits =
+            try dialect == .postgres
             && row("SELECT 1 FROM platform_journal WHERE position IS NULL AND kind IN (\(list: kinds)) LIMIT 1") != nil
         if waits { return (true, head) }
         if head == position { return (false, head) }

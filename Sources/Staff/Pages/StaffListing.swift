@@ -49,7 +49,8 @@ struct StaffListing: Sendable {
     ) throws -> [StaffLine] {
         let count = try count ?? Self.count(filter, scope, in: db)
         // CROSS JOIN keeps SQLite to this order; to PostgreSQL it says nothing.
-        let tables: SQL = count > many
+        let tables: SQL =
+            count > many
             ? "people_view_person AS person CROSS JOIN staff_employment AS employment CROSS JOIN organisations_view_version AS organisation"
             : "staff_employment AS employment CROSS JOIN people_view_person AS person CROSS JOIN organisations_view_version AS organisation"
         return try db.rows(
@@ -63,7 +64,8 @@ struct StaffListing: Sendable {
             """
         ).map { row in
             StaffLine(
-                person: try row.get(0), employment: try row.get(1), name: try row.get(2), number: try row.get(3), bornOn: try row.get(4), birthYear: try row.get(5),
+                person: try row.get(0), employment: try row.get(1), name: try row.get(2), number: try row.get(3), bornOn: try row.get(4),
+                birthYear: try row.get(5),
                 organisation: try row.get(6), organisationName: try row.get(7), position: try row.get(8), category: try row.get(9),
                 keys: [String(try row.get(10, as: Int.self)), try row.get(11), try row.get(0), String(try row.get(1, as: Int.self))])
         }

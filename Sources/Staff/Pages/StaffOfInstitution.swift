@@ -25,11 +25,15 @@ private struct StaffOfInstitution: InstitutionPart {
 
     private func section(_ counts: [StaffCategory: Int], _ organisation: String, mayRead: Bool, _ page: PageContext) -> HTML {
         Panel(page.t("staff.title"), id: "staff") {
-            KeyValues(StaffCategory.allCases.compactMap { category in
-                counts[category].map { Fact(page.t("staff.category.\(category.rawValue)"), page.number($0)) }
-            }).html()
+            KeyValues(
+                StaffCategory.allCases.compactMap { category in
+                    counts[category].map { Fact(page.t("staff.category.\(category.rawValue)"), page.number($0)) }
+                }
+            ).html()
             if mayRead {
-                p(.class("mt-3 mb-0 noprint")) { a(href: PageContext.address("/staff", [QueryItem("organisation", organisation)])) { page.t("staff.of_institution") } }
+                p(.class("mt-3 mb-0 noprint")) {
+                    a(href: PageContext.address("/staff", [QueryItem("organisation", organisation)])) { page.t("staff.of_institution") }
+                }
             }
         }.html()
     }

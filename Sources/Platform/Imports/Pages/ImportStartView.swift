@@ -9,7 +9,9 @@ struct ImportStartView {
     func html(_ page: PageContext) -> HTML {
         var start = ImportStartPage(
             page.t(kind.titleKey), lead: page.t("import.start.lead"), crumbs: ImportCrumbs.crumbs(kind, page), path: "/imports", onceKey: newID(),
-            zone: DropZone(name: "file", title: page.t("import.start.choose"), hint: page.t("import.start.hint", ["n": Imports.limitMegabytes]), accept: ".xlsx,.xlsm,.csv,.txt"),
+            zone: DropZone(
+                name: "file", title: page.t("import.start.choose"), hint: page.t("import.start.hint", ["n": Imports.limitMegabytes]),
+                accept: ".xlsx,.xlsm,.csv,.txt"),
             notes: [page.t("import.start.anywhere"), page.t("import.start.nothing_written"), columnsNote(page)],
             error: error)
         start.fields = fields(page)

@@ -29,9 +29,10 @@ extension ImportRoutes {
 
     /// What was chosen for each column; the row keys of our own exports are no choice.
     private func fields(_ request: WebRequest, _ found: Import) -> [Int: String] {
-        var fields = Dictionary(uniqueKeysWithValues: found.headings.indices.compactMap { index in
-            request.form.text("heading.\(index)").map { (index, $0) }
-        })
+        var fields = Dictionary(
+            uniqueKeysWithValues: found.headings.indices.compactMap { index in
+                request.form.text("heading.\(index)").map { (index, $0) }
+            })
         for own in [ImportColumn.keyHeading, ImportColumn.versionHeading] { if let position = found.mapping[own] { fields[position] = own } }
         return fields
     }

@@ -12,7 +12,8 @@ struct MappingView {
 
     func html(_ page: PageContext) -> HTML {
         ImportPage(
-            page.t("import.mapping.title"), lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheet.isEmpty ? "–" : found.sheet, "n": found.rows]),
+            page.t("import.mapping.title"),
+            lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheet.isEmpty ? "–" : found.sheet, "n": found.rows]),
             crumbs: ImportCrumbs.crumbs(kind, page), step: .columns,
             panels: (found.state == .unclear ? [headerPanel(page)] : []) + (found.headings.isEmpty ? [] : [columnsPanel(page)]), notice: notice(page)
         ).html(page)
@@ -42,13 +43,15 @@ struct MappingView {
             form(.named("method", "post"), .named("action", found.path + "/mapping")) {
                 hiddenCSRF(page)
                 DataTable(
-                    page.t("import.mapping.header"), columns: [Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.mapping.row_says"), isHead: true)],
+                    page.t("import.mapping.header"),
+                    columns: [Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.mapping.row_says"), isHead: true)],
                     rows: rows.map { row in
                         TableRow([
                             Cell(
                                 label {
                                     input(
-                                        .class("form-check-input"), .type("radio"), .name("header_row"), .value(String(row.number)), .flag("checked", row.number == found.headerRow),
+                                        .class("form-check-input"), .type("radio"), .name("header_row"), .value(String(row.number)),
+                                        .flag("checked", row.number == found.headerRow),
                                         .aria("label", page.t("import.mapping.this_row", ["row": row.number])))
                                     raw(" ")
                                     page.number(row.number)
@@ -92,7 +95,8 @@ struct MappingView {
     }
 
     private func choice(_ index: Int, _ page: PageContext) -> HTML {
-        select(.class("form-select form-select-sm"), .name("heading.\(index)"), .aria("label", page.t("import.mapping.of_column", ["letter": letters(index)]))) {
+        select(.class("form-select form-select-sm"), .name("heading.\(index)"), .aria("label", page.t("import.mapping.of_column", ["letter": letters(index)])))
+        {
             option(.value("")) { page.t("import.mapping.none") }
             for column in kind.columns {
                 option(.value(column.field), .flag("selected", fields[index] == column.field)) { page.t(column.titleKey) + (column.isRequired ? " *" : "") }

@@ -12,7 +12,13 @@ struct RefusedPanel {
                     hiddenCSRF(page)
                     table(page).html(page)
                     part.pager(page)
-                    if part.rows.contains(where: hasFix) { div(.class("pager")) { button(.class("btn btn-primary")) { icon("check2"); page.t("import.choices.take") } } }
+                    if part.rows.contains(where: hasFix) {
+                        div(.class("pager")) {
+                            button(.class("btn btn-primary")) {
+                                icon("check2"); page.t("import.choices.take")
+                            }
+                        }
+                    }
                 }
                 together(page)
             } else {
@@ -25,7 +31,9 @@ struct RefusedPanel {
     private func aside(_ page: PageContext) -> HTML {
         group {
             span(.class("muted")) { page.t("import.row_as_in_sheet") }
-            a(href: part.found.path + "/refused.xlsx") { icon("download"); page.t("import.refused.download", ["n": part.count]) }
+            a(href: part.found.path + "/refused.xlsx") {
+                icon("download"); page.t("import.refused.download", ["n": part.count])
+            }
         }
     }
 
@@ -57,7 +65,9 @@ struct RefusedPanel {
     /// What would be overwritten, where a record was changed meanwhile.
     private func changes(_ row: ShownRow, _ page: PageContext) -> HTML {
         row.detail.changes.map { change in
-            div(.class("small")) { part.column(change.field, page) + ": "; changed(from: change.was.words(page), to: change.will.words(page)) }
+            div(.class("small")) {
+                part.column(change.field, page) + ": "; changed(from: change.was.words(page), to: change.will.words(page))
+            }
         }.joined()
     }
 
