@@ -72,7 +72,9 @@ let package = Package(
             resources: [.copy("Resources")]),
         .executableTarget(
             name: "gdnn",
-            dependencies: ["App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
 
         // What tests share: a database of their own on each engine.
         .target(
@@ -84,7 +86,12 @@ let package = Package(
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
         tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log")]),
-        tests("Plans", uses: ["Platform", "Vietnamese", "Organisations", "Measures", "Plans", .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird")]),
+        tests(
+            "Plans",
+            uses: [
+                "Platform", "Vietnamese", "Organisations", "Measures", "Plans", .product(name: "Logging", package: "swift-log"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
         tests("Imports", uses: ["Platform", "Spreadsheets", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests(
             "App",
@@ -97,7 +104,12 @@ let package = Package(
         tests("View", uses: ["Platform", "Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
         tests("People", uses: ["People", "Platform", "Vietnamese"]),
-        tests("Staff", uses: ["Staff", "People", "Organisations", "Measures", "Spreadsheets", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            "Staff",
+            uses: [
+                "Staff", "People", "Organisations", "Institutions", "Measures", "Spreadsheets", "Platform", "Vietnamese",
+                .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
         tests("Institutions", uses: ["Institutions", "Organisations", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],

@@ -55,12 +55,15 @@ package struct GDNN: Sendable {
         self.logger = logger
         accounts = Accounts(database: database, clock: clock)
         organisations = Organisations(database: database, clock: clock)
-        institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
         people = People(database: database, clock: clock)
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
+        var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
+        institutions.parts = [staff.institutionPart]
+        self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
-        imports = Imports(database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind], clock: clock,
+        imports = Imports(
+            database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind], clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(
@@ -97,9 +100,12 @@ extension GDNN {
         institutions.addRoutes(to: routes)
         staff.addRoutes(to: routes)
         plans.addRoutes(to: routes)
-        ImportRoutes(imports, names: { [clock = configuration.clock] ids, db in
-            try OrganisationNames.of(ids, on: clock.today, .vi, in: db)
-        }).add(to: routes)
+        ImportRoutes(
+            imports,
+            names: { [clock = configuration.clock] ids, db in
+                try OrganisationNames.of(ids, on: clock.today, .vi, in: db)
+            }
+        ).add(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
         return routes
     }

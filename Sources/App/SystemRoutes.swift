@@ -29,7 +29,10 @@ struct SystemRoutes: Sendable {
         }
         return .text(
             request.site.metrics.text(gauges: [
-                ("gdnn_reader_lag_entries", "Journal entries that a reader has not read.", lags.sorted { $0.key < $1.key }.map { ("reader=\"\($0.key)\"", $0.value) }),
+                (
+                    "gdnn_reader_lag_entries", "Journal entries that a reader has not read.",
+                    lags.sorted { $0.key < $1.key }.map { ("reader=\"\($0.key)\"", $0.value) }
+                ),
                 ("gdnn_jobs_open", "Jobs that wait or run.", jobs),
             ]))
     }

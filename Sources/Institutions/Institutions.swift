@@ -14,6 +14,7 @@ package struct Institutions: Sendable {
     package let codes: InstitutionCodes
     /// What other domains add to an institution's page: staff, targets. In the order of the page.
     package var parts: [any InstitutionPart] = []
+    private let shelf = DirectoryShelf()
 
     package init(database: any Database, clock: Clock, codes: InstitutionCodes) {
         self.database = database
@@ -23,6 +24,9 @@ package struct Institutions: Sendable {
 
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
     package static let migrations = Migrations(domain: "institutions", resources: resources)
+
+    /// The register on a day; today's is kept in memory while nothing changes.
+    package func directory(on day: Day, in db: any Connection) throws -> Directory { try shelf.directory(on: day, today: clock.today, in: db) }
 
     /// The journal's kind.
     package static let kind = "institutions.institution"

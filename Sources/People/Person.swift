@@ -75,11 +75,12 @@ package struct OldNumber: Hashable, Sendable {
 
     var fault: FieldError? {
         let digits = value.allSatisfy { $0.isASCII && $0.isNumber }
-        let fits = switch kind {
-        case .cmnd: digits && value.count == 9
-        case .cccd: PersonalNumber(value) != nil
-        case .passport: PersonFacts.isPassport(value)
-        }
+        let fits =
+            switch kind {
+            case .cmnd: digits && value.count == 9
+            case .cccd: PersonalNumber(value) != nil
+            case .passport: PersonFacts.isPassport(value)
+            }
         return fits ? nil : FieldError("value", "people.fault.old_number_form", ["typed": value])
     }
 }

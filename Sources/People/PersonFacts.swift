@@ -43,7 +43,8 @@ package struct PersonFacts: Sendable, Equatable {
 
     /// What cannot be, field by field.
     package func faults(today: Day) -> [FieldError] {
-        nameFaults + identityFaults + birthFaults(today) + (nationality.isCountryCode ? [] : [FieldError("nationality", "people.fault.nationality", ["typed": nationality])])
+        nameFaults + identityFaults + birthFaults(today)
+            + (nationality.isCountryCode ? [] : [FieldError("nationality", "people.fault.nationality", ["typed": nationality])])
     }
 
     private var nameFaults: [FieldError] {

@@ -187,7 +187,8 @@ extension String {
     /// One @ with something on both sides, a point behind it: what lies beyond only a letter sent there can tell.
     fileprivate var looksLikeMail: Bool {
         let parts = split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, utf8.count <= 200, utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x3c && $0 != 0x3e }) else { return false }
+        guard parts.count == 2, !parts[0].isEmpty, utf8.count <= 200, utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x3c && $0 != 0x3e })
+        else { return false }
         let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
         return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
     }

@@ -30,13 +30,14 @@ package struct FieldError: Sendable, Equatable {
 
 extension Problem {
     package init(_ error: DatabaseError) {
-        self = switch error {
-        case .contention, .timeLimit: .unavailable("problem.busy")
-        case .diskFull: .unavailable("problem.disk_full")
-        case .unavailable: .unavailable("problem.database_away")
-        case .outcomeUnknown: .unavailable("problem.outcome_unknown")
-        case .constraint: .conflict("problem.changed_meanwhile")
-        case .missingColumn, .wrongType, .migrationChanged, .engine: .unavailable("problem.ours")
-        }
+        self =
+            switch error {
+            case .contention, .timeLimit: .unavailable("problem.busy")
+            case .diskFull: .unavailable("problem.disk_full")
+            case .unavailable: .unavailable("problem.database_away")
+            case .outcomeUnknown: .unavailable("problem.outcome_unknown")
+            case .constraint: .conflict("problem.changed_meanwhile")
+            case .missingColumn, .wrongType, .migrationChanged, .engine: .unavailable("problem.ours")
+            }
     }
 }

@@ -77,8 +77,9 @@ package final class DelimitedWriter {
         let bytes = (FormulaGuard.wouldRun(text.utf8) ? "'" + text : text).utf8
         let digits = !bytes.isEmpty && bytes.allSatisfy { (0x30...0x39).contains($0) }
         // Digits are quoted so that reading back knows them for text.
-        guard digits || bytes.contains(where: { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })
-            || bytes.first == 0x20 || bytes.last == 0x20
+        guard
+            digits || bytes.contains(where: { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })
+                || bytes.first == 0x20 || bytes.last == 0x20
         else {
             buffer += bytes
             return

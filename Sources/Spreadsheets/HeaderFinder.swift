@@ -55,7 +55,8 @@ struct HeaderFinder {
                 $0.spec == candidate.spec && $0.column != candidate.column && $0.score > candidate.score - 0.05
             }
             columns[at].key = specs[candidate.spec].key
-            columns[at].confidence = (candidate.score - (rivals ? 0.2 : 0))
+            columns[at].confidence =
+                (candidate.score - (rivals ? 0.2 : 0))
                 * plausibility(specs[candidate.spec].kind, grid.samples(candidate.column, below: block.upperBound))
         }
         for at in columns.indices where [SheetColumn.keyTitle, SheetColumn.versionTitle].contains(columns[at].path.last) {

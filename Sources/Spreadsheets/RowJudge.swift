@@ -83,7 +83,8 @@ struct RowJudge {
     private func section(_ row: Row, _ cells: [Cell]) -> String? {
         guard !ended || RowWords.isEnumerated(cells[0].text), cells.count <= 2, cells.contains(where: { !isNumber($0) })
         else { return nil }
-        let enumerated = RowWords.isEnumerated(cells[0].text)
+        let enumerated =
+            RowWords.isEnumerated(cells[0].text)
             || (cells.count == 2 && cells[0].column == ordinal && RowWords.isRoman(cells[0].text))
         guard enumerated || wideRows.contains(row.number) else { return nil }
         return cells.map(\.text).joined(separator: " ")
@@ -97,14 +98,21 @@ private enum RowWords {
     static func isOrdinal(_ text: String) -> Bool { text.utf8.count <= 7 && text.allSatisfy { $0.isNumber || $0 == "." } }
 
     static func isTotal(_ folded: String) -> Bool {
-        let start = ["tong cong", "tong so", "tong:", "cong:", "cong ", "tong hop:", "danh sach co ", "danh sach nay co", "danh sach gom ", "total", "grand total", "an dinh danh sach"]
+        let start = [
+            "tong cong", "tong so", "tong:", "cong:", "cong ", "tong hop:", "danh sach co ", "danh sach nay co", "danh sach gom ", "total", "grand total",
+            "an dinh danh sach",
+        ]
         return folded == "tong" || folded == "cong" || start.contains { folded.hasPrefix($0) }
     }
 
     static func isSignature(_ folded: String) -> Bool {
         let bare = folded.trimmed(".,:/ ")
         if offices.contains(bare) { return true }
-        if ["kt. ", "tm. ", "tl. ", "tuq. ", "q. ", "noi nhan", "(ky", "(da ky", "nguoi lap", "nguoi ky", "xac nhan cua"].contains(where: { folded.hasPrefix($0) }) { return true }
+        if ["kt. ", "tm. ", "tl. ", "tuq. ", "q. ", "noi nhan", "(ky", "(da ky", "nguoi lap", "nguoi ky", "xac nhan cua"].contains(where: {
+            folded.hasPrefix($0)
+        }) {
+            return true
+        }
         return folded.contains("ngay ") && folded.contains("thang ") && folded.contains("nam ")
             && (folded.contains(", ngay") || folded.hasPrefix("ngay"))
     }

@@ -41,12 +41,13 @@ package struct SheetColumn: Sendable {
 
     var shownWidth: Double {
         if let width { return width }
-        let least: Double = switch kind {
-        case .text: 18
-        case .day, .whole, .percent, .yesNo: 12
-        case .number, .money: 15
-        case .instant: 17
-        }
+        let least: Double =
+            switch kind {
+            case .text: 18
+            case .day, .whole, .percent, .yesNo: 12
+            case .number, .money: 15
+            case .instant: 17
+            }
         return max(least, min(40, Double(title.count) + 2))
     }
 }

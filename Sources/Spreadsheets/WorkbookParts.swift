@@ -15,8 +15,9 @@ final class WorkbookPart: XMLEvents {
         let name = name.local
         if name.equals("sheet") {
             let state = attributes.string("state") ?? "visible"
-            sheets.append(Entry(
-                name: attributes.string("name") ?? "", relation: relation(attributes), isHidden: state != "visible"))
+            sheets.append(
+                Entry(
+                    name: attributes.string("name") ?? "", relation: relation(attributes), isHidden: state != "visible"))
         } else if name.equals("workbookPr") {
             is1904 = attributes.flag("date1904")
         }
@@ -40,8 +41,10 @@ final class RelationsPart: XMLEvents {
 
     override func start(_ name: UnsafePointer<CChar>, _ attributes: Attributes) throws {
         guard name.local.equals("Relationship"), attributes.string("TargetMode") != "External" else { return }
-        targets.append((
-            attributes.string("Id") ?? "", attributes.string("Type") ?? "", attributes.string("Target") ?? ""))
+        targets.append(
+            (
+                attributes.string("Id") ?? "", attributes.string("Type") ?? "", attributes.string("Target") ?? ""
+            ))
     }
 
     /// The first part of a kind, such as `/styles` (the strict format has other prefixes).

@@ -116,16 +116,17 @@ package final class WorkbookWriter {
     }
 
     private func numberFormat(_ column: SheetColumn) -> UnsafeMutablePointer<lxw_format>? {
-        let code: String? = switch column.kind {
-        case .text: "@"
-        case .whole: "0"
-        case .number(let decimals): decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: decimals)
-        case .percent: "0.0%"
-        case .money: "#,##0"
-        case .day: "dd/mm/yyyy"
-        case .instant: "dd/mm/yyyy hh:mm"
-        case .yesNo: nil
-        }
+        let code: String? =
+            switch column.kind {
+            case .text: "@"
+            case .whole: "0"
+            case .number(let decimals): decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: decimals)
+            case .percent: "0.0%"
+            case .money: "#,##0"
+            case .day: "dd/mm/yyyy"
+            case .instant: "dd/mm/yyyy hh:mm"
+            case .yesNo: nil
+            }
         guard let code, let format = workbook_add_format(book) else { return nil }
         format_set_num_format(format, code)
         return format

@@ -140,7 +140,9 @@ extension Member {
     }
 
     private func refuseRepetition(_ new: Training) throws {
-        let again = trainings.contains { $0.id != new.id && $0.courseType == new.courseType && $0.completedOn == new.completedOn && $0.evidence == new.evidence }
+        let again = trainings.contains {
+            $0.id != new.id && $0.courseType == new.courseType && $0.completedOn == new.completedOn && $0.evidence == new.evidence
+        }
         if again { throw Problem.invalid([FieldError("course_type", "staff.fault.training_twice")]) }
     }
 }

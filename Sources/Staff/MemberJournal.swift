@@ -39,7 +39,8 @@ extension Employment {
 
     init(id: String, line: String) throws {
         let parts = line.components(separatedBy: "\t")
-        guard parts.count == 6, let id = Int(id), let category = StaffCategory(rawValue: parts[3]), let from = Day(iso: parts[4]), let until = Day(iso: parts[5])
+        guard parts.count == 6, let id = Int(id), let category = StaffCategory(rawValue: parts[3]), let from = Day(iso: parts[4]),
+            let until = Day(iso: parts[5])
         else { throw Problem.conflict("people.undo_erased") }
         self.init(id: id, organisation: parts[0], isMain: parts[1] == "1", position: parts[2], category: category, from: from, until: until)
     }

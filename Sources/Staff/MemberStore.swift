@@ -89,14 +89,15 @@ extension Member {
                 from_day = \(now.from), until_day = \(now.until)
             WHERE person_id = \(personID) AND id = \(now.id)
             """
-        } + trainings.filter { now in was.training(now.id).map { $0 != now } ?? false }.map { now in
-            """
-            UPDATE staff_training
-            SET course_type = \(now.courseType), title = \(now.facts.title), hours = \(now.facts.hours), completed_on = \(now.completedOn),
-                evidence = \(now.evidence), provider = \(now.facts.provider)
-            WHERE person_id = \(personID) AND id = \(now.id)
-            """
         }
+            + trainings.filter { now in was.training(now.id).map { $0 != now } ?? false }.map { now in
+                """
+                UPDATE staff_training
+                SET course_type = \(now.courseType), title = \(now.facts.title), hours = \(now.facts.hours), completed_on = \(now.completedOn),
+                    evidence = \(now.evidence), provider = \(now.facts.provider)
+                WHERE person_id = \(personID) AND id = \(now.id)
+                """
+            }
     }
 
     private func newParts(_ was: Member) -> [SQL] {
@@ -105,18 +106,20 @@ extension Member {
             INSERT INTO staff_employment (person_id, id, organisation_id, is_main, position, category, from_day, until_day)
             VALUES (\(personID), \(now.id), \(now.organisation), \(now.isMain), \(now.position), \(now.category), \(now.from), \(now.until))
             """
-        } + trainings.filter { was.training($0.id) == nil }.map { now in
-            """
-            INSERT INTO staff_training (person_id, id, course_type, title, hours, completed_on, evidence, provider)
-            VALUES (\(personID), \(now.id), \(now.courseType), \(now.facts.title), \(now.facts.hours), \(now.completedOn), \(now.evidence),
-                    \(now.facts.provider))
-            """
-        } + competences.filter { !was.competences.contains($0) }.map { now in
-            """
-            INSERT INTO staff_competence (person_id, frame, level, assessed_on)
-            VALUES (\(personID), \(now.frame), \(now.level), \(now.assessedOn))
-            """
         }
+            + trainings.filter { was.training($0.id) == nil }.map { now in
+                """
+                INSERT INTO staff_training (person_id, id, course_type, title, hours, completed_on, evidence, provider)
+                VALUES (\(personID), \(now.id), \(now.courseType), \(now.facts.title), \(now.facts.hours), \(now.completedOn), \(now.evidence),
+                        \(now.facts.provider))
+                """
+            }
+            + competences.filter { !was.competences.contains($0) }.map { now in
+                """
+                INSERT INTO staff_competence (person_id, frame, level, assessed_on)
+                VALUES (\(personID), \(now.frame), \(now.level), \(now.assessedOn))
+                """
+            }
     }
 }
 

@@ -95,7 +95,8 @@ private struct WrittenNumber {
             let grouped = groups[1].count == 3 && (1...3).contains(groups[0].count) && groups[0].first != "0"
             hasFraction = lone == " " || lone == "'" ? false : !(loneSeparatorGroups && grouped)
         } else {
-            hasFraction = Set(separators).count > 1 && ".,".contains(separators[separators.count - 1])
+            hasFraction =
+                Set(separators).count > 1 && ".,".contains(separators[separators.count - 1])
                 && separators.dropLast().allSatisfy { $0 != separators[separators.count - 1] }
         }
         let whole = hasFraction ? groups.dropLast() : groups[...]

@@ -31,7 +31,8 @@ enum Syllable {
         "r", "s", "t", "th", "tr", "v", "x",
     ]
 
-    private static let rimes: Set<Substring> = Set("""
+    private static let rimes: Set<Substring> = Set(
+        """
         a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây \
         e ec em en eng eo ep et ê êch êm ên ênh êp êt êu \
         i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu \

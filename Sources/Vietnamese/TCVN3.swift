@@ -2,7 +2,8 @@
 enum TCVN3 {
     static func convert(_ word: String) -> String? {
         let ascii = word.unicodeScalars.filter { $0.isASCII }
-        let isCapitals = !ascii.isEmpty && ascii.allSatisfy { $0.properties.isUppercase } && word.unicodeScalars.count > 1
+        let isCapitals =
+            !ascii.isEmpty && ascii.allSatisfy { $0.properties.isUppercase } && word.unicodeScalars.count > 1
             && ascii.count > 1
         var out = String.UnicodeScalarView()
         for scalar in word.unicodeScalars {

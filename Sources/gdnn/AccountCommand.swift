@@ -16,9 +16,13 @@ struct AccountCommand: AsyncParsableCommand {
     func run() async throws {
         let app = try await GDNN.open(place.configuration())
         defer { app.database.close() }
-        guard RoleList.all.permissions[role] != nil else { throw ValidationError("There is no role “\(role)”; there are: \(RoleList.all.permissions.keys.sorted().joined(separator: ", "))") }
+        guard RoleList.all.permissions[role] != nil else {
+            throw ValidationError("There is no role “\(role)”; there are: \(RoleList.all.permissions.keys.sorted().joined(separator: ", "))")
+        }
         guard try await app.organisations.organisation(organisation) != nil else { throw ValidationError("There is no organisation “\(organisation)”.") }
-        guard let password = readLine(), password.count >= 10 else { throw ValidationError("A password of at least ten characters is needed on standard input.") }
+        guard let password = readLine(), password.count >= 10 else {
+            throw ValidationError("A password of at least ten characters is needed on standard input.")
+        }
         try await app.accounts.save(login: login, name: name, password: password, grants: [Grant(role: role, organisation: organisation)])
         print("account \(login): \(role) on \(organisation)")
     }

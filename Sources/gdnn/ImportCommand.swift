@@ -16,12 +16,15 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let app = try await GDNN.open(place.configuration())
         defer { app.database.close() }
-        guard app.imports.kinds[kind] != nil else { throw ValidationError("There is no list “\(kind)”; there are: \(app.imports.kinds.keys.sorted().joined(separator: ", "))") }
+        guard app.imports.kinds[kind] != nil else {
+            throw ValidationError("There is no list “\(kind)”; there are: \(app.imports.kinds.keys.sorted().joined(separator: ", "))")
+        }
         guard FileManager.default.isReadableFile(atPath: file) else { throw ValidationError("The file \(file) cannot be read.") }
         let root = try await app.database.read { db in try db.setting("root.organisation") }
         let found = try await app.imports.run(
             kind: kind, file: file, by: .system("command"), organisation: organisation ?? root ?? "chinh-phu", onlyGoodRows: onlyGoodRows,
-            strings: app.site.strings) { print($0) }
+            strings: app.site.strings
+        ) { print($0) }
         if let refused, found.counts.refuse > 0 {
             let path = try await app.imports.refusedFile(of: found, strings: app.site.strings, language: .vi)
             try? FileManager.default.removeItem(atPath: refused)

@@ -44,7 +44,8 @@ import Testing
         if status >= 500 { return "our fault" }
         let isRefused = status == 401 || status == 403 || (status == 303 && answer.location?.hasPrefix("/sign-in") == true)
         guard let role = caller.role else {
-            return route.access == .anyone ? (isRefused && route.operation == nil && route.subject == nil ? "a visitor must get in" : nil) : (isRefused ? nil : "a visitor got in")
+            return route.access == .anyone
+                ? (isRefused && route.operation == nil && route.subject == nil ? "a visitor must get in" : nil) : (isRefused ? nil : "a visitor got in")
         }
         if case .may(let permission) = route.access, !RoleList.all.allows(role, permission) { return status == 403 ? nil : "the role may not" }
         if route.access != .anyone, route.subject != nil, !caller.isOwner, status < 400, !isRefused { return "another's record was shown or changed" }
@@ -85,7 +86,7 @@ import Testing
         try await app.database.write { db in _ = try db.run("UPDATE imports_import SET organisation = 'so-gddt-ha-noi' WHERE id = \(found)") }
         return Records(values: [
             "institution": ["id": institution, "institution": institution],
-            "staff": ["id": person, "item": "1"],
+            "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
         ])
     }

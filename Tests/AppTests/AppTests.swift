@@ -52,14 +52,20 @@ import Testing
             let root = try #require(try JSONSerialization.jsonObject(with: Data(document.body)) as? [String: Any])
             #expect(root["openapi"] as? String == "3.1.0")
             let paths = try #require(root["paths"] as? [String: [String: Any]])
-            for needed in ["/api/v1/plans", "/api/v1/plans/{id}/targets", "/api/v1/institutions", "/api/v1/staff", "/api/v1/people"] { #expect(paths[needed] != nil, "\(needed)") }
+            for needed in ["/api/v1/plans", "/api/v1/plans/{id}/targets", "/api/v1/institutions", "/api/v1/staff", "/api/v1/people"] {
+                #expect(paths[needed] != nil, "\(needed)")
+            }
             for (path, operations) in paths where !path.contains("{") {
                 let operation = try #require(operations["get"] as? [String: Any])
                 let answer = try await client.get(path, bearer: token)
                 #expect(answer.status == 200, "\(path): \(answer.text.prefix(300))")
-                let schema = (((operation["responses"] as? [String: Any])?["200"] as? [String: Any])?["content"] as? [String: Any])?["application/json"] as? [String: Any]
+                let schema =
+                    (((operation["responses"] as? [String: Any])?["200"] as? [String: Any])?["content"] as? [String: Any])?["application/json"]
+                    as? [String: Any]
                 let object = try JSONSerialization.jsonObject(with: Data(answer.body))
-                #expect(mismatch(object, schema?["schema"] as? [String: Any] ?? [:]) == nil, "\(path): \(mismatch(object, schema?["schema"] as? [String: Any] ?? [:]) ?? "")")
+                #expect(
+                    mismatch(object, schema?["schema"] as? [String: Any] ?? [:]) == nil,
+                    "\(path): \(mismatch(object, schema?["schema"] as? [String: Any] ?? [:]) ?? "")")
             }
         }
     }

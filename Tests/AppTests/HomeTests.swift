@@ -17,7 +17,7 @@ import Testing
             #expect(page.contains("2 cơ sở ở 2 tỉnh, thành phố"))
             #expect(page.contains("action=\"/institutions\"") && page.contains("action=\"/ioc\""))
             #expect(page.contains("<option value=\"ha-noi\">"))
-            for plan in ["/plans/qd-2222-ttg", "class=\"strip\""] { #expect(page.contains(plan), "\(plan)") }
+            for plan in ["/plans/2222-qd-ttg", "class=\"strip\""] { #expect(page.contains(plan), "\(plan)") }
             #expect(!page.contains("/verify"), "no door that leads nowhere")
             let english = try await visitor.get("/?lang=en").text
             #expect(english.contains("2 institutions in 2 provinces") && english.contains("<html lang=\"en\""))
@@ -54,7 +54,8 @@ import Testing
             try await visitor.signIn("so.minhhoa", Stage.password)
             let today = try await visitor.get("/today")
             #expect(today.status == 200 && today.text.contains("Chuyên viên tỉnh, Sở Giáo dục và Đào tạo thành phố Hà Nội"))
-            #expect(try await visitor.get("/today?lang=en").text.contains("Province officer, Department of Education and Training of Hanoi"))
+            let english = try await visitor.get("/today?lang=en")
+            #expect(english.text.contains("Province officer, Department of Education and Training of Hanoi"))
         }
         try await Stage.with(.sqlite) { stage in
             let page = try await stage.visitor().get("/sign-in").text

@@ -76,7 +76,11 @@ import Testing
         try await Library.run(on: engine) { library in
             let cases: [(name: String, bytes: [UInt8], key: String)] = [
                 ("empty.xlsx", [], "import.file.empty"),
-                ("picture.xlsx", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0], "import.file.not_a_list"),
+                (
+                    "picture.xlsx", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8],
+                    "import.file.not_a_list"
+                ),
+                ("blank.csv", Array("\n\n  \n".utf8), "import.file.empty"),
                 ("page.xls", Array("<html><table><tr><td>1</td></tr></table></html>".utf8), "import.file.web_page"),
                 ("document.pdf", Array("%PDF-1.7\n1 0 obj".utf8), "import.file.not_a_list"),
                 ("broken.xlsx", [0x50, 0x4b, 0x03, 0x04] + (0..<200).map { UInt8($0) }, "import.file.corrupt"),
@@ -115,7 +119,7 @@ import Testing
         try await Library.run(on: engine) { library in
             let long = String(repeating: "x", count: 5_000)
             let found = try await library.upload([
-                "<script>alert(1)</script>;10001;1;;A", "\"=HYPERLINK(\"\"http://x\"\")\";10002;1;;A", "'; DROP TABLE books_book; --;10003;1;;A",
+                "<script>alert(1)</script>;10001;1;;A", "\"=HYPERLINK(\"\"http://x\"\")\";10002;1;;A", "\"'; DROP TABLE books_book; --\";10003;1;;A",
                 "\(long);10004;1;;A", "Có\u{0}rỗng;10005;1;;A", "../../etc/passwd;10006;1;;A",
             ])
             #expect(found.counts == Import.Counts(add: 5, refuse: 1))

@@ -30,7 +30,9 @@ import Testing
             #expect(applied.applied == count && read.counts.refuse == 0)
             let parts = [("keep", kept - start), ("read", checked - kept), ("apply", end - checked), ("all", end - start)]
                 .map { "\($0.0) \(Int($0.1.seconds * 1000)) ms" }.joined(separator: ", ")
-            print("import of \(applied.applied) rows on \(engine): \(parts), \(Int(Double(applied.applied) / (end - start).seconds)) rows/s, peak \(peakMegabytes()) MB")
+            print(
+                "import of \(applied.applied) rows on \(engine): \(parts), \(Int(Double(applied.applied) / (end - start).seconds)) rows/s, peak \(peakMegabytes()) MB"
+            )
         }
     }
 }

@@ -31,7 +31,9 @@ import Testing
         try await withInstitutions(engine) { house in
             _ = try await house.college(1)
             await #expect(throws: Problem.conflict("institutions.duplicate")) { _ = try await house.college(1, name: "TRƯỜNG MẪU cao đẳng số 1") }
-            #expect(try await house.database.read { db in try db.value("SELECT count(*) FROM organisations_organisation WHERE kind = 'institution'", as: Int.self) } == 1)
+            #expect(
+                try await house.database.read { db in try db.value("SELECT count(*) FROM organisations_organisation WHERE kind = 'institution'", as: Int.self) }
+                    == 1)
         }
     }
 
@@ -59,12 +61,15 @@ import Testing
 
     @Test(arguments: TestDatabase.each) func theListPagesFiltersAndRanks(engine: TestDatabase) async throws {
         try await withInstitutions(engine) { house in
-            for n in 1...12 { _ = try await house.college(n, name: "Trường mẫu \(n % 2 == 0 ? "Hạ Long" : "Hà Đông") số \(n)") { $0.type = n > 6 ? "trung-cap" : "cao-dang" } }
+            for n in 1...12 {
+                _ = try await house.college(n, name: "Trường mẫu \(n % 2 == 0 ? "Hạ Long" : "Hà Đông") số \(n)") { $0.type = n > 6 ? "trung-cap" : "cao-dang" }
+            }
             try await house.look { db throws in
+                let directory = try house.directory(on: day("2026-11-22"), in: db)
                 var filter = InstitutionFilter(day: day("2026-11-22"))
                 var seen: [String] = [], after: Keyset?
                 repeat {
-                    let page = try Institutions.page(filter, after: after, limit: 5, in: db)
+                    let page = directory.page(filter, after: after, limit: 5)
                     #expect(page.count == 12)
                     #expect(page.first == seen.count + 1)
                     seen += page.rows.map(\.name)
@@ -72,21 +77,21 @@ import Testing
                 } while after != nil
                 #expect(Set(seen).count == 12)
                 #expect(seen.first == "Trường mẫu Hà Đông số 1")
-                let second = try Institutions.page(filter, after: Institutions.page(filter, limit: 5, in: db).next, limit: 5, in: db)
-                #expect(try Institutions.page(filter, before: second.previous, limit: 5, in: db).rows.map(\.name) == Array(seen.prefix(5)))
+                let second = directory.page(filter, after: directory.page(filter, limit: 5).next, limit: 5)
+                #expect(directory.page(filter, before: second.previous, limit: 5).rows.map(\.name) == Array(seen.prefix(5)))
                 filter.search = "hạ long số"
-                #expect(try Institutions.page(filter, limit: 6, in: db).rows.allSatisfy { $0.name.contains("Hạ Long") })
+                #expect(directory.page(filter, limit: 6).rows.allSatisfy { $0.name.contains("Hạ Long") })
                 filter.search = "ha so 12"
-                #expect(try Institutions.page(filter, in: db).rows.map(\.name) == ["Trường mẫu Hạ Long số 12"])
+                #expect(directory.page(filter).rows.map(\.name) == ["Trường mẫu Hạ Long số 12"])
                 filter.search = "' OR 1=1 --%"
-                #expect(try Institutions.page(filter, in: db).rows.isEmpty)
+                #expect(directory.page(filter).rows.isEmpty)
                 filter.search = "12/2023/gcnđkhđ-tcgdnn"
-                #expect(try Institutions.page(filter, in: db).count == 1)
+                #expect(directory.page(filter).count == 1)
                 filter = InstitutionFilter(day: day("2026-11-22"))
                 (filter.types, filter.provinces, filter.order, filter.isDescending) = (["trung-cap"], ["ha-noi"], .licensed, true)
-                #expect(try Institutions.page(filter, in: db).count == 6)
+                #expect(directory.page(filter).count == 6)
                 filter.provinces = ["an-giang"]
-                #expect(try Institutions.page(filter, in: db).count == 0)
+                #expect(directory.page(filter).count == 0)
             }
         }
     }

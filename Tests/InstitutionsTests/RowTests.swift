@@ -15,11 +15,14 @@ import Testing
         ("licensed_on", "31/02/2023", "institutions.refuse.no_such_day"), ("licensed_on", "22/11/2027", "institutions.refuse.future"),
         ("licensed_on", "11/25/2023", "institutions.refuse.month_first"), ("licensed_on", "hôm qua", "institutions.refuse.day"),
         ("licensed_on", "01/01/1823", "institutions.refuse.long_ago"), ("latitude", "48.85", "institutions.refuse.abroad"),
-        ("latitude", "0", "institutions.refuse.abroad"), ("latitude", "", "institutions.refuse.half_coordinates"), ("latitude", "hai mươi", "institutions.refuse.not_degrees"),
+        ("latitude", "0", "institutions.refuse.abroad"), ("latitude", "", "institutions.refuse.half_coordinates"),
+        ("latitude", "hai mươi", "institutions.refuse.not_degrees"),
         ("longitude", "", "institutions.refuse.half_coordinates"), ("longitude", "2.35", "institutions.refuse.abroad"),
-        ("governed_by", "Cơ quan không có", "institutions.refuse.superior_unknown"), ("governed_by", "Bộ Giáo dục và Đào tạo", "institutions.refuse.superior_outside"),
+        ("governed_by", "Cơ quan không có", "institutions.refuse.superior_unknown"),
+        ("governed_by", "Bộ Giáo dục và Đào tạo", "institutions.refuse.superior_outside"),
         ("province", "Tỉnh Không Có", "institutions.refuse.province"), ("type", "phân hiệu", "institutions.refuse.school_missing"),
-        ("website", "javascript:alert(1)", "institutions.refuse.website"), ("email", "a@b", "institutions.refuse.email"), ("phone", "không có", "institutions.refuse.phone"),
+        ("website", "javascript:alert(1)", "institutions.refuse.website"), ("email", "a@b", "institutions.refuse.email"),
+        ("phone", "không có", "institutions.refuse.phone"),
         ("identifier", "000.00.19.H26", "organisations.identifier.old_order"), ("name", "Tr­êng mÉu trung cÊp kü thuËt", "institutions.refuse.old_encoding"),
     ]
 
@@ -34,9 +37,11 @@ import Testing
     }
 
     static let accepted: [(field: String, typed: String)] = [
-        ("type", "cao dang"), ("type", "TRUNG CẤP "), ("type", "TT GDNN"), ("type", "Trung tâm GDNN - GDTX"), ("ownership", "tư  thục"), ("latitude", "21,24893"),
+        ("type", "cao dang"), ("type", "TRUNG CẤP "), ("type", "TT GDNN"), ("type", "Trung tâm GDNN - GDTX"), ("ownership", "tư  thục"),
+        ("latitude", "21,24893"),
         ("latitude", "21°01'30\"N"), ("licensed_on", "2023-03-22"), ("licensed_on", "22.3.2023"), ("licence_number", "Số 71/GCNĐKHĐ - SLĐTBXH"),
-        ("name", "<b>Trường mẫu</b> & \"Hội\""), ("address", ""), ("licence_number", ""), ("governed_by", "Ủy ban nhân dân thành phố Hà Nội"), ("address", "Số 1, TP. HCM"),
+        ("name", "<b>Trường mẫu</b> & \"Hội\""), ("address", ""), ("licence_number", ""), ("governed_by", "Ủy ban nhân dân thành phố Hà Nội"),
+        ("address", "Số 1, TP. HCM"),
     ]
 
     @Test func whatOfficesWriteIsUnderstood() async throws {
@@ -62,7 +67,8 @@ import Testing
     @Test func thePlaceIsReadFromTheAddress() async throws {
         try await withInstitutions(.sqlite) { house in
             let verdicts = try await house.judge([
-                row(1, [:]), row(2, ["address": "Thôn 2"]), row(3, ["address": "12 Trần Phú, tỉnh Yên Bái"]), row(4, ["address": "95 đường số 33 phường Ba Đình TP Hà Nội"]),
+                row(1, [:]), row(2, ["address": "Thôn 2"]), row(3, ["address": "12 Trần Phú, tỉnh Yên Bái"]),
+                row(4, ["address": "95 đường số 33 phường Ba Đình TP Hà Nội"]),
                 row(5, ["address": "Số 9", "commune": "P. Hoàn Kiếm", "province": "Hà Nội"]),
             ])
             #expect(verdicts.map { $0.values["located_in"] } == [.text("00004"), .text("ha-noi"), .text("lao-cai"), .text("00004"), .text("00070")])
@@ -93,12 +99,16 @@ import Testing
             for batch in ["two", "one"] {
                 let context = house.context("undo-" + batch)
                 let refused = try await house.database.write { db in
-                    let entries = try db.entries(ofBatch: batch, limit: 100).map { UndoEntry(entry: $0, content: try db.content(of: $0)!, currentVersion: $0.version) }
+                    let entries = try db.entries(ofBatch: batch, limit: 100).map {
+                        UndoEntry(entry: $0, content: try db.content(of: $0)!, currentVersion: $0.version)
+                    }
                     return try kind.undo(entries, context, in: db)
                 }
                 #expect(batch == "two" ? refused.isEmpty : refused.map(\.record) == [again[1].record!], "a record changed since stays")
             }
-            let left = try await house.database.read { db in try Institutions.page(InstitutionFilter(day: day("2026-11-22")), in: db).rows.map(\.name) }
+            let left = try await house.database.read { db in
+                try house.directory(on: day("2026-11-22"), in: db).page(InstitutionFilter(day: day("2026-11-22"))).rows.map(\.name)
+            }
             #expect(left == ["Trường mẫu Trung cấp số 2"])
         }
     }

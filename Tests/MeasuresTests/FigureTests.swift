@@ -87,15 +87,20 @@ import Vietnamese
                 let first = try house.measures.reading(in: db).units("toy-trained", in: scope, on: ToyHouse.today, order: .weakest, limit: 2)
                 let rest = try house.measures.reading(in: db).units(
                     "toy-trained", in: scope, on: ToyHouse.today, order: .weakest, after: first.last?.place, limit: 2)
-                return (first + rest, try house.measures.reading(in: db).units("toy-trained", in: scope, on: ToyHouse.today, order: .strongest, covered: true, limit: 9))
+                return (
+                    first + rest,
+                    try house.measures.reading(in: db).units("toy-trained", in: scope, on: ToyHouse.today, order: .strongest, covered: true, limit: 9)
+                )
             }
             #expect(found.0.map(\.organisation) == [house.b, house.a, house.c])
             #expect(found.0.last?.figure == Figure(units: 1))
             #expect(found.1.map(\.organisation) == [house.a, house.b])
             let governed = try await house.database.read { db in
                 (
-                    try house.measures.reading(in: db).figures("toy-trained", in: UnitScope(FigureScope(), under: "ubnd-ha-noi"), on: [ToyHouse.today])[ToyHouse.today],
-                    try house.measures.reading(in: db).figures("toy-trained", in: UnitScope(FigureScope(), under: house.a), on: [ToyHouse.today])[ToyHouse.today]
+                    try house.measures.reading(in: db).figures("toy-trained", in: UnitScope(FigureScope(), under: "ubnd-ha-noi"), on: [ToyHouse.today])[
+                        ToyHouse.today],
+                    try house.measures.reading(in: db).figures("toy-trained", in: UnitScope(FigureScope(), under: house.a), on: [ToyHouse.today])[
+                        ToyHouse.today]
                 )
             }
             #expect(governed.0 == Figure(numerator: 4, denominator: 6, units: 3, covered: 2))

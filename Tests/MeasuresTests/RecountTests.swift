@@ -40,7 +40,9 @@ import Vietnamese
             try await house.put("a1", at: house.a)
             try await house.readers.catchUp()
             try await house.database.write { db in try db.markStale([house.a: false]) }
-            let stale = try await house.database.read { db in try db.row("SELECT generation FROM measures_stale WHERE organisation_id = \(house.a)")!.get(0) as Int }
+            let stale = try await house.database.read { db in
+                try db.row("SELECT generation FROM measures_stale WHERE organisation_id = \(house.a)")!.get(0) as Int
+            }
             // What a recount that began before the next edit would clear.
             try await house.put("a2", at: house.a)
             try await house.database.write { db in

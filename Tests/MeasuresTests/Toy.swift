@@ -81,7 +81,8 @@ struct ToyMeasure: Measure {
             columns: ["toy.name", "toy.trained"],
             rows: try rows.map { row in
                 let trained: Day? = try row.get("trained_on")
-                return MeasureRecords.Row(id: try row.get("id"), path: nil, cells: [.text(try row.get("id")), trained.map(MeasureRecords.Cell.day) ?? .nothing])
+                return MeasureRecords.Row(
+                    id: try row.get("id"), path: nil, cells: [.text(try row.get("id")), trained.map(MeasureRecords.Cell.day) ?? .nothing])
             }, next: nil, personalKind: "toy.person")
     }
 }

@@ -20,8 +20,10 @@ import Vietnamese
         var timeline = Timeline(first)
         try timeline.change(on: .of("2026-01-01")) { $0.name = "Trung tâm B" }
         try timeline.change(on: .of("2025-03-01")) { $0.governedBy = "so-gddt-ha-noi" }
-        #expect(timeline.version(on: .of("2026-06-01")) == OrganisationVersion(
-            from: .of("2026-01-01"), name: "Trung tâm B", type: "trung-tam-gdnn", governedBy: "so-gddt-ha-noi"))
+        #expect(
+            timeline.version(on: .of("2026-06-01"))
+                == OrganisationVersion(
+                    from: .of("2026-01-01"), name: "Trung tâm B", type: "trung-tam-gdnn", governedBy: "so-gddt-ha-noi"))
     }
 
     @Test func aCorrectionReplacesTheWholeVersionAndEqualNeighboursJoin() throws {

@@ -16,7 +16,8 @@ private func read(_ change: (inout TypedPerson) -> Void) -> PersonReading {
     @Test func whatIsRightIsTakenWithoutAWord() {
         let reading = read { $0.phone = "+84 912 345 678" }
         #expect(reading.faults.isEmpty && reading.doubts.isEmpty)
-        #expect(reading.facts == PersonFacts(number: "001184026417", fullName: "Nguyễn Thị Mai", bornOn: Day(iso: "1984-03-12"), sex: .female, phone: "0912345678"))
+        #expect(
+            reading.facts == PersonFacts(number: "001184026417", fullName: "Nguyễn Thị Mai", bornOn: Day(iso: "1984-03-12"), sex: .female, phone: "0912345678"))
     }
 
     @Test(arguments: [

@@ -24,7 +24,9 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func everyPageIsWhole(engine: TestDatabase) async throws {
         try await house(engine) { house, ids in
-            let all = Self.paths + ["/plans/172-kh-ubnd/targets/a1?year=2025&organisation=\(ids[0])"] + house.house.plans.book.plans.flatMap { plan in plan.goals.map { PlanPaths.figure(plan, $0) } }
+            let all =
+                Self.paths + ["/plans/172-kh-ubnd/targets/a1?year=2025&organisation=\(ids[0])"]
+                + house.house.plans.book.plans.flatMap { plan in plan.goals.map { PlanPaths.figure(plan, $0) } }
             for path in all {
                 for language in ["vi", "en"] {
                     let answer = try await house.visitor.get(path + (path.contains("?") ? "&" : "?") + "lang=" + language)
@@ -74,8 +76,10 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func personsAreShownOnlyToThoseInCharge(engine: TestDatabase) async throws {
         try await house(engine) { house, _ in
-            try await house.accounts.save(login: "hanoi", name: "Nguyễn Thu Hà", password: "mot-mat-khau-dai", grants: [Grant(role: "officer", organisation: "ubnd-ha-noi")])
-            try await house.accounts.save(login: "danang", name: "Lê Văn Nam", password: "mot-mat-khau-dai", grants: [Grant(role: "officer", organisation: "ubnd-da-nang")])
+            try await house.accounts.save(
+                login: "hanoi", name: "Nguyễn Thu Hà", password: "mot-mat-khau-dai", grants: [Grant(role: "officer", organisation: "ubnd-ha-noi")])
+            try await house.accounts.save(
+                login: "danang", name: "Lê Văn Nam", password: "mot-mat-khau-dai", grants: [Grant(role: "officer", organisation: "ubnd-da-nang")])
             let path = "/plans/2222-qd-ttg/targets/a1?year=2025"
             #expect(try await !house.visitor.get(path).text.contains("Người mẫu"))
             func persons(_ login: String) async throws -> Int {

@@ -51,7 +51,8 @@ import Vietnamese
                 try await house.database.write { db in
                     let version = OrganisationVersion(name: name, type: "cao-dang", governedBy: "ubnd-lao-cai", locatedIn: commune)
                     let id = newID()
-                    try Organisations.insert(Organisation(id: id, kind: .institution, timeline: Timeline(version)), today: House.today, at: House.clock.now, in: db)
+                    try Organisations.insert(
+                        Organisation(id: id, kind: .institution, timeline: Timeline(version)), today: House.today, at: House.clock.now, in: db)
                     try db.run("INSERT INTO table_fact VALUES ('trained-in-digital-competence', \(id), '2020-01-01', \(name == "Y" ? 1 : 0), 10, 1)")
                     try db.record(Change(kind: "institutions.institution", record: id, version: 1, after: ["name": name], touches: [id]), by: .system("test"))
                 }
@@ -98,7 +99,8 @@ import Vietnamese
     }
 
     @Test func aGoalWithoutYearIsNeverPast() {
-        let standing = Standing(goal(.atLeast, 50, due: nil), threshold: 80, at: House.today) { _ in Figure(numerator: 4, denominator: 10, units: 1, covered: 1) }
+        let standing = Standing(goal(.atLeast, 50, due: nil), threshold: 80, at: House.today) { _ in Figure(numerator: 4, denominator: 10, units: 1, covered: 1)
+        }
         #expect(standing.state == .notMet)
         #expect(!standing.isPastDue)
     }

@@ -45,7 +45,8 @@ struct WebHouse {
     func fill() async throws -> [String] {
         var ids: [String] = []
         for n in 1...4 {
-            ids.append(try await house.institution("Trường Cao đẳng <Mẫu> \(n)", in: "ha-noi", counts: [("2024-01-01", n * 10, 100), ("2026-07-01", n * 20, 100)]))
+            ids.append(
+                try await house.institution("Trường Cao đẳng <Mẫu> \(n)", in: "ha-noi", counts: [("2024-01-01", n * 10, 100), ("2026-07-01", n * 20, 100)]))
         }
         ids.append(try await house.institution("Trung tâm Mẫu Đà Nẵng", in: "da-nang", type: "trung-tam-gdnn", counts: [("2024-01-01", 9, 10)]))
         try await house.readers.catchUp()

@@ -9,7 +9,9 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func subtreesFollowWhatGovernsThemToday(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
-                for (node, parent) in [("ministry", nil), ("ha-noi", "ministry"), ("quang-ninh", "ministry"), ("school", "ha-noi"), ("branch", "school")] as [(String, String?)] {
+                for (node, parent) in [("ministry", nil), ("ha-noi", "ministry"), ("quang-ninh", "ministry"), ("school", "ha-noi"), ("branch", "school")]
+                    as [(String, String?)]
+                {
                     try db.place(node: node, under: parent)
                 }
             }
@@ -35,7 +37,8 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func opensASessionThatEndsAndClosesWhenTold(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             let accounts = accounts(database)
-            try await accounts.save(login: "Ha.Nguyen", name: "Nguyễn Thu Hà", password: "mật khẩu dài", grants: [Grant(role: "officer", organisation: "ha-noi")])
+            try await accounts.save(
+                login: "Ha.Nguyen", name: "Nguyễn Thu Hà", password: "mật khẩu dài", grants: [Grant(role: "officer", organisation: "ha-noi")])
             #expect(try await accounts.signIn(login: "ha.nguyen", password: "sai") == nil)
             #expect(try await accounts.signIn(login: "nobody", password: "mật khẩu dài") == nil)
             let session = try #require(try await accounts.signIn(login: "HA.nguyen", password: "mật khẩu dài"))

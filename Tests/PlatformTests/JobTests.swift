@@ -52,7 +52,9 @@ private struct Counting: JobWork {
     @Test(arguments: TestDatabase.each) func askingTwiceForTheSameWorkGivesOneJob(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             let now = Instant(iso: "2026-11-22T03:00:00Z")!
-            let ids = try await database.write { db in [try db.enqueue("count", subject: "s", by: actor, at: now), try db.enqueue("count", subject: "s", by: actor, at: now)] }
+            let ids = try await database.write { db in
+                [try db.enqueue("count", subject: "s", by: actor, at: now), try db.enqueue("count", subject: "s", by: actor, at: now)]
+            }
             #expect(ids[0] == ids[1])
             try await runner(database, Counting(database: database)).runAll()
             #expect(try await database.read { db in try db.setting("count") } == "10")

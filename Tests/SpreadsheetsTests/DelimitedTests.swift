@@ -30,7 +30,9 @@ import Testing
     }
 
     @Test func encodings() throws {
-        func wide(_ text: String, _ little: Bool) -> [UInt8] { text.utf16.flatMap { little ? [UInt8($0 & 255), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8($0 & 255)] } }
+        func wide(_ text: String, _ little: Bool) -> [UInt8] {
+            text.utf16.flatMap { little ? [UInt8($0 & 255), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8($0 & 255)] }
+        }
         #expect(try rows([0xFF, 0xFE] + wide("Họ tên\tLớp\n", true)) == [["Họ tên", "Lớp"]])
         #expect(try rows([0xFE, 0xFF] + wide("Họ tên\tLớp\n", false)) == [["Họ tên", "Lớp"]])
         #expect(try rows(wide("Ten,Lop\nNguyen,1\n", true)) == [["Ten", "Lop"], ["Nguyen", "1"]])
@@ -49,7 +51,8 @@ import Testing
         let texts = ["=1+1", "+84912", "-5", "@SUM(A1)", "\tx", "'=x", "''", "'quoted", "a\"b;c", " dẫn ", "0912345678", "dòng\nhai", "=cmd|' /C calc'!A0"]
         let path = Fixture.temporary("csv")
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let writer = try DelimitedWriter(path: path, layout: SheetLayout(sheetName: "x", columns: [SheetColumn("Chữ"), SheetColumn("Số", kind: .number(decimals: 2))]))
+        let writer = try DelimitedWriter(
+            path: path, layout: SheetLayout(sheetName: "x", columns: [SheetColumn("Chữ"), SheetColumn("Số", kind: .number(decimals: 2))]))
         for text in texts { try writer.append([.text(text), .number(-1.5)]) }
         try writer.close()
         let written = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)

@@ -86,7 +86,9 @@ enum Fixture {
 
     static func all(_ workbook: Workbook, _ sheet: Int = 0) throws -> [Row] {
         var rows: [Row] = []
-        try workbook.forEachRow(in: workbook.sheets[sheet]) { rows.append($0); return true }
+        try workbook.forEachRow(in: workbook.sheets[sheet]) {
+            rows.append($0); return true
+        }
         return rows
     }
 }

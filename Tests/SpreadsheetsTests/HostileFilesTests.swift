@@ -104,7 +104,9 @@ import Testing
         limits = .init(); limits.cellTextBytes = 3
         #expect(error(book(Fixture.sheet(Fixture.rows([1: ["abcdef"]]))), limits: limits) == .tooLarge(.cellText))
         limits = .init(); limits.sharedStrings = 1
-        #expect(error(Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(""))], shared: "<si><t>a</t></si><si><t>b</t></si>"), limits: limits) == .tooLarge(.sharedStrings))
+        #expect(
+            error(Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(""))], shared: "<si><t>a</t></si><si><t>b</t></si>"), limits: limits)
+                == .tooLarge(.sharedStrings))
         limits = .init(); limits.rows = 10
         #expect(error(Array(String(repeating: "a,b\n", count: 11).utf8), limits: limits) == .tooLarge(.rows))
         #expect(error(book(Fixture.sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\" s=\"1\"/></row>"))) == nil)

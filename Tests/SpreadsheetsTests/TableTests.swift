@@ -14,17 +14,21 @@ import Vietnamese
     ]
 
     private func table(_ rows: [Int: [String?]], merges: [String] = [], mapping: [Int: String] = [:]) throws -> (Workbook, SheetTable) {
-        let book = try Workbook.open(bytes: Fixture.workbook(sheets: [
-            ("Hướng dẫn", "visible", Fixture.sheet(Fixture.rows([1: ["Nhập theo mẫu. Họ và tên viết đủ."]]))),
-            ("Danh sách", "visible", Fixture.sheet(Fixture.rows(rows), merges: merges)),
-        ]))
+        let book = try Workbook.open(
+            bytes: Fixture.workbook(sheets: [
+                ("Hướng dẫn", "visible", Fixture.sheet(Fixture.rows([1: ["Nhập theo mẫu. Họ và tên viết đủ."]]))),
+                ("Danh sách", "visible", Fixture.sheet(Fixture.rows(rows), merges: merges)),
+            ]))
         return (book, try #require(try SheetTable.recognise(in: book, columns: specs, mapping: mapping)))
     }
 
     private let office: [Int: [String?]] = [
         1: ["SỞ GIÁO DỤC VÀ ĐÀO TẠO", nil, nil, nil, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
         3: ["DANH SÁCH NHÀ GIÁO"],
-        5: ["STT", "Họ và tên (*)", "Ngày, tháng, năm sinh", "Số CCCD", "Đơn vị công tác", "Bồi dưỡng năng lực số", nil, "Bồi dưỡng xây dựng học liệu số", nil, "Ghi chú"],
+        5: [
+            "STT", "Họ và tên (*)", "Ngày, tháng, năm sinh", "Số CCCD", "Đơn vị công tác", "Bồi dưỡng năng lực số", nil, "Bồi dưỡng xây dựng học liệu số", nil,
+            "Ghi chú",
+        ],
         6: [nil, nil, nil, nil, nil, "Ngày hoàn thành", "Số chứng nhận", "Ngày hoàn thành", "Số chứng nhận"],
         7: ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)", "(10)"],
         8: ["I. Khoa Cơ khí"],
@@ -50,12 +54,15 @@ import Vietnamese
         #expect(table.columns.filter { $0.key != nil }.allSatisfy { $0.confidence >= 0.8 })
         #expect(table.firstDataRow == 9 && table.lastDataRow == 14 && table.dataRows == 3 && table.missing.isEmpty)
         #expect(table.skipped.map(\.row) == [7, 8, 12, 13, 15, 17, 18, 19, 21, 22])
-        #expect(table.skipped.map(\.reason) == [
-            .numbering, .sectionHeading("I. Khoa Cơ khí"), .repeatedHeader, .sectionHeading("II Khoa Điện"), .onlyNumbered, .total,
-            .signature, .signature, .afterTheList, .note,
-        ])
+        #expect(
+            table.skipped.map(\.reason) == [
+                .numbering, .sectionHeading("I. Khoa Cơ khí"), .repeatedHeader, .sectionHeading("II Khoa Điện"), .onlyNumbered, .total,
+                .signature, .signature, .afterTheList, .note,
+            ])
         var units: [String?] = []
-        try table.forEachRecord(in: book) { units.append($0["unit"]?.text); return true }
+        try table.forEachRecord(in: book) {
+            units.append($0["unit"]?.text); return true
+        }
         #expect(units == ["Trường A", "Trường A", "Trường B"])
     }
 

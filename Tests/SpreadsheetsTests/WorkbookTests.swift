@@ -17,18 +17,20 @@ import Vietnamese
     }
 
     @Test func kinds() throws {
-        let cells = try values("""
+        let cells = try values(
+            """
             <c r="A1"><v>12.5</v></c><c r="B1" s="1"><v>45967</v></c><c r="C1" s="2"><v>26071.75</v></c><c r="D1" s="3"><v>1500000</v></c>\
             <c r="E1" t="b"><v>1</v></c><c r="F1" t="e"><v>#N/A</v></c><c r="G1" t="str"><f>A1&amp;"x"</f><v>12.5x</v></c>\
             <c r="H1" t="d"><v>2026-11-05T00:00:00</v></c><c r="I1"><f>SUM(A1)</f></c><c r="J1" s="4"><v>45967</v></c>\
             <c r="L1"><v>31178395344</v></c><c r="M1"><v>1E+300</v></c><c r="N1" s="1"><v>31178395344</v></c><c r="O1" s="1"><v>60</v></c>
             """)
         let day = Day(iso: "2025-11-06")!
-        #expect(cells.map(\.value) == [
-            .number(12.5), .day(day, second: 0), .day(Day(iso: "1971-05-18")!, second: 64_800), .number(1_500_000), .bool(true),
-            .error("#N/A"), .text("12.5x"), .day(Day(iso: "2026-11-05")!, second: 0), .uncalculated, .day(day, second: 0),
-            .number(31_178_395_344), .number(1e300), .number(31_178_395_344), .number(60),
-        ])
+        #expect(
+            cells.map(\.value) == [
+                .number(12.5), .day(day, second: 0), .day(Day(iso: "1971-05-18")!, second: 64_800), .number(1_500_000), .bool(true),
+                .error("#N/A"), .text("12.5x"), .day(Day(iso: "2026-11-05")!, second: 0), .uncalculated, .day(day, second: 0),
+                .number(31_178_395_344), .number(1e300), .number(31_178_395_344), .number(60),
+            ])
         #expect(cells.map(\.reference).suffix(4) == ["L1", "M1", "N1", "O1"])
         #expect(cells[6].isFormula && cells[8].isFormula && !cells[0].isFormula)
         #expect(cells[10].text == "31178395344" && cells[10].isNumeric && cells[2].text == "18/05/1971 18:00")
@@ -46,7 +48,8 @@ import Vietnamese
     }
 
     @Test func cellsWithoutReferencesAndPrefixes() throws {
-        let sheet = "<x:worksheet xmlns:x=\"u\"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c><x:v>2</x:v></x:c></x:row><x:row><x:c r=\"C2\"><x:v>3</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+        let sheet =
+            "<x:worksheet xmlns:x=\"u\"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c><x:v>2</x:v></x:c></x:row><x:row><x:c r=\"C2\"><x:v>3</x:v></x:c></x:row></x:sheetData></x:worksheet>"
         let rows = try Fixture.all(Workbook.open(bytes: Fixture.workbook(sheets: [("S", "visible", sheet)])))
         #expect(rows.map { $0.cells.map(\.reference) } == [["A1", "B1"], ["C2"]])
     }
@@ -59,11 +62,15 @@ import Vietnamese
         let book = try Workbook.open(bytes: bytes)
         #expect(book.sheets.map(\.name) == ["Nhà giáo", "Ẩn"] && book.sheets.map(\.isHidden) == [false, true])
         var numbers: [Int] = []
-        let merges = try book.forEachRow(in: book.sheets[0]) { numbers.append($0.number); return true }
+        let merges = try book.forEachRow(in: book.sheets[0]) {
+            numbers.append($0.number); return true
+        }
         #expect(numbers == [1, 5, 9])
         #expect(merges.map(\.rows) == [7...8] && merges.map(\.columns) == [0...1])
         var seen = 0
-        try book.forEachRow(in: book.sheets[0]) { _ in seen += 1; return false }
+        try book.forEachRow(in: book.sheets[0]) { _ in
+            seen += 1; return false
+        }
         #expect(seen == 1)
         #expect(try Fixture.all(book, 1).isEmpty)
     }

@@ -21,8 +21,8 @@ func withStaff(_ engine: TestDatabase, at now: String = "2026-11-22T03:00:00.000
     try await engine.run([PlatformResources.migrations, Organisations.migrations, People.migrations, Staff.migrations]) { database in
         let clock = Clock.fixed(now)
         try await database.write { db in
-            for letter in ["a", "b", "c"] { try db.found("school-\(letter)", "Trường mẫu Cao đẳng số 110\(letter)", under: "office") }
             try db.found("office", "Sở mẫu", under: nil)
+            for letter in ["a", "b", "c"] { try db.found("school-\(letter)", "Trường mẫu Cao đẳng số 110\(letter)", under: "office") }
         }
         try await test(Staff(database: database, clock: clock, people: People(database: database, clock: clock), codes: codes))
     }

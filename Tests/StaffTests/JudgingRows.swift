@@ -19,14 +19,18 @@ extension Staff {
     }
 
     /// The verdict on the right row with some cells changed.
-    fileprivate func judge(_ changes: [String: String], choices: [String: String] = [:], key: String? = nil, for organisation: String = "office") async throws -> RowVerdict {
+    fileprivate func judge(_ changes: [String: String], choices: [String: String] = [:], key: String? = nil, for organisation: String = "office") async throws
+        -> RowVerdict
+    {
         let row = ImportRow(9, right.merging(changes) { $1 }.filter { !$0.value.isEmpty }, key: key, choices: choices)
         return try await judge([row], for: organisation)[0]
     }
 
     fileprivate func apply(_ verdicts: [RowVerdict], batch: String = "batch-1") async throws {
         let context = ImportContext(batch: batch, organisation: "office", actor: clerk, today: clock.today, now: clock.now)
-        let rows = verdicts.enumerated().map { ReadyRow(number: $0 + 9, outcome: $1.outcome, record: $1.record!, version: $1.version ?? 0, values: $1.values) }
+        let rows = try verdicts.enumerated().map {
+            ReadyRow(number: $0 + 9, outcome: $1.outcome, record: try #require($1.record), version: $1.version ?? 0, values: $1.values)
+        }
         try await database.write { db in try importKind.apply(rows, context, in: db) }
     }
 }
@@ -43,7 +47,8 @@ private func keys(_ refusals: [Refusal]) -> [String] { refusals.map(\.key) }
             #expect(member.version == 1 && member.employments.map(\.organisation) == ["school-a"] && member.employments[0].from == day("2026-11-22"))
             #expect(member.trainings.map(\.facts) == [course()])
             let person = try await staff.people.person(verdict.record!)
-            #expect(person.facts == PersonFacts(number: "001184026417", fullName: "Nguyễn Thị Mai", bornOn: day("1984-03-12"), sex: .female, phone: "0912345678"))
+            #expect(
+                person.facts == PersonFacts(number: "001184026417", fullName: "Nguyễn Thị Mai", bornOn: day("1984-03-12"), sex: .female, phone: "0912345678"))
             let (entry, _) = try await staff.lastEntry(member.personID)
             #expect(entry.batch == "batch-1" && entry.version == 1 && entry.touches == ["school-a"])
             #expect(try await staff.judge([:]).outcome == .same)
@@ -56,11 +61,14 @@ private func keys(_ refusals: [Refusal]) -> [String] { refusals.map(\.key) }
                 (["name": ""], ["people.fault.name_missing"]), (["number": ""], ["people.fault.number_missing"]),
                 (["number": "012345678"], ["people.fault.number_old_card"]), (["sex": "Nam"], ["people.fault.number_is_female"]),
                 (["born": "12/03/1985"], ["people.fault.number_year"]), (["born": "31/02/1984"], ["people.fault.day_none_such"]),
-                (["organisation": "Trường không có trong danh sách"], ["staff.fault.organisation_unknown"]), (["organisation": ""], ["staff.fault.organisation_missing"]),
+                (["organisation": "Trường không có trong danh sách"], ["staff.fault.organisation_unknown"]),
+                (["organisation": ""], ["staff.fault.organisation_missing"]),
                 (["organisation": "Trường mẫu Cao đẳg số 110a"], ["staff.fault.organisation_unknown_near"]),
                 (["position": ""], ["staff.fault.position_missing"]), (["position": "Phi công"], ["staff.fault.position_unknown"]),
-                (["nang-luc-so.completed_on": "01/05/2027"], ["staff.fault.completed_in_future"]), (["nang-luc-so.completed_on": ""], ["staff.fault.evidence_without_day"]),
-                (["nang-luc-so.completed_on": "16/05/1990"], ["staff.fault.completed_before_grown"]), (["nang-luc-so.completed_on": "32/05/2025"], ["people.fault.day_none_such"]),
+                (["nang-luc-so.completed_on": "01/05/2027"], ["staff.fault.completed_in_future"]),
+                (["nang-luc-so.completed_on": ""], ["staff.fault.evidence_without_day"]),
+                (["nang-luc-so.completed_on": "16/05/1990"], ["staff.fault.completed_before_grown"]),
+                (["nang-luc-so.completed_on": "32/05/2025"], ["people.fault.day_none_such"]),
                 (["name": "NguyÔn V¨n Hïng", "sex": "Nữ"], ["people.fault.name_old_encoding"]), (["from": "01/01/1990"], ["staff.fault.from_before_grown"]),
                 (["number": "001312026417", "born": "12/03/2012"], ["staff.fault.too_young"]), (["number": "M1234567"], ["people.fault.number_is_passport"]),
                 (["number": "", "passport": "M1234567"], ["people.fault.nationality_missing"]),
@@ -76,10 +84,14 @@ private func keys(_ refusals: [Refusal]) -> [String] { refusals.map(\.key) }
     @Test(arguments: TestDatabase.each) func whatIsOddIsTakenAndSaid(engine: TestDatabase) async throws {
         try await withStaff(engine) { staff in
             let cases: [([String: String], [String])] = [
-                (["nang-luc-so.evidence": ""], ["staff.doubt.course_without_evidence"]), (["nang-luc-so.completed_on": "x", "nang-luc-so.evidence": ""], ["staff.doubt.course_without_day"]),
-                (["nang-luc-so.completed_on": "Chưa", "nang-luc-so.evidence": ""], []), (["phone": "12"], ["people.doubt.phone"]), (["name": "NGUYỄN THỊ MAI"], ["people.doubt.name_capitals"]),
-                (["number": "101184026417"], ["people.doubt.number_birthplace"]), (["number": "1184026417"], ["people.doubt.zeros_restored"]), (["born": "1984"], ["people.doubt.born_only_year"]),
-                (["number": "", "passport": "M1234567", "nationality": "Nhật Bản"], []), (["main": "Thỉnh giảng"], []), (["position": "Trưởng phòng Tổ chức - Hành chính"], []),
+                (["nang-luc-so.evidence": ""], ["staff.doubt.course_without_evidence"]),
+                (["nang-luc-so.completed_on": "x", "nang-luc-so.evidence": ""], ["staff.doubt.course_without_day"]),
+                (["nang-luc-so.completed_on": "Chưa", "nang-luc-so.evidence": ""], []), (["phone": "12"], ["people.doubt.phone"]),
+                (["name": "NGUYỄN THỊ MAI"], ["people.doubt.name_capitals"]),
+                (["number": "101184026417"], ["people.doubt.number_birthplace"]), (["number": "1184026417"], ["people.doubt.zeros_restored"]),
+                (["born": "1984"], ["people.doubt.born_only_year"]),
+                (["number": "", "passport": "M1234567", "nationality": "Nhật Bản"], []), (["main": "Thỉnh giảng"], []),
+                (["position": "Trưởng phòng Tổ chức - Hành chính"], []),
                 (["number": "001140026417", "born": "12/03/1940"], ["staff.doubt.very_old"]),
             ]
             for (changes, expected) in cases {

@@ -25,9 +25,12 @@ func trained(
             _ = try await staff.take(4, as: "ke-toan", courses: [course()])
             _ = try await staff.take(5, as: "giang-vien-thinh-giang", isMain: false, courses: [course()])
             let steps = try await staff.database.read { db in try trained().steps(for: ["school-a", "school-b"], in: db) }
-            #expect(steps == ["school-a": [
-                Step(day: day("2020-01-01"), numerator: 0, denominator: 3), Step(day: day("2025-05-16"), numerator: 1, denominator: 3),
-            ]])
+            #expect(
+                steps == [
+                    "school-a": [
+                        Step(day: day("2020-01-01"), numerator: 0, denominator: 3), Step(day: day("2025-05-16"), numerator: 1, denominator: 3),
+                    ]
+                ])
         }
     }
 
@@ -41,13 +44,15 @@ func trained(
                 return try staff.end(member.personID, version: moved.version, employment: 3, on: day("2026-10-01"), by: clerk, in: db)
             }
             let steps = try await staff.database.read { db in try trained().steps(for: ["school-a", "school-b"], in: db) }
-            #expect(steps["school-a"] == [
-                Step(day: day("2020-01-01"), numerator: 0, denominator: 1), Step(day: day("2025-05-16"), numerator: 1, denominator: 1),
-                Step(day: day("2026-03-01"), numerator: 0, denominator: 0, covered: false),
-            ])
-            #expect(steps["school-b"] == [
-                Step(day: day("2026-03-01"), numerator: 1, denominator: 1), Step(day: day("2026-10-01"), numerator: 0, denominator: 0, covered: false),
-            ])
+            #expect(
+                steps["school-a"] == [
+                    Step(day: day("2020-01-01"), numerator: 0, denominator: 1), Step(day: day("2025-05-16"), numerator: 1, denominator: 1),
+                    Step(day: day("2026-03-01"), numerator: 0, denominator: 0, covered: false),
+                ])
+            #expect(
+                steps["school-b"] == [
+                    Step(day: day("2026-03-01"), numerator: 1, denominator: 1), Step(day: day("2026-10-01"), numerator: 0, denominator: 0, covered: false),
+                ])
         }
     }
 
@@ -59,19 +64,26 @@ func trained(
             let positions = ["giang-vien", "truong-phong", "ke-toan", "giao-vien"], types = ["nang-luc-so", "su-pham-so", "hoc-lieu-so"]
             for n in 1...40 {
                 let courses = (0..<Int.random(in: 0...3, using: &random)).map { _ in
-                    course(types.randomElement(using: &random)!, on: day("2016-01-01").adding(days: Int.random(in: 0..<3900, using: &random)).iso, evidence: "CN-\(Int.random(in: 1...99999, using: &random))")
+                    course(
+                        types.randomElement(using: &random)!, on: day("2016-01-01").adding(days: Int.random(in: 0..<3900, using: &random)).iso,
+                        evidence: "CN-\(Int.random(in: 1...99999, using: &random))")
                 }
                 let from = day("2015-06-01").adding(days: Int.random(in: 0..<2500, using: &random))
                 var member = try await staff.take(n, at: "school-a", as: positions.randomElement(using: &random)!, from: from.iso, courses: courses)
                 if Bool.random(using: &random) {
                     let on = from.adding(days: Int.random(in: 1..<1500, using: &random)), position = positions.randomElement(using: &random)!
                     member = try await staff.database.write { [member] db in
-                        try staff.move(member.personID, version: member.version, to: EmploymentFacts(organisation: "school-b", position: position, from: on), by: clerk, in: db)
+                        try staff.move(
+                            member.personID, version: member.version, to: EmploymentFacts(organisation: "school-b", position: position, from: on), by: clerk,
+                            in: db)
                     }
                 }
                 members.append(member)
             }
-            let measures = [trained(), trained([.teacher], ["hoc-lieu-so"]), trained(all: true), trained(since: "2021-12-30"), trained(yearly: true), trained(all: true, yearly: true)]
+            let measures = [
+                trained(), trained([.teacher], ["hoc-lieu-so"]), trained(all: true), trained(since: "2021-12-30"), trained(yearly: true),
+                trained(all: true, yearly: true),
+            ]
             for measure in measures {
                 let steps = try await staff.database.read { db in try measure.steps(for: ["school-a", "school-b"], in: db) }
                 for school in ["school-a", "school-b"] {
@@ -119,9 +131,13 @@ func trained(
     @Test func parametersAsPoliciesWriteThem() throws {
         let kind = Staff.measureKinds[0]
         func measure(_ values: [String: ParameterValue]) throws -> TrainedStaff { try kind.measure(MeasureParameters(values)) as! TrainedStaff }
-        let national = try measure(["population": .list(["teacher", "manager"]), "agency_managers": .bool(false), "courses": .list(["nang-luc-so"]), "since": .null])
+        let national = try measure([
+            "population": .list(["teacher", "manager"]), "agency_managers": .bool(false), "courses": .list(["nang-luc-so"]), "since": .null,
+        ])
         #expect(national.categories == [.teacher, .manager] && !national.countsAgencies && !national.needsAll && national.since == nil)
-        let wide = try measure(["population": .list(["manager"]), "agency_managers": .bool(true), "courses": .list(["nang-luc-so"]), "courses_needed": .text("all")])
+        let wide = try measure([
+            "population": .list(["manager"]), "agency_managers": .bool(true), "courses": .list(["nang-luc-so"]), "courses_needed": .text("all"),
+        ])
         #expect(wide.categories == [.manager, .agencyManager] && wide.countsAgencies && wide.needsAll)
         #expect(throws: MeasureMistake.self) { try measure(["population": .list(["pupils"]), "courses": .list(["nang-luc-so"])]) }
         #expect(throws: MeasureMistake.self) { try measure(["population": .list(["teacher"])]) }
@@ -132,10 +148,11 @@ func trained(
             member.mainEmployment(at: day).map { $0.organisation == school && measure.categories.contains($0.category) } ?? false
         }
         let numerator = there.filter { member in
-            let types = Set(member.trainings.filter { training in
-                training.evidence != nil && training.completedOn <= day && measure.courses.contains(training.courseType)
-                    && (measure.since.map { training.completedOn >= $0 } ?? true) && (!measure.withinYear || training.completedOn.year == day.year)
-            }.map(\.courseType))
+            let types = Set(
+                member.trainings.filter { training in
+                    training.evidence != nil && training.completedOn <= day && measure.courses.contains(training.courseType)
+                        && (measure.since.map { training.completedOn >= $0 } ?? true) && (!measure.withinYear || training.completedOn.year == day.year)
+                }.map(\.courseType))
             return measure.needsAll ? types == Set(measure.courses) : !types.isEmpty
         }
         return (numerator.count, there.count)

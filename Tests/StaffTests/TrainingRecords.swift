@@ -47,7 +47,8 @@ import Vietnamese
             let id = try await staff.take(1).personID
             let level = Competence(frame: "nha-giao-gdnn", level: "TC1", assessedOn: day("2026-01-10"))
             let member = try await staff.database.write { db in
-                let first = try staff.setCompetence(id, version: 1, Competence(frame: "nha-giao-gdnn", level: "CB2", assessedOn: day("2025-01-10")), by: clerk, in: db)
+                let first = try staff.setCompetence(
+                    id, version: 1, Competence(frame: "nha-giao-gdnn", level: "CB2", assessedOn: day("2025-01-10")), by: clerk, in: db)
                 return try staff.setCompetence(id, version: first.version, level, by: clerk, in: db)
             }
             #expect(member.competences == [level] && member.version == 3)
@@ -78,7 +79,9 @@ import Vietnamese
         let today = day("2026-11-22")
         var member = Member(personID: "p")
         func keys(_ facts: TrainingFacts) -> [String] {
-            do { try member.add(facts, today: today, codes: codes) } catch Problem.invalid(let errors) { return errors.map(\.key) } catch { return ["\(error)"] }
+            do { try member.add(facts, today: today, codes: codes) } catch Problem.invalid(let errors) { return errors.map(\.key) } catch {
+                return ["\(error)"]
+            }
             return []
         }
         #expect(keys(course(on: "2027-05-01")) == ["staff.fault.completed_in_future"])

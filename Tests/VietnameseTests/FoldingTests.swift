@@ -32,8 +32,10 @@ import Vietnamese
 
 @Suite struct OrderTests {
     @Test func givenNameFirst() {
-        let names = ["Lê Văn An", "Trần An", "Bùi Thị Ân", "Vũ Bảo", "Lê Cường", "Đỗ Dung", "Lê Đạt", "Lê Hà",
-            "Trần Hà", "Bùi Hạ", "Bùi Hòa", "Lê Hoà", "Nguyễn Ý"]
+        let names = [
+            "Lê Văn An", "Trần An", "Bùi Thị Ân", "Vũ Bảo", "Lê Cường", "Đỗ Dung", "Lê Đạt", "Lê Hà",
+            "Trần Hà", "Bùi Hạ", "Bùi Hòa", "Lê Hoà", "Nguyễn Ý",
+        ]
         let sorted = names.shuffled().sorted { VietnameseOrder.key(forName: $0) < VietnameseOrder.key(forName: $1) }
         #expect(sorted == names)
     }

@@ -122,8 +122,9 @@ import Vietnamese
         #expect(PersonalNumber.check("").problems == [.empty])
         #expect(PersonalNumber.check("00117136543X").problems == [.notDigits])
         #expect(PersonalNumber.check("3.1178E+10").problems == [.roundedBySpreadsheet])
-        #expect(PersonalNumber.check("001171365436", bornOn: day("1970-01-01"), sex: .male).problems
-            == [.sexDisagrees(number: .female, given: .male), .birthYearDisagrees(number: 1971, given: 1970)])
+        #expect(
+            PersonalNumber.check("001171365436", bornOn: day("1970-01-01"), sex: .male).problems
+                == [.sexDisagrees(number: .female, given: .male), .birthYearDisagrees(number: 1971, given: 1970)])
         #expect(PersonalNumber.check("101171365436").warnings == [.provinceUnknown("101")])
         #expect(PersonalNumber.check("١٢٣٤٥٦٧٨٩٠١٢").problems == [.notDigits])
     }

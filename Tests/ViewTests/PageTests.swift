@@ -27,7 +27,10 @@ import Testing
 
     @Test func writesFiguresAsTheReaderDoes() throws {
         var page = try page([])
-        #expect([page.number(1886), page.percent(0.7), page.day("2026-11-05"), page.moment("2026-11-21T20:04:00.000Z")] == ["1.886", "70,0%", "05/11/2026", "03:04, 22/11/2026"])
+        #expect(
+            [page.number(1886), page.percent(0.7), page.day("2026-11-05"), page.moment("2026-11-21T20:04:00.000Z")] == [
+                "1.886", "70,0%", "05/11/2026", "03:04, 22/11/2026",
+            ])
         page.language = .en
         #expect([page.number(1886), page.percent(0.7), page.day("2026-11-05"), page.percent(nil)] == ["1,886", "70.0%", "5 Nov 2026", "–"])
     }

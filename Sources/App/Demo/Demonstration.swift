@@ -64,7 +64,8 @@ package struct Demonstration: Sendable {
         for row in rows { try writer.append(row.map { .text($0) }) }
         try writer.close()
         let found = try await app.imports.run(
-            kind: kind, file: file.path, by: .system("demo"), organisation: "chinh-phu", onlyGoodRows: false, strings: app.site.strings, language: .en, say: say)
+            kind: kind, file: file.path, by: .system("demo"), organisation: "chinh-phu", onlyGoodRows: false, strings: app.site.strings, language: .en, say: say
+        )
         guard found.state == .applied, found.applied == rows.count else { throw Problem.conflict("demo.refused") }
     }
 }
@@ -77,7 +78,8 @@ extension Demonstration {
         }
         let top = scale == .nation ? "bo-gddt" : "so-gddt-ha-noi"
         let list = [
-            ("so", "province-officer", "so-gddt-ha-noi"), ("truong", "registrar", school ?? top), ("bo", "ministry-officer", scale == .nation ? "chinh-phu" : top),
+            ("so", "province-officer", "so-gddt-ha-noi"), ("truong", "registrar", school ?? top),
+            ("bo", "ministry-officer", scale == .nation ? "chinh-phu" : top),
             ("kiemtra", "auditor", top), ("quantri", "administrator", top),
         ]
         var shown: [DemonstrationAccount] = []

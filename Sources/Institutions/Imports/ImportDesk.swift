@@ -39,9 +39,10 @@ struct ImportDesk {
         superiors = try Self.superiors(scope, on: today, in: db)
         schools = try Organisations.names(of: [.institution], within: scope, on: today, in: db)
         let found = try Self.known(rows, scope, on: today, in: db)
-        known = try Dictionary(uniqueKeysWithValues: found.filter(\.isOurs).compactMap { row in
-            try Institutions.institution(row.id, in: db).map { (row.id, $0) }
-        })
+        known = try Dictionary(
+            uniqueKeysWithValues: found.filter(\.isOurs).compactMap { row in
+                try Institutions.institution(row.id, in: db).map { (row.id, $0) }
+            })
         byKey = Dictionary(found.filter(\.isOurs).map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
         byName = Dictionary(grouping: found.filter { $0.isOurs && $0.isThere }, by: \.name).mapValues { Array(Set($0.map(\.id))).sorted() }
         keysElsewhere = Set(found.filter { !$0.isOurs }.map(\.key))
@@ -89,7 +90,9 @@ struct ImportDesk {
     private static func province(of id: String, _ ancestors: [Organisations.Listed], on day: Day, in db: any Connection) throws -> String? {
         let kind = try Organisations.organisation(id, in: db)?.kind
         guard kind == .committee || kind?.teaches == true || ancestors.contains(where: { $0.kind == .committee }) else { return nil }
-        return try db.value("SELECT province_id FROM organisations_view_version WHERE organisation_id = \(id) AND from_day <= \(day) AND until_day > \(day)", as: String?.self)
-            .flatMap { $0 }
+        return try db.value(
+            "SELECT province_id FROM organisations_view_version WHERE organisation_id = \(id) AND from_day <= \(day) AND until_day > \(day)", as: String?.self
+        )
+        .flatMap { $0 }
     }
 }

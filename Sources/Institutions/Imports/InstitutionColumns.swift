@@ -11,11 +11,13 @@ enum InstitutionColumns {
             ], isRequired: true),
         ImportColumn(
             "type", titleKey: "institutions.field.type",
-            headings: ["Loại hình", "Loại hình cơ sở", "Loại cơ sở", "Loại trường", "Loại hình đào tạo", "Loại hình trường", "Cấp trường", "Type"], isRequired: true),
+            headings: ["Loại hình", "Loại hình cơ sở", "Loại cơ sở", "Loại trường", "Loại hình đào tạo", "Loại hình trường", "Cấp trường", "Type"],
+            isRequired: true),
         ImportColumn(
             "ownership", titleKey: "institutions.field.ownership",
             headings: [
-                "Công lập/ Tư thục", "Công lập, tư thục", "Hình thức sở hữu", "Sở hữu", "Loại hình sở hữu", "Công lập hay tư thục", "Công/tư", "Thành phần kinh tế", "Ownership",
+                "Công lập/ Tư thục", "Công lập, tư thục", "Hình thức sở hữu", "Sở hữu", "Loại hình sở hữu", "Công lập hay tư thục", "Công/tư",
+                "Thành phần kinh tế", "Ownership",
             ]),
         ImportColumn(
             "governed_by", titleKey: "institutions.field.governed_by",
@@ -29,7 +31,8 @@ enum InstitutionColumns {
         ImportColumn(
             "licence_number", titleKey: "institutions.field.licence_number",
             headings: [
-                "Số GCN ĐKHĐ", "Số giấy chứng nhận", "Số giấy chứng nhận đăng ký hoạt động", "Số GCN", "Giấy chứng nhận ĐKHĐ", "GCN ĐKHĐ GDNN", "Số GCNĐKHĐ", "Số giấy phép",
+                "Số GCN ĐKHĐ", "Số giấy chứng nhận", "Số giấy chứng nhận đăng ký hoạt động", "Số GCN", "Giấy chứng nhận ĐKHĐ", "GCN ĐKHĐ GDNN", "Số GCNĐKHĐ",
+                "Số giấy phép",
                 "Số quyết định", "Licence number",
             ]),
         ImportColumn(

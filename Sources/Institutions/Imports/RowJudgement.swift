@@ -38,7 +38,8 @@ struct RowJudgement {
     /// Two rows of one file are the same by name and licence, and by the record that they change.
     private func claims(_ told: InstitutionDetails, _ record: String?) -> [Claim] {
         let key = Institution.duplicateKey(told.name, told.dossier.licence, under: told.governedBy)
-        return [Claim("institution:" + key, field: "name")] + [record.map { Claim("record:" + $0, field: "name") }, told.identifier.map { Claim("identifier:" + $0, field: "identifier") }].compactMap { $0 }
+        return [Claim("institution:" + key, field: "name")]
+            + [record.map { Claim("record:" + $0, field: "name") }, told.identifier.map { Claim("identifier:" + $0, field: "identifier") }].compactMap { $0 }
     }
 
     // MARK: Which record it is
@@ -137,7 +138,8 @@ struct RowJudgement {
 
     private mutating func wrong(_ typed: String, _ key: String, fixes: [ImportDesk.Superior] = []) {
         reader.wrong(
-            "governed_by", key, ["typed": reader.shortened(typed)], suggestions: fixes.map { .init(value: $0.id, label: $0.name) } + [.init(value: "", label: "")])
+            "governed_by", key, ["typed": reader.shortened(typed)],
+            suggestions: fixes.map { .init(value: $0.id, label: $0.name) } + [.init(value: "", label: "")])
     }
 
     private mutating func school() -> String? {

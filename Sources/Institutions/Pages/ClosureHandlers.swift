@@ -34,7 +34,8 @@ struct ClosureForm {
     let errors: [FieldError]
 
     func html(_ page: PageContext) -> HTML {
-        let name = institution.organisation.timeline.versions[institution.organisation.timeline.versions.count - 1].name, path = Institutions.path(institution.id)
+        let name = institution.organisation.timeline.versions[institution.organisation.timeline.versions.count - 1].name,
+            path = Institutions.path(institution.id)
         return FormPage(
             page.t("institutions.close"), lead: name,
             crumbs: [Crumb(page.t("institutions.title"), "/institutions"), Crumb(name, path), Crumb(page.t("institutions.close"))],

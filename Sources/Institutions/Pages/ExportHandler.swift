@@ -9,27 +9,21 @@ extension Institutions {
         let filter = try InstitutionFilter(request)
         guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else { throw Problem.badRequest("problem.bad_page") }
         let export = Export(title: request.t("institutions.title"), columns: InstitutionColumns.all)
-        var after: Keyset?, isOver = false
+        let directory = try await database.read { db in try self.directory(on: filter.day, in: db) }
+        let rows = directory.page(filter, limit: .max / 2).rows
+        var pending = stride(from: 0, to: rows.count, by: 500).map { Array(rows[$0..<min($0 + 500, rows.count)]) }.reversed() as [[InstitutionRow]]
         let path = try await export.write(format) {
-            if isOver { return [] }
-            let page = try await self.exported(filter, after: after)
-            (after, isOver) = (page.next, page.next == nil)
-            return page.lines
+            guard let rows = pending.popLast() else { return [] }
+            return try await self.lines(of: rows, directory.names)
         }
         return .download(path, name: request.t("institutions.export.file") + "." + format.rawValue, type: format.type)
     }
 
-    private func exported(_ filter: InstitutionFilter, after: Keyset?) async throws -> (lines: [Export.Line], next: Keyset?) {
-        let codes = codes
-        return try await database.read { db in
-            let page = try Self.page(filter, after: after, limit: 500, in: db)
-            let dossiers = try Self.dossiers(of: page.rows.map(\.id), in: db)
-            let schools = try Self.names(units: [], organisations: Set(page.rows.compactMap(\.school)), on: filter.day, in: db).organisations
-            let lines = page.rows.map { row in
-                let cells = InstitutionCells(row: row, dossier: dossiers[row.id] ?? Dossier(), names: page.names, schools: schools, codes: codes)
-                return Export.Line(key: row.id, version: row.version, values: InstitutionColumns.all.map { cells.value(of: $0.field) })
-            }
-            return (lines, page.next)
+    private func lines(of rows: [InstitutionRow], _ names: PlaceNames) async throws -> [Export.Line] {
+        let dossiers = try await database.read { db in try Self.dossiers(of: rows.map(\.id), in: db) }
+        return rows.map { row in
+            let cells = InstitutionCells(row: row, dossier: dossiers[row.id] ?? Dossier(), names: names, codes: codes)
+            return Export.Line(key: row.id, version: row.version, values: InstitutionColumns.all.map { cells.value(of: $0.field) })
         }
     }
 
@@ -44,7 +38,6 @@ private struct InstitutionCells {
     let row: InstitutionRow
     let dossier: Dossier
     let names: PlaceNames
-    let schools: [String: String]
     let codes: InstitutionCodes
 
     func value(of field: String) -> SheetValue {
@@ -53,7 +46,7 @@ private struct InstitutionCells {
         case "type": .text(codes.types.name(row.type, .vi))
         case "ownership": .text(codes.ownerships.name(row.ownership, .vi))
         case "governed_by": .text(row.school == nil ? row.governedBy.flatMap { names.organisations[$0] } : nil)
-        case "institution_id": .text(row.school.flatMap { schools[$0] })
+        case "institution_id": .text(row.school.flatMap { names.organisations[$0] })
         case "identifier": .text(row.identifier)
         case "commune": .text(row.locatedIn == row.province ? nil : row.locatedIn.flatMap { names.units[$0] })
         case "province": .text(row.province.flatMap { names.units[$0] })

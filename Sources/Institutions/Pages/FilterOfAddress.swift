@@ -28,7 +28,7 @@ extension WebRequest {
         }
     }
 
-    func keyset(_ name: String) throws -> Keyset? { try query.text(name).map { try Keyset(token: $0, count: 4) } }
+    func keyset(_ name: String) throws -> Keyset? { try query.text(name).map { try Keyset(token: $0, count: 3) } }
 }
 
 extension FormData {

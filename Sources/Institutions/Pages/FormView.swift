@@ -38,7 +38,8 @@ struct InstitutionForm {
             sections: [identity(page), licence(page), place(page), contact(page)] + (institution == nil ? [] : [time(page)]),
             submit: page.t(institution == nil ? "institutions.form.register" : "institutions.form.save"),
             cancel: Link(page.t("institutions.form.cancel"), (institution ?? school).map { Institutions.path($0.id) } ?? "/institutions"),
-            onceKey: typed[FormNames.once] ?? newID(), draft: isBranch && institution == nil ? nil : institution.map { Self.draft(of: $0.id) } ?? Self.draftOfNew,
+            onceKey: typed[FormNames.once] ?? newID(),
+            draft: isBranch && institution == nil ? nil : institution.map { Self.draft(of: $0.id) } ?? Self.draftOfNew,
             savedAt: savedAt?.iso, hidden: hidden, problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
     }
 
@@ -55,7 +56,8 @@ struct InstitutionForm {
         .init(
             page.t("institutions.general"),
             [
-                field("name", page), field("type", page, .select(choices(codes.types.codes.filter { $0.isWhole != isBranch }, page))), field("ownership", page, .radio(choices(codes.ownerships.codes, page)), isOptional: true),
+                field("name", page), field("type", page, .select(choices(codes.types.codes.filter { $0.isWhole != isBranch }, page))),
+                field("ownership", page, .radio(choices(codes.ownerships.codes, page)), isOptional: true),
                 isBranch ? nil : field("governed_by", page, .select(superiors.map { Field.Choice($0.id, $0.name) })),
                 field("identifier", page, isOptional: true, width: .medium), field("name_en", page, isOptional: true),
             ].compactMap { $0 })
@@ -76,7 +78,8 @@ struct InstitutionForm {
             [
                 field("address", page, isOptional: true), field("province", page, .select(provinces.map { Field.Choice($0.id, $0.name(page.language)) })),
                 field("commune", page, isOptional: true, width: .medium), field("latitude", page, isOptional: true, width: .short),
-                field("longitude", page, isOptional: true, width: .short), field("area_kind", page, .select(choices(codes.areaKinds.codes, page)), isOptional: true),
+                field("longitude", page, isOptional: true, width: .short),
+                field("area_kind", page, .select(choices(codes.areaKinds.codes, page)), isOptional: true),
             ])
     }
 
@@ -112,7 +115,8 @@ struct InstitutionForm {
             ("name", details.name), ("name_en", details.nameInEnglish), ("type", details.type), ("ownership", dossier.ownership),
             ("governed_by", details.governedBy), ("identifier", details.identifier), ("licence_number", dossier.licence?.text),
             ("licensed_on", day(dossier.licensedOn)), ("licence_issuer", dossier.licenceIssuer), ("founded_on", day(dossier.foundedOn)),
-            ("address", dossier.address), ("province", commune.flatMap { names.provinces[$0] } ?? details.locatedIn), ("commune", commune.flatMap { names.units[$0] }),
+            ("address", dossier.address), ("province", commune.flatMap { names.provinces[$0] } ?? details.locatedIn),
+            ("commune", commune.flatMap { names.units[$0] }),
             ("latitude", degrees(dossier.coordinates?.latitude)), ("longitude", degrees(dossier.coordinates?.longitude)),
             ("area_kind", dossier.areaKind), ("phone", dossier.phone), ("email", dossier.email), ("website", dossier.website),
         ]

@@ -35,9 +35,11 @@ struct HistoryWords {
         guard let after = content.after else { return page.t("institutions.history.removed") }
         guard let before = content.before else { return page.t("institutions.history.made") }
         let changes = line.entry.fields.filter { $0 != "timeline" && $0 != "kind" }.map { field in
-            page.t("institutions.history.change", [
-                "field": page.t("institutions.field.\(field)"), "was": words(before[field], field), "is": words(after[field], field),
-            ])
+            page.t(
+                "institutions.history.change",
+                [
+                    "field": page.t("institutions.field.\(field)"), "was": words(before[field], field), "is": words(after[field], field),
+                ])
         }
         return changes.isEmpty ? page.t("institutions.history.days") : changes.joined(separator: "; ")
     }

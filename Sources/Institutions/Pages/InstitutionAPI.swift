@@ -10,7 +10,8 @@ extension Institutions {
             Operation(
                 "listInstitutions", tag: "institutions", "Institutions and branches on a day, by name.",
                 parameters: [
-                    .query("q", .string, "Words of the name, or a licence or electronic identifier."), .query("province", .string, "Id of a province; may be repeated."),
+                    .query("q", .string, "Words of the name, or a licence or electronic identifier."),
+                    .query("province", .string, "Id of a province; may be repeated."),
                     .query("type", .string, "Code of a type; may be repeated."), .query("ownership", .string, "Code of an ownership; may be repeated."),
                     .query("governed", .string, "Id of the governing body; may be repeated."), .query("at", .day, "Day; today by default."),
                     .query("after", .string, "Token of the next page."), .query("limit", .integer, "1 to 200; 50 by default."),
@@ -25,8 +26,9 @@ extension Institutions {
     @Sendable private func listJSON(_ request: WebRequest) async throws -> Reply {
         let filter = try InstitutionFilter(request), after = try request.keyset("after")
         let limit = try request.limit
-        let page = try await database.read { db in try Self.page(filter, after: after, limit: limit, in: db) }
-        return .json(.object([("items", .array(page.rows.map { $0.json(page.names) })), ("next", .optional(page.next?.token))]))
+        let directory = try await database.read { db in try self.directory(on: filter.day, in: db) }
+        let page = directory.page(filter, after: after, limit: limit)
+        return .json(.object([("items", .array(page.rows.map { $0.json(directory.names) })), ("next", .optional(page.next?.token))]))
     }
 
     @Sendable private func recordJSON(_ request: WebRequest) async throws -> Reply {
@@ -48,7 +50,7 @@ extension WebRequest {
     /// `?limit=`, 1 to 200.
     fileprivate var limit: Int {
         get throws {
-            guard let text = query.text("limit") else { return Institutions.pageSize }
+            guard let text = query.text("limit") else { return Directory.pageSize }
             guard let limit = Int(text), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
             return limit
         }
@@ -62,18 +64,22 @@ enum InstitutionSchema {
         members + [
             ("licenceIssuer", .nullable(.string), "Who issued the licence."), ("foundedOn", .nullable(.day), "Day of its founding."),
             ("address", .nullable(.string), "Street and house."), ("areaKind", .nullable(.string), "Code of the kind of area."),
-            ("phone", .nullable(.string), "Telephone."), ("email", .nullable(.string), "Electronic mail."), ("website", .nullable(.string), "Address on the web."),
+            ("phone", .nullable(.string), "Telephone."), ("email", .nullable(.string), "Electronic mail."),
+            ("website", .nullable(.string), "Address on the web."),
             ("versions", .array(version), "Name, type, governing body and place by day, oldest first."),
         ])
 
     private static let members: [(String, Schema, String)] = [
-        ("id", .string, "Stable id."), ("version", .integer, "Counts its changes."), ("identifier", .nullable(.string), "Electronic identifier, QĐ 20/2020/QĐ-TTg."),
+        ("id", .string, "Stable id."), ("version", .integer, "Counts its changes."),
+        ("identifier", .nullable(.string), "Electronic identifier, QĐ 20/2020/QĐ-TTg."),
         ("name", .string, "Name on the day."), ("type", .nullable(.string), "Code of its type."), ("ownership", .nullable(.string), "Code of its ownership."),
         ("governedBy", .nullable(.string), "Id of the governing body."), ("governedByName", .nullable(.string), "Its name."),
         ("province", .nullable(.string), "Id of the province that it lies in."), ("provinceName", .nullable(.string), "Its name."),
-        ("locatedIn", .nullable(.string), "Id of the commune, or of the province where the commune is not known."), ("locatedInName", .nullable(.string), "Its name."),
+        ("locatedIn", .nullable(.string), "Id of the commune, or of the province where the commune is not known."),
+        ("locatedInName", .nullable(.string), "Its name."),
         ("licenceNumber", .nullable(.string), "Số giấy chứng nhận đăng ký hoạt động."), ("licensedOn", .nullable(.day), "Day of the licence."),
-        ("latitude", .nullable(.number), "WGS 84."), ("longitude", .nullable(.number), "WGS 84."), ("branchOf", .nullable(.string), "Id of the school of a branch."),
+        ("latitude", .nullable(.number), "WGS 84."), ("longitude", .nullable(.number), "WGS 84."),
+        ("branchOf", .nullable(.string), "Id of the school of a branch."),
     ]
 
     private static let version = Schema.object([
@@ -89,21 +95,24 @@ extension InstitutionRow {
             id: found.id, name: version.name, type: version.type, ownership: found.dossier.ownership, governedBy: version.governedBy,
             province: version.locatedIn.map { names.provinces[$0] ?? $0 }, locatedIn: version.locatedIn, licence: found.dossier.licence?.text,
             licensedOn: found.dossier.licensedOn, identifier: found.organisation.identifier, school: found.dossier.institution,
-            coordinates: found.dossier.coordinates, version: found.version, keys: [])
+            coordinates: found.dossier.coordinates, version: found.version)
     }
 
     func json(_ names: PlaceNames, versions: Timeline? = nil, dossier: Dossier? = nil) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("id", .string(id)), ("version", .integer(version)), ("identifier", .optional(identifier)), ("name", .string(name)), ("type", .optional(type)),
-            ("ownership", .optional(ownership)), ("governedBy", .optional(governedBy)), ("governedByName", .optional(governedBy.flatMap { names.organisations[$0] })),
+            ("ownership", .optional(ownership)), ("governedBy", .optional(governedBy)),
+            ("governedByName", .optional(governedBy.flatMap { names.organisations[$0] })),
             ("province", .optional(province)), ("provinceName", .optional(province.flatMap { names.units[$0] })), ("locatedIn", .optional(locatedIn)),
-            ("locatedInName", .optional(locatedIn.flatMap { names.units[$0] })), ("licenceNumber", .optional(licence)), ("licensedOn", .optional(licensedOn?.iso)),
+            ("locatedInName", .optional(locatedIn.flatMap { names.units[$0] })), ("licenceNumber", .optional(licence)),
+            ("licensedOn", .optional(licensedOn?.iso)),
             ("latitude", .optional(coordinates?.latitude)), ("longitude", .optional(coordinates?.longitude)), ("branchOf", .optional(school)),
         ]
         if let dossier {
             members += [
                 ("licenceIssuer", .optional(dossier.licenceIssuer)), ("foundedOn", .optional(dossier.foundedOn?.iso)), ("address", .optional(dossier.address)),
-                ("areaKind", .optional(dossier.areaKind)), ("phone", .optional(dossier.phone)), ("email", .optional(dossier.email)), ("website", .optional(dossier.website)),
+                ("areaKind", .optional(dossier.areaKind)), ("phone", .optional(dossier.phone)), ("email", .optional(dossier.email)),
+                ("website", .optional(dossier.website)),
             ]
         }
         if let versions { members.append(("versions", .array(versions.versions.map(\.json)))) }

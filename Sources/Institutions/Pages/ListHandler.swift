@@ -5,14 +5,10 @@ import Vietnamese
 extension Institutions {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = try InstitutionFilter(request), after = try request.keyset("after"), before = try request.keyset("before")
-        let (found, provinces, superiors) = try await database.read { db in
-            (
-                try Self.page(filter, after: after, before: before, in: db), try Organisations.provinces(on: filter.day, in: db),
-                try Self.superiors(on: filter.day, in: db)
-            )
-        }
+        let directory = try await database.read { db in try self.directory(on: filter.day, in: db) }
         let model = InstitutionListModel(
-            found: found, filter: filter, provinces: provinces, superiors: superiors, codes: codes, mayEdit: request.may("institutions.edit"),
+            found: directory.page(filter, after: after, before: before), directory: directory, filter: filter, codes: codes,
+            mayEdit: request.may("institutions.edit"),
             mayImport: request.may("institutions.import"), mayExport: request.may("institutions.read"))
         return .page(model.html(request.page))
     }
@@ -21,9 +17,8 @@ extension Institutions {
 /// What the list shows.
 struct InstitutionListModel {
     let found: InstitutionPage
+    let directory: Directory
     let filter: InstitutionFilter
-    let provinces: [Unit]
-    let superiors: [(id: String, name: String)]
     let codes: InstitutionCodes
     let mayEdit: Bool
     let mayImport: Bool
@@ -39,7 +34,9 @@ struct InstitutionListModel {
 
     private func actions(_ page: PageContext) -> [Action] {
         var actions: [Action] = []
-        if mayExport { actions.append(Action(page.t("institutions.export"), page.here(["after": nil, "before": nil], path: "/institutions/export"), icon: "download")) }
+        if mayExport {
+            actions.append(Action(page.t("institutions.export"), page.here(["after": nil, "before": nil], path: "/institutions/export"), icon: "download"))
+        }
         if mayImport { actions.append(Action(page.t("institutions.import"), "/imports/new?kind=institutions", icon: "upload")) }
         if mayEdit { actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main)) }
         return actions
@@ -49,8 +46,8 @@ struct InstitutionListModel {
         [
             Filter("type", page.t("institutions.field.type"), codes.types.codes.map { .init($0.code, $0.name(page.language)) }),
             Filter("ownership", page.t("institutions.field.ownership"), codes.ownerships.codes.map { .init($0.code, $0.name(page.language)) }),
-            Filter("province", page.t("institutions.field.province"), provinces.map { .init($0.id, $0.name(page.language)) }),
-            Filter("governed", page.t("institutions.field.governed_by"), superiors.map { .init($0.id, $0.name) }),
+            Filter("province", page.t("institutions.field.province"), directory.provinces.map { .init($0.id, $0.name(page.language)) }),
+            Filter("governed", page.t("institutions.field.governed_by"), directory.superiors.map { .init($0.id, $0.name) }),
         ]
     }
 
@@ -70,7 +67,7 @@ struct InstitutionListModel {
         TableRow(
             [
                 .link(row.name, Institutions.path(row.id), below: row.school == nil ? nil : page.t("institutions.is_branch")),
-                .text(codes.types.name(row.type, page.language)), .text(row.governedBy.flatMap { found.names.organisations[$0] }),
+                .text(codes.types.name(row.type, page.language)), .text(row.governedBy.flatMap { directory.names.organisations[$0] }),
                 .text(place(row)), .text(row.licence), .text(row.licensedOn.map { page.day($0) }),
             ], id: row.id, name: row.name)
     }
@@ -78,7 +75,7 @@ struct InstitutionListModel {
     /// "Ba Đình, Hà Nội"
     private func place(_ row: InstitutionRow) -> String? {
         let units = row.locatedIn == row.province ? [row.province] : [row.locatedIn, row.province]
-        let names = units.compactMap { $0.flatMap { found.names.units[$0] } }.map(Unit.bare)
+        let names = units.compactMap { $0.flatMap { directory.names.units[$0] } }.map(Unit.bare)
         return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 

@@ -25,11 +25,18 @@ struct InstitutionRecordView {
 
     @HTMLBuilder private func lead(_ page: PageContext) -> HTML {
         if model.isThere {
-            span(.class("state met fill")) { icon("check-circle-fill"); page.t("institutions.state.active") }
+            span(.class("state met fill")) {
+                icon("check-circle-fill"); page.t("institutions.state.active")
+            }
         } else {
-            span(.class("state na")) { icon("circle"); page.t(version.from > model.day ? "institutions.state.not_yet" : "institutions.state.ended") }
+            span(.class("state na")) {
+                icon("circle"); page.t(version.from > model.day ? "institutions.state.not_yet" : "institutions.state.ended")
+            }
         }
-        span { [codes.types.name(version.type, page.language), codes.ownerships.name(dossier.ownership, page.language)?.lowercased()].compactMap { $0 }.joined(separator: ", ") }
+        span {
+            [codes.types.name(version.type, page.language), codes.ownerships.name(dossier.ownership, page.language)?.lowercased()].compactMap { $0 }.joined(
+                separator: ", ")
+        }
         if let identifier = institution.organisation.identifier { span(.class("n")) { page.t("institutions.identifier_is", ["id": identifier]) } }
     }
 
@@ -37,6 +44,7 @@ struct InstitutionRecordView {
         guard model.mayEdit else { return [] }
         let path = Institutions.path(institution.id)
         var actions = [Action(page.t("institutions.edit"), path + "/edit", icon: "pencil")]
+        if institution.version > 1, let undoing = undoing(page) { actions.insert(undoing, at: 0) }
         if !institution.isBranch, model.isThere { actions.append(Action(page.t("institutions.add_branch"), path + "/branches/new", icon: "plus")) }
         return actions
     }
@@ -44,14 +52,22 @@ struct InstitutionRecordView {
     private func facts(_ page: PageContext) -> [Fact] {
         [
             Fact(page.t("institutions.field.province"), model.names.place(model.names.provinces[version.locatedIn ?? ""] ?? version.locatedIn).map(Unit.bare)),
-            Fact(page.t("institutions.field.licence_number"), dossier.licence?.text), Fact(page.t("institutions.field.licensed_on"), page.day(dossier.licensedOn)),
+            Fact(page.t("institutions.field.licence_number"), dossier.licence?.text),
+            Fact(page.t("institutions.field.licensed_on"), page.day(dossier.licensedOn)),
             Fact(page.t("institutions.branches"), page.number(model.branches.count)),
         ] + model.sections.flatMap(\.facts)
     }
 
     @HTMLBuilder private func notice(_ page: PageContext) -> HTML {
-        if let done, ["made", "saved", "undone", "closed"].contains(done) { Done(page.t("institutions.done.\(done)"), undo: done == "undone" ? nil : undoing(page)).html(page) }
-        if model.day != today { Note(page.t("institutions.as_of", ["day": page.day(model.day)]), icon: "clock-history", action: Action(page.t("institutions.as_of_today"), Institutions.path(institution.id))).html(page) }
+        if let done, ["made", "saved", "undone", "closed"].contains(done) {
+            Done(page.t("institutions.done.\(done)"), undo: done == "undone" ? nil : undoing(page)).html(page)
+        }
+        if model.day != today {
+            Note(
+                page.t("institutions.as_of", ["day": page.day(model.day)]), icon: "clock-history",
+                action: Action(page.t("institutions.as_of_today"), Institutions.path(institution.id))
+            ).html(page)
+        }
         if model.timeline.until != .max {
             Note(page.t("institutions.until", ["day": page.day(model.timeline.until)]), isWarning: model.isThere).html(page)
         }
@@ -64,7 +80,8 @@ struct InstitutionRecordView {
 
     private func jumps(_ page: PageContext) -> [Jumps.Item] {
         model.sections.map(\.jump) + [
-            .init(page.t("institutions.licence"), "#licence", isCurrent: model.sections.isEmpty), .init(page.t("institutions.places"), "#places", count: model.branches.isEmpty ? nil : model.branches.count),
+            .init(page.t("institutions.licence"), "#licence", isCurrent: model.sections.isEmpty),
+            .init(page.t("institutions.places"), "#places", count: model.branches.isEmpty ? nil : model.branches.count),
             .init(page.t("institutions.general"), "#general"),
         ]
     }
@@ -78,18 +95,24 @@ struct InstitutionRecordView {
     private func licence(_ page: PageContext) -> HTML {
         Panel(page.t("institutions.licence"), id: "licence") {
             KeyValues([
-                Fact(page.t("institutions.field.licence_number"), dossier.licence?.text), Fact(page.t("institutions.field.licensed_on"), page.day(dossier.licensedOn)),
-                Fact(page.t("institutions.field.licence_issuer"), dossier.licenceIssuer), Fact(page.t("institutions.field.founded_on"), page.day(dossier.foundedOn)),
+                Fact(page.t("institutions.field.licence_number"), dossier.licence?.text),
+                Fact(page.t("institutions.field.licensed_on"), page.day(dossier.licensedOn)),
+                Fact(page.t("institutions.field.licence_issuer"), dossier.licenceIssuer),
+                Fact(page.t("institutions.field.founded_on"), page.day(dossier.foundedOn)),
             ]).html()
         }.html()
     }
 
     private func places(_ page: PageContext) -> HTML {
         Panel(page.t("institutions.places"), id: "places") {
-            KeyValues([
-                Fact(page.t("institutions.field.address"), dossier.address), Fact(page.t("institutions.field.located_in"), model.names.place(version.locatedIn)),
-                Fact(page.t("institutions.field.area_kind"), codes.areaKinds.name(dossier.areaKind, page.language)), Fact(page.t("institutions.field.coordinates"), coordinates(page)),
-            ] + branches(page)).html()
+            KeyValues(
+                [
+                    Fact(page.t("institutions.field.address"), dossier.address),
+                    Fact(page.t("institutions.field.located_in"), model.names.place(version.locatedIn)),
+                    Fact(page.t("institutions.field.area_kind"), codes.areaKinds.name(dossier.areaKind, page.language)),
+                    Fact(page.t("institutions.field.coordinates"), coordinates(page)),
+                ] + branches(page)
+            ).html()
         }.html()
     }
 
@@ -105,7 +128,9 @@ struct InstitutionRecordView {
             return [Fact(page.t("institutions.field.institution_id"), a(href: Institutions.path(school)) { model.names.organisations[school] ?? school })]
         }
         return model.branches.map { branch in
-            Fact(page.t("institutions.branch"), a(href: Institutions.path(branch.id)) { branch.name } + br() + small(.class("muted")) { model.names.place(branch.located) ?? "–" })
+            Fact(
+                page.t("institutions.branch"),
+                a(href: Institutions.path(branch.id)) { branch.name } + br() + small(.class("muted")) { model.names.place(branch.located) ?? "–" })
         }
     }
 
@@ -113,7 +138,8 @@ struct InstitutionRecordView {
         Panel(page.t("institutions.general"), id: "general") {
             KeyValues([
                 Fact(page.t("institutions.field.governed_by"), version.governedBy.flatMap { model.names.organisations[$0] }),
-                Fact(page.t("institutions.field.name_en"), version.nameInEnglish), Fact(page.t("institutions.field.identifier"), institution.organisation.identifier),
+                Fact(page.t("institutions.field.name_en"), version.nameInEnglish),
+                Fact(page.t("institutions.field.identifier"), institution.organisation.identifier),
                 Fact(page.t("institutions.field.phone"), dossier.phone), Fact(page.t("institutions.field.email"), link(dossier.email, "mailto:")),
                 Fact(page.t("institutions.field.website"), link(dossier.website, "")),
             ]).html()
@@ -134,7 +160,8 @@ struct InstitutionRecordView {
             DataTable(
                 page.t("institutions.times"),
                 columns: [
-                    Column(page.t("institutions.times.days"), .short), Column(page.t("institutions.field.name"), isHead: true), Column(page.t("institutions.field.type")),
+                    Column(page.t("institutions.times.days"), .short), Column(page.t("institutions.field.name"), isHead: true),
+                    Column(page.t("institutions.field.type")),
                     Column(page.t("institutions.field.governed_by")), Column(page.t("institutions.field.located_in")),
                 ],
                 rows: model.timeline.versions.reversed().map { version in
@@ -144,7 +171,13 @@ struct InstitutionRecordView {
                     ])
                 }
             ).html(page)
-            ul(.class("feed")) { for succession in model.successions { li { icon("arrow-left-right"); self.words(succession, page) } } }
+            ul(.class("feed")) {
+                for succession in model.successions {
+                    li {
+                        icon("arrow-left-right"); self.words(succession, page)
+                    }
+                }
+            }
         }.html()
     }
 
@@ -155,7 +188,9 @@ struct InstitutionRecordView {
 
     private func words(_ succession: Succession, _ page: PageContext) -> String {
         let isHeir = succession.to == institution.id, other = isHeir ? succession.from : succession.to
-        let values: [String: any PhraseValue] = ["name": model.names.organisations[other] ?? other, "day": page.day(succession.day), "source": succession.source]
+        let values: [String: any PhraseValue] = [
+            "name": model.names.organisations[other] ?? other, "day": page.day(succession.day), "source": succession.source,
+        ]
         return isHeir ? page.t("institutions.joined_from", values) : page.t("institutions.joined_to", values)
     }
 

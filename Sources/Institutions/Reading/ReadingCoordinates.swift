@@ -35,7 +35,9 @@ extension DetailsReader {
 
     /// 21°01'30.5"N
     private static func sexagesimal(_ text: String) -> Double? {
-        guard let match = text.folded.wholeMatch(of: /([0-9]{1,3}) ?[°º] ?([0-9]{1,2}(?:[.,][0-9]+)?) ?['′](?: ?([0-9]{1,2}(?:[.,][0-9]+)?) ?(?:"|″|'')?)? ?[nedb]?/)
+        guard
+            let match = text.folded.wholeMatch(
+                of: /([0-9]{1,3}) ?[°º] ?([0-9]{1,2}(?:[.,][0-9]+)?) ?['′](?: ?([0-9]{1,2}(?:[.,][0-9]+)?) ?(?:"|″|'')?)? ?[nedb]?/)
         else { return nil }
         func value(_ text: Substring?) -> Double { Double((text ?? "0").replacing(",", with: ".")) ?? 0 }
         return value(match.1) + value(match.2) / 60 + value(match.3) / 3600

@@ -57,8 +57,10 @@ extension Dossier {
     }
 
     init(row: Row) throws {
-        let names = ["institution_id", "ownership", "licence_number", "licensed_on", "licence_issuer", "founded_on", "address", "latitude",
-                     "longitude", "area_kind", "phone", "email", "website"]
+        let names = [
+            "institution_id", "ownership", "licence_number", "licensed_on", "licence_issuer", "founded_on", "address", "latitude",
+            "longitude", "area_kind", "phone", "email", "website",
+        ]
         try self.init(fields: Fields(Dictionary(uniqueKeysWithValues: names.map { ($0, row[$0] ?? .null) })))
     }
 }

@@ -50,7 +50,8 @@ final class SumCache: Sendable {
     /// Numbers never change; they are read once, and again only until the set has been registered.
     func number(of key: String, in db: any Connection) throws -> Int? {
         if let numbers = state.withLock({ $0.numbers.isEmpty ? nil : $0.numbers }) { return numbers[key] }
-        let numbers = try Dictionary(uniqueKeysWithValues: db.rows("SELECT key, number FROM measures_measure").map { (try $0.get(0) as String, try $0.get(1) as Int) })
+        let numbers = try Dictionary(
+            uniqueKeysWithValues: db.rows("SELECT key, number FROM measures_measure").map { (try $0.get(0) as String, try $0.get(1) as Int) })
         state.withLock { $0.numbers = numbers }
         return numbers[key]
     }

@@ -40,19 +40,21 @@ extension Connection {
         try run("DELETE FROM organisations_unit_succession")
         try run("DELETE FROM organisations_unit_version")
         let levels = Dictionary(policy.versions.map { ($0.unit.id, $0.unit.level) }, uniquingKeysWith: { first, _ in first })
-        try run(batch: ([(Unit.country, .country)] + levels.map { ($0, $1) }).map { id, level in
-            "INSERT INTO organisations_unit (id, level) VALUES (\(id), \(level)) ON CONFLICT (id) DO NOTHING"
-        })
+        try run(
+            batch: ([(Unit.country, .country)] + levels.map { ($0, $1) }).map { id, level in
+                "INSERT INTO organisations_unit (id, level) VALUES (\(id), \(level)) ON CONFLICT (id) DO NOTHING"
+            })
         let country = Unit(
             id: Unit.country, level: .country, from: .always, until: .max, code: nil, name: "Việt Nam", nameInEnglish: "Viet Nam", kind: "quoc-gia",
             parent: nil, formerProvince: nil)
         try run(batch: ([country] + policy.versions.map(\.unit)).map(\.insertion))
-        try run(batch: policy.successions.map { succession, _ in
-            """
-            INSERT INTO organisations_unit_succession (from_id, to_id, day, kind, source)
-            VALUES (\(succession.from), \(succession.to), \(succession.day), \(succession.kind), \(succession.source))
-            """
-        })
+        try run(
+            batch: policy.successions.map { succession, _ in
+                """
+                INSERT INTO organisations_unit_succession (from_id, to_id, day, kind, source)
+                VALUES (\(succession.from), \(succession.to), \(succession.day), \(succession.kind), \(succession.source))
+                """
+            })
         try fillProvinces()
     }
 

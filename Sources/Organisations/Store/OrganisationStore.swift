@@ -109,13 +109,14 @@ extension Connection {
                 SELECT max(from_day) FROM organisations_unit_version AS l WHERE l.unit_id = u.id)
             WHERE \(one)1 = 1
             """)
-        try run(batch: rows.map { row in
-            let province: String? = try row.get("province"), territory: String? = try row.get("territory")
-            return """
-                UPDATE organisations_version SET province_id = \(province), territory_id = \(territory)
-                WHERE organisation_id = \(try row.get("organisation_id", as: String.self)) AND from_day = \(try row.get("from_day", as: String.self))
-                """
-        })
+        try run(
+            batch: rows.map { row in
+                let province: String? = try row.get("province"), territory: String? = try row.get("territory")
+                return """
+                    UPDATE organisations_version SET province_id = \(province), territory_id = \(territory)
+                    WHERE organisation_id = \(try row.get("organisation_id", as: String.self)) AND from_day = \(try row.get("from_day", as: String.self))
+                    """
+            })
     }
 }
 

@@ -52,7 +52,9 @@ extension Goal {
 
 extension GoalScope {
     init(_ given: [String: PolicyNode], at place: PolicyNode, _ lists: PlanLists) throws {
-        for (name, node) in given where !["institutions", "levels", "territory", "named"].contains(name) { throw node.mistake("unknown key “\(name)” in scope") }
+        for (name, node) in given where !["institutions", "levels", "territory", "named"].contains(name) {
+            throw node.mistake("unknown key “\(name)” in scope")
+        }
         guard let institutions = given["institutions"], let levels = given["levels"], let territory = given["territory"] else {
             throw place.mistake("the scope needs institutions, levels and territory")
         }

@@ -119,6 +119,7 @@ package struct GoalScope: Sendable, Equatable {
     /// - Parameter territories: of `Organisations.area`; nil for the whole country.
     package func figure(_ territories: Set<String>?, withAgencies: Bool) -> FigureScope {
         FigureScope(
-            territories: territories, types: types.map { Set($0) }, withInstitutions: types?.isEmpty != true, withAgencies: withAgencies || types?.isEmpty == true)
+            territories: territories, types: types.map { Set($0) }, withInstitutions: types?.isEmpty != true,
+            withAgencies: withAgencies || types?.isEmpty == true)
     }
 }

@@ -43,7 +43,9 @@ struct FigureBreakdown {
 
     private var columns: [Column] {
         [
-            Column(page.t("ioc.column.institution"), isHead: true, sort: page.here(["sort": UnitOrder.name.rawValue, "after": nil]), order: model.order == .name ? .ascending : nil),
+            Column(
+                page.t("ioc.column.institution"), isHead: true, sort: page.here(["sort": UnitOrder.name.rawValue, "after": nil]),
+                order: model.order == .name ? .ascending : nil),
             Column(page.t("ioc.column.against", ["goal": GoalWords(model.standing, of: model.plan, plans.book, page).wanted]), .bar),
             Column(
                 page.t("ioc.column.rate"), .number,
@@ -73,7 +75,8 @@ struct FigureBreakdown {
         let lacking = isMet ? nil : Standing(model.goal, threshold: 0, at: model.standing.at) { _ in figure }.lacking
         return TableRow(
             [
-                head, .bar(Bar(figure.percent.map { $0 / 100 }, target: wanted, tone: tone)), .valued(page.percent(figure.percent.map { $0 / 100 }), tone, page),
+                head, .bar(Bar(figure.percent.map { $0 / 100 }, target: wanted, tone: tone)),
+                .valued(page.percent(figure.percent.map { $0 / 100 }), tone, page),
                 .text(page.number(figure.numerator)), .text(page.number(figure.denominator)), .text(lacking.map { page.number($0) } ?? "–"),
             ], tone: tone)
     }

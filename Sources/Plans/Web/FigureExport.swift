@@ -37,7 +37,9 @@ struct FigureExport {
             words.name, plan.short[page.language] + ". " + standing.goal.clause[page.language],
             page.t("plans.wanted", ["goal": words.wanted]) + ". " + (words.state.words ?? words.tone.word(page)) + ". "
                 + page.t("plans.figure.on", ["day": page.day(standing.at.iso)]) + ": " + words.figure.number + words.figure.unit,
-            page.t("plans.figure.covered", ["covered": standing.figure.covered, "all": standing.figure.units, "threshold": page.number(plan.threshold, decimals: 0)]),
+            page.t(
+                "plans.figure.covered",
+                ["covered": standing.figure.covered, "all": standing.figure.units, "threshold": page.number(plan.threshold, decimals: 0)]),
         ]
         if page.isDemonstration { lines.append(page.t("shell.demo")) }
         let writer = try WorkbookWriter(
@@ -60,4 +62,3 @@ struct FigureExport {
         try writer.close()
     }
 }
-

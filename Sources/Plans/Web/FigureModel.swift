@@ -49,7 +49,12 @@ struct FigureQuestion: Sendable {
         organisation = request.query.text("organisation")
         order = request.query["sort"].flatMap(UnitOrder.init) ?? .weakest
         after = try request.query.text("after").map { try Keyset(token: $0, count: 3) }
-        counted = switch request.query["counted"] { case "no": false; case "all": nil; default: true }
+        counted =
+            switch request.query["counted"] {
+            case "no": false;
+            case "all": nil;
+            default: true
+            }
         // How many values a place has is the measure's business.
         recordsAfter = request.query.text("records-after").flatMap { token in (1...4).lazy.compactMap { try? Keyset(token: token, count: $0) }.first }
         if let permission = goal.measure?.measure?.recordsPermission, request.may(permission) {
@@ -98,7 +103,9 @@ extension FigureModel {
     }
 
     private static func successor(_ question: FigureQuestion, _ plans: Plans, _ sums: Sums?, in db: any Connection) throws -> (String, Figure)? {
-        guard question.organisation == nil, let sums, let unit = question.plan.successorArea, let name = try Organisations.unit(unit, in: db)?.name else { return nil }
+        guard question.organisation == nil, let sums, let unit = question.plan.successorArea, let name = try Organisations.unit(unit, in: db)?.name else {
+            return nil
+        }
         let whole = try plans.figureScope(question.goal, of: question.plan, place: .unit(unit), in: db)
         return (name, sums.figure(whole))
     }

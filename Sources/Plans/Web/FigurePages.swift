@@ -46,17 +46,23 @@ struct FigureView {
     private var lead: String {
         let place = model.placeName ?? model.areaName
         let types = model.goal.scope.types
-        let who = types == nil ? page.t("plans.figure.all_units") : types!.compactMap { plans.book.institutionTypes[$0]?[page.language] }.joined(separator: ", ")
+        let who =
+            types == nil ? page.t("plans.figure.all_units") : types!.compactMap { plans.book.institutionTypes[$0]?[page.language] }.joined(separator: ", ")
         return page.t("plans.figure.lead", ["place": place, "who": who.isEmpty ? page.t("plans.figure.authority") : who.lowercasedFirst])
     }
 
     private var asOf: String {
-        model.standing.at == plans.clock.today ? page.t("plans.figure.today", ["when": page.moment(page.now)]) : page.t("plans.figure.on", ["day": page.day(model.standing.at.iso)])
+        model.standing.at == plans.clock.today
+            ? page.t("plans.figure.today", ["when": page.moment(page.now)]) : page.t("plans.figure.on", ["day": page.day(model.standing.at.iso)])
     }
 
     @HTMLBuilder private var actions: HTML {
         Action.copyLink(page)
-        if model.isCounted { a(href: PlanPaths.export(model.plan, model.goal, kept), .class("btn")) { icon("download"); page.t("plans.figure.export") } }
+        if model.isCounted {
+            a(href: PlanPaths.export(model.plan, model.goal, kept), .class("btn")) {
+                icon("download"); page.t("plans.figure.export")
+            }
+        }
     }
 
     /// What of the address says where and when.
@@ -129,7 +135,8 @@ struct FigureView {
             rules.append(definition.numerator[page.language])
             rules += [definition.denominator?[page.language]].compactMap { $0 }
         }
-        rules += definition.counts.map { $0[page.language] } + definition.countsNot.map { page.t("plans.figure.not_counted") + $0[page.language].lowercasedFirst }
+        rules +=
+            definition.counts.map { $0[page.language] } + definition.countsNot.map { page.t("plans.figure.not_counted") + $0[page.language].lowercasedFirst }
         rules += ((words.target?.readings ?? []) + model.plan.readings).map { $0.question[page.language] + " " + $0.note[page.language] }
         var html = rules.map { HTML(text: $0) }
         if model.isCounted {
@@ -161,14 +168,17 @@ struct FigureView {
             page.t(
                 "plans.figure.trend_words",
                 [
-                    "first": page.number(first?.value ?? 0) + unit, "from": first?.period ?? "", "last": page.number(last?.value ?? 0) + unit, "to": last?.period ?? "",
+                    "first": page.number(first?.value ?? 0) + unit, "from": first?.period ?? "", "last": page.number(last?.value ?? 0) + unit,
+                    "to": last?.period ?? "",
                 ]),
             points: points, target: model.goal.value, unit: unit, periodTitle: page.t("plans.figure.month"), valueTitle: page.t("plans.column.value"))
     }
 
     private var panels: [HTML] {
         guard model.isCounted else { return [dayPanel] }
-        return [dayPanel, FigureBreakdown(model: model, plans: plans, page: page).html(), FigureRecords(model: model, page: page, mayRead: mayReadRecords).html()]
+        return [
+            dayPanel, FigureBreakdown(model: model, plans: plans, page: page).html(), FigureRecords(model: model, page: page, mayRead: mayReadRecords).html(),
+        ]
     }
 
     /// Any day can be asked.

@@ -17,11 +17,12 @@ struct FigureRecords {
     private var title: String {
         let figure = model.standing.figure
         let unit = model.goal.measure?.definition.countingUnit?[page.language] ?? ""
-        let count = switch page.value(of: "counted") {
-        case "no": figure.denominator - figure.numerator
-        case "all": figure.denominator
-        default: figure.numerator
-        }
+        let count =
+            switch page.value(of: "counted") {
+            case "no": figure.denominator - figure.numerator
+            case "all": figure.denominator
+            default: figure.numerator
+            }
         return page.t("plans.records.title", ["count": count, "unit": unit])
     }
 
@@ -37,7 +38,11 @@ struct FigureRecords {
     }
 
     @HTMLBuilder private func table(_ records: MeasureRecords) -> HTML {
-        if records.personalKind != nil { p(.class("muted small px-3")) { icon("eye"); raw(" "); page.t("plans.records.logged") } }
+        if records.personalKind != nil {
+            p(.class("muted small px-3")) {
+                icon("eye"); raw(" "); page.t("plans.records.logged")
+            }
+        }
         if records.rows.isEmpty {
             EmptyState(icon: "people", page.t("plans.records.none"), page.t("plans.records.none_words")).html(page)
         } else {
@@ -50,13 +55,14 @@ struct FigureRecords {
     }
 
     private func shown(_ cell: MeasureRecords.Cell, _ path: String?) -> Cell {
-        let words = switch cell {
-        case .text(let text): text
-        case .day(let day): page.day(day.iso)
-        case .number(let number): page.number(number)
-        case .phrase(let key): page.t(key)
-        case .nothing: "–"
-        }
+        let words =
+            switch cell {
+            case .text(let text): text
+            case .day(let day): page.day(day.iso)
+            case .number(let number): page.number(number)
+            case .phrase(let key): page.t(key)
+            case .nothing: "–"
+            }
         return path.map { .link(words, $0) } ?? .text(words)
     }
 }

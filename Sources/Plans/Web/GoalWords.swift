@@ -30,7 +30,9 @@ struct GoalWords {
     /// "52,4" and "%"; "–" without enough data.
     var figure: (number: String, unit: String) {
         guard let value = standing.value else { return ("–", "") }
-        if goal.comparison == .exists, goal.measure?.definition.result == .exists { return (page.t(value > 0 ? "plans.value.there" : "plans.value.not_there"), "") }
+        if goal.comparison == .exists, goal.measure?.definition.result == .exists {
+            return (page.t(value > 0 ? "plans.value.there" : "plans.value.not_there"), "")
+        }
         return goal.measure?.definition.result == .ratio ? (page.number(value), "%") : (page.number(Int(value)), "")
     }
 
@@ -57,7 +59,9 @@ struct GoalWords {
     var distance: HTML {
         if let first = standing.missing.first { return HTML(text: words(first, short: true)) }
         if let then = standing.valueAtDue, let due = goal.due {
-            return group { b { number(then) }; raw(" "); span(.class("nowall")) { page.t("plans.on_day", ["day": page.day(due.iso)]) } }
+            return group {
+                b { number(then) }; raw(" "); span(.class("nowall")) { page.t("plans.on_day", ["day": page.day(due.iso)]) }
+            }
         }
         guard let distance = standing.distance, standing.state != .qualitative else { return HTML() }
         let size = goal.unit == .percent ? page.number(abs(distance)) : page.number(Int(abs(distance)))
@@ -87,7 +91,8 @@ struct GoalWords {
         case .coverage(let without, let all, let classes):
             return short
                 ? page.t("plans.missing.coverage_short", ["units": without])
-                : page.t("plans.missing.coverage", ["units": without, "all": all, "classes": names(classes), "threshold": page.number(plan.threshold, decimals: 0)])
+                : page.t(
+                    "plans.missing.coverage", ["units": without, "all": all, "classes": names(classes), "threshold": page.number(plan.threshold, decimals: 0)])
         case .nothingToCount(let classes): return page.t("plans.missing.nothing", ["classes": names(classes)])
         case .named(let names): return page.t("plans.missing.named", ["names": names.joined(separator: ", ")])
         }

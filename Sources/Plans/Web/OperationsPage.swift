@@ -40,7 +40,9 @@ struct OperationsView {
         var text = page.t("ioc.lead", ["plan": plan.short[page.language], "time": page.time(page.now), "day": page.day(page.now)])
         if let (covered, all) = model.covered { text += " " + page.t("ioc.lead.units", ["covered": covered, "all": all]) }
         if plan.area != model.area.id, plan.successorArea == model.area.id { text += " " + page.t("ioc.lead.old_area") }
-        return group { text; raw(" "); a(href: PlanPaths.plan(plan), .class("nowall")) { page.t("ioc.open_plan") } }
+        return group {
+            text; raw(" "); a(href: PlanPaths.plan(plan), .class("nowall")) { page.t("ioc.open_plan") }
+        }
     }
 
     private var years: Segments {
@@ -113,7 +115,8 @@ struct OperationsView {
             DataTable(
                 page.t(isNational ? "ioc.by_province" : "ioc.by_type"),
                 columns: [
-                    Column(page.t(isNational ? "ioc.column.province" : "ioc.column.type"), isHead: true), Column(page.t("ioc.column.against", ["goal": words.wanted]), .bar),
+                    Column(page.t(isNational ? "ioc.column.province" : "ioc.column.type"), isHead: true),
+                    Column(page.t("ioc.column.against", ["goal": words.wanted]), .bar),
                     Column(page.t("ioc.column.rate"), .number), Column(page.t("ioc.column.covered"), .number),
                 ], rows: rows, classes: "rank"
             ).html(page)
@@ -185,7 +188,10 @@ struct OperationsView {
         let isMet = Verdict(goal: words.goal, threshold: 0).isMet(unit.figure), tone: Tone = isMet ? .met : .short
         let lacking = isMet ? nil : Standing(words.goal, threshold: 0, at: words.standing.at) { _ in unit.figure }.lacking
         let provinces = Dictionary(model.provinces.map { ($0.id, name(of: $0)) }, uniquingKeysWith: { first, _ in first })
-        let below = [unit.type.flatMap { plans.book.institutionTypes[$0]?[page.language] }, model.area.id == Unit.country ? unit.province.flatMap { provinces[$0] } : nil].compactMap { $0 }
+        let below = [
+            unit.type.flatMap { plans.book.institutionTypes[$0]?[page.language] },
+            model.area.id == Unit.country ? unit.province.flatMap { provinces[$0] } : nil,
+        ].compactMap { $0 }
         return TableRow(
             [
                 Cell.link(unit.name, PlanPaths.figure(plan, words.goal, [QueryItem("organisation", unit.organisation)]), below: below.joined(separator: " · ")),

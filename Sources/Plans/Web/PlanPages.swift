@@ -22,9 +22,13 @@ struct PlanPages {
     private func card(_ plan: Plan, _ standings: [Standing], _ page: PageContext) -> HTML {
         let strip = Strip(standings)
         return section(.class("panel"), .aria("labelledby", "plan-" + plan.id)) {
-            header { h2(.id("plan-" + plan.id)) { a(href: PlanPaths.plan(plan)) { plan.short[page.language] } }; remark(page.t("plans.kind.\(plan.kind.rawValue)")) }
+            header {
+                h2(.id("plan-" + plan.id)) { a(href: PlanPaths.plan(plan)) { plan.short[page.language] } }; remark(page.t("plans.kind.\(plan.kind.rawValue)"))
+            }
             p { plan.title[page.language] }
-            div(.class("row-x mb-2")) { strip.html(page); span { strip.words(page) } }
+            div(.class("row-x mb-2")) {
+                strip.html(page); span { strip.words(page) }
+            }
             if let note = plan.statusNote { p(.class("muted small")) { note[page.language] } }
             p(.class("muted small")) { page.t("plans.count", ["targets": plan.targets.count, "goals": plan.goals.count]) }
         }
@@ -39,11 +43,15 @@ struct PlanPages {
             AppPage(plan.short[page.language], crumbs: [Crumb(page.t("plans.title"), "/plans"), Crumb(plan.short[page.language])]) {
                 PageHead(plan.title[page.language], lead: HTML(text: facts(of: plan, at, page)), actions: actions(plan, page)).html()
                 if let note = plan.statusNote { Note(note[page.language], isWarning: true).html(page) }
-                div(.class("row-x mb-3")) { strip.html(page); span { strip.words(page) } }
+                div(.class("row-x mb-3")) {
+                    strip.html(page); span { strip.words(page) }
+                }
                 stack {
                     for concern in concerns(of: plan) {
                         Panel(plans.book.concerns[concern]?[page.language] ?? concern, id: concern, isFlush: true) {
-                            table(standings.filter { standing in plan.target(standing.goal.target).map { $0.concern == concern && $0.isInScope } ?? false }, plan, page)
+                            table(
+                                standings.filter { standing in plan.target(standing.goal.target).map { $0.concern == concern && $0.isInScope } ?? false }, plan,
+                                page)
                         }.html()
                     }
                     outside(plan, page)

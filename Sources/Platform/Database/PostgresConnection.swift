@@ -154,17 +154,18 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 extension DatabaseError {
     /// From PostgreSQL's error codes (its documentation, appendix A).
     fileprivate init(sqlState: String, message: String) {
-        self = switch sqlState {
-        case "23505": .constraint(.unique, message)
-        case "23514": .constraint(.check, message)
-        case "23502": .constraint(.notNull, message)
-        case "23503": .constraint(.foreignKey, message)
-        case "40001", "40P01", "55P03": .contention(message)
-        case "57014", "25P03": .timeLimit
-        case "53100": .diskFull
-        case "57P01", "57P02", "57P03", "08006", "08003", "08000": .unavailable(message)
-        default: .engine(code: sqlState, message: message)
-        }
+        self =
+            switch sqlState {
+            case "23505": .constraint(.unique, message)
+            case "23514": .constraint(.check, message)
+            case "23502": .constraint(.notNull, message)
+            case "23503": .constraint(.foreignKey, message)
+            case "40001", "40P01", "55P03": .contention(message)
+            case "57014", "25P03": .timeLimit
+            case "53100": .diskFull
+            case "57P01", "57P02", "57P03", "08006", "08003", "08000": .unavailable(message)
+            default: .engine(code: sqlState, message: message)
+            }
     }
 }
 

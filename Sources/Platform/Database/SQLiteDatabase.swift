@@ -175,31 +175,33 @@ struct SQLiteConnection: Connection {
 extension DatabaseError {
     init(_ error: GRDB.DatabaseError) {
         let message = error.message ?? ""
-        self = switch error.extendedResultCode {
-        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: .constraint(.unique, message)
-        case .SQLITE_CONSTRAINT_CHECK: .constraint(.check, message)
-        case .SQLITE_CONSTRAINT_NOTNULL: .constraint(.notNull, message)
-        case .SQLITE_CONSTRAINT_FOREIGNKEY: .constraint(.foreignKey, message)
-        default:
-            switch error.resultCode {
-            case .SQLITE_FULL: .diskFull
-            case .SQLITE_BUSY, .SQLITE_LOCKED: .contention(message)
-            case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_READONLY: .unavailable(message)
-            default: .engine(code: "\(error.extendedResultCode.rawValue)", message: error.description)
+        self =
+            switch error.extendedResultCode {
+            case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: .constraint(.unique, message)
+            case .SQLITE_CONSTRAINT_CHECK: .constraint(.check, message)
+            case .SQLITE_CONSTRAINT_NOTNULL: .constraint(.notNull, message)
+            case .SQLITE_CONSTRAINT_FOREIGNKEY: .constraint(.foreignKey, message)
+            default:
+                switch error.resultCode {
+                case .SQLITE_FULL: .diskFull
+                case .SQLITE_BUSY, .SQLITE_LOCKED: .contention(message)
+                case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_READONLY: .unavailable(message)
+                default: .engine(code: "\(error.extendedResultCode.rawValue)", message: error.description)
+                }
             }
-        }
     }
 }
 
 extension SQLValue {
     fileprivate init(_ value: DatabaseValue) {
-        self = switch value.storage {
-        case .null: .null
-        case .int64(let int): .integer(int)
-        case .double(let double): .real(double)
-        case .string(let text): .text(text)
-        case .blob(let data): .blob([UInt8](data))
-        }
+        self =
+            switch value.storage {
+            case .null: .null
+            case .int64(let int): .integer(int)
+            case .double(let double): .real(double)
+            case .string(let text): .text(text)
+            case .blob(let data): .blob([UInt8](data))
+            }
     }
 
     fileprivate var databaseValue: DatabaseValue {

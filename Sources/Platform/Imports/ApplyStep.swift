@@ -18,7 +18,7 @@ extension Imports {
                 let written = try db.apply(found, kind, context, through: nil)
                 try db.run("UPDATE imports_import SET applied = \(written), applied_at = \(context.now) WHERE id = \(found.id)")
             }
-        } catch where isConflict(error) { try await holdBack(found) }
+        } catch  where isConflict(error) { try await holdBack(found) }
     }
 
     /// Nothing was written: what changed meanwhile is marked, and a person looks again.
@@ -28,7 +28,8 @@ extension Imports {
             guard try db.importRecord(found.id).state == .applying else { return }
             try db.judgeGood(of: found, judge, after: "", through: nil, holdsGroup: false)
             let refused = try db.importRecord(found.id).counts.refuse - found.counts.refuse
-            let failure = refused > 0
+            let failure =
+                refused > 0
                 ? ImportFailure(key: "import.failure.changed_meanwhile", ["n": "\(refused)"]) : ImportFailure(key: "import.failure.not_written")
             try db.fail(found.id, failure, state: .ready)
         }
@@ -43,14 +44,14 @@ extension Imports {
                 try db.run("UPDATE imports_import SET applied_at = \(now) WHERE id = \(found.id)")
             }
         }
-        do { try await apply(found, through: last) } catch where isConflict(error) { try await applyOneByOne(found, groups) }
+        do { try await apply(found, through: last) } catch  where isConflict(error) { try await applyOneByOne(found, groups) }
     }
 
     /// A conflict in one group does not keep the others.
     private func applyOneByOne(_ found: Import, _ groups: [String]) async throws {
         for group in groups {
             let now = try await find(found.id)
-            do { try await apply(now, through: group) } catch where isConflict(error) { try await holdBack(now, group: group) }
+            do { try await apply(now, through: group) } catch  where isConflict(error) { try await holdBack(now, group: group) }
         }
     }
 

@@ -1,5 +1,5 @@
 extension Imports {
-    /// Accepts the first offered fix in a chunk of the rows that are refused for the reason at hand, and judges them again.
+    /// Accepts the one offered fix in a chunk of the rows that are refused for the reason at hand, and judges them again.
     func checkStep(_ found: Import) async throws {
         let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
         try await database.write { db in
@@ -25,7 +25,7 @@ extension Connection {
             """
         ).map { row in
             var staged = try StagedRow(row: row)
-            if let detail: String = try row.get("detail") { staged.acceptFirstFix(try fromJSON(detail)) }
+            if let detail: String = try row.get("detail") { staged.acceptOnlyFix(try fromJSON(detail)) }
             return staged
         }
     }
@@ -44,8 +44,13 @@ extension Connection {
 }
 
 extension StagedRow {
-    mutating func acceptFirstFix(_ detail: RowDetail) {
-        guard let reason = detail.reasons.first, let fix = reason.fixes.first else { return }
-        choices[reason.field] = fix.value
+    mutating func acceptOnlyFix(_ detail: RowDetail) {
+        guard let reason = detail.reasons.first, reason.hasOneReading else { return }
+        choices[reason.field] = reason.fixes[0].value
     }
+}
+
+extension Refusal {
+    /// One value is offered, and it is what was meant: not one of several, and nothing is lost by it.
+    var hasOneReading: Bool { fixes.count == 1 && fixes[0].labelKey == nil }
 }

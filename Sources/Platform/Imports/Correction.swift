@@ -36,11 +36,9 @@ extension Imports {
         for column in kind.columns where column.isRequired && mapping[column.field] == nil {
             errors.append(FieldError(column.field, "import.mapping.required"))
         }
-        let positions = mapping.values
-        for (field, position) in mapping where positions.count(where: { $0 == position }) > 1 {
-            errors.append(FieldError(field, "import.mapping.twice"))
-        }
-        guard mapping.allSatisfy({ known.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value) }) else {
+        guard Set(mapping.values).count == mapping.count,
+            mapping.allSatisfy({ known.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value) })
+        else {
             throw Problem.badRequest("problem.form_unreadable")
         }
         if !errors.isEmpty { throw Problem.invalid(errors.sorted { $0.field < $1.field }) }
@@ -90,7 +88,7 @@ extension Imports {
         return try await find(id)
     }
 
-    /// Takes the first offered fix in every row that is refused for the same reason in the same column.
+    /// Takes the offered fix, where it is the only one, in every row that is refused for the same reason in the same column.
     @discardableResult
     package func acceptAll(_ id: String, field: String, key: String, by actor: Actor) async throws -> Import {
         try await database.write { db in

@@ -35,26 +35,28 @@ package struct ImportColumn: Sendable, Equatable {
 
 extension ImportColumn {
     var spec: ColumnSpec {
-        let kind: ColumnSpec.Kind = switch form {
-        case .text: .text
-        case .day: .day
-        case .number, .decimal: .number
-        case .personalNumber: .personalNumber
-        case .phone: .phone
-        case .yesNo: .yesNo
-        }
+        let kind: ColumnSpec.Kind =
+            switch form {
+            case .text: .text
+            case .day: .day
+            case .number, .decimal: .number
+            case .personalNumber: .personalNumber
+            case .phone: .phone
+            case .yesNo: .yesNo
+            }
         return ColumnSpec(field, headings: headings, groups: groups, isRequired: isRequired, kind: kind)
     }
 
     /// As an export heads and writes it; an import reads it back.
     var sheetColumn: SheetColumn {
-        let kind: SheetColumn.Kind = switch form {
-        case .text, .personalNumber, .phone: .text
-        case .day: .day
-        case .number: .whole
-        case .decimal: .number(decimals: 6)
-        case .yesNo: .yesNo
-        }
+        let kind: SheetColumn.Kind =
+            switch form {
+            case .text, .personalNumber, .phone: .text
+            case .day: .day
+            case .number: .whole
+            case .decimal: .number(decimals: 6)
+            case .yesNo: .yesNo
+            }
         return SheetColumn(headings.first ?? field, group: groups.first, kind: kind)
     }
 }

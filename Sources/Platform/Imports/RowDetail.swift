@@ -86,13 +86,14 @@ extension ShownValue {
 
     init(coded: String) {
         let rest = String(coded.dropFirst())
-        self = switch coded.first {
-        case "t": .text(rest)
-        case "d": .day(rest)
-        case "n": Double(rest).map { .number($0) } ?? .none
-        case "k": .key(rest)
-        default: .none
-        }
+        self =
+            switch coded.first {
+            case "t": .text(rest)
+            case "d": .day(rest)
+            case "n": Double(rest).map { .number($0) } ?? .none
+            case "k": .key(rest)
+            default: .none
+            }
     }
 
     package init(from decoder: any Decoder) throws { self.init(coded: try decoder.singleValueContainer().decode(String.self)) }

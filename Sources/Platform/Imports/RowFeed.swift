@@ -15,10 +15,13 @@ final class RowFeed: Sendable {
 
     static let patienceSeconds = 120
     private let state = Mutex(State())
-    private let room = DispatchSemaphore(value: 2)
+    /// Made empty and filled in `init`: libdispatch traps when a semaphore goes away holding less than it was made with,
+    /// as one does whose reader stopped with chunks still waiting.
+    private let room = DispatchSemaphore(value: 0)
 
     /// - Parameter read: gives every row to its argument until that returns false.
     init(chunk size: Int, _ read: @escaping @Sendable ((StagedRow) -> Bool) throws -> Void) {
+        for _ in 0..<2 { room.signal() }
         Thread.detachNewThread { [self] in
             var rows: Rows = []
             let result = Result {

@@ -46,6 +46,18 @@ extension Imports {
         found.state == .unclear ? try await rows(of: found.id, .waiting, limit: Self.shownRows) : []
     }
 
+    /// The cells of the first row of the list; of one that is not clear, of the row under what may be the headings.
+    func sample(of found: Import) async throws -> [ImportCell] {
+        try await database.read { db in
+            let json: String? = try db.value(
+                """
+                SELECT cells FROM imports_row
+                WHERE import_id = \(found.id) AND verdict <> 'note' AND number >= \(found.firstDataRow) ORDER BY number LIMIT 1
+                """)
+            return try json.map { try StagedCells.cells(json: $0) } ?? []
+        }
+    }
+
     /// Why the job of a working import gave up; nil while it goes on.
     func interruption(of found: Import) async throws -> String? {
         guard found.state.isWorking else { return nil }
@@ -64,7 +76,7 @@ extension Imports {
                 """
             ).compactMap { row in
                 let detail: RowDetail = try fromJSON(try row.get("detail", as: String?.self) ?? "{}")
-                guard let reason = detail.reasons.first, !reason.fixes.isEmpty else { return nil }
+                guard let reason = detail.reasons.first, reason.hasOneReading else { return nil }
                 return SharedReason(field: reason.field, key: reason.key, rows: try row.get("count"))
             }
         }

@@ -43,11 +43,12 @@ enum StagedCells {
 
 extension ImportCell {
     init(_ cell: Spreadsheets.Cell) {
-        self = switch cell.value {
-        case .number(let number) where number.isFinite: .number(number)
-        case .day(let day, second: 0): .day(day)
-        default: ImportCell(written: cell.text)
-        }
+        self =
+            switch cell.value {
+            case .number(let number) where number.isFinite: .number(number)
+            case .day(let day, second: 0): .day(day)
+            default: ImportCell(written: cell.text)
+            }
     }
 
     /// Trimmed, without control characters (PostgreSQL holds no U+0000), composed.

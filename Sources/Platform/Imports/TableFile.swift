@@ -111,19 +111,20 @@ extension SheetTable.NotData {
 
 extension ImportFailure {
     init(_ error: SpreadsheetError) {
-        self = switch error {
-        case .fileNotReadable, .notAWorkbook: ImportFailure(key: "import.file.not_a_list")
-        case .oldBinaryWorkbook: ImportFailure(key: "import.file.old_workbook")
-        case .binaryWorkbook: ImportFailure(key: "import.file.binary_workbook")
-        case .openDocument: ImportFailure(key: "import.file.open_document")
-        case .webPage: ImportFailure(key: "import.file.web_page")
-        case .passwordProtected, .encrypted: ImportFailure(key: "import.file.password")
-        case .corrupt: ImportFailure(key: "import.file.corrupt")
-        case .tooLarge(.rows): ImportFailure(key: "import.file.too_many_rows", ["n": "\(Imports.limitRows)"])
-        case .tooLarge(.ratio), .tooLarge(.expandedBytes), .tooLarge(.entries): ImportFailure(key: "import.file.bomb")
-        case .tooLarge: ImportFailure(key: "import.file.too_large")
-        case .noSuchSheet(let name): ImportFailure(key: "import.file.no_such_sheet", ["name": name])
-        case .unclosedQuote(let line): ImportFailure(key: "import.file.unclosed_quote", ["line": "\(line)"])
-        }
+        self =
+            switch error {
+            case .fileNotReadable, .notAWorkbook: ImportFailure(key: "import.file.not_a_list")
+            case .oldBinaryWorkbook: ImportFailure(key: "import.file.old_workbook")
+            case .binaryWorkbook: ImportFailure(key: "import.file.binary_workbook")
+            case .openDocument: ImportFailure(key: "import.file.open_document")
+            case .webPage: ImportFailure(key: "import.file.web_page")
+            case .passwordProtected, .encrypted: ImportFailure(key: "import.file.password")
+            case .corrupt: ImportFailure(key: "import.file.corrupt")
+            case .tooLarge(.rows): ImportFailure(key: "import.file.too_many_rows", ["n": "\(Imports.limitRows)"])
+            case .tooLarge(.ratio), .tooLarge(.expandedBytes), .tooLarge(.entries): ImportFailure(key: "import.file.bomb")
+            case .tooLarge: ImportFailure(key: "import.file.too_large")
+            case .noSuchSheet(let name): ImportFailure(key: "import.file.no_such_sheet", ["name": name])
+            case .unclosedQuote(let line): ImportFailure(key: "import.file.unclosed_quote", ["line": "\(line)"])
+            }
     }
 }

@@ -70,7 +70,6 @@ extension Connection {
             """) == 1
     }
 
-
     fileprivate func refuseUndo(_ importID: String, _ refusal: UndoRefusal) throws {
         try run(
             """

@@ -19,6 +19,7 @@ extension Imports {
             guard size > 0 else { throw ImportFailure(key: "import.file.empty") }
             let table = try TableFile(path: path, columns: kind(kindName).columns)
             let rows = try table.isComplete ? table.notes : table.firstRows(Self.shownRows)
+            guard table.isComplete || rows.contains(where: { $0.cells.contains { $0 != .empty } }) else { throw ImportFailure(key: "import.file.empty") }
             try await database.write { db in
                 try db.run(
                     """

@@ -37,7 +37,9 @@ package struct PolicyNode {
     /// Refuses keys that the format does not know: a slip of typing would otherwise be ignored in silence.
     package func expect(only keys: Set<String>) throws {
         for (key, value) in try mapping() where !keys.contains(key.string ?? "") {
-            throw PolicyError(file: file, line: key.mark?.line ?? value.mark?.line ?? line, message: "unknown key “\(key.string ?? "?")”" + (path.isEmpty ? "" : " in \(path)"))
+            throw PolicyError(
+                file: file, line: key.mark?.line ?? value.mark?.line ?? line,
+                message: "unknown key “\(key.string ?? "?")”" + (path.isEmpty ? "" : " in \(path)"))
         }
     }
 
@@ -89,7 +91,9 @@ package struct PolicyNode {
     }
 
     package func number() throws -> Double {
-        guard node.scalar?.style == .plain, let value = node.int.map(Double.init) ?? node.float, value.isFinite else { throw mistake("a number is expected here") }
+        guard node.scalar?.style == .plain, let value = node.int.map(Double.init) ?? node.float, value.isFinite else {
+            throw mistake("a number is expected here")
+        }
         return value
     }
 

@@ -20,7 +20,9 @@ extension StaffImport {
 
     /// `Problem.conflict` when someone changed the person or the member since the row was judged.
     private func write(_ value: StaffValues, _ person: Person?, _ member: Member?, _ context: ImportContext) throws -> [SQL] {
-        guard person?.version ?? 0 == value.personVersion, member?.version ?? 0 == value.memberVersion else { throw Problem.conflict("problem.changed_meanwhile") }
+        guard person?.version ?? 0 == value.personVersion, member?.version ?? 0 == value.memberVersion else {
+            throw Problem.conflict("problem.changed_meanwhile")
+        }
         var statements: [SQL] = []
         let touches = Set((member?.organisations ?? []) + value.member.organisations).sorted()
         if let person {

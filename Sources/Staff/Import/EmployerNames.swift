@@ -70,7 +70,11 @@ struct EmployerNames {
         var now: [Employer] = []
         for row in rows where try row.get(1, as: Day.self) <= today {
             let id: String = try row.get(0)
-            if let renamed = byID[id] { now.append(renamed) } else if let heir = byID[try Organisations.successor(of: id, function: "all", on: today, in: db)] { now.append(heir) }
+            if let renamed = byID[id] {
+                now.append(renamed)
+            } else if let heir = byID[try Organisations.successor(of: id, function: "all", on: today, in: db)] {
+                now.append(heir)
+            }
         }
         return now.isEmpty ? .elsewhere : .former(now)
     }

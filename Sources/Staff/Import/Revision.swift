@@ -52,7 +52,8 @@ struct Revision {
         guard isOurs, let name = judge.employers.byID[main.organisation]?.name else {
             return Refusal("main", key: "staff.fault.employed_beyond", fixes: [second])
         }
-        return Refusal("main", key: "staff.fault.employed_elsewhere", ["name": name], fixes: [Fix(MainChoice.move.rawValue, labelKey: "staff.import.fix.move"), second])
+        return Refusal(
+            "main", key: "staff.fault.employed_elsewhere", ["name": name], fixes: [Fix(MainChoice.move.rawValue, labelKey: "staff.import.fix.move"), second])
     }
 
     private mutating func begin(_ facts: EmploymentFacts, _ employer: EmployerNames.Employer, was: String?) throws {
@@ -119,7 +120,8 @@ struct Revision {
     /// The same course when the day or the number of the certificate is the same; the list then tells the rest.
     private mutating func revise(_ course: StaffRow.Course) throws {
         let same = member.trainings.filter { $0.courseType == course.type }
-        let match = same.first { $0.completedOn == course.completedOn && $0.evidence == course.evidence }
+        let match =
+            same.first { $0.completedOn == course.completedOn && $0.evidence == course.evidence }
             ?? same.first { $0.evidence != nil && $0.evidence == course.evidence }
             ?? same.first { $0.completedOn == course.completedOn }
             // An export shows the newest course of a type; its row corrects that one.

@@ -85,7 +85,9 @@ extension Member {
     /// As `Staff.keeper`: who employs the person on the day, mainly if possible; or who did last.
     func keeper(at day: Day) -> String? {
         employments.min {
-            ($0.holds(on: day) ? 0 : 1, $0.isMain ? 0 : 1, -$0.from.daysSinceEpoch, -$0.id) < ($1.holds(on: day) ? 0 : 1, $1.isMain ? 0 : 1, -$1.from.daysSinceEpoch, -$1.id)
+            ($0.holds(on: day) ? 0 : 1, $0.isMain ? 0 : 1, -$0.from.daysSinceEpoch, -$0.id) < (
+                $1.holds(on: day) ? 0 : 1, $1.isMain ? 0 : 1, -$1.from.daysSinceEpoch, -$1.id
+            )
         }?.organisation
     }
 }

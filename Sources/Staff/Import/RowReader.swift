@@ -55,7 +55,8 @@ struct RowReader {
         if case .one(let named)? = byName, case .one(let coded)? = byCode, named != coded {
             read.reasons.append(
                 Refusal(
-                    "organisation", key: "staff.fault.organisation_conflict", ["typed": row["organisation"], "code": row["organisation_code"], "other": coded.name],
+                    "organisation", key: "staff.fault.organisation_conflict",
+                    ["typed": row["organisation"], "code": row["organisation_code"], "other": coded.name],
                     fixes: [named, coded].map { Fix($0.id, label: $0.name) }))
             return
         }
@@ -64,7 +65,8 @@ struct RowReader {
         case .one(let employer)?: read.employer = employer
         case let found?:
             let isCode = byCode != nil
-            read.reasons.append(refusal(found, isCode ? "organisation_code" : "organisation", isCode ? row["organisation_code"] : row["organisation"], employers))
+            read.reasons.append(
+                refusal(found, isCode ? "organisation_code" : "organisation", isCode ? row["organisation_code"] : row["organisation"], employers))
         }
     }
 

@@ -62,10 +62,12 @@ struct StaffColumns {
         return [
             ImportColumn(
                 RowReader.completedField(type.code), titleKey: "staff.column.\(type.code).completed_on",
-                headings: ["Ngày hoàn thành", "Hoàn thành ngày", "Thời gian hoàn thành", "Ngày cấp", "Ngày cấp chứng nhận", "Thời gian", "Ngày"], groups: groups, form: .day),
+                headings: ["Ngày hoàn thành", "Hoàn thành ngày", "Thời gian hoàn thành", "Ngày cấp", "Ngày cấp chứng nhận", "Thời gian", "Ngày"],
+                groups: groups, form: .day),
             ImportColumn(
                 RowReader.evidenceField(type.code), titleKey: "staff.column.\(type.code).evidence",
-                headings: ["Số chứng nhận", "Số chứng chỉ", "Số giấy chứng nhận", "Số quyết định", "Số GCN", "Minh chứng", "Chứng nhận", "Chứng chỉ"], groups: groups),
+                headings: ["Số chứng nhận", "Số chứng chỉ", "Số giấy chứng nhận", "Số quyết định", "Số GCN", "Minh chứng", "Chứng nhận", "Chứng chỉ"],
+                groups: groups),
         ]
     }
 
@@ -73,9 +75,12 @@ struct StaffColumns {
     private static let anyTraining: [ImportColumn] = [
         ImportColumn(
             "course", titleKey: "staff.column.course",
-            headings: ["Loại khóa bồi dưỡng", "Khóa bồi dưỡng", "Nội dung bồi dưỡng", "Loại khóa", "Khóa đào tạo, bồi dưỡng", "Tên khóa bồi dưỡng", "Tên khóa học"]),
+            headings: [
+                "Loại khóa bồi dưỡng", "Khóa bồi dưỡng", "Nội dung bồi dưỡng", "Loại khóa", "Khóa đào tạo, bồi dưỡng", "Tên khóa bồi dưỡng", "Tên khóa học",
+            ]),
         ImportColumn(
-            "course.completed_on", titleKey: "staff.column.completed_on", headings: ["Ngày hoàn thành khóa", "Ngày hoàn thành", "Ngày cấp chứng nhận"], form: .day),
+            "course.completed_on", titleKey: "staff.column.completed_on", headings: ["Ngày hoàn thành khóa", "Ngày hoàn thành", "Ngày cấp chứng nhận"],
+            form: .day),
         ImportColumn("course.evidence", titleKey: "staff.column.evidence", headings: ["Số chứng nhận khóa", "Số chứng nhận", "Số chứng chỉ", "Số quyết định"]),
         ImportColumn("course.hours", titleKey: "staff.column.hours", headings: ["Số tiết", "Số giờ", "Thời lượng (tiết)"], form: .number),
         ImportColumn("course.provider", titleKey: "staff.column.provider", headings: ["Đơn vị tổ chức", "Đơn vị cấp chứng nhận", "Nơi cấp chứng nhận"]),

@@ -20,7 +20,8 @@ struct StaffValues {
 
     var fields: Fields {
         var values: [String: SQLValue] = [
-            "person_version": personVersion.sqlValue, "member_version": memberVersion.sqlValue, "version": member.version.sqlValue, "next": member.nextItem.sqlValue,
+            "person_version": personVersion.sqlValue, "member_version": memberVersion.sqlValue, "version": member.version.sqlValue,
+            "next": member.nextItem.sqlValue,
         ]
         for (name, value) in person.fields { values["p." + name] = value }
         for (name, value) in member.fields { values["m." + name] = value }

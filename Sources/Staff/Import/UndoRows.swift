@@ -45,7 +45,8 @@ extension StaffImport {
 
     private func back(_ person: Person, _ undo: UndoEntry, _ context: ImportContext, _ statements: inout [SQL]) throws -> Person? {
         guard let fields = undo.content.before else {
-            statements += staff.people.removal(of: person, version: undo.currentVersion + 1, touches: undo.entry.touches, batch: context.batch, by: context.actor)
+            statements += staff.people.removal(
+                of: person, version: undo.currentVersion + 1, touches: undo.entry.touches, batch: context.batch, by: context.actor)
             return nil
         }
         var before = person

@@ -14,7 +14,10 @@ extension TrainedStaff {
         let rows = try found.map { try record($0, courses: courses) }
         let next = try isMore ? found.last.map { Keyset([try $0.get(4), try $0.get(0)]) } : nil
         return MeasureRecords(
-            columns: ["staff.column.name", "staff.column.organisation", "staff.column.category", "staff.column.counted", "staff.column.completed_on", "staff.column.evidence"],
+            columns: [
+                "staff.column.name", "staff.column.organisation", "staff.column.category", "staff.column.counted", "staff.column.completed_on",
+                "staff.column.evidence",
+            ],
             rows: rows, next: next, personalKind: People.kind)
     }
 

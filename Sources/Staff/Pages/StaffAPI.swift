@@ -7,20 +7,28 @@ extension Staff {
     func addAPI(to routes: Routes) {
         let list: [Operation.Parameter] = [
             .query("q", .string, "Words of the name, or the beginning of a personal identification number."),
-            .query("organisation", .string, "Id of the main employer; may be repeated."), .query("category", .string, "teacher, manager, support, agency-manager or agency-staff; may be repeated."),
-            .query("trained", .string, "Code of a course type completed with evidence; may be repeated."), .query("untrained", .string, "Code of a course type not completed; may be repeated."),
+            .query("organisation", .string, "Id of the main employer; may be repeated."),
+            .query("category", .string, "teacher, manager, support, agency-manager or agency-staff; may be repeated."),
+            .query("trained", .string, "Code of a course type completed with evidence; may be repeated."),
+            .query("untrained", .string, "Code of a course type not completed; may be repeated."),
             .query("after", .string, "Token of the next page."), .query("limit", .integer, "1 to 200; 50 by default."),
         ]
         routes.api(
             "/api/v1/staff", .may("staff.read"),
-            Operation("listStaff", tag: "staff", "Staff at work today by main employer, in the Vietnamese order of names.", parameters: list, answer: .page(of: StaffSchema.member)),
+            Operation(
+                "listStaff", tag: "staff", "Staff at work today by main employer, in the Vietnamese order of names.", parameters: list,
+                answer: .page(of: StaffSchema.member)),
             listStaff)
         routes.api(
             "/api/v1/staff/:id", .may("staff.read"), subject: "person",
-            Operation("getStaff", tag: "staff", "One person as staff, with past employments.", parameters: [.path("id", "The person's id.")], answer: StaffSchema.member), getStaff)
+            Operation(
+                "getStaff", tag: "staff", "One person as staff, with past employments.", parameters: [.path("id", "The person's id.")],
+                answer: StaffSchema.member), getStaff)
         routes.api(
             "/api/v1/people", .may("people.read"),
-            Operation("listPeople", tag: "people", "Persons who work today for the organisations of the client.", parameters: list, answer: .page(of: StaffSchema.person)), listPeople)
+            Operation(
+                "listPeople", tag: "people", "Persons who work today for the organisations of the client.", parameters: list,
+                answer: .page(of: StaffSchema.person)), listPeople)
         routes.api(
             "/api/v1/people/:id", .may("people.read"), subject: "person",
             Operation("getPerson", tag: "people", "One person.", parameters: [.path("id", "The person's id.")], answer: StaffSchema.person), getPerson)
@@ -30,7 +38,11 @@ extension Staff {
         let (persons, next) = try await asked(request, "staff.read")
         return try await database.read { db in
             let members = Dictionary(uniqueKeysWithValues: try db.members(persons.map(\.id)).map { ($0.personID, $0) })
-            return .json(.object([("items", .array(persons.compactMap { person in members[person.id].map { StaffSchema.json(person, $0) } })), ("next", .optional(next?.token))]))
+            return .json(
+                .object([
+                    ("items", .array(persons.compactMap { person in members[person.id].map { StaffSchema.json(person, $0) } })),
+                    ("next", .optional(next?.token)),
+                ]))
         }
     }
 
@@ -81,11 +93,13 @@ enum StaffSchema {
     static let person = Schema.object(personMembers)
     static let member = Schema.object([
         ("id", .string, "The person's id."), ("version", .integer, "Counts changes of employments, courses and competence."), ("name", .string, "Full name."),
-        ("employments", .array(employment), "All, the first first."), ("trainings", .array(training), "Completed courses."), ("competences", .array(competence), "Levels of digital competence."),
+        ("employments", .array(employment), "All, the first first."), ("trainings", .array(training), "Completed courses."),
+        ("competences", .array(competence), "Levels of digital competence."),
     ])
 
     private static let personMembers: [(String, Schema, String)] = [
-        ("id", .string, "Stable id."), ("version", .integer, "Counts its changes."), ("number", .nullable(.string), "Personal identification number, 12 digits."),
+        ("id", .string, "Stable id."), ("version", .integer, "Counts its changes."),
+        ("number", .nullable(.string), "Personal identification number, 12 digits."),
         ("passport", .nullable(.string), "Of foreigners."), ("nationality", .string, "ISO 3166-1, two letters."), ("name", .string, "Full name."),
         ("bornOn", .nullable(.day), "Day of birth."), ("birthYear", .nullable(.integer), "Year of birth."), ("sex", .nullable(.oneOf(["male", "female"])), ""),
         ("phone", .nullable(.string), "Mobile number."), ("email", .nullable(.string), ""),
@@ -96,7 +110,8 @@ enum StaffSchema {
         ("until", .nullable(.day), "The day after the last; null while it lasts."),
     ])
     private static let training = Schema.object([
-        ("id", .integer, "Within the person."), ("courseType", .string, "Code of the course type."), ("completedOn", .day, ""), ("evidence", .nullable(.string), "Without it the course does not count."),
+        ("id", .integer, "Within the person."), ("courseType", .string, "Code of the course type."), ("completedOn", .day, ""),
+        ("evidence", .nullable(.string), "Without it the course does not count."),
         ("title", .nullable(.string), ""), ("hours", .nullable(.integer), ""), ("provider", .nullable(.string), ""),
     ])
     private static let competence = Schema.object([("frame", .string, ""), ("level", .string, ""), ("assessedOn", .day, "")])
@@ -106,7 +121,8 @@ enum StaffSchema {
         return .object([
             ("id", .string(person.id)), ("version", .integer(person.version)), ("number", .optional(facts.number)), ("passport", .optional(facts.passport)),
             ("nationality", .string(facts.nationality)), ("name", .string(facts.fullName)), ("bornOn", .optional(facts.bornOn?.iso)),
-            ("birthYear", .optional(facts.birthYear)), ("sex", .optional(facts.sex?.rawValue)), ("phone", .optional(facts.phone)), ("email", .optional(facts.email)),
+            ("birthYear", .optional(facts.birthYear)), ("sex", .optional(facts.sex?.rawValue)), ("phone", .optional(facts.phone)),
+            ("email", .optional(facts.email)),
         ])
     }
 
@@ -114,7 +130,13 @@ enum StaffSchema {
         .object([
             ("id", .string(person.id)), ("version", .integer(member.version)), ("name", .string(person.facts.fullName)),
             ("employments", .array(member.employments.map(json))), ("trainings", .array(member.trainings.map(json))),
-            ("competences", .array(member.competences.map { .object([("frame", .string($0.frame)), ("level", .string($0.level)), ("assessedOn", .string($0.assessedOn.iso))]) })),
+            (
+                "competences",
+                .array(
+                    member.competences.map {
+                        .object([("frame", .string($0.frame)), ("level", .string($0.level)), ("assessedOn", .string($0.assessedOn.iso))])
+                    })
+            ),
         ])
     }
 

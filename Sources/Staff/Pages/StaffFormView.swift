@@ -17,7 +17,8 @@ struct StaffFormView {
         return FormPage(
             title, lead: lead(page), crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(name, path), Crumb(title)],
             form: FormModel(
-                path: job.path(person.id, item: item), sections: [.init(nil, StaffFields(typed: typed, codes: codes, errors: errors, page: page).of(job.fields))],
+                path: job.path(person.id, item: item),
+                sections: [.init(nil, StaffFields(typed: typed, codes: codes, errors: errors, page: page).of(job.fields))],
                 submit: page.t("staff.job.\(job.rawValue).do"), cancel: Link(page.t("staff.cancel"), path), onceKey: typed[FormNames.once] ?? newID(),
                 hidden: [QueryItem("version", typed["version"] ?? String(version))], problems: general(page)),
             notice: removal(page)

@@ -110,9 +110,13 @@ struct StaffFormReader {
     }
 
     func training() throws -> TrainingFacts {
-        var facts = TrainingFacts(courseType: form["course_type"] ?? "", title: line("title"), completedOn: try day("completed_on"), evidence: line("evidence"), provider: line("provider"))
+        var facts = TrainingFacts(
+            courseType: form["course_type"] ?? "", title: line("title"), completedOn: try day("completed_on"), evidence: line("evidence"),
+            provider: line("provider"))
         if let hours = form.text("hours") {
-            guard case .success(let number) = Reading.integer(hours) else { throw Problem.invalid([FieldError("hours", "staff.fault.hours", ["typed": hours])]) }
+            guard case .success(let number) = Reading.integer(hours) else {
+                throw Problem.invalid([FieldError("hours", "staff.fault.hours", ["typed": hours])])
+            }
             facts.hours = number
         }
         return facts

@@ -20,7 +20,8 @@ struct StaffHistoryView {
             DataTable(
                 page.t("staff.history.title"),
                 columns: [
-                    Column(page.t("staff.history.what"), isHead: true), Column(page.t("staff.history.who")), Column(page.t("staff.history.when"), .short), Column(""),
+                    Column(page.t("staff.history.what"), isHead: true), Column(page.t("staff.history.who")), Column(page.t("staff.history.when"), .short),
+                    Column(""),
                 ],
                 rows: model.history.map { line in
                     let entry = words.entry(line)
@@ -69,7 +70,9 @@ struct StaffHistoryWords {
 
     /// "Điện thoại: 0912… → 0987…"
     private func field(_ name: String, _ content: JournalContent) -> String {
-        page.t("staff.history.change", ["field": page.t("people.field.\(name)"), "was": value(content.before?[name], name), "is": value(content.after?[name], name)])
+        page.t(
+            "staff.history.change",
+            ["field": page.t("people.field.\(name)"), "was": value(content.before?[name], name), "is": value(content.after?[name], name)])
     }
 
     private func value(_ value: SQLValue?, _ name: String) -> String {
@@ -100,7 +103,8 @@ struct StaffHistoryWords {
             guard let work = try? Employment(id: key, line: line) else { return line }
             let position = codes.position(work.position)?.name(isEnglish) ?? work.position
             let days = page.day(work.from) + " – " + (work.isOpen ? "…" : page.day(work.until.adding(days: -1)))
-            return [position, organisations[work.organisation] ?? work.organisation, page.t(work.isMain ? "staff.main.yes" : "staff.main.no"), days].joined(separator: ", ")
+            return [position, organisations[work.organisation] ?? work.organisation, page.t(work.isMain ? "staff.main.yes" : "staff.main.no"), days].joined(
+                separator: ", ")
         default:
             guard let competence = try? Competence(frame: key, line: line) else { return line }
             return competence.level + ", " + page.day(competence.assessedOn)

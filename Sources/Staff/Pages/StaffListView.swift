@@ -11,7 +11,8 @@ extension Staff {
         }
         try await request.logReading(of: People.kind, found.lines.map(\.person))
         let view = StaffListView(
-            found: found, filter: filter, codes: codes, names: names, mayEdit: request.may("staff.edit"), mayImport: request.may("staff.import"), isFirst: after == nil)
+            found: found, filter: filter, codes: codes, names: names, mayEdit: request.may("staff.edit"), mayImport: request.may("staff.import"),
+            isFirst: after == nil)
         return .page(view.html(request.page))
     }
 }
@@ -29,7 +30,8 @@ struct StaffListView {
     func html(_ page: PageContext) -> HTML {
         ListPage(
             page.t("staff.title"), count: found.count, lead: page.t("staff.lead", ["day": page.day(filter.day.iso)]), actions: actions(page),
-            search: ListSearch(filter.search, hint: page.t("staff.search_hint")), filters: filters(page), table: table(page), pager: pager(page), empty: empty(page)
+            search: ListSearch(filter.search, hint: page.t("staff.search_hint")), filters: filters(page), table: table(page), pager: pager(page),
+            empty: empty(page)
         ).html(page)
     }
 
@@ -108,7 +110,8 @@ struct StaffListView {
 extension Connection {
     func organisationNames(_ ids: [String], on day: Day) throws -> [String: String] {
         // An organisation that has ended keeps the name that it had last.
-        let rows = try rows("SELECT organisation_id, name FROM organisations_view_version WHERE organisation_id IN (\(list: ids)) AND from_day <= \(day) ORDER BY from_day")
+        let rows = try rows(
+            "SELECT organisation_id, name FROM organisations_view_version WHERE organisation_id IN (\(list: ids)) AND from_day <= \(day) ORDER BY from_day")
         return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: { $1 })
     }
 }

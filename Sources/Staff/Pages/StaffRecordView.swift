@@ -26,12 +26,18 @@ struct StaffRecordView {
 
     @HTMLBuilder private func lead(_ page: PageContext) -> HTML {
         if let main = member.mainEmployment(at: today) {
-            span(.class("state met fill")) { icon("check-circle-fill"); page.t("staff.state.working") }
+            span(.class("state met fill")) {
+                icon("check-circle-fill"); page.t("staff.state.working")
+            }
             span { position(main, page) + ", " + (model.organisations[main.organisation] ?? "") }
         } else if member.employments.contains(where: { $0.holds(on: today) }) {
-            span(.class("state na")) { icon("circle"); page.t("staff.state.visiting") }
+            span(.class("state na")) {
+                icon("circle"); page.t("staff.state.visiting")
+            }
         } else {
-            span(.class("state na")) { icon("circle"); page.t("staff.state.left") }
+            span(.class("state na")) {
+                icon("circle"); page.t("staff.state.left")
+            }
         }
     }
 
@@ -83,14 +89,16 @@ struct StaffRecordView {
         DataTable(
             page.t("staff.trainings"),
             columns: [
-                Column(page.t("staff.field.course_type"), isHead: true), Column(page.t("staff.column.completed_on"), .short), Column(page.t("staff.column.evidence")),
+                Column(page.t("staff.field.course_type"), isHead: true), Column(page.t("staff.column.completed_on"), .short),
+                Column(page.t("staff.column.evidence")),
                 Column(page.t("staff.column.counted")), Column(page.t("staff.field.provider"), isWideOnly: true),
             ],
             rows: member.trainings.sorted { $0.completedOn > $1.completedOn }.map { training in
                 let type = codes.courseType(training.courseType)?.name(page.language == .en) ?? training.courseType
                 return TableRow([
                     model.mayEdit
-                        ? .link(type, StaffJob.correction.path(person.id, item: training.id), below: training.facts.title) : .text(type, below: training.facts.title),
+                        ? .link(type, StaffJob.correction.path(person.id, item: training.id), below: training.facts.title)
+                        : .text(type, below: training.facts.title),
                     .text(page.day(training.completedOn)), .text(training.evidence), counted(training, page), .text(provider(training, page)),
                 ])
             })
@@ -157,7 +165,8 @@ struct StaffRecordView {
         let old = model.oldNumbers.map { page.t("people.old_number.\($0.kind.rawValue)", ["value": $0.value]) }
         return Panel(page.t("staff.person"), id: "person") {
             KeyValues([
-                Fact(page.t("staff.column.number"), facts.number), Fact(page.t("staff.column.passport"), facts.passport), Fact(page.t("staff.column.nationality"), country),
+                Fact(page.t("staff.column.number"), facts.number), Fact(page.t("staff.column.passport"), facts.passport),
+                Fact(page.t("staff.column.nationality"), country),
                 Fact(page.t("staff.column.born"), birth), Fact(page.t("staff.column.sex"), facts.sex.map { page.t("people.sex.\($0.rawValue)") }),
                 Fact(page.t("staff.column.phone"), facts.phone), Fact(page.t("staff.column.email"), facts.email),
                 Fact(page.t("staff.old_numbers"), old.joined(separator: ", ")),

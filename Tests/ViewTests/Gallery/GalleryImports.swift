@@ -21,17 +21,26 @@ extension Gallery {
         let table = DataTable(
             "Dòng chưa nhận được và lý do",
             columns: [
-                Column("Dòng", .number, classes: "idx"), Column("Người, cột", isHead: true), Column("Đã ghi"), Column("Lý do", classes: "reason"), Column("Xử lý"),
+                Column("Dòng", .number, classes: "idx"), Column("Người, cột", isHead: true), Column("Đã ghi"), Column("Lý do", classes: "reason"),
+                Column("Xử lý"),
             ],
             rows: [
-                refused(14, "Nguyễn Văn Tài", "Số định danh", "1095012345", "Cần 12 chữ số, ô này có 10. Bảng tính có thể đã bỏ hai số 0 ở đầu.", ["Thêm: 001095012345", "Để lại, sửa sau"]),
+                refused(
+                    14, "Nguyễn Văn Tài", "Số định danh", "1095012345", "Cần 12 chữ số, ô này có 10. Bảng tính có thể đã bỏ hai số 0 ở đầu.",
+                    ["Thêm: 001095012345", "Để lại, sửa sau"]),
                 refused(27, "Trần Thị Hồng", "Ngày sinh", "31/02/1984", "Tháng 2 không có ngày 31.", ["Để lại, sửa sau"]),
-                refused(58, "NGUYÔN THÞ LOAN", "Họ tên", "NGUYÔN THÞ LOAN", "Chữ theo bảng mã cũ (TCVN3). Đọc lại thành “NGUYỄN THỊ LOAN”.", ["Nhận cách đọc lại"]),
+                refused(
+                    58, "NGUYÔN THÞ LOAN", "Họ tên", "NGUYÔN THÞ LOAN", "Chữ theo bảng mã cũ (TCVN3). Đọc lại thành “NGUYỄN THỊ LOAN”.", ["Nhận cách đọc lại"]),
             ])
         return Panel(
             "9 dòng chưa nhận được", id: "refused",
-            aside: remark("số dòng như trong bảng tính") + a(href: "#") { icon("download"); "Tải 9 dòng này về sửa" }, isFlush: true
-        ) { table.html(page); Pager("3 trong 9 dòng", next: "#").html(page) }.html()
+            aside: remark("số dòng như trong bảng tính")
+                + a(href: "#") {
+                    icon("download"); "Tải 9 dòng này về sửa"
+                }, isFlush: true
+        ) {
+            table.html(page); Pager("3 trong 9 dòng", next: "#").html(page)
+        }.html()
     }
 
     private var changedPanel: HTML {
@@ -54,11 +63,15 @@ extension Gallery {
 
     var importPreview: HTML {
         ImportPage(
-            "Xem trước khi ghi", lead: "nha-giao-hoc-ky-1.xlsx, trang “DS nhà giáo”, 312 dòng. Chưa có gì được ghi.", crumbs: crumbs, step: .preview, counts: counts,
+            "Xem trước khi ghi", lead: "nha-giao-hoc-ky-1.xlsx, trang “DS nhà giáo”, 312 dòng. Chưa có gì được ghi.", crumbs: crumbs, step: .preview,
+            counts: counts,
             panels: [
                 refusedPanel, changedPanel,
                 Panel("Cột đã nhận", id: "columns", aside: Link("Sửa cách nhận", "#").html()) {
-                    Recognised("11 trên 12 cột. Tiêu đề gộp hai dòng, bắt đầu từ dòng 6.", columns: ["Họ và tên", "Số định danh", "Ngày sinh", "Giới tính", "Cơ sở", "Chức vụ"]).html()
+                    Recognised(
+                        "11 trên 12 cột. Tiêu đề gộp hai dòng, bắt đầu từ dòng 6.",
+                        columns: ["Họ và tên", "Số định danh", "Ngày sinh", "Giới tính", "Cơ sở", "Chức vụ"]
+                    ).html()
                 }.html(),
             ],
             dock: Dock(

@@ -81,18 +81,27 @@ extension Gallery {
                 .init(
                     "Quá hạn và hôm nay",
                     [
-                        todo("Báo cáo tuyển sinh tháng 10", "14 cơ sở chưa nộp, nhắc lần 2 ngày 15/11", StateMark(.bad, "Quá hạn 2 ngày", icon: "clock"), "Nhắc 14 cơ sở"),
-                        todo("Gia hạn giấy chứng nhận, Trung cấp Kinh tế Sông Đáy", "Trường nộp ngày 18/11; còn bước thẩm định", StateMark(.short, "Hạn hôm nay"), "Thẩm định"),
+                        todo(
+                            "Báo cáo tuyển sinh tháng 10", "14 cơ sở chưa nộp, nhắc lần 2 ngày 15/11", StateMark(.bad, "Quá hạn 2 ngày", icon: "clock"),
+                            "Nhắc 14 cơ sở"),
+                        todo(
+                            "Gia hạn giấy chứng nhận, Trung cấp Kinh tế Sông Đáy", "Trường nộp ngày 18/11; còn bước thẩm định",
+                            StateMark(.short, "Hạn hôm nay"), "Thẩm định"),
                     ]),
                 .init(
                     "Tuần này",
                     [
-                        todo("9 dòng chưa nhận được từ bảng nhà giáo", "nha-giao-hoc-ky-1.xlsx, tải lên ngày 21/11", StateMark(.due, "Còn 2 ngày"), "Sửa 9 dòng"),
+                        todo(
+                            "9 dòng chưa nhận được từ bảng nhà giáo", "nha-giao-hoc-ky-1.xlsx, tải lên ngày 21/11", StateMark(.due, "Còn 2 ngày"), "Sửa 9 dòng"),
                         todo("Báo cáo năm gửi UBND Thành phố", "18 trên 21 bảng đã tự điền", StateMark(.due, "Còn 23 ngày"), "Mở bản thảo"),
                     ]),
             ],
             feed: [
-                .init(icon: "wifi-off", group { "Mất nối với "; a(href: "#") { "Trường Trung cấp Kinh tế Sông Đáy" } }, detail: "Số liệu giữ ở mức 07:14.", time: "10:21"),
+                .init(
+                    icon: "wifi-off",
+                    group {
+                        "Mất nối với "; a(href: "#") { "Trường Trung cấp Kinh tế Sông Đáy" }
+                    }, detail: "Số liệu giữ ở mức 07:14.", time: "10:21"),
                 .init(icon: "file-earmark-check", HTML(text: "6 báo cáo tuyển sinh tháng 10 vừa nộp"), time: "09:48"),
                 .init(icon: "patch-check", HTML(text: "182 văn bằng vào sổ gốc"), time: "09:30"),
             ]

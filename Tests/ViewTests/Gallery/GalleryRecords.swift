@@ -4,7 +4,10 @@ extension Gallery {
     private func target(_ code: String, _ name: String, _ tone: Tone, _ now: String, _ goal: String, _ bar: Bar? = nil) -> TableRow {
         TableRow(
             [
-                Cell(group { span(.class("muted")) { code }; raw(" "); name }), .state(StateMark(tone), page), .bar(bar ?? Bar(nil)), .strong(now),
+                Cell(
+                    group {
+                        span(.class("muted")) { code }; raw(" "); name
+                    }), .state(StateMark(tone), page), .bar(bar ?? Bar(nil)), .strong(now),
                 .text(goal),
             ], tone: tone)
     }
@@ -40,7 +43,9 @@ extension Gallery {
                 Fact("Giấy chứng nhận đến", "14/01/2027"), Fact("Dữ liệu đủ", "38%"),
             ],
             notice: Note(
-                group { b { "Giấy chứng nhận đăng ký hoạt động hết hạn sau 53 ngày." }; " Trường chưa nộp hồ sơ gia hạn. Thời hạn giải quyết: 7 ngày làm việc." },
+                group {
+                    b { "Giấy chứng nhận đăng ký hoạt động hết hạn sau 53 ngày." }; " Trường chưa nộp hồ sơ gia hạn. Thời hạn giải quyết: 7 ngày làm việc."
+                },
                 icon: "hourglass-split", isWarning: true, action: Action("Nhắc trường nộp hồ sơ", "#", style: .main, isPost: true)
             ).html(page),
             jumps: [
@@ -48,12 +53,14 @@ extension Gallery {
                 .init("Nhà giáo", "#", count: 181), .init("Người học", "#", count: 864), .init("Văn bằng", "#", count: 2318),
             ],
             sections: [
-                Panel("Mục tiêu của Kế hoạch 172/KH-UBND", id: "targets", aside: Link("So với Thành phố", "#").html(), isFlush: true) { targets.html(page) }.html(),
+                Panel("Mục tiêu của Kế hoạch 172/KH-UBND", id: "targets", aside: Link("So với Thành phố", "#").html(), isFlush: true) { targets.html(page) }
+                    .html(),
                 Panel("Giấy phép, ngành nghề", id: "trades", aside: Link("Bản quét 71/GCNĐKHĐ", "#").html(), isFlush: true) { trades.html(page) }.html(),
                 Panel("Thông tin chung", id: "general") {
                     KeyValues([
                         Fact("Hiệu trưởng", "Vũ Đình Khải"), Fact("Mã định danh điện tử", "H26.114.17"),
-                        Fact("Quyết định thành lập", "1126/QĐ-UBND ngày 09/3/2009"), Fact("Điện thoại", "024 3355 0117"), Fact("Trang thông tin", nil as String?),
+                        Fact("Quyết định thành lập", "1126/QĐ-UBND ngày 09/3/2009"), Fact("Điện thoại", "024 3355 0117"),
+                        Fact("Trang thông tin", nil as String?),
                     ]).html()
                 }.html(),
             ],
@@ -84,7 +91,8 @@ extension Gallery {
                             Field(
                                 "mode", "Hình thức làm việc",
                                 .radio([
-                                    .init("main", "Cơ hữu, nơi làm việc chính", hint: "Tính vào số nhà giáo của trường"), .init("second", "Cơ hữu, kiêm nhiệm tại cơ sở khác"),
+                                    .init("main", "Cơ hữu, nơi làm việc chính", hint: "Tính vào số nhà giáo của trường"),
+                                    .init("second", "Cơ hữu, kiêm nhiệm tại cơ sở khác"),
                                     .init("visiting", "Thỉnh giảng"),
                                 ]), value: "main", hint: "Quyết định người này được tính ở đâu trong thống kê"),
                             Field("level", "Trình độ", .select([.init("1", "Thạc sĩ"), .init("2", "Đại học")]), width: .medium),

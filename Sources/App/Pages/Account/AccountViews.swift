@@ -19,7 +19,7 @@ struct AccountListView {
                     Column(page.t("accounts.state")),
                 ],
                 rows: accounts.map { row($0, page) }, isDense: true),
-            pager: Pager("", previous: isFirst ? nil : path, next: next),
+            pager: Pager(page.t("accounts.shown", ["n": accounts.count]), previous: isFirst ? nil : path, next: next),
             empty: EmptyState(icon: "people", page.t("accounts.none"), page.t("accounts.none.words"))
         ).html(page)
     }

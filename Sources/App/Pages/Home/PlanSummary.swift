@@ -1,3 +1,4 @@
+import Organisations
 import Platform
 import Vietnamese
 
@@ -28,6 +29,9 @@ package struct PlanSummary: Sendable {
         self.path = path
         self.open = open
     }
+
+    /// "Cả nước", or the province.
+    func place(_ page: PageContext) -> String { area == Unit.country ? page.t("home.look.nation") : place[page.language] }
 
     var all: Int { states.values.reduce(0, +) }
 }

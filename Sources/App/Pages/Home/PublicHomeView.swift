@@ -48,7 +48,7 @@ struct PublicHomeView {
                 label(.class("small fw-semibold"), .named("for", "area")) { page.t("home.look.which") }
                 select(.class("form-select mb-3"), .id("area"), .name("area")) {
                     if plans.isEmpty { option(.value("viet-nam")) { page.t("home.look.nation") } }
-                    for plan in plans { option(.value(plan.area)) { plan.place[page.language] } }
+                    for plan in plans { option(.value(plan.area)) { plan.place(page) } }
                 }
                 div(.class("row-x")) {
                     button(.class("btn btn-primary btn-lg")) { page.t("home.look.do") }
@@ -84,7 +84,7 @@ struct PublicHomeView {
             b { page.number(plan.states[.met] ?? 0) }; span(.class("muted")) { " " + page.t("home.plans.of", ["n": plan.all]) }
         }
         return TableRow([
-            .link(plan.place[page.language], plan.path, below: plan.number[page.language]), Cell(small { about(plan, page) }),
+            .link(plan.place(page), plan.path, below: plan.number[page.language]), Cell(small { about(plan, page) }),
             Cell(Strip(plan.states).html(page)), Cell(met),
         ])
     }

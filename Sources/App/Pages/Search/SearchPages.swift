@@ -47,7 +47,9 @@ struct SearchView {
 
     private func lead(_ page: PageContext) -> String {
         if query.words.isEmpty { return page.t(page.person == nil ? "search.lead.public" : "search.lead") }
-        return groups.isEmpty ? "" : page.t("search.found", ["n": groups.reduce(0) { $0 + $1.hits.count }])
+        let count = groups.reduce(0) { $0 + $1.hits.count }
+        if count == 0 { return "" }
+        return page.t(groups.contains { $0.all != nil } ? "search.first" : "search.found", ["n": count])
     }
 
     private func box(_ page: PageContext) -> HTML {

@@ -12,10 +12,20 @@ struct OpenGoals: TodaySource {
     func group(for request: WebRequest) async throws -> TodayPage.Group? {
         let areas = try await areas(of: request)
         let mine = try await plans(request.clock.today).filter { areas.contains($0.area) }
-        let goals = mine.flatMap { plan in plan.open.map { (plan: plan, goal: $0) } }
-        // Those with a number first, the nearest to it last: the longest way needs the earliest start.
+        let goals = mine.flatMap { plan in plan.open.filter(\.waits).map { (plan: plan, goal: $0) } }
+        // The longest way first: it needs the earliest start.
         let sorted = goals.enumerated().sorted { (Self.distance($0.element.goal), $1.offset) > (Self.distance($1.element.goal), $0.offset) }.map(\.element)
-        return TodayPage.Group(request.t("today.goals"), sorted.prefix(Self.shown).map { item($0.plan, $0.goal, request) })
+        let items = sorted.prefix(Self.shown).map { item($0.plan, $0.goal, request) }
+        return TodayPage.Group(request.t("today.goals"), items + mine.compactMap { uncounted(in: $0, request) })
+    }
+
+    /// Goals whose records nobody keeps yet, in one line a plan: nothing can be done about each of them today.
+    private func uncounted(in plan: PlanSummary, _ request: WebRequest) -> TodayPage.Item? {
+        let count = plan.open.filter { $0.tone == .gap && $0.coverage == nil }.count
+        guard count > 0 else { return nil }
+        return TodayPage.Item(
+            request.t("today.goals.uncounted", ["n": count]), plan.path, detail: plan.place(request.page) + ". " + request.t("today.goals.no_data"),
+            state: StateMark(.gap), action: Action(request.t("today.goals.see"), plan.path))
     }
 
     /// In points of the goal; goals without a figure come after all that have one.
@@ -26,7 +36,7 @@ struct OpenGoals: TodaySource {
 
     private func item(_ plan: PlanSummary, _ goal: OpenGoal, _ request: WebRequest) -> TodayPage.Item {
         let page = request.page, language = request.language
-        let detail = [plan.place[language] + ", " + goal.clause[language], Self.figure(goal, page)].joined(separator: ". ")
+        let detail = [plan.place(page) + ", " + goal.clause[language], Self.figure(goal, page)].joined(separator: ". ")
         return TodayPage.Item(
             goal.name[language], goal.path, detail: detail, state: StateMark(goal.tone), action: Action(page.t("today.goals.open"), goal.path))
     }
@@ -41,8 +51,7 @@ struct OpenGoals: TodaySource {
             let gap = goal.isPercent ? page.number(max(0, target - value)) : page.number(Int(max(0, target - value).rounded()))
             return page.t(key, ["value": shown(value), "goal": shown(target), "gap": gap])
         }
-        if let coverage = goal.coverage { return page.t("today.goals.coverage", ["share": page.percent(coverage, decimals: 0)]) }
-        return page.t("today.goals.no_data")
+        return page.t("today.goals.coverage", ["share": page.percent(goal.coverage, decimals: 0)])
     }
 
     /// The provinces of the person's own organisations; the nation too for a ministry, or where the person governs in several.
@@ -60,5 +69,14 @@ struct OpenGoals: TodaySource {
         var areas = Set(rows.flatMap(\.units).compactMap { $0 })
         if areas.isEmpty || rows.contains(where: { $0.kind == .ministry || $0.kind == .country }) { areas.insert(Unit.country) }
         return areas
+    }
+}
+
+extension OpenGoal {
+    /// Whether somebody can do something today: it is short today, not only on its due day, or some institutions have no records.
+    fileprivate var waits: Bool {
+        if tone == .gap { return coverage != nil }
+        guard let value, let goal else { return false }
+        return value < goal
     }
 }

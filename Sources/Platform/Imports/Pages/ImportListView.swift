@@ -11,7 +11,8 @@ struct ImportListView {
         ListPage(
             page.t("import.title"), lead: page.t("import.list.lead"),
             actions: open.map { Action(page.t($0.titleKey), PageContext.address("/imports/new", [QueryItem("kind", $0.name)]), icon: "upload") },
-            table: table(page), pager: Pager(page.t("import.list.shown", ["n": imports.count]), next: hasMore ? imports.last.map { page.here(["after": $0.id]) } : nil),
+            table: table(page),
+            pager: Pager(page.t("import.list.shown", ["n": imports.count]), next: hasMore ? imports.last.map { page.here(["after": $0.id]) } : nil),
             empty: EmptyState(icon: "file-earmark-spreadsheet", page.t("import.list.empty"), page.t("import.list.empty_words"))
         ).html(page)
     }
@@ -30,7 +31,9 @@ struct ImportListView {
         let kind = kinds[found.kind], mayOpen = open.contains { $0.name == found.kind }
         return TableRow(
             [
-                mayOpen ? .link(found.fileName, found.path, below: organisations[found.organisation]) : .text(found.fileName, below: organisations[found.organisation]),
+                mayOpen
+                    ? .link(found.fileName, found.path, below: organisations[found.organisation])
+                    : .text(found.fileName, below: organisations[found.organisation]),
                 .text(kind.map { page.t($0.listTitleKey) }), .state(found.state.mark(page), page), .text(page.number(found.applied)),
                 .text(page.number(found.counts.refuse)), .text(found.actor.name), .text(page.moment(found.madeAt.iso)),
             ], name: found.fileName)

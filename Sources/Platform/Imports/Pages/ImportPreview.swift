@@ -92,11 +92,17 @@ struct ImportPreview {
     private func notices(_ page: PageContext) -> HTML {
         group {
             if let interrupted {
-                Note(page.t("import.interrupted", ["why": page.t(interrupted)]), isWarning: true,
-                     action: Action(page.t("import.go_on"), found.path + "/continuation", style: .primary, isPost: true)).html(page)
+                Note(
+                    page.t("import.interrupted", ["why": page.t(interrupted)]), isWarning: true,
+                    action: Action(page.t("import.go_on"), found.path + "/continuation", style: .primary, isPost: true)
+                ).html(page)
             }
             if let failure = found.failure { Note(page.t(failure.key, failure.arguments), isWarning: true).html(page) }
-            if let twin { Note(page.t("import.twin", ["when": page.moment(twin.madeAt.iso), "who": twin.actor.name]), action: Action(page.t("import.twin.open"), twin.path)).html(page) }
+            if let twin {
+                Note(
+                    page.t("import.twin", ["when": page.moment(twin.madeAt.iso), "who": twin.actor.name]), action: Action(page.t("import.twin.open"), twin.path)
+                ).html(page)
+            }
             switch found.state {
             case .applied: Done(page.t("import.done.applied", ["n": found.applied]), undo: nil).html(page)
             case .undone: Done(page.t("import.done.undone", ["n": found.undone]), undo: nil).html(page)
@@ -154,14 +160,18 @@ struct ImportPreview {
         case .ready: readyDock(page)
         case .applied: appliedDock(page)
         case .failed, .undone:
-            Dock(page.t("import.dock"), actions: Action(page.t("import.again"), PageContext.address("/imports/new", [QueryItem("kind", kind.name)]), style: .primary, isLarge: true).html(page))
+            Dock(
+                page.t("import.dock"),
+                actions: Action(page.t("import.again"), PageContext.address("/imports/new", [QueryItem("kind", kind.name)]), style: .primary, isLarge: true)
+                    .html(page))
         default: nil
         }
     }
 
     private func readyDock(_ page: PageContext) -> Dock {
         let good = found.counts.good, refused = found.counts.refuse
-        let words = refused > 0
+        let words =
+            refused > 0
             ? page.t("import.dock.rest_kept", ["n": refused, "days": Import.retentionDays]) : page.t("import.dock.undoable", ["days": Import.retentionDays])
         return Dock(
             page.t("import.dock"),
@@ -187,7 +197,9 @@ struct ImportPreview {
             page.t("import.dock"),
             actions: group {
                 a(href: kind.listPath, .class("btn btn-primary btn-lg")) { page.t("import.to_list") }
-                if page.now < end.iso { Action(page.t("import.undo"), found.path + "/undo", icon: "arrow-counterclockwise", isPost: true, isLarge: true).html(page) }
+                if page.now < end.iso {
+                    Action(page.t("import.undo"), found.path + "/undo", icon: "arrow-counterclockwise", isPost: true, isLarge: true).html(page)
+                }
             }, words: page.now < end.iso ? page.t("import.dock.undo_until", ["day": page.day(end.iso)]) : page.t("import.problem.too_late"))
     }
 }

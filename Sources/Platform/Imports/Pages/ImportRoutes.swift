@@ -98,34 +98,6 @@ extension ImportRoutes {
             ]))
     }
 
-    private func mappingForm(_ request: WebRequest) async throws -> Reply {
-        let (found, kind, _) = try await admitted(request)
-        return .page(try await mapping(found, kind, errors: []).html(request.page))
-    }
-
-    private func mapping(_ found: Import, _ kind: any ImportKind, errors: [FieldError], chosen: [String: Int]? = nil) async throws -> MappingView {
-        let rows = try await imports.firstRows(of: found)
-        return MappingView(found: found, kind: kind, rows: rows, mapping: chosen ?? found.mapping, errors: errors)
-    }
-
-    private func map(_ request: WebRequest) async throws -> Reply {
-        let (found, kind, actor) = try await admitted(request)
-        let header = Int(request.form["header_row"] ?? "") ?? found.headerRow
-        var mapping: [String: Int]?
-        // Another row of headings: its columns are recognised first, and shown.
-        if header == found.headerRow, !found.headings.isEmpty {
-            var byHand = found.mapping.filter { $0.key == ImportColumn.keyHeading || $0.key == ImportColumn.versionHeading }
-            for column in kind.columns { if let position = Int(request.form["column." + column.field] ?? "") { byHand[column.field] = position } }
-            mapping = byHand
-        }
-        do {
-            let moved = try await imports.map(found.id, headerRow: max(1, header), mapping, by: actor)
-            return .redirect(to: moved.path)
-        } catch Problem.invalid(let errors) {
-            return .page(try await self.mapping(found, kind, errors: errors, chosen: mapping).html(request.page), status: .unprocessableContent)
-        }
-    }
-
     private func choose(_ request: WebRequest) async throws -> Reply {
         let (found, _, actor) = try await admitted(request)
         let back = PageContext.address(found.path, [QueryItem("show", "refuse")])

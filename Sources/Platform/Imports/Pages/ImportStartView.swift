@@ -9,15 +9,19 @@ struct ImportStartView {
     func html(_ page: PageContext) -> HTML {
         var start = ImportStartPage(
             page.t(kind.titleKey), lead: page.t("import.start.lead"), crumbs: ImportCrumbs.crumbs(kind, page), path: "/imports", onceKey: newID(),
-            zone: DropZone(name: "file", title: page.t("import.start.choose"), hint: page.t("import.start.hint", ["n": Imports.limitMegabytes]), accept: ".xlsx,.xlsm,.csv,.txt"),
-            notes: [page.t("import.start.anywhere"), page.t("import.start.nothing_written"), page.t("import.start.required", ["columns": required(page)])],
+            zone: DropZone(
+                name: "file", title: page.t("import.start.choose"), hint: page.t("import.start.hint", ["n": Imports.limitMegabytes]),
+                accept: ".xlsx,.xlsm,.csv,.txt"),
+            notes: [page.t("import.start.anywhere"), page.t("import.start.nothing_written"), columnsNote(page)],
             error: error)
         start.fields = fields(page)
         return start.html(page)
     }
 
-    private func required(_ page: PageContext) -> String {
-        kind.columns.filter(\.isRequired).map { page.t($0.titleKey) }.joined(separator: ", ")
+    private func columnsNote(_ page: PageContext) -> String {
+        let required = kind.columns.filter(\.isRequired)
+        let names = (required.isEmpty ? Array(kind.columns.prefix(12)) : required).map { page.t($0.titleKey) }.joined(separator: ", ")
+        return page.t(required.isEmpty ? "import.start.known" : "import.start.required", ["columns": names])
     }
 
     private func fields(_ page: PageContext) -> HTML {

@@ -4,12 +4,16 @@ struct MappingView {
     let kind: any ImportKind
     /// The first rows of the sheet, where the headings are not clear.
     let rows: [ShownRow]
-    let mapping: [String: Int]
+    /// The first row of the list, to show what each column holds.
+    let sample: [ImportCell]
+    /// What each column of the file is taken for.
+    let fields: [Int: String]
     let errors: [FieldError]
 
     func html(_ page: PageContext) -> HTML {
         ImportPage(
-            page.t("import.mapping.title"), lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheet.isEmpty ? "–" : found.sheet, "n": found.rows]),
+            page.t("import.mapping.title"),
+            lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheet.isEmpty ? "–" : found.sheet, "n": found.rows]),
             crumbs: ImportCrumbs.crumbs(kind, page), step: .columns,
             panels: (found.state == .unclear ? [headerPanel(page)] : []) + (found.headings.isEmpty ? [] : [columnsPanel(page)]), notice: notice(page)
         ).html(page)
@@ -20,7 +24,7 @@ struct MappingView {
             if !errors.isEmpty {
                 div(.class("errsum"), .role("alert")) {
                     h2 { page.t("import.mapping.errors") }
-                    ul { for error in errors { li { a(href: "#column-" + error.field) { column(error.field, page) + ": " + page.t(error.key, error.arguments) } } } }
+                    ul { for error in errors { li { a(href: "#columns") { column(error.field, page) + ": " + page.t(error.key, error.arguments) } } } }
                 }
             } else if found.state == .unclear {
                 Note(page.t(found.headings.isEmpty ? "import.unclear.lead" : "import.unclear.missing", ["columns": missing(page)]), isWarning: true).html(page)
@@ -29,7 +33,7 @@ struct MappingView {
     }
 
     private func missing(_ page: PageContext) -> String {
-        kind.columns.filter { $0.isRequired && mapping[$0.field] == nil }.map { page.t($0.titleKey) }.joined(separator: ", ")
+        kind.columns.filter { $0.isRequired && !fields.values.contains($0.field) }.map { page.t($0.titleKey) }.joined(separator: ", ")
     }
 
     private func column(_ field: String, _ page: PageContext) -> String { kind.column(field).map { page.t($0.titleKey) } ?? page.t("import.mapping.header") }
@@ -39,13 +43,15 @@ struct MappingView {
             form(.named("method", "post"), .named("action", found.path + "/mapping")) {
                 hiddenCSRF(page)
                 DataTable(
-                    page.t("import.mapping.header"), columns: [Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.mapping.row_says"), isHead: true)],
+                    page.t("import.mapping.header"),
+                    columns: [Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.mapping.row_says"), isHead: true)],
                     rows: rows.map { row in
                         TableRow([
                             Cell(
                                 label {
                                     input(
-                                        .class("form-check-input"), .type("radio"), .name("header_row"), .value(String(row.number)), .flag("checked", row.number == found.headerRow),
+                                        .class("form-check-input"), .type("radio"), .name("header_row"), .value(String(row.number)),
+                                        .flag("checked", row.number == found.headerRow),
                                         .aria("label", page.t("import.mapping.this_row", ["row": row.number])))
                                     raw(" ")
                                     page.number(row.number)
@@ -54,18 +60,18 @@ struct MappingView {
                         ])
                     }
                 ).html(page)
-                div(.class("p-3")) { button(.class("btn btn-primary")) { page.t("import.mapping.use_row") } }
+                div(.class("pager")) { button(.class("btn btn-primary")) { page.t("import.mapping.use_row") } }
             }
         }.html()
     }
 
     private func columnsPanel(_ page: PageContext) -> HTML {
-        Panel(page.t("import.columns.title"), id: "columns") {
+        Panel(page.t("import.mapping.columns"), id: "columns", isFlush: true) {
             form(.named("method", "post"), .named("action", found.path + "/mapping")) {
                 hiddenCSRF(page)
                 input(.type("hidden"), .name("header_row"), .value(String(found.headerRow)))
-                for column in kind.columns { field(column, page) }
-                div(.class("row-x mt-3")) {
+                table(page).html(page)
+                div(.class("pager")) {
                     button(.class("btn btn-main btn-lg")) { page.t("import.mapping.read") }
                     if found.state == .ready { a(href: found.path, .class("btn btn-lg")) { page.t("import.mapping.back") } }
                 }
@@ -73,18 +79,27 @@ struct MappingView {
         }.html()
     }
 
-    private func field(_ column: ImportColumn, _ page: PageContext) -> HTML {
-        let name = "column-" + column.field, error = errors.first { $0.field == column.field }
-        return div(.class(error == nil ? "field" : "field bad")) {
-            label(.named("for", name)) { page.t(column.titleKey); if column.isRequired { " *" } }
-            if let error { p(.class("why")) { page.t(error.key, error.arguments) } }
-            select(.class("form-select"), .id(name), .name("column." + column.field)) {
-                option(.value("")) { page.t("import.mapping.none") }
-                for (index, heading) in found.headings.enumerated() {
-                    option(.value(String(index)), .flag("selected", mapping[column.field] == index)) {
-                        heading.isEmpty ? page.t("import.mapping.unnamed", ["letter": letters(index)]) : heading
-                    }
-                }
+    private func table(_ page: PageContext) -> DataTable {
+        DataTable(
+            page.t("import.mapping.columns"),
+            columns: [
+                Column(page.t("import.column"), .number, classes: "idx"), Column(page.t("import.mapping.heading"), isHead: true),
+                Column(page.t("import.mapping.holds")), Column(page.t("import.mapping.is")),
+            ],
+            rows: found.headings.enumerated().map { index, heading in
+                TableRow([
+                    .text(letters(index)), .text(heading.isEmpty ? page.t("import.mapping.unnamed") : heading),
+                    .text(index < sample.count && sample[index] != .empty ? String(sample[index].text.prefix(80)) : nil), Cell(choice(index, page)),
+                ])
+            })
+    }
+
+    private func choice(_ index: Int, _ page: PageContext) -> HTML {
+        select(.class("form-select form-select-sm"), .name("heading.\(index)"), .aria("label", page.t("import.mapping.of_column", ["letter": letters(index)])))
+        {
+            option(.value("")) { page.t("import.mapping.none") }
+            for column in kind.columns {
+                option(.value(column.field), .flag("selected", fields[index] == column.field)) { page.t(column.titleKey) + (column.isRequired ? " *" : "") }
             }
         }
     }

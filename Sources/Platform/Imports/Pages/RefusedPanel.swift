@@ -12,7 +12,13 @@ struct RefusedPanel {
                     hiddenCSRF(page)
                     table(page).html(page)
                     part.pager(page)
-                    if part.rows.contains(where: hasFix) { div(.class("p-3")) { button(.class("btn btn-primary")) { icon("check2"); page.t("import.choices.take") } } }
+                    if part.rows.contains(where: hasFix) {
+                        div(.class("pager")) {
+                            button(.class("btn btn-primary")) {
+                                icon("check2"); page.t("import.choices.take")
+                            }
+                        }
+                    }
                 }
                 together(page)
             } else {
@@ -25,7 +31,9 @@ struct RefusedPanel {
     private func aside(_ page: PageContext) -> HTML {
         group {
             span(.class("muted")) { page.t("import.row_as_in_sheet") }
-            a(href: part.found.path + "/refused.xlsx") { icon("download"); page.t("import.refused.download", ["n": part.count]) }
+            a(href: part.found.path + "/refused.xlsx") {
+                icon("download"); page.t("import.refused.download", ["n": part.count])
+            }
         }
     }
 
@@ -42,10 +50,12 @@ struct RefusedPanel {
 
     private func row(_ row: ShownRow, _ page: PageContext) -> TableRow {
         let reasons = row.detail.reasons
-        let columns = reasons.map { part.column($0.field, page) }.filter { $0 != "–" }
+        var fields: [String] = []
+        for reason in reasons where !fields.contains(reason.field) { fields.append(reason.field) }
+        let columns = fields.map { part.column($0, page) }.filter { $0 != "–" }
         var cells = [
             Cell.text(page.number(row.number)), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", ")),
-            Cell(reasons.compactMap { part.written(row, $0.field) }.map { marked($0) + raw(" ") }.joined()),
+            Cell(fields.compactMap { part.written(row, $0) }.map { marked($0) + raw(" ") }.joined()),
             Cell(reasons.map { reason in div { page.t(reason.key, reason.arguments) } }.joined() + changes(row, page)),
         ]
         if isOpen { cells.append(Cell(choice(row, page))) }
@@ -55,7 +65,9 @@ struct RefusedPanel {
     /// What would be overwritten, where a record was changed meanwhile.
     private func changes(_ row: ShownRow, _ page: PageContext) -> HTML {
         row.detail.changes.map { change in
-            div(.class("small")) { part.column(change.field, page) + ": "; changed(from: change.was.words(page), to: change.will.words(page)) }
+            div(.class("small")) {
+                part.column(change.field, page) + ": "; changed(from: change.was.words(page), to: change.will.words(page))
+            }
         }.joined()
     }
 
@@ -80,8 +92,8 @@ struct RefusedPanel {
     private func together(_ page: PageContext) -> HTML {
         group {
             if !shared.isEmpty {
-                div(.class("p-3")) {
-                    p(.class("small muted")) { page.t("import.choices.together") }
+                div(.class("pager")) {
+                    span(.class("muted")) { page.t("import.choices.together") }
                     for reason in shared {
                         form(.named("method", "post"), .named("action", part.found.path + "/choices"), .class("inline")) {
                             hiddenCSRF(page)

@@ -148,7 +148,8 @@ struct UndoRefusalTable {
                 rows: refusals.map { refusal in
                     let name = kind.path(of: refusal.record).map { Cell.link(page.t("import.undo.open"), $0) } ?? .text(refusal.record)
                     return TableRow([name, .text(page.t(refusal.key))])
-                }).html(page)
+                }
+            ).html(page)
         }.html()
     }
 }

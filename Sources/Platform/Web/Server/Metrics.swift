@@ -28,9 +28,12 @@ package final class Metrics: Sendable {
         for (status, count) in state.statuses.sorted(by: { $0.key < $1.key }) { text += "gdnn_http_responses_total{status=\"\(status)\"} \(count)\n" }
         text += "# HELP gdnn_http_duration_seconds Time to answer.\n# TYPE gdnn_http_duration_seconds histogram\n"
         for (route, timing) in state.timings.sorted(by: { $0.key < $1.key }) {
-            for (bound, count) in zip(Self.bounds, timing.buckets) { text += "gdnn_http_duration_seconds_bucket{route=\"\(route)\",le=\"\(bound)\"} \(count)\n" }
+            for (bound, count) in zip(Self.bounds, timing.buckets) {
+                text += "gdnn_http_duration_seconds_bucket{route=\"\(route)\",le=\"\(bound)\"} \(count)\n"
+            }
             text += "gdnn_http_duration_seconds_bucket{route=\"\(route)\",le=\"+Inf\"} \(timing.count)\n"
-            text += "gdnn_http_duration_seconds_sum{route=\"\(route)\"} \(timing.seconds)\ngdnn_http_duration_seconds_count{route=\"\(route)\"} \(timing.count)\n"
+            text +=
+                "gdnn_http_duration_seconds_sum{route=\"\(route)\"} \(timing.seconds)\ngdnn_http_duration_seconds_count{route=\"\(route)\"} \(timing.count)\n"
         }
         for gauge in gauges {
             text += "# HELP \(gauge.name) \(gauge.about)\n# TYPE \(gauge.name) gauge\n"

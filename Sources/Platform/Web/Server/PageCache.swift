@@ -88,7 +88,9 @@ private func crc(_ bytes: [UInt8]) -> UInt64 {
 func gzip(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
     guard bytes.count > 600 else { return nil }
     var stream = z_stream()
-    guard deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
+    guard deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+        return nil
+    }
     defer { deflateEnd(&stream) }
     var input = bytes
     let bound = Int(deflateBound(&stream, uLong(bytes.count)))

@@ -8,7 +8,8 @@ enum ProblemReply {
         let isForPrograms = visitor.path.hasPrefix("/api/") || visitor.path.hasPrefix("/oauth/") || visitor.header("Accept") == "application/json"
         if isForPrograms { return details(problem, visitor, site) }
         if problem == .signInRequired, request?.method != .post {
-            return .redirect(to: PageContext.address(ShellPaths.signIn, [QueryItem("next", visitor.path + (visitor.rawQuery.isEmpty ? "" : "?" + visitor.rawQuery))]))
+            return .redirect(
+                to: PageContext.address(ShellPaths.signIn, [QueryItem("next", visitor.path + (visitor.rawQuery.isEmpty ? "" : "?" + visitor.rawQuery))]))
         }
         let page = request?.page ?? visitor.page(site)
         var reply = Reply.page(ProblemPage(problem, requestID: requestID).html(page), status: problem.status)
@@ -19,11 +20,18 @@ enum ProblemReply {
     private static func details(_ problem: Problem, _ visitor: Visitor, _ site: Site) -> Reply {
         var members: [(String, JSONValue)] = [
             ("type", .string("about:blank")), ("title", .string(site.strings.phrase(problem.titleKey, in: visitor.language))),
-            ("status", .integer(problem.status.code)), ("detail", .string(problem.sentence(site.strings, visitor.language))), ("instance", .string(visitor.path)),
+            ("status", .integer(problem.status.code)), ("detail", .string(problem.sentence(site.strings, visitor.language))),
+            ("instance", .string(visitor.path)),
         ]
         if case .invalid(let errors) = problem {
             members.append(
-                ("errors", .array(errors.map { .object([("field", .string($0.field)), ("detail", .string(site.strings.phrase($0.key, $0.arguments, in: visitor.language)))]) })))
+                (
+                    "errors",
+                    .array(
+                        errors.map {
+                            .object([("field", .string($0.field)), ("detail", .string(site.strings.phrase($0.key, $0.arguments, in: visitor.language)))])
+                        })
+                ))
         }
         var reply = Reply(status: problem.status, type: "application/problem+json", body: Array(JSONValue.object(members).text.utf8))
         if problem == .signInRequired { reply = reply.with(.wwwAuthenticate, "Bearer realm=\"gdnn\"") }

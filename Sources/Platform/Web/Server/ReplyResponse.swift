@@ -43,7 +43,9 @@ func addSafetyHeaders(to fields: inout HTTPFields, _ visitor: Visitor) {
     fields[SafetyHeader.sniffing] = "nosniff"
     fields[SafetyHeader.referrer] = "same-origin"
     if visitor.isSecure { fields[SafetyHeader.transport] = "max-age=31536000" }
-    if visitor.choosesLanguage { fields.append(HTTPField(name: .setCookie, value: "lang=\(visitor.language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax")) }
+    if visitor.choosesLanguage {
+        fields.append(HTTPField(name: .setCookie, value: "lang=\(visitor.language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax"))
+    }
 }
 
 private enum SafetyHeader {

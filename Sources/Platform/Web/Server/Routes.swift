@@ -26,7 +26,8 @@ package final class Routes {
     }
 
     /// An operation of the API, reading only.
-    package func api(_ path: String, _ access: AccessRule, subject: String? = nil, isPublic: Bool = false, _ operation: Operation, _ handler: @escaping Handler) {
+    package func api(_ path: String, _ access: AccessRule, subject: String? = nil, isPublic: Bool = false, _ operation: Operation, _ handler: @escaping Handler)
+    {
         add(Route(method: .get, path: path, access: access, operation: operation, subject: subject), keepsCopies: isPublic, uploadLimit: nil, handler)
     }
 

@@ -28,7 +28,8 @@ package struct Site: Sendable {
     package init(
         database: any Database, accounts: Accounts, roles: Roles, clock: Clock, strings: Strings, assets: Assets, pages: PageCache,
         metrics: Metrics, logger: Logger, dataDirectory: URL, isDemonstration: Bool, trustsProxy: Bool,
-        navigation: @escaping @Sendable (Actor?) -> [NavigationItem], person: @escaping @Sendable (Actor, Language) async throws -> SignedIn, office: @escaping @Sendable (Language) -> Office
+        navigation: @escaping @Sendable (Actor?) -> [NavigationItem], person: @escaping @Sendable (Actor, Language) async throws -> SignedIn,
+        office: @escaping @Sendable (Language) -> Office
     ) {
         self.database = database
         self.accounts = accounts

@@ -16,7 +16,9 @@ package struct SiteResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Co
 
     package func respond(to request: Request, context: WebContext) async throws -> Response {
         let path = request.uri.path
-        if path.hasPrefix("/assets/"), let response = files?.response(String(path.dropFirst(8)), accepts: request.headers[.acceptEncoding] ?? "") { return response }
+        if path.hasPrefix("/assets/"), let response = files?.response(String(path.dropFirst(8)), accepts: request.headers[.acceptEncoding] ?? "") {
+            return response
+        }
         do {
             let response = try await inner.respond(to: request, context: context)
             // The router answers an unknown address with a bare 404; every reply of ours says what it is.

@@ -28,9 +28,12 @@ struct Submission: Sendable {
     private func claim(_ key: String) async throws -> String? {
         let now = request.clock.now, holder = request.actor?.id ?? "visitor"
         return try await request.database.write { db in
-            try db.run("DELETE FROM web_submission WHERE at < \(now.adding(seconds: -86_400)) OR (location = '' AND at < \(now.adding(seconds: -Self.patienceSeconds)))")
-            let isFirst = try db.run(
-                "INSERT INTO web_submission (token, holder, location, at) VALUES (\(key), \(holder), '', \(now)) ON CONFLICT (token) DO NOTHING") == 1
+            try db.run(
+                "DELETE FROM web_submission WHERE at < \(now.adding(seconds: -86_400)) OR (location = '' AND at < \(now.adding(seconds: -Self.patienceSeconds)))"
+            )
+            let isFirst =
+                try db.run(
+                    "INSERT INTO web_submission (token, holder, location, at) VALUES (\(key), \(holder), '', \(now)) ON CONFLICT (token) DO NOTHING") == 1
             return isFirst ? nil : try db.value("SELECT location FROM web_submission WHERE token = \(key)") ?? ""
         }
     }

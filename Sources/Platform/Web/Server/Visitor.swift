@@ -49,7 +49,8 @@ struct Visitor: Sendable {
         if let actor, bearer == nil { person = try await site.person(actor, language) }
         return WebRequest(
             site: site, method: method, path: path, query: FormData(parseURLEncoded(rawQuery).filter { $0.name != "lang" }), parameters: parameters,
-            headers: headers, language: language, actor: actor, address: address, isSecure: isSecure, session: actor != nil && bearer == nil ? session : nil, person: person)
+            headers: headers, language: language, actor: actor, address: address, isSecure: isSecure, session: actor != nil && bearer == nil ? session : nil,
+            person: person)
     }
 
     /// A form of another site cannot act in the name of who is signed in here: browsers say where a form comes from.
@@ -57,7 +58,9 @@ struct Visitor: Sendable {
         if let site = header("Sec-Fetch-Site"), site != "same-origin", site != "none" { throw Problem.badRequest("problem.foreign_form") }
         guard let origin = headers[.origin], origin != "null", let host = URL(string: origin) else { return }
         let named = [host.host(), host.port.map(String.init)].compactMap { $0 }.joined(separator: ":")
-        guard named == (headers[HTTPField.Name("Host")!] ?? named) || header("X-Forwarded-Host") == named else { throw Problem.badRequest("problem.foreign_form") }
+        guard named == (headers[HTTPField.Name("Host")!] ?? named) || header("X-Forwarded-Host") == named else {
+            throw Problem.badRequest("problem.foreign_form")
+        }
     }
 
     private static func cookies(_ header: String?) -> [String: String] {

@@ -27,12 +27,13 @@ struct Phrase: Sendable {
 
     /// The names that a caller must give.
     var placeholders: Set<String> {
-        Set(parts.compactMap { part in
-            switch part {
-            case .text: nil
-            case .value(let name), .plural(let name, _, _): name
-            }
-        })
+        Set(
+            parts.compactMap { part in
+                switch part {
+                case .text: nil
+                case .value(let name), .plural(let name, _, _): name
+                }
+            })
     }
 
     func filled(_ values: [String: any PhraseValue], _ language: Language) -> String {

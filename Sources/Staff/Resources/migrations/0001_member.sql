@@ -20,7 +20,7 @@ CREATE TABLE staff_employment (
 );
 -- Each person counts once, at one main employer.
 CREATE UNIQUE INDEX staff_employment_main ON staff_employment (person_id) WHERE is_main = 1 AND until_day = '9999-12-31';
-CREATE INDEX staff_employment_by_organisation ON staff_employment (organisation_id, is_main, person_id);
+CREATE INDEX staff_employment_by_organisation ON staff_employment (organisation_id, is_main, until_day, from_day, category, person_id);
 
 -- Courses completed. Without evidence (number of a certificate or decision) a course is stored and does not count.
 CREATE TABLE staff_training (

@@ -38,7 +38,11 @@ package struct Action: Sendable, Equatable {
     }
 
     private var classes: String { isLarge ? style.rawValue + " btn-lg" : style.rawValue }
-    private var content: HTML { group { icon.map { Platform.icon($0) }; name } }
+    private var content: HTML {
+        group {
+            icon.map { Platform.icon($0) }; name
+        }
+    }
 
     /// Copies the page's address; without scripts it is a link to it.
     package static func copyLink(_ page: PageContext) -> HTML {

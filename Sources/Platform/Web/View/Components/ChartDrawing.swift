@@ -77,7 +77,9 @@ struct ChartDrawing {
         let room = isNarrow ? 3 : 12
         let every = max((chart.points.count + room - 1) / room, 1)
         for (index, point) in chart.points.enumerated() where (chart.points.count - 1 - index) % every == 0 {
-            SVG.text(index == chart.points.count - 1 && isNarrow ? "tick" : "period", x: x(index) + (index == chart.points.count - 1 && isNarrow ? 18 : 0), y: height - 8, point.period)
+            SVG.text(
+                index == chart.points.count - 1 && isNarrow ? "tick" : "period", x: x(index) + (index == chart.points.count - 1 && isNarrow ? 18 : 0),
+                y: height - 8, point.period)
         }
     }
 

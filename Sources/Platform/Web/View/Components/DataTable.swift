@@ -44,7 +44,11 @@ package struct DataTable: Sendable {
         ) {
             table(.class("tbl" + (isDense ? " dense" : "") + (classes.isEmpty ? "" : " " + classes))) {
                 caption(.class("visually-hidden")) { title }
-                thead { tr { if picks != nil { pickAll(page) }; for column in columns { column.html(page) } } }
+                thead {
+                    tr {
+                        if picks != nil { pickAll(page) }; for column in columns { column.html(page) }
+                    }
+                }
                 for group in groups {
                     tbody {
                         if let heading = group.title { groupRow(heading) }

@@ -24,7 +24,9 @@ package struct Facts: Sendable, Equatable {
     package func html() -> HTML {
         dl(.class("facts")) {
             for fact in facts {
-                div { dt { fact.name }; dd(.class("n")) { fact.value } }
+                div {
+                    dt { fact.name }; dd(.class("n")) { fact.value }
+                }
             }
         }
     }

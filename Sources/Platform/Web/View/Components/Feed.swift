@@ -71,7 +71,9 @@ package struct HistoryColumn: Sendable {
 
     package func html(_ page: PageContext) -> HTML {
         aside(.class("c4 panel align-self-start"), .aria("labelledby", "h-history")) {
-            header { h2(.id("h-history")) { page.t("record.history") }; all?.html() }
+            header {
+                h2(.id("h-history")) { page.t("record.history") }; all?.html()
+            }
             if entries.isEmpty { p(.class("muted small")) { page.t("record.history.none") } }
             ol(.class("hist")) {
                 for entry in entries {

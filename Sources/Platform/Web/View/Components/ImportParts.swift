@@ -108,7 +108,9 @@ package struct ProgressBar: Sendable, Equatable {
 
 /// A value before and after.
 package func changed(from before: String, to after: String) -> HTML {
-    span { span(.class("was")) { before }; raw(" → "); b { after } }
+    span {
+        span(.class("was")) { before }; raw(" → "); b { after }
+    }
 }
 
 /// A value as it stood in a file, to be looked at.
@@ -127,7 +129,13 @@ package struct Recognised: Sendable, Equatable {
     package func html() -> HTML {
         group {
             p(.class("mb-2")) { words }
-            ul(.class("chips")) { for column in columns { li(.class("chip")) { icon("check2"); column } } }
+            ul(.class("chips")) {
+                for column in columns {
+                    li(.class("chip")) {
+                        icon("check2"); column
+                    }
+                }
+            }
         }
     }
 }

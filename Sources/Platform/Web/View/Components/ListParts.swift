@@ -58,7 +58,9 @@ package struct Filter: Sendable, Equatable {
     private func menu(_ page: PageContext) -> HTML {
         li {
             details(.class("menu")) {
-                summary { icon("plus"); title }
+                summary {
+                    icon("plus"); title
+                }
                 ul {
                     for option in options {
                         li {
@@ -97,8 +99,16 @@ package struct Pager: Sendable, Equatable {
             span { words }
             if previous != nil || next != nil {
                 nav(.class("push row-x"), .aria("label", page.t("list.pages"))) {
-                    if let previous { a(href: previous, .named("rel", "prev")) { icon("chevron-left"); page.t("list.previous") } }
-                    if let next { a(href: next, .named("rel", "next")) { page.t("list.next"); icon("chevron-right") } }
+                    if let previous {
+                        a(href: previous, .named("rel", "prev")) {
+                            icon("chevron-left"); page.t("list.previous")
+                        }
+                    }
+                    if let next {
+                        a(href: next, .named("rel", "next")) {
+                            page.t("list.next"); icon("chevron-right")
+                        }
+                    }
                 }
             }
         }

@@ -60,7 +60,9 @@ package struct Clause: Sendable, Equatable {
     package func html() -> HTML {
         blockquote(.class("clause")) {
             p { "“" + quote + "”" }
-            footer { source + " "; link?.html() }
+            footer {
+                source + " "; link?.html()
+            }
         }
     }
 }
@@ -84,10 +86,16 @@ package struct Fraction: Sendable, Equatable {
     package func html() -> HTML {
         div(.class("formula mb-3")) {
             span(.class("frac")) {
-                span { b { numerator }; raw(" "); numeratorWords }
-                span { b { denominator }; raw(" "); denominatorWords }
+                span {
+                    b { numerator }; raw(" "); numeratorWords
+                }
+                span {
+                    b { denominator }; raw(" "); denominatorWords
+                }
             }
-            span(.class("row-x")) { span(.class("fs-4")) { "=" }; b { result } }
+            span(.class("row-x")) {
+                span(.class("fs-4")) { "=" }; b { result }
+            }
         }
     }
 }

@@ -30,7 +30,9 @@ package struct Panel: Sendable {
 
     package func html() -> HTML {
         section(.class(classes), .id(id), .aria("labelledby", "h-" + id)) {
-            header { h2(.id("h-" + id)) { heading }; aside }
+            header {
+                h2(.id("h-" + id)) { heading }; aside
+            }
             content
         }
     }

@@ -51,7 +51,13 @@ package struct Column: Sendable, Equatable {
     func html(_ page: PageContext) -> HTML {
         let classes = [kind == .number ? "num" : "", isWideOnly ? "hide-s" : "", self.classes].filter { !$0.isEmpty }
         return th(.named("scope", "col"), .class(classes.joined(separator: " ")), .aria("sort", order?.rawValue)) {
-            if let sort { a(href: sort) { name; arrow } } else { name }
+            if let sort {
+                a(href: sort) {
+                    name; arrow
+                }
+            } else {
+                name
+            }
             if name.isEmpty { span(.class("visually-hidden")) { page.t("table.chart") } }
         }
     }
@@ -112,7 +118,10 @@ package struct Cell: Sendable, Equatable {
 
     /// A value with the icon of its state; the word is there for those who do not see.
     package static func valued(_ words: String, _ tone: Tone, _ page: PageContext) -> Cell {
-        Cell(span(.class("pv " + tone.rawValue)) { tone.mark; span(.class("visually-hidden")) { tone.word(page) + ", " }; b { words } })
+        Cell(
+            span(.class("pv " + tone.rawValue)) {
+                tone.mark; span(.class("visually-hidden")) { tone.word(page) + ", " }; b { words }
+            })
     }
 
     /// How complete something is: a short bar and the percentage.

@@ -33,7 +33,11 @@ package struct Tile: Sendable, Equatable {
 
     package func html(_ page: PageContext) -> HTML {
         article(.class("tile " + state.tone.rawValue)) {
-            h3 { a(href: path) { b { code }; raw(" "); name } }
+            h3 {
+                a(href: path) {
+                    b { code }; raw(" "); name
+                }
+            }
             p(.class("fig")) {
                 span(.class("n")) { figure }
                 span(.class("u")) { unit }

@@ -42,7 +42,9 @@ package struct TrendChart: Sendable, Equatable {
             ChartDrawing(self, width: 1080, height: 300, page).html("trend wide-only")
             ChartDrawing(self, width: 358, height: 260, page).html("trend phone-only")
             details {
-                summary(.class("small")) { icon("table"); raw(" "); page.t("chart.table") }
+                summary(.class("small")) {
+                    icon("table"); raw(" "); page.t("chart.table")
+                }
                 numbers(page)
             }
         }

@@ -2,10 +2,22 @@ extension Field {
     package func html(_ page: PageContext) -> HTML {
         let classes = error == nil ? "field" : "field err"
         switch control {
-        case .radio(let choices): return fieldset(.class(classes)) { legend { heading(page) }; notes; list(choices, "radio") }
-        case .boxes(let choices): return fieldset(.class(classes)) { legend { heading(page) }; notes; list(choices, "checkbox") }
-        case .agree: return div(.class(classes)) { reason; oneBox }
-        default: return div(.class(classes)) { label(.named("for", id)) { heading(page) }; notes; box(page) }
+        case .radio(let choices):
+            return fieldset(.class(classes)) {
+                legend { heading(page) }; notes; list(choices, "radio")
+            }
+        case .boxes(let choices):
+            return fieldset(.class(classes)) {
+                legend { heading(page) }; notes; list(choices, "checkbox")
+            }
+        case .agree:
+            return div(.class(classes)) {
+                reason; oneBox
+            }
+        default:
+            return div(.class(classes)) {
+                label(.named("for", id)) { heading(page) }; notes; box(page)
+            }
         }
     }
 
@@ -21,7 +33,9 @@ extension Field {
 
     private var reason: HTML? {
         error.map { words in
-            span(.class("why"), .id(id + "-error")) { icon("exclamation-circle-fill"); span { words } }
+            span(.class("why"), .id(id + "-error")) {
+                icon("exclamation-circle-fill"); span { words }
+            }
         }
     }
 
@@ -85,7 +99,9 @@ extension Field {
             input(
                 .class("form-check-input"), .type("checkbox"), .id(id), .name(name), .value("yes"),
                 .flag("checked", value == "yes"), invalid, describedBy)
-            label(.named("for", id)) { title; if let hint { span(.class("hint"), .id(id + "-hint")) { hint } } }
+            label(.named("for", id)) {
+                title; if let hint { span(.class("hint"), .id(id + "-hint")) { hint } }
+            }
         }
     }
 }

@@ -28,7 +28,12 @@ package struct Answer: Sendable {
 
     package func html(_ page: PageContext) -> HTML {
         section(.class("verdict " + tone.rawValue)) {
-            header { Platform.icon(icon, "vi"); div { h1 { title }; p { meaning } } }
+            header {
+                Platform.icon(icon, "vi");
+                div {
+                    h1 { title }; p { meaning }
+                }
+            }
             if let name { p(.class("name mb-1")) { name } }
             if let line { p(.class("mb-4")) { line } }
             if !facts.isEmpty { div(.class("mb-4")) { KeyValues(facts).html() } }

@@ -33,7 +33,11 @@ package struct DashboardPage: Sendable {
         AppPage(title, isWide: true) {
             PageHead(title, qualifier: qualifier, lead: lead, actions: actions(page)).html()
             if !tools.isEmpty { div(.class("nowall mb-3")) { tools } }
-            if let strip { div(.class("row-x mb-3")) { strip.html(page); span { stripWords } } }
+            if let strip {
+                div(.class("row-x mb-3")) {
+                    strip.html(page); span { stripWords }
+                }
+            }
             h2(.class("visually-hidden")) { page.t("dashboard.targets") }
             tiles.html(page)
             columns { panels }
@@ -42,7 +46,9 @@ package struct DashboardPage: Sendable {
 
     @HTMLBuilder private func actions(_ page: PageContext) -> HTML {
         views?.html()
-        a(href: page.here(["wall": "1"]), .class("btn nowall hide-s")) { icon("tv"); page.t("dashboard.wall") }
+        a(href: page.here(["wall": "1"]), .class("btn nowall hide-s")) {
+            icon("tv"); page.t("dashboard.wall")
+        }
         if let demo = demonstration(page) { span(.class("wallonly")) { demo } }
         span(.class("wallonly clock")) { page.time(page.now) }
     }

@@ -63,7 +63,9 @@ package struct FigurePage: Sendable {
         section(.class("panel c5"), .aria("labelledby", "h-now")) {
             h2(.id("h-now"), .class("visually-hidden")) { page.t("figure.now") }
             p(.class("muted mb-2")) { asOf ?? page.t("figure.as_of", ["when": page.moment(page.now)]) }
-            p(.class("big mb-2")) { figure; small { unit } }
+            p(.class("big mb-2")) {
+                figure; small { unit }
+            }
             div(.class("mb-3 " + (bar.tone?.rawValue ?? ""))) { bar.html() }
             state
             Facts(facts).html()

@@ -35,7 +35,9 @@ package struct HomePage: Sendable {
         PublicPage(page.t("home.title"), isBare: true) {
             section(.class("hero")) {
                 symbol(page.asset("drum.svg") + "#drum", .class("drum"))
-                div(.class("page")) { h1 { lines }; p { lead } }
+                div(.class("page")) {
+                    h1 { lines }; p { lead }
+                }
             }
             div(.class("doors")) {
                 div(.class("page cols")) {
@@ -52,7 +54,9 @@ package struct HomePage: Sendable {
 
     private func view(_ door: Door, _ index: Int) -> HTML {
         section(.class(door.isWide ? "panel c7" : "panel c5"), .aria("labelledby", "door-\(index)")) {
-            h2(.id("door-\(index)")) { icon(door.icon); door.title }
+            h2(.id("door-\(index)")) {
+                icon(door.icon); door.title
+            }
             p(.class("muted small")) { door.lead }
             door.content
         }
@@ -95,7 +99,11 @@ package struct Entries: Sendable {
     package func html() -> HTML {
         group {
             ul(.class("news")) {
-                for item in items { li { a(href: item.path) { item.name }; span(.class("small muted")) { item.line } } }
+                for item in items {
+                    li {
+                        a(href: item.path) { item.name }; span(.class("small muted")) { item.line }
+                    }
+                }
             }
             all?.html()
         }

@@ -41,8 +41,14 @@ package struct ImportStartPage: Sendable {
                     zone.html()
                     ul(.class("small muted mb-4")) { for note in notes { li { note } } }
                     div(.class("row-x")) {
-                        button(.class("btn btn-main btn-lg")) { icon("upload"); page.t("import.read") }
-                        if let template { a(href: template.path) { icon("download"); template.name } }
+                        button(.class("btn btn-main btn-lg")) {
+                            icon("upload"); page.t("import.read")
+                        }
+                        if let template {
+                            a(href: template.path) {
+                                icon("download"); template.name
+                            }
+                        }
                     }
                 }
             }
@@ -86,13 +92,18 @@ package struct ImportPage: Sendable {
     package func html(_ page: PageContext) -> HTML {
         AppPage(title, crumbs: crumbs, refresh: progress == nil ? nil : 3) {
             PageHead(
-                title, lead: span { icon("file-earmark-spreadsheet"); " " + lead }, actions: actions.html(page)
+                title,
+                lead: span {
+                    icon("file-earmark-spreadsheet"); " " + lead
+                }, actions: actions.html(page)
             ).html()
             Steps(Self.steps(page), current: step.rawValue).html(page)
             notice
             counts?.html(page)
             progress?.html()
-            stack { panels; dock?.html() }
+            stack {
+                panels; dock?.html()
+            }
         }.html(page)
     }
 

@@ -81,7 +81,9 @@ package struct ListPage: Sendable {
             input(
                 .class("form-control"), .id("find"), .type("search"), .name(search.name), .value(search.value),
                 .named("placeholder", search.hint), .named("autocomplete", "off"))
-            button(.class("btn")) { icon("search"); page.t("list.search.do") }
+            button(.class("btn")) {
+                icon("search"); page.t("list.search.do")
+            }
         }
     }
 }

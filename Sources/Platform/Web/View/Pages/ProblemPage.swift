@@ -22,7 +22,9 @@ struct ProblemPage: Sendable {
             section(.class("verdict " + (status >= 500 ? "bad" : "na"))) {
                 header {
                     icon(Self.icons[status] ?? "exclamation-triangle", "vi")
-                    div { h1 { heading }; p { problem.sentence(page.strings, page.language) } }
+                    div {
+                        h1 { heading }; p { problem.sentence(page.strings, page.language) }
+                    }
                 }
                 div(.class("row-x")) { ways(page) }
                 if status == 500 { p(.class("small muted mt-3")) { page.t("problem.reference", ["id": requestID]) } }
@@ -38,7 +40,9 @@ struct ProblemPage: Sendable {
                 page.t("shell.sign_in")
             }
         case 409, 429, 500, 503:
-            a(href: page.here(), .class("btn btn-primary")) { icon("arrow-counterclockwise"); page.t("problem.again") }
+            a(href: page.here(), .class("btn btn-primary")) {
+                icon("arrow-counterclockwise"); page.t("problem.again")
+            }
         default: HTML()
         }
         a(href: page.person == nil ? ShellPaths.home : ShellPaths.today, .class("btn")) { page.t("problem.back") }

@@ -39,7 +39,9 @@ package struct SignInPage: Sendable {
     private func side(_ page: PageContext) -> HTML {
         aside(.aria("label", page.t("sign_in.about"))) {
             symbol(page.asset("drum.svg") + "#drum", .class("drum"))
-            a(href: ShellPaths.home, .class("brand")) { symbol("/assets/icons.svg#mark"); page.t("brand") }
+            a(href: ShellPaths.home, .class("brand")) {
+                symbol("/assets/icons.svg#mark"); page.t("brand")
+            }
             p { page.t("sign_in.promise") }
             small { page.office.name.isEmpty ? page.t("brand.line") : page.office.name }
         }
@@ -48,7 +50,9 @@ package struct SignInPage: Sendable {
     @HTMLBuilder private func door(_ page: PageContext) -> HTML {
         h1(.class("mb-4")) { page.t("sign_in.title") }
         if let nationalIdentity {
-            a(href: nationalIdentity, .class("btn btn-primary btn-lg w-100")) { icon("person-vcard"); page.t("sign_in.vneid") }
+            a(href: nationalIdentity, .class("btn btn-primary btn-lg w-100")) {
+                icon("person-vcard"); page.t("sign_in.vneid")
+            }
             p(.class("or")) { page.t("sign_in.or") }
         }
         if failed { div(.class("errsum"), .role("alert")) { h2 { page.t("sign_in.failed") } } }

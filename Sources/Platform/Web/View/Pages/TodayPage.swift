@@ -71,7 +71,9 @@ package struct TodayPage: Sendable {
                 for item in group.items {
                     li {
                         item.state.html(page)
-                        div { a(href: item.path) { item.name }; p { item.detail } }
+                        div {
+                            a(href: item.path) { item.name }; p { item.detail }
+                        }
                         item.action?.html(page)
                     }
                 }

@@ -20,7 +20,11 @@ private func organisationMenu(_ person: SignedIn) -> HTML {
         summary { icon("diagram-3") + span(.class("cut")) { person.organisation } + icon("chevron-down") }
         ul {
             for place in person.organisations {
-                li { a(href: place.path) { place.name; br(); small(.class("muted")) { place.line } } }
+                li {
+                    a(href: place.path) {
+                        place.name; br(); small(.class("muted")) { place.line }
+                    }
+                }
             }
         }
     }
@@ -65,7 +69,11 @@ private func accountMenu(_ person: SignedIn, _ page: PageContext) -> HTML {
             span(.class("avatar")) { person.initials }
         }
         ul {
-            li { a(href: ShellPaths.account) { person.name; br(); small(.class("muted")) { person.line } } }
+            li {
+                a(href: ShellPaths.account) {
+                    person.name; br(); small(.class("muted")) { person.line }
+                }
+            }
             li { a(href: ShellPaths.accessLog) { page.t("shell.access_log") } }
             li {
                 form(.named("method", "post"), .named("action", ShellPaths.signOut)) {

@@ -1,0 +1,79 @@
+import Organisations
+import Platform
+import Vietnamese
+
+/// Which institutions a list shows: the conditions that stand in the address.
+package struct InstitutionFilter: Sendable, Equatable {
+    package enum Order: String, Sendable { case name, licensed, province }
+
+    /// True on this day.
+    package var day: Day
+    package var search = ""
+    package var provinces: [String] = []
+    package var types: [String] = []
+    package var ownerships: [String] = []
+    package var superiors: [String] = []
+    package var order = Order.name
+    package var isDescending = false
+
+    package init(day: Day) { self.day = day }
+}
+
+/// A row of the list.
+package struct InstitutionRow: Sendable {
+    package let id: String
+    package let name: String
+    package let type: String?
+    package let ownership: String?
+    package let governedBy: String?
+    package let province: String?
+    package let locatedIn: String?
+    package let licence: String?
+    package let licensedOn: Day?
+    package let identifier: String?
+    package let school: String?
+    package let coordinates: Coordinates?
+    package let version: Int
+}
+
+/// Names of what rows refer to, by id.
+package struct PlaceNames: Sendable {
+    package var units: [String: String] = [:]
+    package var organisations: [String: String] = [:]
+    /// The province of each commune, where it was asked for.
+    var provinces: [String: String] = [:]
+
+    /// "Phường Ba Đình, Thành phố Hà Nội"
+    func place(_ unit: String?) -> String? {
+        guard let unit else { return nil }
+        let names = [unit, provinces[unit]].compactMap { $0.flatMap { units[$0] } }
+        return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+}
+
+package struct InstitutionPage: Sendable {
+    package var rows: [InstitutionRow]
+    /// How many there are in all.
+    package var count: Int
+    /// Number of the first row of this page, from 1.
+    package var first: Int
+    package var next: Keyset?
+    package var previous: Keyset?
+}
+
+extension Institutions {
+    /// Two statements.
+    static func names(units: Set<String>, organisations: Set<String>, on day: Day, in db: any Connection) throws -> PlaceNames {
+        var names = PlaceNames()
+        for row in try db.rows("SELECT unit_id, name FROM organisations_view_unit WHERE unit_id IN (\(list: units.sorted())) ORDER BY from_day") {
+            names.units[try row.get(0)] = try row.get(1)
+        }
+        let governing = try db.rows(
+            """
+            SELECT organisation_id, name FROM organisations_view_version
+            WHERE organisation_id IN (\(list: organisations.sorted())) AND from_day <= \(day) AND until_day > \(day)
+            """)
+        for row in governing { names.organisations[try row.get(0)] = try row.get(1) }
+        return names
+    }
+}

@@ -1,0 +1,14 @@
+extension Connection {
+    /// Whether records of some kinds changed after a position, and the position from which to ask next time: for copies in
+    /// memory that must be as true as a query. A change that has no position yet (PostgreSQL) counts as one.
+    package func changes(of kinds: [String], since position: Int) throws -> (any: Bool, head: Int) {
+        let head = try journalHead()
+        let waits =
+            try dialect == .postgres
+            && row("SELECT 1 FROM platform_journal WHERE position IS NULL AND kind IN (\(list: kinds)) LIMIT 1") != nil
+        if waits { return (true, head) }
+        if head == position { return (false, head) }
+        let moved = try row("SELECT 1 FROM platform_journal WHERE position > \(position) AND kind IN (\(list: kinds)) LIMIT 1")
+        return (moved != nil, head)
+    }
+}
