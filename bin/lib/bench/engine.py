@@ -34,7 +34,8 @@ def measure(engine, database, options):
 
 def import_staff(engine, database, rows, folder):
     file = tables.staff_file(engine, database, rows, folder / "staff.xlsx")
-    imported = timed("import", "staff", str(file), "--only-good-rows", "--database", database, log=folder / "import.log")
+    imported = timed("import", "staff", str(file), "--organisation", "chinh-phu", "--only-good-rows", "--database", database,
+                     "--data", str(folder / "data"), log=folder / "import.log")
     return f"{cost(imported)}, {rows / imported['seconds']:,.0f} rows/s; {' '.join((folder / 'import.log').read_text().splitlines()[-1:])}"
 
 
