@@ -24,7 +24,7 @@ package final class AssetFiles: Sendable {
                 (try? Data(contentsOf: path.appendingPathExtension(ending))).flatMap { $0.count < plain.readableBytes ? ByteBuffer(bytes: $0) : nil }
             }
             let (brotli, gzip) = (compressed("br"), compressed("gz"))
-            held[file.path] = Held(type: file.type, isHashed: true, plain: plain, brotli: brotli, gzip: gzip)
+            held[file.path] = Held(type: file.type, isHashed: file.path != name, plain: plain, brotli: brotli, gzip: gzip)
             held[name] = held[name] ?? Held(type: file.type, isHashed: false, plain: plain, brotli: brotli, gzip: gzip)
         }
         self.held = held

@@ -12,8 +12,8 @@ package struct Drafts: Sendable {
 
     private func save(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn()
-        guard let form = request.form["form"], (1...200).contains(form.utf8.count) else { throw Problem.badRequest("problem.form_unreadable") }
-        let pairs = request.form.pairs.filter { ![FormNames.csrf, FormNames.once, "form", "password"].contains($0.name) }
+        guard let form = request.form[FormNames.form], (1...200).contains(form.utf8.count) else { throw Problem.badRequest("problem.form_unreadable") }
+        let pairs = request.form.pairs.filter { ![FormNames.csrf, FormNames.once, FormNames.form, "password"].contains($0.name) }
         let content = JSONValue.array(pairs.map { .array([.string($0.name), .string($0.value)]) }).text
         let now = request.clock.now
         try await request.database.write { db in
