@@ -11,7 +11,7 @@ struct DemoFacilities {
         let assets: [String: [String]]
 
         static func load() throws -> Words {
-            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("facilities.json")))
+            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("buildings.json")))
         }
     }
 
