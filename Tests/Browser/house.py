@@ -16,15 +16,16 @@ GDNN = os.environ.get("GDNN", str(ROOT / ".build/debug/gdnn"))
 
 
 class House:
-    def __init__(self, database, folder, scale):
-        self.database, self.folder = database, pathlib.Path(folder)
-        self.place = ("--database", database, "--data", str(self.folder / "data"))
+    def __init__(self, database, folder, scale, data=None, inside=()):
+        """`data`: where files lie, if not in `folder`; `inside`: what every command is run with, such as `nsenter …`."""
+        self.database, self.folder, self.inside = database, pathlib.Path(folder), inside
+        self.place = ("--database", database, "--data", str(data or self.folder / "data"))
         self.demonstration = self.gdnn("demo", "--scale", scale, "--seed", "1", *self.place)
         self.process = None
 
     def gdnn(self, *arguments, limit=900):
         """Runs a command to its end; its output."""
-        done = subprocess.run([GDNN, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=limit)
+        done = subprocess.run([*self.inside, GDNN, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=limit)
         assert done.returncode == 0, f"gdnn {' '.join(arguments)} failed:\n{(done.stdout + done.stderr)[-3000:]}"
         return done.stdout
 
@@ -34,7 +35,7 @@ class House:
             self.port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = self.folder / "serve.log"
-        command = [GDNN, "serve", "--port", str(self.port), *self.place]
+        command = [*self.inside, GDNN, "serve", "--port", str(self.port), *self.place]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=open(self.log, "ab"), stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline and self.process.poll() is None:
