@@ -145,9 +145,10 @@ class Officer:
     def bring(self, file):
         """Hands in a list of staff and has its good rows written. The path of the import, once that is acknowledged."""
         status, page, place = self.fill("/imports/new?kind=staff", "/imports", {"file": file})
-        if status == 303:
-            status, page, _ = self.fill(place, f"{place}/application")
-        return place if status == 303 else Refused(status, page)
+        assert status == 303, f"{status}: {page[:2000]}"
+        status, page, _ = self.fill(place, f"{place}/application")
+        assert status == 303, f"{status}: {page[:2000]}"
+        return place
 
     def _send(self, request):
         request.add_header("Accept-Language", "vi")
@@ -156,11 +157,6 @@ class Officer:
                 return answer.status, answer.read().decode(), None
         except urllib.error.HTTPError as answer:
             return answer.code, answer.read().decode(), answer.headers.get("Location")
-
-
-class Refused(Exception):
-    def __init__(self, status, page):
-        self.status, self.page = status, page
 
 
 class _StayHere(urllib.request.HTTPRedirectHandler):

@@ -1,5 +1,6 @@
 """A running house for the browser: a demonstration database and `gdnn serve` beside it, on loopback only."""
 
+import copy
 import json
 import os
 import pathlib
@@ -18,10 +19,18 @@ GDNN = os.environ.get("GDNN", str(ROOT / ".build/debug/gdnn"))
 class House:
     def __init__(self, database, folder, scale, data=None, inside=()):
         """`data`: where files lie, if not in `folder`; `inside`: what every command is run with, such as `nsenter …`."""
-        self.database, self.folder, self.inside = database, pathlib.Path(folder), inside
-        self.place = ("--database", database, "--data", str(data or self.folder / "data"))
+        self._move_to(database, folder, data, inside)
         self.demonstration = self.gdnn("demo", "--scale", scale, "--seed", "1", *self.place)
-        self.process = None
+
+    def _move_to(self, database, folder, data, inside):
+        self.database, self.folder, self.inside, self.process = database, pathlib.Path(folder), inside, None
+        self.place = ("--database", database, "--data", str(data or self.folder / "data"))
+
+    def at(self, database, folder, data=None, inside=()):
+        """The same house on a copy of its database, which the caller has made."""
+        other = copy.copy(self)
+        other._move_to(database, folder, data, inside)
+        return other
 
     def gdnn(self, *arguments, limit=900):
         """Runs a command to its end; its output."""

@@ -2,11 +2,11 @@
 
 import os
 import pathlib
-import signal
 import subprocess
 import tempfile
 
 import pytest
+from conftest import copy_sqlite
 from faults import Officer, ask, caught_up, counted_from_nothing, nothing_impossible, number, school, staff_list, until
 from house import GDNN, ROOT, House
 
@@ -46,22 +46,29 @@ class SmallDisk:
         self.path.rmdir()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def house_on_a_small_disk(request, tmp_path):
+@pytest.fixture
+def small_disk():
     if os.geteuid() != 0:
         pytest.skip("only root can mount a small disk")
-    disk = SmallDisk(64 if request.param == "sqlite" else 300)
-    server, database = None, str(disk.path / "house.sqlite")
-    if request.param == "postgres":
-        server, database = postgres_on(disk)
-    house = House(database, tmp_path, scale="school", data=disk.path / "data", inside=disk.inside)
-    house.start()
-    yield house, disk
-    house.stop()
-    if server:
-        server.send_signal(signal.SIGTERM)
-        server.wait(30)
+    disk = SmallDisk(300)
+    yield disk
     disk.close()
+
+
+@pytest.fixture
+def sqlite(small_disk, demonstration, tmp_path):
+    model, database = demonstration("sqlite"), f"{small_disk.path}/house.sqlite"
+    copy_sqlite(model.database, str(tmp_path / "house.sqlite"))
+    subprocess.run([*small_disk.inside, "cp", str(tmp_path / "house.sqlite"), database], check=True)
+    return model.at(database, tmp_path, data=small_disk.path / "data", inside=small_disk.inside)
+
+
+@pytest.fixture
+def postgres(small_disk, tmp_path):
+    server, database = postgres_on(small_disk)
+    yield House(database, tmp_path, scale="school", data=small_disk.path / "data", inside=small_disk.inside)
+    server.terminate()
+    server.wait(30)
 
 
 def postgres_on(disk):
@@ -71,8 +78,11 @@ def postgres_on(disk):
     return server, server.stdout.readline().strip() or pytest.skip("no PostgreSQL: bin/setup test")
 
 
-def test_a_disk_that_fills_up(house_on_a_small_disk, tmp_path):
-    house, disk = house_on_a_small_disk
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_a_disk_that_fills_up(request, small_disk, tmp_path, engine):
+    house, disk = request.getfixturevalue(engine), small_disk
+    house.start()
+    request.addfinalizer(house.stop)
     officer = Officer(house)
     organisation, name = school(house)
     persons = [row[0] for row in ask(house, f"SELECT person_id FROM staff_employment WHERE organisation_id = '{organisation}' ORDER BY person_id LIMIT 20")]
