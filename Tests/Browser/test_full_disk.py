@@ -1,5 +1,6 @@
 """A disk that fills up under a working house, on both engines: clear words, nothing acknowledged lost, nothing half done, and it goes on."""
 
+import contextlib
 import os
 import pathlib
 import subprocess
@@ -122,3 +123,41 @@ def test_a_disk_that_fills_up(request, small_disk, tmp_path, engine):
     nothing_impossible(house, "after a full disk")
     before, after = counted_from_nothing(house)
     assert before == after
+
+
+@pytest.mark.parametrize("own_house", ["sqlite"], indirect=True)
+def test_a_disk_that_refuses_one_write(own_house):
+    """At each of the writes that an edit is made of, and at each time that it is brought to the disk."""
+    house = own_house
+    house.start()
+    officer = Officer(house)
+    persons = [row[0] for row in ask(house, "SELECT person_id FROM staff_employment ORDER BY person_id LIMIT 24")]
+    acknowledged, refused = [], []
+    for turn, person in enumerate(persons):
+        form = officer.form(f"/staff/{person}/trainings")
+        with refusing(house, "pwrite64" if turn % 2 else "fdatasync", turn // 2 + 1 if turn % 2 else turn // 4 + 1):
+            evidence = f"CN-{turn}/DAY"
+            status, page, _ = officer.post(form["action"], {**form["fields"], "course_type": "nang-luc-so", "completed_on": "16/05/2025", "evidence": evidence})
+        (acknowledged if status == 303 else refused).append(evidence)
+        assert status in (303, 503), f"{status}: {page[:2000]}"
+    assert len(refused) >= 6 and len(acknowledged) >= 3, f"{acknowledged}, {refused}"
+    for when in ("afterwards", "after a power cut"):
+        assert until(lambda: caught_up(house))
+        kept = [row[0] for row in ask(house, "SELECT evidence FROM staff_training WHERE evidence LIKE 'CN-%/DAY' ORDER BY person_id")]
+        assert kept == acknowledged, f"{when}; refused: {refused}"
+        nothing_impossible(house, when)
+        house.kill()
+        house.start()
+    before, after = counted_from_nothing(house)
+    assert before == after
+
+
+@contextlib.contextmanager
+def refusing(house, call, which):
+    """The server's `which`-th call (of each thread) finds no space left."""
+    tracer = subprocess.Popen(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:error=ENOSPC:when={which}", "-p", str(house.process.pid)])
+    status = pathlib.Path(f"/proc/{house.process.pid}/status")
+    assert until(lambda: f"TracerPid:\t{tracer.pid}\n" in status.read_text(), 10), "strace could not attach"
+    yield
+    tracer.terminate()
+    tracer.wait(10)
