@@ -1,7 +1,11 @@
 """What every browser test shares: the house on an engine, a browser, a page that must not complain."""
 
 import os
+import random
 import shutil
+import sqlite3
+import subprocess
+import urllib.parse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -24,6 +28,50 @@ def postgres_house(tmp_path_factory):
     if not url:
         pytest.skip("no PostgreSQL: TEST_DATABASE_URL is not set (bin/test sets it)")
     yield from _served(House(url, tmp_path_factory.mktemp("postgres"), scale="school"))
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory):
+    """`demonstration(engine)`: a house that nobody serves, to be copied."""
+    made = {}
+
+    def demonstration(engine):
+        if engine not in made:
+            folder = tmp_path_factory.mktemp("demonstration")
+            made[engine] = House(str(folder / "house.sqlite") if engine == "sqlite" else _new_postgres_database(), folder, scale="school")
+        return made[engine]
+
+    return demonstration
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def own_house(request, demonstration, tmp_path):
+    """A house for one test alone, not yet serving, on each engine."""
+    model, database = demonstration(request.param), str(tmp_path / "house.sqlite")
+    if request.param == "sqlite":
+        copy_sqlite(model.database, database)
+    else:
+        database = _new_postgres_database(model.database)
+    house = model.at(database, tmp_path)
+    yield house
+    house.stop()
+
+
+def copy_sqlite(database, path):
+    """With what is still in its log."""
+    with sqlite3.connect(database) as connection:
+        connection.execute("VACUUM INTO ?", (path,))
+
+
+def _new_postgres_database(model=None):
+    url = os.environ.get("TEST_DATABASE_URL") or pytest.skip("no PostgreSQL: TEST_DATABASE_URL is not set (bin/test sets it)")
+    name, copied = f"own{random.randrange(10**9)}_test", f" TEMPLATE {_name(model)}" if model else ""
+    subprocess.run(["psql", "-X", "-q", "-c", f"CREATE DATABASE {name}{copied}", url], check=True)
+    return url.replace(_name(url), name)
+
+
+def _name(url):
+    return urllib.parse.urlsplit(url).path[1:]
 
 
 def _served(house):

@@ -1,5 +1,6 @@
 """A running house for the browser: a demonstration database and `gdnn serve` beside it, on loopback only."""
 
+import copy
 import json
 import os
 import pathlib
@@ -16,15 +17,24 @@ GDNN = os.environ.get("GDNN", str(ROOT / ".build/debug/gdnn"))
 
 
 class House:
-    def __init__(self, database, folder, scale):
-        self.database, self.folder = database, pathlib.Path(folder)
-        self.place = ("--database", database, "--data", str(self.folder / "data"))
+    def __init__(self, database, folder, scale, data=None, inside=()):
+        """`data`: where files lie, if not in `folder`; `inside`: what every command is run with, such as `nsenter …`."""
+        self._move_to(database, folder, data, inside)
         self.demonstration = self.gdnn("demo", "--scale", scale, "--seed", "1", *self.place)
-        self.process = None
+
+    def _move_to(self, database, folder, data, inside):
+        self.database, self.folder, self.inside, self.process = database, pathlib.Path(folder), inside, None
+        self.place = ("--database", database, "--data", str(data or self.folder / "data"))
+
+    def at(self, database, folder, data=None, inside=()):
+        """The same house on a copy of its database, which the caller has made."""
+        other = copy.copy(self)
+        other._move_to(database, folder, data, inside)
+        return other
 
     def gdnn(self, *arguments, limit=900):
         """Runs a command to its end; its output."""
-        done = subprocess.run([GDNN, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=limit)
+        done = subprocess.run([*self.inside, GDNN, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=limit)
         assert done.returncode == 0, f"gdnn {' '.join(arguments)} failed:\n{(done.stdout + done.stderr)[-3000:]}"
         return done.stdout
 
@@ -34,7 +44,7 @@ class House:
             self.port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = self.folder / "serve.log"
-        command = [GDNN, "serve", "--port", str(self.port), *self.place]
+        command = [*self.inside, GDNN, "serve", "--port", str(self.port), *self.place]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=open(self.log, "ab"), stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline and self.process.poll() is None:

@@ -74,4 +74,44 @@ private struct Counting: JobWork {
             #expect(job?.failure == "test.reason")
         }
     }
+
+    @Test(arguments: TestDatabase.each) func whatCannotGoOnForNowIsTriedAgain(engine: TestDatabase) async throws {
+        struct NoRoom: JobWork {
+            let kind = "count"
+            func step(_ job: Job) async throws -> JobStep { throw DatabaseError.diskFull }
+        }
+        try await engine.run([PlatformResources.migrations]) { database in
+            try await database.write { db in _ = try db.enqueue("count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!) }
+            try await JobRunner(database, work: [NoRoom()], clock: .fixed("2026-11-22T03:00:00.000Z"), logger: Logger(label: "test")).runAll()
+            let waiting = try await database.read { db in try db.job("count", subject: "s") }
+            #expect(waiting?.state == .waiting)
+            #expect(waiting?.failure == "problem.disk_full")
+            #expect(waiting?.attempts == 0, "it is not the work's fault")
+            try await runner(database, Counting(database: database), at: "2026-11-22T03:00:06.000Z").runAll()
+            let done = try await database.read { db in try db.job("count", subject: "s") }
+            #expect(done?.state == .done)
+            #expect(done?.failure == nil)
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func theJobStandsByWhileWhoeverAskedDoesTheWork(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { database in
+            let now = Instant(iso: "2026-11-22T03:00:00Z")!, counting = Counting(database: database)
+            for subject in ["done", "died", "left"] {
+                try await database.write { db in _ = try db.enqueue("count", subject: subject, by: actor, at: now, notBefore: now.adding(seconds: 10)) }
+            }
+            try await runner(database, counting).runAll()
+            #expect(try await database.read { db in try db.setting("count") } == nil, "others keep off")
+            try await database.write { db in
+                try db.settle("count", subject: "done", at: now)
+                try db.enqueue("count", subject: "left", by: actor, at: now)
+            }
+            try await runner(database, counting).runAll()
+            let states = { try await database.read { db in try ["done", "died", "left"].map { try db.job("count", subject: $0)?.state } } }
+            #expect(try await states() == [.done, .waiting, .done])
+            try await database.write { db in try db.set("count", to: "0") }
+            try await runner(database, counting, at: "2026-11-22T03:00:11.000Z").runAll()
+            #expect(try await states() == [.done, .done, .done])
+        }
+    }
 }

@@ -61,6 +61,24 @@ package enum DatabaseError: Error, Equatable {
     package enum Constraint: Sendable { case unique, check, notNull, foreignKey, other }
 }
 
+/// For the log and the command line; what a person reads on a page is `Problem`'s sentence.
+extension DatabaseError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missingColumn(let column): "No column “\(column)”."
+        case .wrongType(let column, let value): "Column “\(column)” holds “\(value)”."
+        case .constraint(let constraint, let message): "Refused by a constraint (\(constraint)), nothing was written: \(message)"
+        case .contention(let message): "Another transaction was quicker, nothing was written: \(message)"
+        case .timeLimit: "The write took too long; nothing was written."
+        case .diskFull: "No space left on the disk of the database; nothing of this write was kept. Make room, then do it again."
+        case .unavailable(let message): "The database cannot be reached: \(message)"
+        case .outcomeUnknown(let message): "The connection was lost while writing; look whether it was written: \(message)"
+        case .migrationChanged(let name): "Migration \(name) has been applied already and was changed since."
+        case .engine(let code, let message): "\(code): \(message)"
+        }
+    }
+}
+
 /// Opens what `--database` names: a `postgres://` URL or the path of an SQLite file.
 package func openDatabase(_ location: String, connections: Int = 8) throws -> any Database {
     if location.hasPrefix("postgres://") || location.hasPrefix("postgresql://") {

@@ -18,6 +18,7 @@ extension Imports {
             guard found.counts.refuse == 0 || onlyGoodRows else { throw Problem.conflict("import.problem.has_refused") }
             guard try db.move(id, from: .ready, to: .applying) else { throw Problem.conflict("import.problem.not_now") }
             try db.act(id, actor)
+            try beginWork(id, by: actor, in: db)
         }
     }
 
@@ -37,6 +38,7 @@ extension Imports {
                 WHERE id = \(id)
                 """)
             try db.act(id, actor)
+            try beginWork(id, by: actor, in: db)
         }
         return try await start(id, by: actor)
     }

@@ -17,6 +17,7 @@ extension Imports {
             }
             try db.begin(id, table, rows)
             try db.run("UPDATE imports_import SET acting_id = \(actor.id), acting_name = \(actor.name) WHERE id = \(id)")
+            try beginWork(id, by: actor, in: db)
         }
         return try await start(id, by: actor)
     }
@@ -94,6 +95,7 @@ extension Imports {
         try await database.write { db in
             guard try db.move(id, from: .ready, to: .checking) else { throw Problem.conflict("import.problem.not_now") }
             try db.run("UPDATE imports_import SET reached = 0, accepting = \(field + ":" + key) WHERE id = \(id)")
+            try beginWork(id, by: actor, in: db)
         }
         return try await start(id, by: actor)
     }

@@ -17,6 +17,8 @@ package struct Imports: Sendable {
     /// Rows that are written in one transaction, all or none; longer lists are written group by group.
     static let atOnceRows = 5_000
     static let chunkRows = 1_000
+    /// How long a job leaves work to whoever began it.
+    static let ownSeconds = 10
     static let limitMegabytes = 50
     static let limitRows = 200_000
 
@@ -80,22 +82,43 @@ extension Imports {
         var found = try await step(id)
         while found.state.isWorking {
             progress(found)
+            try await holdWork(found)
             found = try await step(id)
         }
+        try await settle(id)
         return found
     }
 
-    /// Short work is done now, long work becomes a job.
+    /// Short work is done now, long work is left to the job.
     func start(_ id: String, by actor: Actor) async throws -> Import {
         var found = try await find(id), steps = 0
         while found.state.isWorking, steps < 8, found.remaining <= Self.inlineRows {
             found = try await step(id)
             steps += 1
         }
-        guard found.state.isWorking else { return found }
+        guard found.state.isWorking else {
+            try await settle(id)
+            return found
+        }
         let now = clock.now
         try await database.write { db in _ = try db.enqueue(ImportWork.kind, subject: id, by: actor, at: now) }
         return found
+    }
+
+    /// Whoever begins work writes down in the same transaction that a job goes on with it if this process dies, or cannot
+    /// go on for now.
+    func beginWork(_ id: String, by actor: Actor, in db: any Connection) throws {
+        let now = clock.now
+        try db.enqueue(ImportWork.kind, subject: id, by: actor, at: now, notBefore: now.adding(seconds: Self.ownSeconds))
+    }
+
+    private func holdWork(_ found: Import) async throws {
+        try await database.write { db in try beginWork(found.id, by: found.acting, in: db) }
+    }
+
+    private func settle(_ id: String) async throws {
+        let now = clock.now
+        try await database.write { db in try db.settle(ImportWork.kind, subject: id, at: now) }
     }
 
     /// Work that a process left behind when it died before it became a job; once at the start of a process.

@@ -30,6 +30,7 @@ extension Imports {
                     """)
                 try db.keepFile(path, of: id)
                 try db.begin(id, table, rows)
+                if table.isComplete { try beginWork(id, by: actor, in: db) }
             }
             if table.isComplete { feeds.put(id, RowFeeds.Open(feed: table.feed(after: 0, chunk: Self.chunkRows), position: 0)) }
         } catch let failure as ImportFailure { throw Problem.invalid([FieldError("file", failure.key, failure.arguments)]) }

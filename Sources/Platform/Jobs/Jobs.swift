@@ -17,7 +17,7 @@ package struct Job: Sendable, Equatable {
     package let state: State
     package let done: Int
     package let total: Int
-    /// A catalogue key, when it failed.
+    /// A catalogue key, when it failed or cannot go on for now.
     package let failure: String?
     package let attempts: Int
 
@@ -43,26 +43,6 @@ package protocol JobWork: Sendable {
 
 package enum JobStep: Sendable { case more(done: Int, total: Int), finished }
 
-extension Connection {
-    /// Asks for the work; the open job for the same subject if there is one.
-    @discardableResult
-    package func enqueue(_ kind: String, subject: String, by actor: Actor, at now: Instant) throws -> String {
-        let id = newID()
-        try run(
-            """
-            INSERT INTO jobs_job (id, kind, subject, actor_id, actor_name, state, made_at)
-            VALUES (\(id), \(kind), \(subject), \(actor.id), \(actor.name), 'waiting', \(now))
-            ON CONFLICT (kind, subject) WHERE state IN ('waiting', 'running') DO NOTHING
-            """)
-        return try value("SELECT id FROM jobs_job WHERE kind = \(kind) AND subject = \(subject) AND state IN ('waiting', 'running')") ?? id
-    }
-
-    /// The newest job on a subject.
-    package func job(_ kind: String, subject: String) throws -> Job? {
-        try row("SELECT * FROM jobs_job WHERE kind = \(kind) AND subject = \(subject) ORDER BY id DESC LIMIT 1").map(Job.init(row:))
-    }
-}
-
 /// Runs the jobs of this process.
 package final class JobRunner: Service {
     private let database: any Database
@@ -75,7 +55,9 @@ package final class JobRunner: Service {
     private let isStopping = Atomic(false)
 
     /// A runner that does not renew its lease in this time has died; another goes on.
-    static let leaseSeconds = 60
+    static let leaseSeconds = 30
+    /// After which work is tried again that could not be done for now.
+    static let pauseSeconds = 5
     static let attemptLimit = 5
 
     package init(_ database: any Database, work: [any JobWork], clock: Clock, logger: Logger) {
@@ -137,7 +119,16 @@ package final class JobRunner: Service {
             try await release(job)
         } catch {
             logger.error("job", metadata: ["kind": "\(job.kind)", "subject": "\(job.subject)", "error": "\(error)"])
-            try? await end(job, failure: failureKey(error))
+            // What can be written neither way, its lease ends.
+            try? await isPassing(error) ? postpone(job, failureKey(error)) : end(job, failure: failureKey(error))
+        }
+    }
+
+    /// No room, no database: nothing is wrong with the work, which goes on once that is mended.
+    private func isPassing(_ error: any Error) -> Bool {
+        switch error {
+        case DatabaseError.diskFull, DatabaseError.unavailable, Problem.unavailable("problem.disk_full"): true
+        default: false
         }
     }
 
@@ -155,7 +146,7 @@ package final class JobRunner: Service {
         return try await database.write { db in
             try db.run(
                 """
-                UPDATE jobs_job SET done = \(done), total = \(total), leased_till = \(till)
+                UPDATE jobs_job SET done = \(done), total = \(total), failure = NULL, leased_till = \(till)
                 WHERE id = \(job.id) AND runner = \(name) AND state = 'running'
                 """) == 1
         }
@@ -165,6 +156,17 @@ package final class JobRunner: Service {
         let name = name
         try await database.write { db in
             _ = try db.run("UPDATE jobs_job SET state = 'waiting', leased_till = NULL, attempts = attempts - 1 WHERE id = \(job.id) AND runner = \(name)")
+        }
+    }
+
+    private func postpone(_ job: Job, _ failure: String) async throws {
+        let till = clock.now.adding(seconds: Self.pauseSeconds), name = name
+        try await database.write { db in
+            _ = try db.run(
+                """
+                UPDATE jobs_job SET state = 'waiting', failure = \(failure), leased_till = \(till), attempts = attempts - 1
+                WHERE id = \(job.id) AND runner = \(name)
+                """)
         }
     }
 

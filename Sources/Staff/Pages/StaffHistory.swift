@@ -31,8 +31,14 @@ struct StaffHistoryView {
         }.html()
     }
 
+    /// Not of what made the dossier in a list: a press too many would take it away whole. The import itself can be undone.
+    private func canUndo(_ line: StaffHistoryLine) -> Bool {
+        guard model.mayEdit, let content = line.content, content.after != nil else { return false }
+        return content.before != nil || (line.entry.batch == nil && line.entry.kind != People.kind)
+    }
+
     @HTMLBuilder private func undo(_ line: StaffHistoryLine, _ page: PageContext) -> HTML {
-        if model.mayEdit, line.content?.after != nil {
+        if canUndo(line) {
             form(.named("method", "post"), .named("action", Staff.path(model.person.id) + "/undo"), .class("inline")) {
                 if let csrf = page.csrf { input(.type("hidden"), .name(FormNames.csrf), .value(csrf)) }
                 input(.type("hidden"), .name("kind"), .value(line.entry.kind))

@@ -43,9 +43,10 @@ struct StaffRecordView {
 
     private func actions(_ page: PageContext) -> [Action] {
         guard model.mayEdit, !person.isErased else { return [] }
-        var actions = [Action(page.t("staff.job.person"), StaffJob.person.path(person.id), icon: "pencil")]
-        if member.mainEmployment(at: today) != nil { actions.append(Action(page.t("staff.job.move"), StaffJob.move.path(person.id), icon: "arrow-left-right")) }
-        return actions + [Action(page.t("staff.job.training"), StaffJob.training.path(person.id), icon: "plus", style: .main)]
+        return [
+            Action(page.t("staff.job.person"), StaffJob.person.path(person.id), icon: "pencil"),
+            Action(page.t("staff.job.training"), StaffJob.training.path(person.id), icon: "plus", style: .main),
+        ]
     }
 
     private func keyFacts(_ page: PageContext) -> [Fact] {
@@ -90,7 +91,7 @@ struct StaffRecordView {
             page.t("staff.trainings"),
             columns: [
                 Column(page.t("staff.field.course_type"), isHead: true), Column(page.t("staff.column.completed_on"), .short),
-                Column(page.t("staff.column.evidence")),
+                Column(page.t("staff.column.evidence"), .short),
                 Column(page.t("staff.column.counted")), Column(page.t("staff.field.provider"), isWideOnly: true),
             ],
             rows: member.trainings.sorted { $0.completedOn > $1.completedOn }.map { training in
@@ -119,11 +120,16 @@ struct StaffRecordView {
                 page.t("staff.employments"),
                 columns: [
                     Column(page.t("staff.column.organisation"), isHead: true), Column(page.t("staff.column.position")), Column(page.t("staff.column.main")),
-                    Column(page.t("staff.field.from"), .short), Column(page.t("staff.field.until"), .short), Column(""),
+                    Column(page.t("staff.field.from"), .short), Column(page.t("staff.field.until"), .short), Column("", .short),
                 ],
                 rows: member.employments.sorted { $0.from > $1.from }.map { employment($0, page) }
             ).html(page)
-            if model.mayEdit { p(.class("m-3 noprint")) { a(href: StaffJob.second.path(person.id)) { page.t("staff.job.second") } } }
+            if model.mayEdit {
+                p(.class("row-x px-3 pb-3 mt-3 noprint")) {
+                    if member.mainEmployment(at: today) != nil { a(href: StaffJob.move.path(person.id)) { page.t("staff.job.move") } }
+                    a(href: StaffJob.second.path(person.id)) { page.t("staff.job.second") }
+                }
+            }
         }.html()
     }
 

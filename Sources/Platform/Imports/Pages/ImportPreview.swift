@@ -84,7 +84,9 @@ struct ImportPreview {
 
     private func progress(_ page: PageContext) -> ProgressBar {
         let progress = found.progress
-        return ProgressBar(found.progressWords(page), done: progress.done, total: max(progress.total, progress.done + 1), poll: found.path + "/progress")
+        return ProgressBar(
+            found.progressWords(page), done: progress.done, total: max(progress.total, progress.done + 1),
+            poll: interrupted == nil ? found.path + "/progress" : nil)
     }
 
     // MARK: Notices

@@ -90,11 +90,11 @@ extension ImportRoutes {
 
     private func progress(_ request: WebRequest) async throws -> Reply {
         let (found, _, _) = try await admitted(request)
-        let words = found.progressWords(request.page)
+        let words = found.progressWords(request.page), interruption = try await imports.interruption(of: found)
         return .json(
             .object([
                 ("done", .integer(found.progress.done)), ("total", .integer(max(found.progress.total, found.progress.done))), ("words", .string(words)),
-                ("next", .optional(found.state.isWorking ? nil : found.path)),
+                ("next", .optional(found.state.isWorking && interruption == nil ? nil : found.path)),
             ]))
     }
 

@@ -44,7 +44,7 @@ struct RefusedPanel {
             Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name_column"), isHead: true), Column(page.t("import.written")),
             Column(page.t("import.reason"), classes: "reason"),
         ]
-        if isOpen { columns.append(Column(page.t("import.choice"))) }
+        if isOpen { columns.append(Column(page.t("import.choice"), classes: "choice")) }
         return DataTable(page.t("import.panel.refuse_about"), columns: columns, rows: part.rows.map { row($0, page) })
     }
 

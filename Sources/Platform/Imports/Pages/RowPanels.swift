@@ -35,7 +35,7 @@ struct RowPart {
             guard hasMore else { return HTML() }
             return div(.class("pager")) {
                 span { page.t("import.panel.some", ["n": rows.count, "all": count]) }
-                a(href: path(after: nil), .class("push px-3")) { page.t("import.panel.all", ["n": count]) }
+                a(href: path(after: nil), .class("push")) { page.t("import.panel.all", ["n": count]) }
             }
         }
         return Pager(

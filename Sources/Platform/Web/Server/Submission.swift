@@ -16,7 +16,8 @@ struct Submission: Sendable {
         if let earlier = try await claim(key) { return try await answer(of: earlier, key) }
         do {
             let reply = try await act()
-            try await keep(key, reply.status == .seeOther ? reply.location : nil)
+            // What was done is done, and said, even if the disk has just become full: then a second click waits.
+            try? await keep(key, reply.status == .seeOther ? reply.location : nil)
             return reply
         } catch {
             try? await keep(key, nil)

@@ -89,9 +89,9 @@ package struct ProgressBar: Sendable, Equatable {
     package var words: String
     package var done: Int
     package var total: Int
-    package var poll: String
+    package var poll: String?
 
-    package init(_ words: String, done: Int, total: Int, poll: String) {
+    package init(_ words: String, done: Int, total: Int, poll: String?) {
         self.words = words
         self.done = done
         self.total = total

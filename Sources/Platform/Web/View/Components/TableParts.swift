@@ -58,7 +58,7 @@ package struct Column: Sendable, Equatable {
             } else {
                 name
             }
-            if name.isEmpty { span(.class("visually-hidden")) { page.t("table.chart") } }
+            if name.isEmpty { span(.class("visually-hidden")) { page.t(kind == .bar ? "table.chart" : "table.actions") } }
         }
     }
 

@@ -1,7 +1,7 @@
 /// Where one works, search, language, theme, notices, account.
 func topBar(_ page: PageContext) -> HTML {
     header(.class("top")) {
-        if let person = page.person { organisationMenu(person) }
+        if let person = page.person { organisationMenu(person) } else { span(.class("on-s")) { brand(page) } }
         searchForm(page)
         span(.class("row-x hide-s")) {
             demonstration(page)
@@ -11,6 +11,8 @@ func topBar(_ page: PageContext) -> HTML {
         if let person = page.person {
             noticesLink(person, page)
             accountMenu(person, page)
+        } else {
+            a(href: PageContext.address(ShellPaths.signIn, [QueryItem("next", page.path)]), .class("btn")) { page.t("shell.sign_in") }
         }
     }
 }
