@@ -98,6 +98,7 @@ extension GDNN {
         AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
         Drafts().add(to: routes)
         AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports).add(to: routes)
+        organisations.addRoutes(to: routes)
         institutions.addRoutes(to: routes)
         staff.addRoutes(to: routes)
         plans.addRoutes(to: routes)
