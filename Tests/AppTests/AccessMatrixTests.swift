@@ -74,12 +74,13 @@ import Testing
     }
 
     private func records(_ app: GDNN) async throws -> Records {
-        let (institution, person, found, account) = try await app.database.read { db in
+        let (institution, person, found, account, commune) = try await app.database.read { db in
             (
                 try db.value("SELECT organisation_id FROM organisations_view_version WHERE kind = 'institution'", as: String.self)!,
                 try db.value("SELECT person_id FROM staff_member ORDER BY person_id LIMIT 1", as: String.self)!,
                 try db.value("SELECT id FROM imports_import WHERE kind = 'staff' LIMIT 1", as: String.self)!,
-                try db.value("SELECT holder FROM access_grant WHERE role = 'registrar' LIMIT 1", as: String.self)!
+                try db.value("SELECT holder FROM access_grant WHERE role = 'registrar' LIMIT 1", as: String.self)!,
+                try db.value("SELECT unit_id FROM organisations_view_unit WHERE level = 'commune' LIMIT 1", as: String.self)!
             )
         }
         // The demonstration's imports were made for the Government; the matrix needs one that belongs to Hà Nội.
@@ -92,6 +93,7 @@ import Testing
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
+            "organisation": ["id": "so-gddt-ha-noi"], "province": ["id": "ha-noi"], "commune": ["id": commune],
         ]
         return Records(values: others.merging(ofRegisters) { $1 })
     }

@@ -8,10 +8,10 @@ extension InstitutionFilter {
         self.init(day: try request.askedDay)
         let query = request.query
         search = String((query.text("q") ?? "").prefix(200))
-        provinces = query.chosen("province")
-        types = query.chosen("type")
-        ownerships = query.chosen("ownership")
-        superiors = query.chosen("governed")
+        provinces = request.chosen("province")
+        types = request.chosen("type")
+        ownerships = request.chosen("ownership")
+        superiors = request.chosen("governed")
         let sort = query["sort"] ?? ""
         isDescending = sort.hasPrefix("-")
         order = Order(rawValue: sort.drop { $0 == "-" }.description) ?? .name
@@ -20,17 +20,7 @@ extension InstitutionFilter {
 
 extension WebRequest {
     /// `?at=2025-06-30`, by default today.
-    var askedDay: Day {
-        get throws {
-            guard let text = query.text("at") else { return clock.today }
-            guard let day = Day(iso: text) else { throw Problem.badRequest("institutions.bad_day") }
-            return day
-        }
-    }
+    var askedDay: Day { get throws { try dayAsked ?? clock.today } }
 
-    func keyset(_ name: String) throws -> Keyset? { try query.text(name).map { try Keyset(token: $0, count: 3) } }
-}
-
-extension FormData {
-    fileprivate func chosen(_ name: String) -> [String] { Array(all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(40)) }
+    func keyset(_ name: String) throws -> Keyset? { try keyset(name, count: 3) }
 }

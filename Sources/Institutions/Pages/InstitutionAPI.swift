@@ -25,7 +25,7 @@ extension Institutions {
 
     @Sendable private func listJSON(_ request: WebRequest) async throws -> Reply {
         let filter = try InstitutionFilter(request), after = try request.keyset("after")
-        let limit = try request.limit
+        let limit = try request.limit(or: Directory.pageSize)
         let directory = try await database.read { db in try self.directory(on: filter.day, in: db) }
         let page = directory.page(filter, after: after, limit: limit)
         return .json(.object([("items", .array(page.rows.map { $0.json(directory.names) })), ("next", .optional(page.next?.token))]))
@@ -43,17 +43,6 @@ extension Institutions {
             return (found, names)
         }
         return .json(InstitutionRow(found, on: day, names).json(names, versions: found.organisation.timeline, dossier: found.dossier))
-    }
-}
-
-extension WebRequest {
-    /// `?limit=`, 1 to 200.
-    fileprivate var limit: Int {
-        get throws {
-            guard let text = query.text("limit") else { return Directory.pageSize }
-            guard let limit = Int(text), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
-            return limit
-        }
     }
 }
 

@@ -64,7 +64,7 @@ extension Staff {
     }
 
     private func asked(_ request: WebRequest, _ permission: Permission) async throws -> ([Person], Keyset?) {
-        let filter = StaffFilter(request), scope = try request.scope(permission), limit = try request.listLimit
+        let filter = StaffFilter(request), scope = try request.scope(permission), limit = try request.limit(or: StaffListing.pageSize)
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
         let (persons, next) = try await database.read { db in
             let lines = try StaffListing.lines(filter, scope, after: after, limit: limit + 1, in: db)
@@ -74,17 +74,6 @@ extension Staff {
         }
         try await request.logReading(of: People.kind, persons.map(\.id))
         return (persons, next)
-    }
-}
-
-extension WebRequest {
-    /// `?limit=`, 1 to 200.
-    fileprivate var listLimit: Int {
-        get throws {
-            guard let text = query.text("limit") else { return StaffListing.pageSize }
-            guard let limit = Int(text), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
-            return limit
-        }
     }
 }
 
