@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Measures
+import NetworkMap
 import Organisations
 import People
 import Institutions
@@ -18,6 +19,7 @@ package struct GDNN: Sendable {
     package let accounts: Accounts
     package let organisations: Organisations
     package let institutions: Institutions
+    package let networkMap: NetworkMap
     package let people: People
     package let staff: Staff
     package let measures: Measures
@@ -44,7 +46,7 @@ package struct GDNN: Sendable {
     }
 
     private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Measures.migrations, Staff.migrations,
+        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations, People.migrations, Measures.migrations, Staff.migrations,
         Plans.migrations,
     ]
 
@@ -59,6 +61,8 @@ package struct GDNN: Sendable {
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
         institutions.parts = [staff.institutionPart]
+        networkMap = try NetworkMap(
+            database: database, clock: clock, institutions: institutions, policy: configuration.policy, assets: configuration.assets)
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
@@ -82,7 +86,7 @@ package struct GDNN: Sendable {
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Measures.resources, Staff.resources,
+        PlatformResources.directory, Organisations.resources, Institutions.resources, NetworkMap.resources, People.resources, Measures.resources, Staff.resources,
         Plans.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
@@ -98,6 +102,7 @@ extension GDNN {
         Drafts().add(to: routes)
         AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports).add(to: routes)
         institutions.addRoutes(to: routes)
+        networkMap.addRoutes(to: routes)
         staff.addRoutes(to: routes)
         plans.addRoutes(to: routes)
         ImportRoutes(

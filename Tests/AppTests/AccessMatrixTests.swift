@@ -88,6 +88,7 @@ import Testing
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
+            "drawing": ["drawing": "2025-07-01-none.svg"],
         ])
     }
 }

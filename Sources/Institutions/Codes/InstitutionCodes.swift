@@ -7,12 +7,23 @@ package struct InstitutionCodes: Sendable {
     package let types: CodeList
     package let ownerships: CodeList
     package let areaKinds: CodeList
+    /// Trình độ đào tạo, highest first.
+    package let levels: CodeList
 
     /// Throws `PolicyError` with file and line.
     package init(policy directory: URL) throws {
         types = try CodeList("codes/institution-types.csv", in: directory)
         ownerships = try CodeList("codes/ownership.csv", in: directory)
         areaKinds = try CodeList("codes/area-kinds.csv", in: directory)
+        levels = try CodeList("codes/training-levels.csv", in: directory)
+    }
+
+    /// The types that may train at one of some levels: each up to its highest.
+    func types(training levels: [String]) -> [String] {
+        let order = self.levels.codes.map(\.code), asked = levels.compactMap { order.firstIndex(of: $0) }
+        return types.codes.filter { type in
+            type.highestLevel.flatMap { order.firstIndex(of: $0) }.map { highest in asked.contains { $0 >= highest } } ?? false
+        }.map(\.code)
     }
 }
 
@@ -26,6 +37,8 @@ package struct CodeList: Sendable {
         package let isWhole: Bool
         /// Codes of types: from this day they can be registered.
         package let from: Day?
+        /// Codes of types: the highest level of training (`level_max`).
+        let highestLevel: String?
         let keys: [String]
 
         package func name(_ language: Language) -> String { language == .vi ? vi : en }
@@ -40,7 +53,7 @@ package struct CodeList: Sendable {
         codes = try table.rows.map { row in
             let code = try row.required("code"), vi = try row.required("name_vi"), en = try row.required("name_en")
             return Code(
-                code: code, vi: vi, en: en, isWhole: row["institution"] != "0", from: try row.day("from"),
+                code: code, vi: vi, en: en, isWhole: row["institution"] != "0", from: try row.day("from"), highestLevel: row["level_max"],
                 keys: ([code, vi, en] + row.list("synonyms")).map(\.codeKey))
         }
         byCode = Dictionary(codes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
