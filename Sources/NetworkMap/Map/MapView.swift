@@ -49,9 +49,11 @@ struct MapModel: Sendable {
     private func divisions(_ page: PageContext) -> Segments {
         Segments(
             page.t("networkmap.division"),
-            selection.divisions.map { division in
-                .init(
-                    page.t("networkmap.division_of", ["n": division.provinces.count]),
+            selection.divisions.enumerated().map { index, division in
+                let next = index + 1 < selection.divisions.count ? selection.divisions[index + 1].from : nil
+                let words = next.map { page.t("networkmap.division_until", ["n": division.provinces.count, "day": page.day($0.adding(days: -1))]) }
+                return .init(
+                    words ?? page.t("networkmap.division_since", ["n": division.provinces.count, "day": page.day(division.from)]),
                     page.here(["division": division.from.iso, "province": nil, "after": nil, "before": nil]), isCurrent: division == selection.division)
             })
     }
