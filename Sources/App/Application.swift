@@ -60,14 +60,14 @@ package struct GDNN: Sendable {
         people = People(database: database, clock: clock)
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
-        institutions.parts = [staff.institutionPart]
         networkMap = try NetworkMap(
             database: database, clock: clock, institutions: institutions, policy: configuration.policy, assets: configuration.assets)
+        institutions.parts = [staff.institutionPart, networkMap.institutionPart]
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
         imports = Imports(
-            database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind], clock: clock,
+            database: database, kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind], clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(

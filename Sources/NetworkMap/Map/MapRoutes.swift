@@ -6,6 +6,7 @@ extension NetworkMap {
     package func addRoutes(to routes: Routes) {
         routes.get("/map", .anyone, isPublic: true, map)
         routes.get("/map/drawings/:drawing", .anyone, subject: "drawing", isPublic: true, drawing)
+        routes.get("/map/doubts", .may(Self.editing), doubts)
         addAPI(to: routes)
     }
 

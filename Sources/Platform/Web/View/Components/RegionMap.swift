@@ -110,11 +110,11 @@ package struct RegionMap: Sendable {
         element("<a", [.href(path), .named("tabindex", "-1")], content, "</a>")
     }
 
-    /// A third of a figure's width must find room; names are shown by the map that moves, by the same measure.
+    /// A figure is shown where it finds room, on a phone only in large regions; names by the map that moves, by the same measure.
     private func words(_ region: Region) -> HTML {
-        let isRoomy = region.room * 26 > box.width
+        let share = region.room / box.width
         return group {
-            if isRoomy, !region.figure.isEmpty { text("fig-n", region, region.figure) }
+            if share > 0.02, !region.figure.isEmpty { text(share > 0.03 ? "fig-n" : "fig-n hide-s", region, region.figure) }
             text("name", region, region.name)
         }
     }
