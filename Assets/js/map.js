@@ -49,7 +49,7 @@ function start() {
   drawing.addEventListener('dragstart', event => event.preventDefault());
 
   function gather() {
-    const zoom = map.getZoom(), view = map.getBounds().pad(0.1), distance = zoom >= 13 ? 30 : near, groups = new Map(), found = [];
+    const zoom = map.getZoom(), view = map.getBounds(), distance = zoom >= 13 ? 30 : near, groups = new Map(), found = [];
     for (const point of points) {
       if (!view.contains(point.at)) continue;
       const { x, y } = map.project(point.at, zoom), column = Math.floor(x / distance), row = Math.floor(y / distance);

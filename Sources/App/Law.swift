@@ -1,5 +1,6 @@
 import Foundation
 import Institutions
+import NetworkMap
 import Organisations
 import Plans
 import Platform
@@ -13,6 +14,7 @@ package struct Law: Sendable {
 
     package init(_ directory: URL) throws {
         try Organisations.checkPolicy(directory)
+        try NetworkMap.checkPolicy(directory)
         institutionCodes = try InstitutionCodes(policy: directory)
         staffCodes = try StaffCodes(policy: directory)
         plans = try PlanBook(PolicyFolder(directory), kinds: Staff.measureKinds)

@@ -27,6 +27,9 @@ package struct NetworkMap: Sendable {
         shelf = OutlineShelf(installed: try assets.map { try InstalledOutlines($0) } ?? InstalledOutlines())
     }
 
+    /// Throws `PolicyError` with file and line.
+    package static func checkPolicy(_ directory: URL) throws { _ = try Archipelago.all(policy: directory) }
+
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
     package static let migrations = Migrations(domain: "networkmap", resources: resources)
 

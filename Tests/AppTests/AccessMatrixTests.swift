@@ -82,13 +82,20 @@ import Testing
                 try db.value("SELECT holder FROM access_grant WHERE role = 'registrar' LIMIT 1", as: String.self)!
             )
         }
+        try await app.database.write { db in
+            _ = try db.run(
+                """
+                INSERT INTO networkmap_edition (id, division, source, file_name, state, version, unmatched, made_at)
+                VALUES ('edition', '2025-07-01', 'Test', 'x.geojson', 'read', 1, '[]', \(app.configuration.clock.now))
+                """)
+        }
         // The demonstration's imports were made for the Government; the matrix needs one that belongs to Hà Nội.
         try await app.database.write { db in _ = try db.run("UPDATE imports_import SET organisation = 'so-gddt-ha-noi' WHERE id = \(found)") }
         return Records(values: [
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
-            "drawing": ["drawing": "2025-07-01-none.svg"],
+            "drawing": ["drawing": "2025-07-01-none.svg"], "edition": ["id": "edition"],
         ])
     }
 }

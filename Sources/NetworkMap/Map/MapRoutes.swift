@@ -7,6 +7,7 @@ extension NetworkMap {
         routes.get("/map", .anyone, isPublic: true, map)
         routes.get("/map/drawings/:drawing", .anyone, subject: "drawing", isPublic: true, drawing)
         routes.get("/map/doubts", .may(Self.editing), doubts)
+        addEditionRoutes(to: routes)
         addAPI(to: routes)
     }
 

@@ -14,6 +14,7 @@ struct MapModel: Sendable {
     /// The one to show, when the address names one.
     let point: InstitutionRow?
     let mayEdit: Bool
+    let mayExchange: Bool
 
     func html(_ page: PageContext) -> HTML {
         AppPage(page.t("networkmap.title"), isWide: true, scripts: ["leaflet.js", "map.js"], styles: ["map.css"]) {
@@ -42,6 +43,7 @@ struct MapModel: Sendable {
     private func actions(_ page: PageContext) -> [Action] {
         var actions = [Action(page.t("networkmap.as_list"), page.here(["division": nil, "point": nil, "after": nil, "before": nil], path: "/institutions"), icon: "table")]
         if mayEdit { actions.append(Action(page.t("networkmap.doubts"), NetworkMap.path + "/doubts", icon: "geo-alt")) }
+        if mayExchange { actions.append(Action(page.t("networkmap.outlines"), NetworkMap.path + "/outlines", icon: "map")) }
         return actions
     }
 

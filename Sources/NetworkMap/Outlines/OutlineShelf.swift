@@ -36,7 +36,11 @@ final class OutlineShelf: Sendable {
     init(installed: InstalledOutlines) { self.installed = installed }
 
     func outlines(of division: Division, in db: any Connection) throws -> OutlineSet {
-        let editions = try OutlineEdition.inForce(for: division.from, in: db)
+        try outlines(of: division, editions: OutlineEdition.inForce(for: division.from, in: db), in: db)
+    }
+
+    /// - Parameter editions: the imported ones to draw, a later one over an earlier.
+    func outlines(of division: Division, editions: [String], in db: any Connection) throws -> OutlineSet {
         let name = division.from.iso + " " + editions.joined(separator: " ")
         if let set = kept.withLock({ $0[name] }) { return set }
         let set = try make(division, editions, in: db)

@@ -8,7 +8,8 @@ struct PlacePart: InstitutionPart {
     let map: NetworkMap
 
     func load(_ organisation: String, on day: Day, for request: WebRequest, in db: any Connection) throws -> InstitutionSection? {
-        guard let row = try map.institutions.directory(on: day, in: db).row(organisation) else { return nil }
+        let directory = try map.institutions.directory(on: day, in: db)
+        guard let row = directory.row(organisation) else { return nil }
         let page = request.page
         let isEditor = try (try? request.scope("institutions.edit"))?.contains(organisation, in: db) ?? false
         guard let place = row.coordinates else { return isEditor ? missing(organisation, page) : nil }
@@ -16,7 +17,7 @@ struct PlacePart: InstitutionPart {
             NetworkMap.ProvinceValue(shade: unit.id == row.province ? .step(2) : .plain, words: unit.name(page.language))
         }
         let doubt = try isEditor ? row.locatedIn.flatMap { try map.whereabouts(on: day, in: db)?.doubt(place, in: $0) } : nil
-        return PlaceSection(row: row, place: place, drawing: drawing, doubt: doubt).section(page)
+        return PlaceSection(row: row, place: place, drawing: drawing, where: directory.place(row), doubt: doubt).section(page)
     }
 
     private func missing(_ id: String, _ page: PageContext) -> InstitutionSection {
@@ -32,6 +33,8 @@ private struct PlaceSection {
     let row: InstitutionRow
     let place: Coordinates
     let drawing: RegionMap?
+    /// "Sa Lý, Bắc Ninh"
+    let `where`: String?
     let doubt: PlaceDoubt?
 
     func section(_ page: PageContext) -> InstitutionSection {
@@ -39,8 +42,15 @@ private struct PlaceSection {
             jump: .init(page.t("networkmap.place"), "#place"),
             content: Panel(page.t("networkmap.place"), id: "place", aside: a(href: path) { page.t("networkmap.open_map") }, isFlush: true) {
                 if let doubt { div(.class("panelnote")) { note(doubt, page) } }
-                div(.class("placemap")) { pinned.html() }
-                p(.class("visually-hidden")) { page.t("networkmap.place_words", ["latitude": words(place.latitude, page), "longitude": words(place.longitude, page)]) }
+                div(.class("placemap")) {
+                    pinned.html()
+                    div {
+                        p(.class("mb-1 fw-semibold")) { `where` }
+                        p(.class("muted n mb-0")) {
+                            page.t("networkmap.place_words", ["latitude": words(place.latitude, page), "longitude": words(place.longitude, page)])
+                        }
+                    }
+                }
             }.html())
     }
 
