@@ -59,6 +59,7 @@ let package = Package(
         domain("Organisations"),
         domain("People"),
         domain("Institutions", uses: ["Spreadsheets", "Organisations"]),
+        domain("NetworkMap", uses: ["Organisations", "Institutions"]),
         domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
         domain("Staff", uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures"]),
         domain("Registers", uses: ["Spreadsheets", "Organisations", "Institutions"]),
@@ -68,7 +69,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "Staff", "Measures", "Plans",
+                "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "NetworkMap", "Staff", "Measures", "Plans",
                 "Registers", "Facilities",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
@@ -114,6 +115,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
             ]),
         tests("Institutions", uses: ["Institutions", "Organisations", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests("NetworkMap", uses: ["NetworkMap", "Institutions", "Organisations", "Platform", "Vietnamese"]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
     ],
     swiftLanguageModes: [.v6])

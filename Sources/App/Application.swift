@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Measures
+import NetworkMap
 import Organisations
 import People
 import Institutions
@@ -20,6 +21,7 @@ package struct GDNN: Sendable {
     package let accounts: Accounts
     package let organisations: Organisations
     package let institutions: Institutions
+    package let networkMap: NetworkMap
     package let people: People
     package let staff: Staff
     package let measures: Measures
@@ -47,8 +49,8 @@ package struct GDNN: Sendable {
     }
 
     private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Measures.migrations, Staff.migrations,
-        Facilities.migrations, Plans.migrations,
+        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations, People.migrations, Measures.migrations,
+        Staff.migrations, Facilities.migrations, Plans.migrations,
     ]
 
     private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {
@@ -61,13 +63,16 @@ package struct GDNN: Sendable {
         people = People(database: database, clock: clock)
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
-        institutions.parts = [staff.institutionPart]
+        networkMap = try NetworkMap(
+            database: database, clock: clock, institutions: institutions, policy: configuration.policy, assets: configuration.assets)
+        institutions.parts = [staff.institutionPart, networkMap.institutionPart]
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
         registers = Registers(database: database, clock: clock, [Facilities(codes: law.facilityCodes).registers])
         imports = Imports(
-            database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind] + registers.importKinds, clock: clock,
+            database: database,
+            kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind] + registers.importKinds, clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(
@@ -87,8 +92,8 @@ package struct GDNN: Sendable {
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Measures.resources, Staff.resources,
-        Plans.resources, Registers.resources, Facilities.resources, resources,
+        PlatformResources.directory, Organisations.resources, Institutions.resources, NetworkMap.resources, People.resources, Measures.resources,
+        Staff.resources, Plans.resources, Registers.resources, Facilities.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
@@ -104,6 +109,7 @@ extension GDNN {
         AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports).add(to: routes)
         organisations.addRoutes(to: routes)
         institutions.addRoutes(to: routes)
+        networkMap.addRoutes(to: routes)
         staff.addRoutes(to: routes)
         plans.addRoutes(to: routes)
         registers.addRoutes(to: routes)

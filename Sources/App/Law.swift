@@ -1,6 +1,7 @@
 import Facilities
 import Foundation
 import Institutions
+import NetworkMap
 import Organisations
 import Plans
 import Platform
@@ -15,6 +16,7 @@ package struct Law: Sendable {
 
     package init(_ directory: URL) throws {
         try Organisations.checkPolicy(directory)
+        try NetworkMap.checkPolicy(directory)
         institutionCodes = try InstitutionCodes(policy: directory)
         staffCodes = try StaffCodes(policy: directory)
         facilityCodes = try FacilityCodes(policy: directory)

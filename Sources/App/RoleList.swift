@@ -7,7 +7,7 @@ package enum RoleList {
     package static let all = Roles(
         [
             "administrator": ["access.manage", "audit.read", "institutions.read", "imports.read"],
-            "ministry-officer": officer.union(["plans.edit"]),
+            "ministry-officer": officer.union(["plans.edit", "outlines.edit"]),
             "province-officer": officer,
             "registrar": [
                 "institutions.read", "institutions.edit", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit", "imports.read",

@@ -83,6 +83,13 @@ import Testing
                 try db.value("SELECT unit_id FROM organisations_view_unit WHERE level = 'commune' LIMIT 1", as: String.self)!
             )
         }
+        try await app.database.write { db in
+            _ = try db.run(
+                """
+                INSERT INTO networkmap_edition (id, division, source, file_name, state, version, unmatched, made_at)
+                VALUES ('edition', '2025-07-01', 'Test', 'x.geojson', 'read', 1, '[]', \(app.configuration.clock.now))
+                """)
+        }
         // The demonstration's imports were made for the Government; the matrix needs one that belongs to Hà Nội.
         try await app.database.write { db in _ = try db.run("UPDATE imports_import SET organisation = 'so-gddt-ha-noi' WHERE id = \(found)") }
         // The demonstration has records of every register.
@@ -94,6 +101,7 @@ import Testing
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
             "organisation": ["id": "so-gddt-ha-noi"], "province": ["id": "ha-noi"], "commune": ["id": commune],
+            "drawing": ["drawing": "2025-07-01-none.svg"], "edition": ["id": "edition"],
         ]
         return Records(values: others.merging(ofRegisters) { $1 })
     }

@@ -28,7 +28,7 @@ package struct Demonstration: Sendable {
         guard isEmpty else { throw Problem.conflict("demo.not_empty") }
         let words = try DemoWords.load()
         let places = try await places(on: day)
-        var institutions = DemoInstitutions(words: words, random: SeededRandom(seed: seed)) { places[$0]! }
+        var institutions = DemoInstitutions(words: words, places: try DemoPlaces.load(), random: SeededRandom(seed: seed)) { places[$0]! }
         let list = try institutions.make(scale)
         try await app.database.write { [scale, seed] db in
             try db.set("demonstration", to: "\(scale.rawValue) \(seed)")

@@ -5,8 +5,13 @@ import Vietnamese
 /// The list of institutions that an office keeps, as a spreadsheet.
 package struct InstitutionImport: ImportKind {
     let codes: InstitutionCodes
+    let places: PlaceChecks?
 
-    package init(codes: InstitutionCodes) { self.codes = codes }
+    /// - Parameter places: what the map says of coordinates; nil: they are not compared with the place.
+    package init(codes: InstitutionCodes, places: PlaceChecks? = nil) {
+        self.codes = codes
+        self.places = places
+    }
 
     package var name: String { "institutions" }
     package var titleKey: String { "institutions.import.title" }
@@ -17,7 +22,7 @@ package struct InstitutionImport: ImportKind {
     package func path(of record: String) -> String? { Institutions.path(record) }
 
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
-        let desk = try ImportDesk(rows, codes: codes, context: context, in: db)
+        let desk = try ImportDesk(rows, codes: codes, context: context, doubt: places?(context.today, db), in: db)
         return rows.map { RowJudgement(row: $0, desk: desk).verdict() }
     }
 

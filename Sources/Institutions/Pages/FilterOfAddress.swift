@@ -2,9 +2,24 @@ import Organisations
 import Platform
 import Vietnamese
 
+extension Institutions {
+    /// The conditions of a list, the same for the register, its export, the API and the map. Throws `Problem.badRequest` for a day that is none.
+    package func filter(_ request: WebRequest, in db: any Connection) throws -> InstitutionFilter {
+        var filter = try InstitutionFilter(request)
+        if let offered, !filter.occupations.isEmpty || !filter.levels.isEmpty {
+            filter.among = try offered.institutions(filter.occupations, filter.levels, filter.day, db)
+        } else if !filter.levels.isEmpty {
+            let able = codes.types(training: filter.levels)
+            filter.types = filter.types.isEmpty ? able : filter.types.filter(able.contains)
+            if filter.types.isEmpty { filter.among = [] }
+        }
+        return filter
+    }
+}
+
 extension InstitutionFilter {
-    /// From the address. Throws `Problem.badRequest` for a day that is none.
-    init(_ request: WebRequest) throws {
+    /// As the address says it.
+    fileprivate init(_ request: WebRequest) throws {
         self.init(day: try request.askedDay)
         let query = request.query
         search = String((query.text("q") ?? "").prefix(200))
@@ -12,6 +27,8 @@ extension InstitutionFilter {
         types = request.chosen("type")
         ownerships = request.chosen("ownership")
         superiors = request.chosen("governed")
+        levels = request.chosen("level")
+        occupations = request.chosen("occupation")
         let sort = query["sort"] ?? ""
         isDescending = sort.hasPrefix("-")
         order = Order(rawValue: sort.drop { $0 == "-" }.description) ?? .name

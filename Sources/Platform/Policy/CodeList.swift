@@ -11,6 +11,8 @@ package struct CodeList: Sendable {
         package let isWhole: Bool
         /// Codes of types: from this day they can be registered.
         package let from: Day?
+        /// Codes of types: the highest level of training (`level_max`).
+        package let highestLevel: String?
         let keys: [String]
 
         package func name(_ language: Language) -> String { language == .vi ? vi : en }
@@ -26,7 +28,7 @@ package struct CodeList: Sendable {
         codes = try table.rows.map { row in
             let code = try row.required("code"), vi = try row.required("name_vi"), en = try row.required("name_en")
             return Code(
-                code: code, vi: vi, en: en, isWhole: row["institution"] != "0", from: try row.day("from"),
+                code: code, vi: vi, en: en, isWhole: row["institution"] != "0", from: try row.day("from"), highestLevel: row["level_max"],
                 keys: ([code, vi, en] + row.list("synonyms")).map(\.codeKey))
         }
         byCode = Dictionary(codes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
