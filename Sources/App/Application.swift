@@ -106,7 +106,8 @@ extension GDNN {
         let routes = Routes(site: site)
         AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
         Drafts().add(to: routes)
-        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports).add(to: routes)
+        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports, staff: staff).add(
+            to: routes)
         organisations.addRoutes(to: routes)
         institutions.addRoutes(to: routes)
         networkMap.addRoutes(to: routes)

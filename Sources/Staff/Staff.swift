@@ -10,6 +10,7 @@ package struct Staff: Sendable {
     package let clock: Clock
     package let people: People
     package let codes: StaffCodes
+    let shelf = StaffDirectoryShelf()
 
     package init(database: any Database, clock: Clock, people: People, codes: StaffCodes) {
         self.database = database

@@ -80,6 +80,12 @@ package struct Scope: Sendable, Equatable {
         return "\(column) IN (SELECT descendant FROM access_reach WHERE ancestor IN (\(list: tops)))"
     }
 
+    /// All of them, for lists that are kept in memory; nil when it is every organisation.
+    package func organisations(in db: any Connection) throws -> Set<String>? {
+        if isEverything { return nil }
+        return try Set(db.rows("SELECT descendant FROM access_reach WHERE ancestor IN (\(list: tops))").map { try $0.get(0) })
+    }
+
     package func contains(_ organisation: String, in db: any Connection) throws -> Bool {
         if isEverything { return true }
         return try db.row("SELECT 1 FROM access_reach WHERE descendant = \(organisation) AND ancestor IN (\(list: tops))") != nil
