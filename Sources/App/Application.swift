@@ -63,7 +63,7 @@ package struct GDNN: Sendable {
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
         imports = Imports(
-            database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind], clock: clock,
+            database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind, plans.valueImport], clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(

@@ -13,6 +13,6 @@ package enum RoleList {
 
     private static let officer: Set<Permission> = [
         "institutions.read", "institutions.edit", "institutions.import", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit",
-        "imports.read",
+        "imports.read", "values.edit",
     ]
 }

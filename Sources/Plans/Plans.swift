@@ -15,6 +15,7 @@ package struct Plans: Sendable {
     let measures: Measures
     let clock: Clock
     let territories = Territories()
+    let shelf = ValueShelf()
 
     package init(database: any Database, measures: Measures, book: PlanBook, clock: Clock) {
         self.database = database

@@ -26,7 +26,7 @@ struct OperationsModel: Sendable {
     /// Units with data and all units, of the focus: "từ 334 trên 360 cơ sở".
     var covered: (Int, Int)? { focus.map { ($0.figure.covered, $0.figure.units) } }
 
-    static func read(_ question: OperationsQuestion, _ plans: Plans, at day: Day, _ reading: MeasureReading) throws -> OperationsModel {
+    static func read(_ question: OperationsQuestion, _ plans: Plans, at day: Day, _ reading: PlanReading) throws -> OperationsModel {
         let db = reading.db
         guard let area = try Organisations.unit(question.area, in: db) else { throw Problem.notFound }
         let plan = try plans.plan(for: question)
@@ -36,7 +36,7 @@ struct OperationsModel: Sendable {
         let months = Measures.twelveMonths(to: day)
         var trends: [String: [Double?]] = [:]
         for goal in goals where goal.measure?.measure != nil {
-            let figures = try plans.figures(goal, of: plan, place: place, on: months, reading)
+            let figures = try plans.figures(goal, of: plan, place: place, on: months, reading.measures)
             let verdict = Verdict(goal: goal, threshold: plan.threshold)
             trends[goal.id] = months.map { figures[$0].flatMap(verdict.value) }
         }
@@ -46,10 +46,10 @@ struct OperationsModel: Sendable {
         var byProvince: [String: Figure] = [:], byType: [String: Figure] = [:], ranked: [UnitFigure] = []
         if let focus, let key = focus.goal.measure?.key {
             let scope = try plans.figureScope(focus.goal, of: plan, place: place, in: db)
-            let sums = try reading.sums(key, on: day)
+            let sums = try reading.measures.sums(key, on: day)
             byProvince = sums.byProvince(scope)
             byType = sums.byType(scope)
-            ranked = try reading.units(key, in: UnitScope(scope), on: day, order: question.order, covered: true, limit: 8)
+            ranked = try reading.measures.units(key, in: UnitScope(scope), on: day, order: question.order, covered: true, limit: 8)
         }
         return OperationsModel(
             plan: plan, area: area, place: place, year: year, provinces: try Organisations.provinces(on: day, in: db), standings: standings,

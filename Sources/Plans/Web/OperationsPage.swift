@@ -10,7 +10,7 @@ struct OperationsPage {
     func show(_ request: WebRequest) async throws -> Reply {
         let question = OperationsQuestion(request), day = plans.clock.today
         let model = try await plans.database.read { [plans] db in
-            try OperationsModel.read(question, plans, at: day, plans.measures.reading(in: db))
+            try OperationsModel.read(question, plans, at: day, plans.reading(in: db))
         }
         return .page(OperationsView(model: model, plans: plans, page: request.page).html())
     }

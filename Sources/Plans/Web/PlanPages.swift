@@ -9,7 +9,7 @@ struct PlanPages {
     func list(_ request: WebRequest) async throws -> Reply {
         let day = plans.clock.today, page = request.page
         let all = try await plans.database.read { db in
-            let reading = try plans.measures.reading(in: db)
+            let reading = try plans.reading(in: db)
             return try plans.book.plans.map { ($0, try plans.standings($0, at: day, reading)) }
         }
         return .page(
@@ -37,7 +37,7 @@ struct PlanPages {
     func plan(_ request: WebRequest) async throws -> Reply {
         let plan = try plans.plan(request)
         let at = try request.day(or: plans.clock.today), page = request.page
-        let standings = try await plans.database.read { db in try plans.standings(plan, at: at, plans.measures.reading(in: db)) }
+        let standings = try await plans.database.read { db in try plans.standings(plan, at: at, plans.reading(in: db)) }
         let strip = Strip(standings.filter { plan.target($0.goal.target)?.isInScope == true })
         return .page(
             AppPage(plan.short[page.language], crumbs: [Crumb(page.t("plans.title"), "/plans"), Crumb(plan.short[page.language])]) {
