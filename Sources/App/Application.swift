@@ -67,7 +67,7 @@ package struct GDNN: Sendable {
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(
-            database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
+            database, readers: [measures.reader, plans.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
         jobs = JobRunner(database, work: [ImportWork(imports)], clock: clock, logger: logger)
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)

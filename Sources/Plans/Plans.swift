@@ -16,6 +16,7 @@ package struct Plans: Sendable {
     let clock: Clock
     let territories = Territories()
     let shelf = ValueShelf()
+    let freshnessShelf = FreshnessShelf()
 
     package init(database: any Database, measures: Measures, book: PlanBook, clock: Clock) {
         self.database = database

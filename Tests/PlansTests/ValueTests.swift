@@ -142,4 +142,46 @@ import Vietnamese
             #expect(try await keepers(.organisation("nobody")) == [])
         }
     }
+
+    /// What a spreadsheet brings is judged as the form judges it, and can be taken back.
+    @Test(arguments: TestDatabase.each) func aSpreadsheetBringsValues(engine: TestDatabase) async throws {
+        try await house(engine) { house in
+            let kind = house.plans.valueImport
+            let context = ImportContext(batch: "b1", organisation: "ubnd-ha-noi", actor: Self.actor, today: House.today, now: House.clock.now)
+            let good = [
+                "plan": "172/KH-UBND", "goal": "a1.2025", "place": "Hà Nội", "day": "31/12/2025", "numerator": "30", "denominator": "40",
+                "source_number": "12/BC", "source_issued": "15/01/2026", "source_issuer": "Sở mẫu", "explanation": "Mục 2",
+            ]
+            let rows = [
+                ImportRow(2, good), ImportRow(3, good.merging(["goal": "z9.2025"]) { $1 }), ImportRow(4, good.merging(["place": "da-nang"]) { $1 }),
+                ImportRow(5, good.merging(["numerator": "41", "explanation": ""]) { $1 }),
+            ]
+            let verdicts = try await house.database.read { db in try kind.validate(rows, context, in: db) }
+            #expect(verdicts.map(\.outcome) == [.add, .refuse, .refuse, .refuse])
+            #expect(verdicts.map { $0.reasons.map(\.key) } == [
+                [], ["values.refuse.goal"], ["values.refuse.not_yours"], ["values.problem.above_denominator", "values.problem.missing"],
+            ])
+            let ready = ReadyRow(number: 2, outcome: .add, record: verdicts[0].record!, version: 0, values: verdicts[0].values)
+            try await house.database.write { db in try kind.apply([ready], context, in: db) }
+            #expect(try await house.standing("172-kh-ubnd", "a1.2025").valueAtDue == 75)
+            // Corrected in Excel and handed in again.
+            let again = ImportRow(2, good.merging(["numerator": "10"]) { $1 }, key: ready.record, version: 1)
+            let change = try await house.database.read { db in try kind.validate([again], context, in: db) }[0]
+            #expect(change.outcome == .change && change.changes.map(\.field) == ["numerator"])
+            let stale = ImportRow(2, good, key: ready.record, version: 7)
+            #expect(try await house.database.read { db in try kind.validate([stale], context, in: db) }[0].outcome == .refuse)
+            try await house.database.write { db in
+                try kind.apply([ReadyRow(number: 2, outcome: .change, record: ready.record, version: 1, values: change.values)], context, in: db)
+            }
+            #expect(try await house.standing("172-kh-ubnd", "a1.2025").valueAtDue == 25)
+            let back = ImportContext(batch: "b2", organisation: "ubnd-ha-noi", actor: Self.actor, today: House.today, now: House.clock.now)
+            try await house.database.write { db in
+                for (index, entry) in try db.history(kind: SourcedValue.kind, record: ready.record).enumerated() {
+                    let undone = UndoEntry(entry: entry, content: try db.content(of: entry)!, currentVersion: 2 + index)
+                    #expect(try kind.undo([undone], back, in: db) == [])
+                }
+            }
+            #expect(try await house.standing("172-kh-ubnd", "a1.2025").basisAtDue == Basis.none)
+        }
+    }
 }

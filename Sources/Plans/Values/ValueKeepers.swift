@@ -13,17 +13,17 @@ extension Plans {
         case .unit:
             let leaders = try leaders(of: place.id, on: day, in: db)
             let area = try Organisations.area(place.id, followingSuccessors: true, in: db)
-            let agencies: [String] = try db.rows(
+            return try db.rows(
                 """
                 SELECT v.organisation_id FROM organisations_view_version AS v
                 LEFT JOIN organisations_view_version AS above
                     ON above.organisation_id = v.governed_by AND above.from_day <= \(day) AND above.until_day > \(day)
                 WHERE v.province_id IN (\(list: area)) AND v.from_day <= \(day) AND v.until_day > \(day)
                   AND (v.kind = 'committee' OR (v.kind = 'department' AND above.kind = 'committee'))
-                ORDER BY CASE WHEN v.kind = 'department' THEN 0 ELSE 1 END, v.organisation_id
+                ORDER BY CASE WHEN v.kind = 'department' THEN 0 ELSE 1 END,
+                    CASE WHEN v.organisation_id IN (\(list: leaders)) THEN 0 ELSE 1 END, v.organisation_id
                 """
             ).map { try $0.get(0) }
-            return leaders.filter(agencies.contains) + agencies.filter { !leaders.contains($0) }
         }
     }
 
