@@ -17,6 +17,9 @@ package struct Plans: Sendable {
     let territories = Territories()
     let shelf = ValueShelf()
     let freshnessShelf = FreshnessShelf()
+    let operationsShelf = OperationsShelf()
+    /// Where the map of institutions is, once there is one.
+    package var mapPath: String?
 
     package init(database: any Database, measures: Measures, book: PlanBook, clock: Clock) {
         self.database = database

@@ -93,9 +93,15 @@ import Testing
                 VALUES (\(value), 1, '172-kh-ubnd', 'a1.2025', 'unit', 'ha-noi', '2025-12-31', 'ratio', 1, 2, '1/BC', '2026-01-15', 'Sở mẫu', 'Mục 1',
                     'so-gddt-ha-noi', '2026-11-22T03:32:00.000Z')
                 """)
+            _ = try db.run(
+                """
+                INSERT INTO plans_acknowledgement (id, version, rule, plan_id, goal_id, place_kind, place_id, reason, until_day, organisation_id, made_by, made_at)
+                VALUES (\(value), 1, 'missed', '172-kh-ubnd', 'a1.2025', 'unit', 'ha-noi', 'Lý do', '2026-12-31', 'so-gddt-ha-noi', 'test',
+                        '2026-11-22T03:32:00.000Z')
+                """)
         }
         return Records(values: [
-            "value": ["id": value],
+            "value": ["id": value], "acknowledgement": ["id": value],
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],

@@ -1,3 +1,4 @@
+import Plans
 import Platform
 
 /// The pages that belong to no domain: home, Today, search, accounts, and what a public body owes its visitors.
@@ -12,7 +13,9 @@ struct AppPages: Sendable {
     init(accounts: Accounts, plans: StandingSummaries, imports: Imports) {
         self.accounts = accounts
         self.plans = plans.callAsFunction
-        today = [ImportsWaiting(imports: imports), OpenGoals(plans: plans.callAsFunction), WithoutStaff(), PossibleDuplicates()]
+        today = [
+            ImportsWaiting(imports: imports), AlertsWaiting(alerts: AlertsInCharge(plans: plans.plans)), OpenGoals(plans: plans.callAsFunction), WithoutStaff(), PossibleDuplicates(),
+        ]
         search = [PersonSearch(), OrganisationSearch(), UnitSearch(), PageSearch()]
         steps = FirstSteps(hasStaff: FirstSteps.anyStaff)
     }
