@@ -27,7 +27,7 @@ struct OperationsView {
         let strip = Strip(model.standings)
         var dashboard = DashboardPage(
             page.t("ioc.title"), qualifier: areaName, lead: lead, views: years, strip: strip, stripWords: stripWords(strip),
-            tiles: model.shown.map(tile), panels: [ranking, attention, institutions, concerns, records].compactMap { $0 })
+            tiles: tiles.map(tile), panels: [ranking, attention, institutions, concerns, records].compactMap { $0 })
         dashboard.tools = OperationsTools(view: self).html()
         return dashboard.html(page)
     }
@@ -61,6 +61,16 @@ struct OperationsView {
             raw(" ")
             span(.class("muted")) { page.t("ioc.of_targets", ["count": model.standings.count, "year": String(model.year)]) }
         }
+    }
+
+    private static let onWall = 10
+
+    /// A wall screen shows so many at a time, and the next ones when it asks again after a minute.
+    private var tiles: [Standing] {
+        guard page.value(of: "wall") != nil, model.shown.count > Self.onWall else { return model.shown }
+        let parts = (model.shown.count + Self.onWall - 1) / Self.onWall
+        let minute = (Instant(iso: page.now)?.millisecondsSinceEpoch ?? 0) / 60_000, first = minute % parts * Self.onWall
+        return Array(model.shown[first..<min(first + Self.onWall, model.shown.count)])
     }
 
     private func tile(_ standing: Standing) -> Tile {

@@ -83,7 +83,7 @@ extension OperationsView {
                     columns: [
                         Column(page.t("ioc.column.institution"), isHead: true), Column(page.t("ioc.column.against", ["goal": words.wanted]), .bar),
                         Column(page.t("ioc.column.rate"), .number), Column(page.t("ioc.column.lacking"), .number),
-                    ], rows: model.ranked.map { institution($0, words) }, classes: "rank"
+                    ], rows: model.ranked.map { institution($0, words) }
                 ).html(page)
             }
         }.html()

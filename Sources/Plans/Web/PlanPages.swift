@@ -87,6 +87,9 @@ struct PlanPages {
         a(href: PageContext.address("/ioc", [QueryItem("plan", plan.id), QueryItem("area", plan.area)]), .class("btn")) {
             icon("speedometer2"); page.t("plans.open_ioc")
         }
+        a(href: PageContext.address("/plans/values", [QueryItem("plan", plan.id)]), .class("btn")) {
+            icon("file-earmark-check"); page.t("values.title")
+        }
     }
 
     /// In the order in which the document comes to them.
