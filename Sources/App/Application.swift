@@ -72,11 +72,12 @@ package struct GDNN: Sendable {
         registers = Registers(database: database, clock: clock, [Facilities(codes: law.facilityCodes).registers])
         imports = Imports(
             database: database,
-            kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind] + registers.importKinds, clock: clock,
+            kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind, plans.valueImport] + registers.importKinds,
+            clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(
-            database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
+            database, readers: [measures.reader, plans.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
         let duties = DailyDuties(organisations: organisations, imports: imports, accounts: accounts, database: database, clock: clock)
         jobs = JobRunner(database, work: [ImportWork(imports)], daily: duties.list, clock: clock, logger: logger)
         let strings = try Strings(directories: Self.stringDirectories)

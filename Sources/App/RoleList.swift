@@ -11,7 +11,7 @@ package enum RoleList {
             "province-officer": officer,
             "registrar": [
                 "institutions.read", "institutions.edit", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit", "imports.read",
-                "facilities.read", "facilities.edit",
+                "facilities.read", "facilities.edit", "alerts.edit",
             ],
             "auditor": ["institutions.read", "facilities.read", "staff.read", "people.read", "audit.read", "imports.read"],
         ],
@@ -20,7 +20,7 @@ package enum RoleList {
 
     private static let officer: Set<Permission> = [
         "institutions.read", "institutions.edit", "institutions.import", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit",
-        "imports.read", "facilities.read", "facilities.edit", "recognitions.edit",
+        "imports.read", "facilities.read", "facilities.edit", "recognitions.edit", "values.edit", "alerts.edit",
     ]
 
     /// The kinds of organisations that a role may be granted on. Above a ministry only the Government has the whole country below it.

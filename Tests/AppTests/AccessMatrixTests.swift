@@ -92,11 +92,28 @@ import Testing
         }
         // The demonstration's imports were made for the Government; the matrix needs one that belongs to Hà Nội.
         try await app.database.write { db in _ = try db.run("UPDATE imports_import SET organisation = 'so-gddt-ha-noi' WHERE id = \(found)") }
+        let value = newID()
+        try await app.database.write { db in
+            _ = try db.run(
+                """
+                INSERT INTO plans_value (id, version, plan_id, goal_id, place_kind, place_id, on_day, kind, numerator, denominator, source_number,
+                    source_issued, source_issuer, explanation, organisation_id, entered_at)
+                VALUES (\(value), 1, '172-kh-ubnd', 'a1.2025', 'unit', 'ha-noi', '2025-12-31', 'ratio', 1, 2, '1/BC', '2026-01-15', 'Sở mẫu', 'Mục 1',
+                    'so-gddt-ha-noi', '2026-11-22T03:32:00.000Z')
+                """)
+            _ = try db.run(
+                """
+                INSERT INTO plans_acknowledgement (id, version, rule, plan_id, goal_id, place_kind, place_id, reason, until_day, organisation_id, made_by, made_at)
+                VALUES (\(value), 1, 'missed', '172-kh-ubnd', 'a1.2025', 'unit', 'ha-noi', 'Lý do', '2026-12-31', 'so-gddt-ha-noi', 'test',
+                        '2026-11-22T03:32:00.000Z')
+                """)
+        }
         // The demonstration has records of every register.
         let ofRegisters = try await app.database.read { db in
             try app.registers.all.reduce(into: [String: [String: String]]()) { $0[$1.name] = try $1.anyRecord(in: db).map { ["id": $0.id] } ?? [:] }
         }
         let others = [
+            "value": ["id": value], "acknowledgement": ["id": value],
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],

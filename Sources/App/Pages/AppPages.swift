@@ -1,3 +1,4 @@
+import Plans
 import Platform
 import Staff
 
@@ -13,7 +14,9 @@ struct AppPages: Sendable {
     init(accounts: Accounts, plans: StandingSummaries, imports: Imports, staff: Staff) {
         self.accounts = accounts
         self.plans = plans.callAsFunction
-        today = [ImportsWaiting(imports: imports), OpenGoals(plans: plans.callAsFunction), WithoutStaff(), PossibleDuplicates()]
+        today = [
+            ImportsWaiting(imports: imports), AlertsWaiting(alerts: AlertsInCharge(plans: plans.plans)), OpenGoals(plans: plans.callAsFunction), WithoutStaff(), PossibleDuplicates(),
+        ]
         search = [PersonSearch(staff: staff), OrganisationSearch(), UnitSearch(), PageSearch()]
         steps = FirstSteps(hasStaff: FirstSteps.anyStaff)
     }

@@ -7,7 +7,7 @@ package struct MeasureReading {
     private let cache: SumCache
     package let db: any Connection
     /// Of the snapshot; nil when it is older than what the process keeps, so that nothing is kept from it.
-    private let position: Int?
+    package let position: Int?
 
     init(_ cache: SumCache, in db: any Connection) throws {
         self.cache = cache

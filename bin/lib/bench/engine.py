@@ -6,6 +6,7 @@ import sys
 import journeys
 import load
 import tables
+import targets
 from process import Server, timed
 
 
@@ -29,6 +30,9 @@ def measure(engine, database, options):
         steps["memory after the load: now / most"] = f"{server.memory():.0f} / {server.memory('VmHWM'):.0f} MB"
     say(engine, f"importing {options.rows:,} rows of staff")
     steps[f"import {options.rows:,} rows of staff, .xlsx"] = tried(import_staff, engine, database, options.rows, folder)
+    say(engine, "all targets of all plans")
+    found = tried(targets.measure, engine, database, options, folder)
+    steps.update(found if isinstance(found, dict) else {"all targets of all plans": found})
     return {"engine": engine, "rows": rows, "routes": routes, "steps": steps}
 
 
