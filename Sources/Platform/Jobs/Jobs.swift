@@ -38,23 +38,3 @@ package protocol JobWork: Sendable {
 }
 
 package enum JobStep: Sendable { case more(done: Int, total: Int), finished }
-
-extension Connection {
-    /// Asks for the work; the open job for the same subject if there is one.
-    @discardableResult
-    package func enqueue(_ kind: String, subject: String, by actor: Actor, at now: Instant) throws -> String {
-        let id = newID()
-        try run(
-            """
-            INSERT INTO jobs_job (id, kind, subject, actor_id, actor_name, state, made_at)
-            VALUES (\(id), \(kind), \(subject), \(actor.id), \(actor.name), 'waiting', \(now))
-            ON CONFLICT (kind, subject) WHERE state IN ('waiting', 'running') DO NOTHING
-            """)
-        return try value("SELECT id FROM jobs_job WHERE kind = \(kind) AND subject = \(subject) AND state IN ('waiting', 'running')") ?? id
-    }
-
-    /// The newest job on a subject.
-    package func job(_ kind: String, subject: String) throws -> Job? {
-        try row("SELECT * FROM jobs_job WHERE kind = \(kind) AND subject = \(subject) ORDER BY id DESC LIMIT 1").map(Job.init(row:))
-    }
-}
