@@ -52,7 +52,8 @@ import Vietnamese
             #expect((fresh.units, fresh.changes.count) == (2, 2))
             #expect(try await alerts(house)["stale "] == nil)
             try await house.database.write { db in
-                _ = try db.run("UPDATE plans_freshness SET changed_at = '2026-01-05T00:00:00.000Z', position = position + 100 WHERE organisation_id = \(ids[0])")
+                _ = try db.run(
+                    "UPDATE plans_freshness SET changed_at = '2026-01-05T00:00:00.000Z', position = position + 100 WHERE organisation_id = \(ids[0])")
             }
             let stale = try #require(try await alerts(house)["stale "])
             #expect(stale.stale == StaleUnits(count: 1, all: 2, days: 180))

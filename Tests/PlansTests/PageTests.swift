@@ -17,7 +17,8 @@ import Vietnamese
 
     static let paths = [
         "/plans", "/plans/2222-qd-ttg", "/plans/172-kh-ubnd?at=2025-12-31", "/plans/1648-qd-ubnd", "/plans/276-kh-ubnd", "/plans/yen-bai", "/ioc",
-        "/ioc?wall=1", "/ioc?area=ha-noi", "/ioc?area=ha-noi&year=2030&order=strongest", "/ioc?area=lao-cai&plan=yen-bai", "/ioc?area=da-nang&focus=a2.2025", "/ioc/alerts", "/ioc/alerts?area=ha-noi&plan=172-kh-ubnd", "/plans/values",
+        "/ioc?wall=1", "/ioc?area=ha-noi", "/ioc?area=ha-noi&year=2030&order=strongest", "/ioc?area=lao-cai&plan=yen-bai", "/ioc?area=da-nang&focus=a2.2025",
+        "/ioc/alerts", "/ioc/alerts?area=ha-noi&plan=172-kh-ubnd", "/plans/values",
         "/plans/2222-qd-ttg/targets/a1?year=2025", "/plans/172-kh-ubnd/targets/a1?year=2030&at=2026-01-31", "/plans/172-kh-ubnd/targets/a1?year=2025&sort=name",
         "/plans/2222-qd-ttg/targets/a1?year=2025&organisation=ha-noi", "/plans/yen-bai/targets/a1", "/plans/2222-qd-ttg/targets/c1",
     ]

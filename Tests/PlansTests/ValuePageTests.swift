@@ -62,7 +62,8 @@ import Vietnamese
             let wrong = try await officer.post(
                 "/plans/values",
                 [
-                    "goal": "172-kh-ubnd/b1.2025", "organisation": "ha-noi", "day": "31/12/2030", "numerator": "211", "denominator": "210", "source_number": "1",
+                    "goal": "172-kh-ubnd/b1.2025", "organisation": "ha-noi", "day": "31/12/2030", "numerator": "211", "denominator": "210",
+                    "source_number": "1",
                     "source_issued": "30/02/2025", "source_issuer": "<b>", "source_link": "javascript:alert(1)", "explanation": "x",
                 ])
             #expect(wrong.status == 422)
@@ -86,7 +87,9 @@ import Vietnamese
             #expect(try await other.post(record + "/withdrawal", ["reason": "x", "version": "1"]).status == 403)
             #expect(try await other.post(record + "/undo?version=1", [:]).status == 403)
             #expect(try await officer.get(record + "/correction").text.contains("110"))
-            let corrected = try await officer.post(record + "/correction", [
+            let corrected = try await officer.post(
+                record + "/correction",
+                [
                     "day": "31/12/2025", "numerator": "150", "denominator": "210", "source_number": "12/BC-SGDĐT", "source_issued": "15/01/2026",
                     "source_issuer": "Sở mẫu", "explanation": "Mục 2", "reason": "Cộng nhầm", "version": "1",
                 ])

@@ -84,7 +84,8 @@ import Vietnamese
             try await enter(house, "2222-qd-ttg", goal.id, "2023-12-31", .exists(true))
             let standing = try await house.standing("2222-qd-ttg", goal.id)
             #expect((standing.state, standing.value) == (.met, 1))
-            let (plan, words) = house.plans.book.plans.lazy.compactMap { plan in plan.goals.first { $0.comparison == .qualitative }.map { (plan.id, $0) } }.first!
+            let (plan, words) = house.plans.book.plans.lazy.compactMap { plan in plan.goals.first { $0.comparison == .qualitative }.map { (plan.id, $0) } }
+                .first!
             try await enter(house, plan, words.id, "2024-12-31", .words("Đã tập huấn"))
             let told = try await house.standing(plan, words.id)
             #expect(told.state == .qualitative && told.shownSource?.content.answer == .words("Đã tập huấn"))
@@ -158,9 +159,10 @@ import Vietnamese
             ]
             let verdicts = try await house.database.read { db in try kind.validate(rows, context, in: db) }
             #expect(verdicts.map(\.outcome) == [.add, .refuse, .refuse, .refuse])
-            #expect(verdicts.map { $0.reasons.map(\.key) } == [
-                [], ["values.refuse.goal"], ["values.refuse.not_yours"], ["values.problem.above_denominator", "values.problem.missing"],
-            ])
+            #expect(
+                verdicts.map { $0.reasons.map(\.key) } == [
+                    [], ["values.refuse.goal"], ["values.refuse.not_yours"], ["values.problem.above_denominator", "values.problem.missing"],
+                ])
             let ready = ReadyRow(number: 2, outcome: .add, record: verdicts[0].record!, version: 0, values: verdicts[0].values)
             try await house.database.write { db in try kind.apply([ready], context, in: db) }
             #expect(try await house.standing("172-kh-ubnd", "a1.2025").valueAtDue == 75)

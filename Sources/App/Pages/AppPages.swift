@@ -15,7 +15,8 @@ struct AppPages: Sendable {
         self.accounts = accounts
         self.plans = plans.callAsFunction
         today = [
-            ImportsWaiting(imports: imports), AlertsWaiting(alerts: AlertsInCharge(plans: plans.plans)), OpenGoals(plans: plans.callAsFunction), WithoutStaff(), PossibleDuplicates(),
+            ImportsWaiting(imports: imports), AlertsWaiting(alerts: AlertsInCharge(plans: plans.plans)), OpenGoals(plans: plans.callAsFunction), WithoutStaff(),
+            PossibleDuplicates(),
         ]
         search = [PersonSearch(staff: staff), OrganisationSearch(), UnitSearch(), PageSearch()]
         steps = FirstSteps(hasStaff: FirstSteps.anyStaff)

@@ -34,7 +34,8 @@ package struct AlertsInCharge: Sendable {
             sorted.prefix(limit).map { alert in
                 let words = AlertWords(alert: alert, plans: plans, page: page)
                 return Line(
-                    title: words.title, detail: alert.plan.short[page.language] + ". " + words.detail, path: words.path, tone: alert.rule.tone, taking: words.taking)
+                    title: words.title, detail: alert.plan.short[page.language] + ". " + words.detail, path: words.path, tone: alert.rule.tone,
+                    taking: words.taking)
             }, sorted.count
         )
     }

@@ -94,7 +94,8 @@ extension FigureModel {
             standing: try plans.standing(goal, of: plan, place: place, at: day, reading), months: months,
             trend: months.map { figures[$0].flatMap(verdict.value) }, byType: sums?.byType(scope) ?? [:],
             byProvince: (byProvince?.count ?? 0) > 1 ? byProvince! : [],
-            units: try key.map { try reading.measures.units($0, in: unitScope, on: day, order: question.order, after: question.after, limit: pageSize + 1) } ?? [],
+            units: try key.map { try reading.measures.units($0, in: unitScope, on: day, order: question.order, after: question.after, limit: pageSize + 1) }
+                ?? [],
             order: question.order, limit: pageSize, successor: try successor(question, plans, sums, in: db),
             records: try records(question, unitScope, in: db), values: try reading.values.values(for: goal, of: plan, at: whose),
             mayEnterValues: try goal.answers.isEmpty ? false : question.valuesScope.map { try plans.keeper(of: whose, within: $0, in: db) != nil } ?? false)

@@ -39,7 +39,8 @@ struct AlertPages {
         DataTable(
             page.t("alerts.title"),
             columns: [
-                Column(page.t("alerts.column.alert"), isHead: true), Column(page.t("plans.column.why")), Column(page.t("alerts.column.taken"), classes: "nw"), Column(""),
+                Column(page.t("alerts.column.alert"), isHead: true), Column(page.t("plans.column.why")), Column(page.t("alerts.column.taken"), classes: "nw"),
+                Column(""),
             ],
             rows: model.alerts.map { alert in
                 let words = AlertWords(alert: alert, plans: plans, page: page)

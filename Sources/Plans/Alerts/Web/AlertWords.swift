@@ -23,7 +23,9 @@ struct AlertWords {
         let standing = goal.standing
         if case .coverage = alert.rule.kind { return goal.missing.first ?? goal.note }
         var parts = [page.t("plans.wanted", ["goal": goal.wanted.lowercasedFirst])]
-        if let then = standing.valueAtDue, let due = standing.goal.due { parts.append(goal.number(then) + " " + page.t("plans.on_day", ["day": page.day(due.iso)])) }
+        if let then = standing.valueAtDue, let due = standing.goal.due {
+            parts.append(goal.number(then) + " " + page.t("plans.on_day", ["day": page.day(due.iso)]))
+        }
         if standing.value != nil { parts.append(page.t("alerts.now", ["value": goal.figure.number + goal.figure.unit])) }
         if let due = standing.goal.due, due >= standing.at { parts.append(page.t("alerts.days_left", ["days": due - standing.at])) }
         return parts.joined(separator: ", ")

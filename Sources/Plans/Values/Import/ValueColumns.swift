@@ -16,7 +16,8 @@ enum ValueColumns {
         ImportColumn("count", titleKey: "values.field.count", headings: ["Số lượng"], form: .number),
         ImportColumn("exists", titleKey: "values.field.exists", headings: ["Đã có", "Có/không"], form: .yesNo),
         ImportColumn("words", titleKey: "values.field.words", headings: ["Tiến độ", "Kết quả bằng lời"]),
-        ImportColumn("source_number", titleKey: "values.field.source_number", headings: ["Số, ký hiệu văn bản", "Số văn bản", "Số, ký hiệu"], isRequired: true),
+        ImportColumn(
+            "source_number", titleKey: "values.field.source_number", headings: ["Số, ký hiệu văn bản", "Số văn bản", "Số, ký hiệu"], isRequired: true),
         ImportColumn("source_issued", titleKey: "values.field.source_issued", headings: ["Ngày văn bản", "Ngày ban hành"], form: .day),
         ImportColumn("source_issuer", titleKey: "values.field.source_issuer", headings: ["Cơ quan ban hành"]),
         ImportColumn("source_link", titleKey: "values.field.source_link", headings: ["Liên kết"]),

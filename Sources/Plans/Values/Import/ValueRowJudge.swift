@@ -71,9 +71,12 @@ extension ImportRow {
 extension SourcedValue {
     fileprivate static func changes(from old: SourcedValue, to new: SourcedValue) -> [FieldChange] {
         let columns = ["on_day": "day", "from_day": "from"]
-        return ["on_day", "from_day", "numerator", "denominator", "percent", "words", "source_number", "source_issued", "source_issuer", "source_link", "explanation"]
-            .filter { old.fields[$0] != new.fields[$0] }
-            .map { FieldChange(columns[$0] ?? $0, was: ShownValue(old.fields[$0]), will: ShownValue(new.fields[$0])) }
+        return [
+            "on_day", "from_day", "numerator", "denominator", "percent", "words", "source_number", "source_issued", "source_issuer", "source_link",
+            "explanation",
+        ]
+        .filter { old.fields[$0] != new.fields[$0] }
+        .map { FieldChange(columns[$0] ?? $0, was: ShownValue(old.fields[$0]), will: ShownValue(new.fields[$0])) }
     }
 }
 

@@ -35,7 +35,8 @@ struct FigureValues {
         } else {
             value = page.number(figure.numerator)
         }
-        let coverage = model.isCounted ? page.t("plans.covered", ["percent": page.percent(figure.coverage.map { $0 / 100 })]) : page.t("plans.missing.records_short")
+        let coverage =
+            model.isCounted ? page.t("plans.covered", ["percent": page.percent(figure.coverage.map { $0 / 100 })]) : page.t("plans.missing.records_short")
         return TableRow([
             .text(page.t("values.basis.computed")), .text(page.day(standing.at.iso)), .text(value), .text(coverage),
             .text(use(now: standing.basis == .computed, then: standing.basisAtDue == .computed)),

@@ -10,7 +10,9 @@ struct ValueChooser {
         let page = request.page, scope = try request.scope(Plans.enteringValues), day = plans.clock.today
         let chosen = request.query.text("plan").flatMap { plans.book.plan($0) } ?? plans.book.plans[0]
         let places = try await plans.database.read { [plans] db in
-            try ([chosen.area] + (chosen.successorArea.map { [$0] } ?? []) + (chosen.area == Unit.country ? Organisations.provinces(on: day, in: db).map(\.id) : []))
+            try
+                ([chosen.area] + (chosen.successorArea.map { [$0] } ?? [])
+                + (chosen.area == Unit.country ? Organisations.provinces(on: day, in: db).map(\.id) : []))
                 .filter { try plans.keeper(of: .unit($0), within: scope, in: db) != nil }
                 .map { (id: $0, name: try plans.name(of: .unit($0), in: db)) }
         }

@@ -20,7 +20,8 @@ struct ValueListPage {
         let next = found.count > Self.size ? shown.last.map { Keyset([$0.enteredAt.iso, $0.id]).token } : nil
         return .page(
             ListPage(
-                page.t("values.title"), count: count, lead: page.t("values.lead"), crumbs: [Crumb(page.t("plans.title"), "/plans"), Crumb(page.t("values.title"))],
+                page.t("values.title"), count: count, lead: page.t("values.lead"),
+                crumbs: [Crumb(page.t("plans.title"), "/plans"), Crumb(page.t("values.title"))],
                 actions: actions(request), filters: filters(page),
                 table: DataTable(page.t("values.title"), columns: columns(page), rows: shown.map { row($0, names[$0.place] ?? "", words) }),
                 pager: Pager(page.t("values.count", ["n": count]), next: next.map { page.here(["after": $0]) }),
