@@ -52,7 +52,7 @@ struct InstitutionListModel {
         DataTable(
             page.t("institutions.title"),
             columns: [
-                .sorted(page.t("institutions.field.name"), by: "name", isHead: true, page), Column(page.t("institutions.field.type")),
+                .sorted(page.t("institutions.field.name"), by: "name", isHead: true, page),
                 Column(page.t("institutions.field.governed_by"), isWideOnly: true), .sorted(page.t("institutions.field.located_in"), by: "province", page),
                 Column(page.t("institutions.field.licence_number"), .short, isWideOnly: true),
                 .sorted(page.t("institutions.field.licensed_on"), .number, by: "licensed", isWideOnly: true, page),
@@ -63,10 +63,14 @@ struct InstitutionListModel {
     private func row(_ row: InstitutionRow, _ page: PageContext) -> TableRow {
         TableRow(
             [
-                .link(row.name, Institutions.path(row.id), below: row.school == nil ? nil : page.t("institutions.is_branch")),
-                .text(codes.types.name(row.type, page.language)), .text(row.governedBy.flatMap { directory.names.organisations[$0] }),
+                .link(row.name, Institutions.path(row.id), below: type(row, page)),
+                .text(row.governedBy.flatMap { directory.names.organisations[$0] }),
                 .text(directory.place(row)), .text(row.licence), .text(row.licensedOn.map { page.day($0) }),
             ], id: row.id, name: row.name)
+    }
+
+    private func type(_ row: InstitutionRow, _ page: PageContext) -> String {
+        [codes.types.name(row.type, page.language), row.school == nil ? nil : page.t("institutions.is_branch")].compactMap { $0 }.joined(separator: ", ")
     }
 
     private func pager(_ page: PageContext) -> Pager {
