@@ -57,6 +57,8 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     func render(for dialect: Dialect) -> (text: String, values: [SQLValue]) {
         var text = ""
         var values: [SQLValue] = []
+        text.reserveCapacity(parts.count * 24)
+        values.reserveCapacity(parts.count)
         for part in parts {
             switch part {
             case .text(let literal): text += literal

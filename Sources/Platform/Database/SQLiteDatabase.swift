@@ -20,7 +20,7 @@ package final class SQLiteDatabase: Database {
             pool = try DatabasePool(path: path, configuration: configuration)
             // DatabasePool sets NORMAL after prepareDatabase; a commit must be on the disk before it is acknowledged.
             try pool.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -24000; PRAGMA wal_autocheckpoint = 4000")
+                try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 8000")
             }
         } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
         commits = CommitQueue(pool: pool, limit: writeLimit)
