@@ -1,3 +1,4 @@
+import Curriculum
 import Facilities
 import Foundation
 import Hummingbird
@@ -48,7 +49,7 @@ package struct GDNN: Sendable {
 
     private static let migrations = [
         PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Measures.migrations, Staff.migrations,
-        Facilities.migrations, Plans.migrations,
+        Facilities.migrations, Curriculum.migrations, Plans.migrations,
     ]
 
     private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {
@@ -61,11 +62,12 @@ package struct GDNN: Sendable {
         people = People(database: database, clock: clock)
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
-        institutions.parts = [staff.institutionPart]
+        let curriculum = Curriculum(codes: law.curriculumCodes)
+        institutions.parts = curriculum.institutionParts + [staff.institutionPart]
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
-        registers = Registers(database: database, clock: clock, [Facilities(codes: law.facilityCodes).registers])
+        registers = Registers(database: database, clock: clock, [curriculum.registers, Facilities(codes: law.facilityCodes).registers])
         imports = Imports(
             database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind] + registers.importKinds, clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
@@ -87,7 +89,7 @@ package struct GDNN: Sendable {
 
     package static let stringDirectories = [
         PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Measures.resources, Staff.resources,
-        Plans.resources, Registers.resources, Facilities.resources, resources,
+        Plans.resources, Registers.resources, Facilities.resources, Curriculum.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")

@@ -1,3 +1,4 @@
+import Curriculum
 import Facilities
 import Foundation
 import Institutions
@@ -11,6 +12,7 @@ package struct Law: Sendable {
     let institutionCodes: InstitutionCodes
     let staffCodes: StaffCodes
     let facilityCodes: FacilityCodes
+    let curriculumCodes: CurriculumCodes
     let plans: PlanBook
 
     package init(_ directory: URL) throws {
@@ -18,6 +20,7 @@ package struct Law: Sendable {
         institutionCodes = try InstitutionCodes(policy: directory)
         staffCodes = try StaffCodes(policy: directory)
         facilityCodes = try FacilityCodes(policy: directory)
+        curriculumCodes = try CurriculumCodes(policy: directory)
         plans = try PlanBook(PolicyFolder(directory), kinds: Staff.measureKinds + Facilities(codes: facilityCodes).measureKinds)
     }
 

@@ -5,17 +5,17 @@ import Platform
 package enum RoleList {
     package static let all = Roles([
         "administrator": ["access.manage", "audit.read", "institutions.read", "imports.read"],
-        "ministry-officer": officer.union(["plans.edit"]),
+        "ministry-officer": officer.union(["plans.edit", "occupations.edit"]),
         "province-officer": officer,
         "registrar": [
             "institutions.read", "institutions.edit", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit", "imports.read",
-            "facilities.read", "facilities.edit",
+            "facilities.read", "facilities.edit", "curriculum.read", "curriculum.edit",
         ],
-        "auditor": ["institutions.read", "facilities.read", "staff.read", "people.read", "audit.read", "imports.read"],
+        "auditor": ["institutions.read", "facilities.read", "curriculum.read", "staff.read", "people.read", "audit.read", "imports.read"],
     ])
 
     private static let officer: Set<Permission> = [
         "institutions.read", "institutions.edit", "institutions.import", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit",
-        "imports.read", "facilities.read", "facilities.edit", "recognitions.edit",
+        "imports.read", "facilities.read", "facilities.edit", "recognitions.edit", "curriculum.read", "curriculum.edit", "licences.edit",
     ]
 }

@@ -1,0 +1,51 @@
+import Foundation
+import Institutions
+import Platform
+import Registers
+import Vietnamese
+
+/// What is taught: occupations (ngành, nghề đào tạo) and their codes, the licences to train in them, and training programmes (chương trình đào tạo) with
+/// their versions, learning outcomes (chuẩn đầu ra) and modules (môn học, mô đun).
+package struct Curriculum: Sendable {
+    package let codes: CurriculumCodes
+
+    package init(codes: CurriculumCodes) { self.codes = codes }
+
+    package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
+    package static let migrations = Migrations(domain: "curriculum", resources: resources)
+
+    package var registers: Registers.Group {
+        Registers.Group(
+            "curriculum.title",
+            [
+                LicensedOccupations(codes: codes), Programmes(codes: codes), ProgrammeVersions(codes: codes), ProgrammeOutcomes(codes: codes),
+                ProgrammeModules(), Occupations(), OccupationCrosswalk(),
+            ])
+    }
+
+    package var institutionParts: [any InstitutionPart] { [LicencesOfInstitution(codes: codes), ProgrammesOfInstitution(codes: codes)] }
+}
+
+// MARK: - For the map
+
+extension Curriculum {
+    /// The occupations that institutions are licensed for on a day, by code.
+    package func licensedOccupations(on day: Day, in db: any Connection) throws -> [(code: String, name: String)] {
+        let held = try db.rows(
+            """
+            SELECT occupation FROM curriculum_licence
+            WHERE occupation IS NOT NULL AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day)) GROUP BY occupation ORDER BY occupation
+            """
+        ).map { try $0.get(0, as: String.self) }
+        let names = try codes.occupations.names(held, on: day, in: db)
+        return held.map { ($0, names[$0] ?? $0) }
+    }
+
+    /// `SELECT` of the ids of the institutions that are licensed for one of these occupations on a day.
+    package func institutions(licensedFor occupations: [String], on day: Day) -> SQL {
+        """
+        SELECT organisation_id FROM curriculum_licence
+        WHERE occupation IN (\(list: occupations)) AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))
+        """
+    }
+}
