@@ -71,7 +71,7 @@ extension Register {
         return sql
     }
 
-    private func record(row: Row) throws -> RegisterRecord {
+    func record(row: Row) throws -> RegisterRecord {
         var values: [String: SQLValue] = [:]
         for field in fields { values[field.name] = try row.get(field.name) }
         return RegisterRecord(id: try row.get("id"), organisation: try row.get("organisation_id"), version: try row.get("version"), values: Fields(values))
