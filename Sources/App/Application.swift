@@ -26,6 +26,7 @@ package struct GDNN: Sendable {
     package let measures: Measures
     package let plans: Plans
     package let registers: Registers
+    package let curriculum: Curriculum
     package let imports: Imports
     package let readers: JournalReaders
     package let jobs: JobRunner
@@ -62,7 +63,7 @@ package struct GDNN: Sendable {
         people = People(database: database, clock: clock)
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
-        let curriculum = Curriculum(codes: law.curriculumCodes)
+        curriculum = Curriculum(codes: law.curriculumCodes)
         institutions.parts = curriculum.institutionParts + [staff.institutionPart]
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)

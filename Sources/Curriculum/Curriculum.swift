@@ -26,6 +26,14 @@ package struct Curriculum: Sendable {
     package var institutionParts: [any InstitutionPart] { [LicencesOfInstitution(codes: codes), ProgrammesOfInstitution(codes: codes)] }
 }
 
+extension Curriculum {
+    /// The occupations that the shipped policy names, by code.
+    package var shippedOccupations: [(code: String, name: String)] { codes.occupations.shipped.map { ($0.code, $0.name) } }
+
+    /// The components of digital competence that outcomes can be mapped to.
+    package var components: [String] { codes.components.codes.map(\.code) }
+}
+
 // MARK: - For the map
 
 extension Curriculum {
