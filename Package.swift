@@ -65,13 +65,14 @@ let package = Package(
         domain("Staff", uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures"]),
         domain("Registers", uses: ["Spreadsheets", "Organisations", "Institutions"]),
         domain("Facilities", uses: ["Organisations", "Institutions", "Measures", "Registers"]),
+        domain("Curriculum", uses: ["Organisations", "Institutions", "Measures", "Registers", "Facilities"]),
         domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
         .target(
             name: "App",
             dependencies: [
                 "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "NetworkMap", "Staff", "Measures", "Plans",
-                "Registers", "Facilities",
+                "Registers", "Facilities", "Curriculum",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Resources")]),
@@ -118,5 +119,11 @@ let package = Package(
         tests("Institutions", uses: ["Institutions", "Organisations", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("NetworkMap", uses: ["NetworkMap", "Institutions", "Organisations", "Platform", "Vietnamese"]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
+        tests(
+            "Curriculum",
+            uses: [
+                "Curriculum", "Registers", "Facilities", "Measures", "Organisations", "Institutions", "Spreadsheets", "Platform", "Vietnamese",
+                .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
     ],
     swiftLanguageModes: [.v6])

@@ -1,3 +1,4 @@
+import Curriculum
 import Facilities
 import Foundation
 import Hummingbird
@@ -27,6 +28,7 @@ package struct GDNN: Sendable {
     package let measures: Measures
     package let plans: Plans
     package let registers: Registers
+    package let curriculum: Curriculum
     package let imports: Imports
     package let readers: JournalReaders
     package let jobs: JobRunner
@@ -50,7 +52,7 @@ package struct GDNN: Sendable {
 
     private static let migrations = [
         PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations, People.migrations, Measures.migrations,
-        Staff.migrations, Facilities.migrations, Plans.migrations,
+        Staff.migrations, Facilities.migrations, Curriculum.migrations, Plans.migrations,
     ]
 
     private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {
@@ -63,13 +65,15 @@ package struct GDNN: Sendable {
         people = People(database: database, clock: clock)
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
+        curriculum = Curriculum(codes: law.curriculumCodes)
+        institutions.offered = curriculum.offeredTraining
         networkMap = try NetworkMap(
             database: database, clock: clock, institutions: institutions, policy: configuration.policy, assets: configuration.assets)
-        institutions.parts = [staff.institutionPart, networkMap.institutionPart]
+        institutions.parts = curriculum.institutionParts + [staff.institutionPart, networkMap.institutionPart]
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
-        registers = Registers(database: database, clock: clock, [Facilities(codes: law.facilityCodes).registers])
+        registers = Registers(database: database, clock: clock, [curriculum.registers, Facilities(codes: law.facilityCodes).registers])
         imports = Imports(
             database: database,
             kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind, plans.valueImport] + registers.importKinds,
@@ -94,7 +98,7 @@ package struct GDNN: Sendable {
 
     package static let stringDirectories = [
         PlatformResources.directory, Organisations.resources, Institutions.resources, NetworkMap.resources, People.resources, Measures.resources,
-        Staff.resources, Plans.resources, Registers.resources, Facilities.resources, resources,
+        Staff.resources, Plans.resources, Registers.resources, Facilities.resources, Curriculum.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")

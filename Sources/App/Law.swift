@@ -1,3 +1,4 @@
+import Curriculum
 import Facilities
 import Foundation
 import Institutions
@@ -12,6 +13,7 @@ package struct Law: Sendable {
     let institutionCodes: InstitutionCodes
     let staffCodes: StaffCodes
     let facilityCodes: FacilityCodes
+    let curriculumCodes: CurriculumCodes
     let plans: PlanBook
 
     package init(_ directory: URL) throws {
@@ -20,7 +22,9 @@ package struct Law: Sendable {
         institutionCodes = try InstitutionCodes(policy: directory)
         staffCodes = try StaffCodes(policy: directory)
         facilityCodes = try FacilityCodes(policy: directory)
-        plans = try PlanBook(PolicyFolder(directory), kinds: Staff.measureKinds + Facilities(codes: facilityCodes).measureKinds)
+        curriculumCodes = try CurriculumCodes(policy: directory)
+        plans = try PlanBook(PolicyFolder(directory), kinds: Staff.measureKinds + Facilities(codes: facilityCodes).measureKinds
+                + Curriculum(codes: curriculumCodes).measureKinds)
     }
 
     /// What was read, in one line.

@@ -7,20 +7,22 @@ package enum RoleList {
     package static let all = Roles(
         [
             "administrator": ["access.manage", "audit.read", "institutions.read", "imports.read"],
-            "ministry-officer": officer.union(["plans.edit", "outlines.edit"]),
+            "ministry-officer": officer.union(["plans.edit", "outlines.edit", "occupations.edit"]),
             "province-officer": officer,
             "registrar": [
                 "institutions.read", "institutions.edit", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit", "imports.read",
-                "facilities.read", "facilities.edit", "alerts.edit",
+                "facilities.read", "facilities.edit", "alerts.edit", "curriculum.read",
+                "curriculum.edit",
             ],
-            "auditor": ["institutions.read", "facilities.read", "staff.read", "people.read", "audit.read", "imports.read"],
+            "auditor": ["institutions.read", "facilities.read", "curriculum.read", "staff.read", "people.read", "audit.read", "imports.read"],
         ],
         gives: ["administrator": Set(places.keys)],
         standing: rolesThatMayStand)
 
     private static let officer: Set<Permission> = [
         "institutions.read", "institutions.edit", "institutions.import", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit",
-        "imports.read", "facilities.read", "facilities.edit", "recognitions.edit", "values.edit", "alerts.edit",
+        "imports.read", "facilities.read", "facilities.edit", "recognitions.edit", "values.edit", "alerts.edit", "curriculum.read",
+        "curriculum.edit", "licences.edit",
     ]
 
     /// The kinds of organisations that a role may be granted on. Above a ministry only the Government has the whole country below it.

@@ -26,6 +26,8 @@ package protocol Register: Sendable {
     var identity: [String] { get }
     /// Kind under which reading is logged, where records are personal data.
     var personalKind: String? { get }
+    /// Everybody reads it: a list of the law, that an authority keeps for all.
+    var isPublic: Bool { get }
 
     /// `SELECT r.id, r.organisation_id, r.version, r.name, … FROM facilities_room AS r`, each column by the name of its field.
     var selection: SQL { get }
@@ -41,10 +43,13 @@ package protocol Register: Sendable {
     func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML]
     /// Fields that follow from others, set before a record is kept.
     func completed(_ record: RegisterRecord) -> RegisterRecord
+    /// By which it is known within its organisation; made of `identity`, unless the domain knows better.
+    func identityKey(of record: RegisterRecord) -> String
 }
 
 extension Register {
     package var personalKind: String? { nil }
+    package var isPublic: Bool { false }
     package func faults(in record: RegisterRecord, today: Day) -> [FieldError] { [] }
     package func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] { [] }
     package func completed(_ record: RegisterRecord) -> RegisterRecord { record }
@@ -125,7 +130,7 @@ extension Register {
         return record
     }
 
-    func identityKey(of record: RegisterRecord) -> String {
+    package func identityKey(of record: RegisterRecord) -> String {
         if identity.isEmpty { return record.id }
         return identity.map { name in
             switch record[name] {

@@ -38,6 +38,7 @@ package struct Demonstration: Sendable {
         var staff = DemoStaff(words: words, random: SeededRandom(seed: seed &+ 1), today: day)
         try await bring("staff", words.staffHeadings, list.flatMap { staff.rows(of: $0) })
         try await bringFacilities(list, on: day)
+        try await bringProgrammes(list, on: day)
         try await makeAccounts(words, first: list[0].name)
         try await app.readers.catchUp()
     }
