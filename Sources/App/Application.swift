@@ -73,7 +73,7 @@ package struct GDNN: Sendable {
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
-        registers = Registers(database: database, clock: clock, [curriculum.registers, Facilities(codes: law.facilityCodes).registers])
+        registers = Registers(database: database, clock: clock, [curriculum.registers, Facilities(codes: law.facilityCodes).registers, Staff.cards])
         imports = Imports(
             database: database,
             kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind, plans.valueImport] + registers.importKinds,

@@ -26,6 +26,8 @@ package protocol Register: Sendable {
     var identity: [String] { get }
     /// Kind under which reading is logged, where records are personal data.
     var personalKind: String? { get }
+    /// The field that says whose personal data a record is; nil: the record itself stands in the log.
+    var personField: String? { get }
     /// Everybody reads it: a list of the law, that an authority keeps for all.
     var isPublic: Bool { get }
 
@@ -49,6 +51,7 @@ package protocol Register: Sendable {
 
 extension Register {
     package var personalKind: String? { nil }
+    package var personField: String? { nil }
     package var isPublic: Bool { false }
     package func faults(in record: RegisterRecord, today: Day) -> [FieldError] { [] }
     package func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] { [] }

@@ -6,7 +6,7 @@ struct DemoFacilities {
     typealias Line = [String: String]
 
     struct Words: Decodable, Sendable {
-        let mainSite, secondSite, yes, no, evidence, decision, issuer, criteria: String
+        let mainSite, secondSite, yes, no, evidence, decision, issuer, criteria, platform: String
         let rooms: [String: String]
         let assets: [String: [String]]
 

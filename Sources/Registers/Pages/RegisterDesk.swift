@@ -40,7 +40,9 @@ struct RegisterDesk: Sendable {
     }
 
     func logReading(_ request: WebRequest, _ records: [RegisterRecord]) async throws {
-        if let kind = register.personalKind { try await request.logReading(of: kind, records.map(\.id)) }
+        guard let kind = register.personalKind else { return }
+        let persons = records.compactMap { record in register.personField.map { record.text($0) } ?? record.id }
+        try await request.logReading(of: kind, Array(Set(persons)).sorted())
     }
 
     /// Names of organisations today.
