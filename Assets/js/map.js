@@ -2,6 +2,7 @@
 // Points come first; who they are follows, since only a single point and an opened group need names.
 const place = () => document.getElementById('map');
 const near = 48;  // pixels between two marks
+let show;         // opens the point of an institution, once points are there
 let last;         // centre and zoom, kept when the list is exchanged while one types
 
 function start() {
@@ -11,7 +12,7 @@ function start() {
   const words = box.dataset, drawing = box.querySelector('.regions');
   const map = L.map(box, {
     attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, zoomSnap: 0.25,
-    zoomDelta: 1, minZoom: 3, maxZoom: 14, maxBounds: [[2, 92], [29, 128]], scrollWheelZoom: true, inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    zoomDelta: 1, minZoom: 3, maxZoom: 14, maxBounds: [[2, 92], [29, 128]], scrollWheelZoom: false, inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
   L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
   const marks = L.layerGroup().addTo(map);
@@ -30,9 +31,9 @@ function start() {
 
   // The first view is the whole country with its archipelagos, or the place that the address names.
   const whole = L.latLngBounds([6.9, 102.1], [23.5, 115]);
-  const focus = words.focus && words.focus.split(',');
+  const focus = words.focus && words.focus.split(','), fit = words.fit && words.fit.split(',').map(Number);
   const first = () => map.fitBounds(whole, { animate: false });
-  if (focus) map.setView([focus[0], focus[1]], 10); else if (last) map.setView(last.centre, last.zoom); else first();
+  if (focus) map.setView([focus[0], focus[1]], 10); else if (fit) map.fitBounds([fit.slice(0, 2), fit.slice(2)], { animate: false }); else if (last) map.setView(last.centre, last.zoom); else first();
   map.on('moveend', () => { last = { centre: map.getCenter(), zoom: map.getZoom() }; gather(); });
   let width = box.clientWidth;
   new ResizeObserver(() => {
@@ -55,10 +56,13 @@ function start() {
       const { x, y } = map.project(point.at, zoom), column = Math.floor(x / distance), row = Math.floor(y / distance);
       let group;
       for (let i = -1; i < 2 && !group; i++) for (let j = -1; j < 2 && !group; j++) {
-        const other = groups.get(`${column + i} ${row + j}`);
-        if (other && Math.hypot(other.x - x, other.y - y) < distance) group = other;
+        group = groups.get(`${column + i} ${row + j}`)?.find(other => Math.hypot(other.x - x, other.y - y) < distance);
       }
-      if (!group) { group = { x, y, at: point.at, points: [] }; found.push(group); groups.set(`${column} ${row}`, group); }
+      if (!group) {
+        const cell = `${column} ${row}`;
+        found.push(group = { x, y, at: point.at, points: [] });
+        groups.set(cell, [...groups.get(cell) ?? [], group]);
+      }
       group.points.push(point);
     }
     const focused = document.activeElement?.dataset?.spot;
@@ -138,6 +142,13 @@ function start() {
     points = columns.latitude.map((latitude, index) => ({ index, at: L.latLng(latitude / 1e4, columns.longitude[index] / 1e4) }));
     gather();
     performance.mark('map-ready');
+    show = async id => {
+      const known = await labels(), index = known ? known.id.indexOf(id) : -1;
+      if (index < 0) return false;
+      map.setView(points[index].at, Math.max(map.getZoom(), 10), { animate: false });
+      tell([points[index]], points[index].at);
+      return true;
+    };
     const later = window.requestIdleCallback || (act => setTimeout(act, 200));
     later(async () => {
       const known = await labels(), wanted = focus && known ? known.id.indexOf(focus[2]) : -1;
@@ -145,6 +156,15 @@ function start() {
     });
   }).catch(fail);
 }
+
+// "Show on the map" in the list needs no new page while the point is here.
+addEventListener('click', event => {
+  const link = event.target.closest?.('a[data-point]');
+  if (!link || !show || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  place().scrollIntoView({ block: 'nearest' });
+  show(link.dataset.point).then(isThere => { if (!isThere) location.href = link.href; });
+});
 
 start();
 addEventListener('htmx:afterSettle', start);

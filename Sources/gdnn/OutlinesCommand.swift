@@ -2,7 +2,6 @@ import App
 import ArgumentParser
 import Foundation
 import Platform
-import Vietnamese
 
 struct OutlinesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "outlines", abstract: "Import outlines of provinces (GeoJSON), or take them back.")
@@ -21,10 +20,8 @@ struct OutlinesCommand: AsyncParsableCommand {
                 try await app.networkMap.withdrawOutlines(file, by: .system("command"))
             } else {
                 guard let data = FileManager.default.contents(atPath: file) else { throw ValidationError("The file \(file) cannot be read.") }
-                let day = division.flatMap { Day(iso: $0) }
-                if division != nil, day == nil { throw ValidationError("--division is a day such as 2025-07-01.") }
                 let id = try await app.networkMap.readOutlines(
-                    data, name: URL(filePath: file).lastPathComponent, division: day, source: source, issuedOn: nil, by: .system("command"))
+                    data, name: URL(filePath: file).lastPathComponent, division: division, source: source, issuedOn: nil, by: .system("command"))
                 try await app.networkMap.applyOutlines(id, by: .system("command"))
                 print("applied \(id)")
             }

@@ -42,7 +42,7 @@ extension NetworkMap {
                 throw OutlineFile.refusal("networkmap.file.empty")
             }
             let id = try await readOutlines(
-                data, name: upload.name, division: request.form.text("division").flatMap { Day(iso: $0) }, source: request.form.text("source") ?? "",
+                data, name: upload.name, division: request.form.text("division"), source: request.form.text("source") ?? "",
                 issuedOn: try issuedOn(request), by: actor)
             return .redirect(to: "/map/outlines/\(id)")
         } catch Problem.invalid(let errors) {

@@ -8,13 +8,13 @@ extension NetworkMap {
     /// - Parameter division: the first day of the division whose provinces it draws; nil: the one of today.
     /// Throws `Problem.invalid` on `file`, `division` or `source`.
     package func readOutlines(
-        _ data: Data, name: String, division day: Day?, source: String, issuedOn: Day?, by actor: Actor
+        _ data: Data, name: String, division day: String?, source: String, issuedOn: Day?, by actor: Actor
     ) async throws -> String {
         guard !source.isEmpty, source.count <= 300 else { throw Problem.invalid([FieldError("source", "networkmap.source_missing")]) }
         let file = try OutlineFile(data), now = clock.now, today = clock.today
         return try await database.write { db in
             let all = try Division.all(in: db)
-            guard let division = day == nil ? all.on(today) : all.first(where: { $0.from == day }) else {
+            guard let division = day == nil ? all.on(today) : all.first(where: { $0.from.iso == day }) else {
                 throw Problem.invalid([FieldError("division", "networkmap.bad_division")])
             }
             let reading = OutlineReading(file, for: division)

@@ -67,7 +67,7 @@ struct MapModel: Sendable {
                 .class("map country"), .id("map"), .role("region"), .aria("label", page.t("networkmap.map_words")),
                 .data("points", page.here(path: "/api/v1/map/points")), .data("labels", page.here(path: "/api/v1/map/labels")),
                 .data("scale", String(MapSheet.scale)), .data("left", String(MapSheet.left)), .data("top", String(MapSheet.top)),
-                .data("focus", focus), .data("group", page.t("networkmap.group")), .data("nearer", page.t("networkmap.nearer")),
+                .data("focus", focus), .data("fit", fit), .data("group", page.t("networkmap.group")), .data("nearer", page.t("networkmap.nearer")),
                 .data("farther", page.t("networkmap.farther")), .data("close", page.t("networkmap.close")), .data("open", page.t("networkmap.open")),
                 .data("failed", page.t("networkmap.failed"))
             ) { pinned.html() }
@@ -79,6 +79,14 @@ struct MapModel: Sendable {
     }
 
     private var focus: String? { point?.coordinates.map { "\($0.latitude),\($0.longitude),\(point?.id ?? "")" } }
+
+    /// What the chosen provinces take up: south, west, north, east; their largest parts, so that islands far out do not count.
+    private var fit: String? {
+        let rings = selection.filter.provinces.compactMap { id in selection.set.outlines[id]?.rings.max { abs(doubleArea($0)) < abs(doubleArea($1)) } }
+        let corners = rings.flatMap { $0 }, x = corners.map(\.x), y = corners.map(\.y)
+        guard let west = x.min(), let east = x.max(), let south = y.min(), let north = y.max() else { return nil }
+        return [south, west, north, east].map { String(Double($0) / Corner.scale) }.joined(separator: ",")
+    }
 
     private var pinned: RegionMap {
         var drawing = drawing

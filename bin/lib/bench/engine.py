@@ -5,6 +5,7 @@ import sys
 
 import journeys
 import load
+import network_map
 import tables
 import targets
 from process import Server, timed
@@ -22,11 +23,13 @@ def measure(engine, database, options):
     routes = []
     with Server(database, folder) as server:
         steps["start to first answer"] = f"{server.start_seconds:.2f} s"
-        for name, path, headers in journeys.routes(server, engine, database):
+        for name, path, headers in journeys.routes(server, engine, database) + network_map.ROUTES:
             say(engine, f"{name} {path}")
             routes.append({"name": name, **load.under_load(server, path, options.seconds, headers)})
         say(engine, "from a changed record to the changed figure")
         steps["changed record → changed national figure"] = tried(journeys.change_to_figure, server, engine, database)
+        say(engine, "the map in a slowed browser")
+        steps["/map: first visit until it can be used"] = tried(network_map.time_to_interactive, server.address)
         steps["memory after the load: now / most"] = f"{server.memory():.0f} / {server.memory('VmHWM'):.0f} MB"
     say(engine, f"importing {options.rows:,} rows of staff")
     steps[f"import {options.rows:,} rows of staff, .xlsx"] = tried(import_staff, engine, database, options.rows, folder)
