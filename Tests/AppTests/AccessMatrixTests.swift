@@ -85,7 +85,13 @@ import Testing
         }
         // The demonstration's imports were made for the Government; the matrix needs one that belongs to Hà Nội.
         try await app.database.write { db in _ = try db.run("UPDATE imports_import SET organisation = 'so-gddt-ha-noi' WHERE id = \(found)") }
+        let other: String = try await app.database.write { db in
+            let other: String = try db.value("SELECT max(person_id) FROM staff_member")!
+            try db.run("INSERT INTO people_duplicate (a, b, why, state, flagged_on) VALUES (\(person), \(other), 'name-and-birth', 'open', '2026-11-22')")
+            return other
+        }
         return Records(values: [
+            "pair": ["a": person, "b": other],
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
