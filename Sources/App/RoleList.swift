@@ -11,15 +11,16 @@ package enum RoleList {
             "province-officer": officer,
             "registrar": [
                 "institutions.read", "institutions.edit", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit", "imports.read",
+                "facilities.read", "facilities.edit",
             ],
-            "auditor": ["institutions.read", "staff.read", "people.read", "audit.read", "imports.read"],
+            "auditor": ["institutions.read", "facilities.read", "staff.read", "people.read", "audit.read", "imports.read"],
         ],
         gives: ["administrator": Set(places.keys)],
         standing: rolesThatMayStand)
 
     private static let officer: Set<Permission> = [
         "institutions.read", "institutions.edit", "institutions.import", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit",
-        "imports.read",
+        "imports.read", "facilities.read", "facilities.edit", "recognitions.edit",
     ]
 
     /// The kinds of organisations that a role may be granted on. Above a ministry only the Government has the whole country below it.

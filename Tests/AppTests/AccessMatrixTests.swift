@@ -90,12 +90,16 @@ import Testing
             try db.run("INSERT INTO people_duplicate (a, b, why, state, flagged_on) VALUES (\(person), \(other), 'name-and-birth', 'open', '2026-11-22')")
             return other
         }
-        return Records(values: [
-            "pair": ["a": person, "b": other],
+        // The demonstration has records of every register.
+        let ofRegisters = try await app.database.read { db in
+            try app.registers.all.reduce(into: [String: [String: String]]()) { $0[$1.name] = try $1.anyRecord(in: db).map { ["id": $0.id] } ?? [:] }
+        }
+        let others = [
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
-            "organisation": ["id": "so-gddt-ha-noi"], "province": ["id": "ha-noi"], "commune": ["id": commune],
-        ])
+            "pair": ["a": person, "b": other], "organisation": ["id": "so-gddt-ha-noi"], "province": ["id": "ha-noi"], "commune": ["id": commune],
+        ]
+        return Records(values: others.merging(ofRegisters) { $1 })
     }
 }
