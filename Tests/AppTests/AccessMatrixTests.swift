@@ -108,6 +108,11 @@ import Testing
                         '2026-11-22T03:32:00.000Z')
                 """)
         }
+        let other: String = try await app.database.write { db in
+            let other: String = try db.value("SELECT max(person_id) FROM staff_member")!
+            try db.run("INSERT INTO people_duplicate (a, b, why, state, flagged_on) VALUES (\(person), \(other), 'name-and-birth', 'open', '2026-11-22')")
+            return other
+        }
         // The demonstration has records of every register.
         let ofRegisters = try await app.database.read { db in
             try app.registers.all.reduce(into: [String: [String: String]]()) { $0[$1.name] = try $1.anyRecord(in: db).map { ["id": $0.id] } ?? [:] }
@@ -117,6 +122,7 @@ import Testing
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
+            "pair": ["a": person, "b": other],
             "organisation": ["id": "so-gddt-ha-noi"], "province": ["id": "ha-noi"], "commune": ["id": commune],
             "drawing": ["drawing": "2025-07-01-none.svg"], "edition": ["id": "edition"],
         ]
