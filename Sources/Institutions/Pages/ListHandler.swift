@@ -38,7 +38,8 @@ struct InstitutionListModel {
             actions.append(Action(page.t("institutions.export"), page.here(["after": nil, "before": nil], path: "/institutions/export"), icon: "download"))
         }
         if mayImport { actions.append(Action(page.t("institutions.import"), "/imports/new?kind=institutions", icon: "upload")) }
-        if mayEdit { actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main)) }
+        // A school's registrar corrects records, but has nobody under whom to put a new institution.
+        if mayEdit, mayImport { actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main)) }
         return actions
     }
 
