@@ -72,7 +72,8 @@ package struct GDNN: Sendable {
         let copies = PageCache()
         readers = JournalReaders(
             database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
-        jobs = JobRunner(database, work: [ImportWork(imports)], clock: clock, logger: logger)
+        let duties = DailyDuties(organisations: organisations, imports: imports, accounts: accounts, database: database, clock: clock)
+        jobs = JobRunner(database, work: [ImportWork(imports)], daily: duties.list, clock: clock, logger: logger)
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)
         let (isDemonstration, offices) = try await database.read { db in

@@ -33,7 +33,8 @@ struct Stage {
 
     /// - Parameter prepare: what the database holds before the system starts.
     static func with(
-        _ engine: TestDatabase, prepare: @escaping @Sendable (any Connection) throws -> Void = { _ in }, _ test: (Stage) async throws -> Void
+        _ engine: TestDatabase, clock: Clock = Self.clock, prepare: @escaping @Sendable (any Connection) throws -> Void = { _ in },
+        _ test: (Stage) async throws -> Void
     ) async throws {
         try await engine.runAtLocation { location in
             try await TemporaryFolder.with { folder in

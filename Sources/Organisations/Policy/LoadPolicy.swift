@@ -22,6 +22,15 @@ extension Organisations {
         }
     }
 
+    /// Lets the access tree follow the placements that begin today; once a day, because nobody commits anything when a day begins.
+    package func followTree() async throws {
+        let today = clock.today
+        try await database.write { db in
+            try db.lock("organisations.policy")
+            try Self.followTree(on: today, in: db)
+        }
+    }
+
     /// Who changes what the shipped policy says.
     static let policy = Actor.system("policy")
 }

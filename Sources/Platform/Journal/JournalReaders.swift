@@ -26,8 +26,7 @@ package final class JournalReaders: Service {
     private let logger: Logger
     private let onChange: @Sendable () -> Void
     private let seen = Mutex(Seen())
-    private let wake: AsyncStream<Void>
-    private let signal: AsyncStream<Void>.Continuation
+    private let wakeUps: WakeUps
 
     /// How far this process knows the data: the journal's head, and how often follow-ups wrote.
     private struct Seen: Equatable { var head = -1; var epoch = "" }
@@ -42,25 +41,10 @@ package final class JournalReaders: Service {
         self.readers = readers
         self.followUps = followUps
         self.logger = logger
-        let signal = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        (wake, self.signal) = (signal.stream, signal.continuation)
-        database.onCommit { signal.continuation.yield() }
+        wakeUps = WakeUps(database, every: .milliseconds(200))
     }
 
-    package func run() async throws {
-        let ticking = Task { [signal] in
-            while !Task.isCancelled {
-                try await Task.sleep(for: .milliseconds(200))
-                signal.yield()
-            }
-        }
-        await withGracefulShutdownHandler {
-            for await _ in wake { await step() }
-        } onGracefulShutdown: { [signal] in
-            ticking.cancel()
-            signal.finish()
-        }
-    }
+    package func run() async throws { await wakeUps.each { await step() } }
 
     private func step() async {
         do {

@@ -6,6 +6,16 @@ import Vietnamese
 package struct Drafts: Sendable {
     package init() {}
 
+    static let keptDays = 90
+
+    /// Forgets drafts that nobody went on with, and the tokens of forms sent long ago.
+    package static func forget(_ database: any Database, at now: Instant) async throws {
+        try await database.write { db in
+            try db.run("DELETE FROM web_draft WHERE saved_at < \(now.adding(seconds: -keptDays * 86_400))")
+            try db.run("DELETE FROM web_submission WHERE at < \(now.adding(seconds: -86_400))")
+        }
+    }
+
     package func add(to routes: Routes) {
         routes.post("/drafts", .signedIn, save)
     }
