@@ -49,9 +49,10 @@ extension Institutions {
         let institution = try await editable(request), form = InstitutionForm.draft(of: institution.id)
         var read = try await read(request.form, request)
         read.details.dossier.institution = institution.dossier.institution
-        if institution.isBranch { read.details.governedBy = institution.organisation.timeline.nearest(to: clock.today).governedBy }
+        if institution.isBranch { read.details.governedBy = superiorNow(institution) }
         guard read.errors.isEmpty else { return try await refused(read.errors, request, institution: institution) }
-        if let superior = read.details.governedBy { try await request.require("institutions.edit", on: superior) }
+        // A school corrects its own record; only whoever may act for both puts it under another superior.
+        if let superior = read.details.governedBy, superior != superiorNow(institution) { try await request.require("institutions.edit", on: superior) }
         guard let version = Int(request.form["version"] ?? "") else { throw Problem.badRequest("problem.form_unreadable") }
         do {
             try await revise(
@@ -78,6 +79,8 @@ extension Institutions {
         }
     }
 
+    private func superiorNow(_ institution: Institution) -> String? { institution.organisation.timeline.nearest(to: clock.today).governedBy }
+
     private func school(of branch: InstitutionDetails) async throws -> Institution? {
         guard let id = branch.dossier.institution else { return nil }
         return try await database.read { db in try Self.institution(id, in: db) }
@@ -101,8 +104,9 @@ extension Institutions {
         isDraftOutdated: Bool = false, errors: [FieldError] = []
     ) async throws -> InstitutionForm {
         let scope = try request.scope("institutions.edit"), day = clock.today
+        let present = institution.flatMap(superiorNow)
         let (provinces, superiors) = try await database.read { db in
-            (try Organisations.provinces(on: day, in: db), try Self.possibleSuperiors(within: scope, on: day, in: db))
+            (try Organisations.provinces(on: day, in: db), try Self.possibleSuperiors(within: scope, or: present, on: day, in: db))
         }
         return InstitutionForm(
             typed: typed, institution: institution, school: school, provinces: provinces, superiors: superiors, codes: codes, savedAt: savedAt,

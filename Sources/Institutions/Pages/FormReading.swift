@@ -25,12 +25,13 @@ extension Institutions {
         return ReadForm(details: details, from: from, errors: reader.mistakes.map(\.fieldError))
     }
 
-    /// Agencies and enterprises of the actor's scope: under whom an institution can be put.
-    static func possibleSuperiors(within scope: Scope, on day: Day, in db: any Connection) throws -> [(id: String, name: String)] {
+    /// Agencies and enterprises of the actor's scope, under whom an institution can be put, and the one that it has.
+    static func possibleSuperiors(within scope: Scope, or present: String?, on day: Day, in db: any Connection) throws -> [(id: String, name: String)] {
         try db.rows(
             """
             SELECT organisation_id, name FROM organisations_view_version
-            WHERE kind NOT IN ('institution', 'branch') AND from_day <= \(day) AND until_day > \(day) AND \(scope.condition(on: "organisation_id"))
+            WHERE kind NOT IN ('institution', 'branch') AND from_day <= \(day) AND until_day > \(day)
+              AND (organisation_id = \(present ?? "") OR \(scope.condition(on: "organisation_id")))
             ORDER BY sort_key, organisation_id LIMIT 300
             """
         ).map { (try $0.get(0), try $0.get(1)) }

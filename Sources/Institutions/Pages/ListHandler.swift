@@ -44,7 +44,8 @@ struct InstitutionListModel {
         }
         if mayImport { actions.append(Action(page.t("institutions.import"), "/imports/new?kind=institutions", icon: "upload")) }
         actions.append(Action(page.t("institutions.on_map"), page.here(["after": nil, "before": nil, "sort": nil], path: "/map"), icon: "map"))
-        if mayEdit { actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main)) }
+        // A school's registrar corrects records, but has nobody under whom to put a new institution.
+        if mayEdit, mayImport { actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main)) }
         return actions
     }
 

@@ -17,10 +17,10 @@ package struct Imports: Sendable {
     /// Rows that are written in one transaction, all or none; longer lists are written group by group.
     static let atOnceRows = 5_000
     static let chunkRows = 1_000
-    /// How long a job leaves work to whoever began it.
-    static let ownSeconds = 10
     static let limitMegabytes = 50
     static let limitRows = 200_000
+    /// How long a job leaves work to whoever began it.
+    static let ownSeconds = 10
 
     package init(database: any Database, kinds: [any ImportKind], clock: Clock, directory: URL = FileManager.default.temporaryDirectory) {
         self.database = database
