@@ -39,6 +39,7 @@ extension Connection {
 
 package enum Dialect: Sendable, CaseIterable { case sqlite, postgres }
 
+@usableFromInline
 package enum DatabaseError: Error, Equatable {
     case missingColumn(String)
     case wrongType(String, String)
@@ -58,6 +59,7 @@ package enum DatabaseError: Error, Equatable {
     case migrationChanged(String)
     case engine(code: String, message: String)
 
+    @usableFromInline
     package enum Constraint: Sendable { case unique, check, notNull, foreignKey, other }
 }
 
