@@ -9,13 +9,13 @@ package enum RoleList {
         "province-officer": officer,
         "registrar": [
             "institutions.read", "institutions.edit", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit", "imports.read",
-            "alerts.edit",
+            "facilities.read", "facilities.edit", "alerts.edit",
         ],
-        "auditor": ["institutions.read", "staff.read", "people.read", "audit.read", "imports.read"],
+        "auditor": ["institutions.read", "facilities.read", "staff.read", "people.read", "audit.read", "imports.read"],
     ])
 
     private static let officer: Set<Permission> = [
         "institutions.read", "institutions.edit", "institutions.import", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit",
-        "imports.read", "values.edit", "alerts.edit",
+        "imports.read", "facilities.read", "facilities.edit", "recognitions.edit", "values.edit", "alerts.edit",
     ]
 }

@@ -100,11 +100,16 @@ import Testing
                         '2026-11-22T03:32:00.000Z')
                 """)
         }
-        return Records(values: [
+        // The demonstration has records of every register.
+        let ofRegisters = try await app.database.read { db in
+            try app.registers.all.reduce(into: [String: [String: String]]()) { $0[$1.name] = try $1.anyRecord(in: db).map { ["id": $0.id] } ?? [:] }
+        }
+        let others = [
             "value": ["id": value], "acknowledgement": ["id": value],
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
-        ])
+        ]
+        return Records(values: others.merging(ofRegisters) { $1 })
     }
 }
