@@ -9,8 +9,11 @@ struct OperationsPage {
 
     func show(_ request: WebRequest) async throws -> Reply {
         let question = OperationsQuestion(request), day = plans.clock.today
-        let model = try await plans.database.read { [plans] db in try plans.operationsShelf.model(question, plans, at: day, in: db) }
-        return .page(OperationsView(model: model, plans: plans, page: request.page, mayTake: request.may(Plans.takingAlerts)).html())
+        let (model, mayTake) = try await plans.database.read { [plans] db in
+            let model = try plans.operationsShelf.model(question, plans, at: day, in: db)
+            return (model, try model.alerts.first.map { try plans.isOffered(Plans.takingAlerts, at: $0.place, to: request, in: db) } ?? false)
+        }
+        return .page(OperationsView(model: model, plans: plans, page: request.page, mayTake: mayTake).html())
     }
 }
 
