@@ -73,7 +73,7 @@ struct OperationsView {
         guard page.value(of: "wall") != nil, model.shown.count > Self.onWall else { return model.shown }
         let parts = (model.shown.count + Self.onWall - 1) / Self.onWall
         let minute = (Instant(iso: page.now)?.millisecondsSinceEpoch ?? 0) / 60_000, first = minute % parts * Self.onWall
-        return Array(model.shown[first..<min(first + Self.onWall, model.shown.count)])
+        return Array(model.shown[min(first, model.shown.count - Self.onWall)...].prefix(Self.onWall))
     }
 
     private func tile(_ standing: Standing) -> Tile {
