@@ -46,7 +46,12 @@ extension Plans {
     /// Whether a page offers the actor to act there; the action itself asks again.
     func isOffered(_ permission: Permission, at place: ValuePlace, to request: WebRequest, in db: any Connection) throws -> Bool {
         guard request.may(permission) else { return false }
-        let scope = try request.scope(permission), day = clock.today
+        return try isKept(place, within: request.scope(permission), in: db)
+    }
+
+    /// Whether anybody in charge of the place is in the scope, as far as is known since this morning.
+    func isKept(_ place: ValuePlace, within scope: Scope, in db: any Connection) throws -> Bool {
+        let day = clock.today
         let known = keeperShelf.known(place, on: day), keepers = try known ?? self.keepers(of: place, in: db)
         if known == nil { keeperShelf.keep(keepers, of: place, on: day) }
         return try keepers.contains { try scope.contains($0, in: db) }
