@@ -19,7 +19,7 @@ struct OperationsQuestion: Sendable, Hashable {
 
     /// A plan on its own area, as its page opens.
     init(of plan: Plan) {
-        (area, self.plan, onSuccessor, year, focus, order, concern, state) = (plan.area, nil, false, nil, nil, .weakest, nil, nil)
+        (area, self.plan, onSuccessor, year, focus, order, concern, state) = (plan.area, plan.id, false, nil, nil, .weakest, nil, nil)
     }
 
     init(_ request: WebRequest) {
