@@ -18,6 +18,7 @@ package struct Plans: Sendable {
     let shelf = ValueShelf()
     let freshnessShelf = FreshnessShelf()
     let operationsShelf = OperationsShelf()
+    let keeperShelf = KeeperShelf()
     /// Where the map of institutions is, once there is one.
     package var mapPath: String?
 

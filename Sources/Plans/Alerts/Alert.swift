@@ -44,10 +44,18 @@ struct AlertSearch {
     func alerts(_ standings: [Standing], freshness: Freshness?) -> [Alert] {
         rules.flatMap { rule -> [Alert] in
             if case .stale(let days, let percent) = rule.kind { return stale(rule, days, percent, freshness) }
-            return standings.filter { rule.concerns($0.goal, of: plan) && isRaised(rule, $0) }
+            return once(rule, standings.filter { rule.concerns($0.goal, of: plan) && isRaised(rule, $0) })
                 .sorted { (weight($0), $1.goal.id) > (weight($1), $0.goal.id) }
                 .map { Alert(rule: rule, plan: plan, standing: $0, place: place, stale: nil) }
         }
+    }
+
+    /// Records that are missing are missing for every year that asks the same: told once, for the year that is next.
+    private func once(_ rule: AlertRule, _ standings: [Standing]) -> [Standing] {
+        guard case .coverage = rule.kind else { return standings }
+        let order = standings.sorted { ($0.isPastDue ? 1 : 0, $0.goal.due ?? .max) < ($1.isPastDue ? 1 : 0, $1.goal.due ?? .max) }
+        var asked: Set<String> = []
+        return order.filter { asked.insert($0.goal.question(in: plan.id)).inserted }
     }
 
     private func stale(_ rule: AlertRule, _ days: Int, _ percent: Double, _ freshness: Freshness?) -> [Alert] {

@@ -22,10 +22,12 @@ package struct AlertsInCharge: Sendable {
     package func lines(for request: WebRequest, limit: Int) async throws -> (lines: [Line], count: Int) {
         guard request.may(Plans.takingAlerts) else { return ([], 0) }
         let scope = try request.scope(Plans.takingAlerts), day = plans.clock.today, page = request.page
-        let alerts = try await plans.database.read { [plans] db in
-            let reading = try plans.reading(in: db)
+        let alerts = try await plans.database.read { [self] db in
             var found: [Alert] = []
-            for (plan, place) in try places(within: scope, on: day, in: db) { found += try plans.alerts(plan, place: place, at: day, reading) }
+            for plan in plans.book.plans where try plans.isKept(.unit(plan.area), within: scope, in: db) {
+                found += try plans.operationsShelf.model(OperationsQuestion(of: plan), plans, at: day, in: db).alerts
+            }
+            if found.isEmpty { found = try ofInstitutions(within: scope, on: day, plans.reading(in: db)) }
             return found.filter { $0.acknowledgement == nil && $0.rule.isForToday }
         }
         let order = Dictionary(plans.book.alertRules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -40,21 +42,18 @@ package struct AlertsInCharge: Sendable {
         )
     }
 
-    private func places(within scope: Scope, on day: Day, in db: any Connection) throws -> [(Plan, Place)] {
-        var places: [(Plan, Place)] = []
-        for plan in plans.book.plans where try plans.keeper(of: .unit(plan.area), within: scope, in: db) != nil { places.append((plan, .ownArea)) }
-        if !places.isEmpty { return places }
-        // Whoever is in charge of no area looks after an institution: its figures in the plan of its territory.
-        for row in try db.rows(
+    /// Whoever is in charge of no area looks after an institution: its figures in the plan of its territory.
+    private func ofInstitutions(within scope: Scope, on day: Day, _ reading: PlanReading) throws -> [Alert] {
+        try reading.db.rows(
             """
             SELECT organisation_id, territory_id FROM organisations_view_version
             WHERE organisation_id IN (\(list: scope.tops)) AND kind IN ('institution', 'branch') AND from_day <= \(day) AND until_day > \(day)
             ORDER BY organisation_id LIMIT 3
-            """)
-        {
+            """
+        ).flatMap { row -> [Alert] in
             let territory: String? = try row.get(1), id: String = try row.get(0)
-            if let plan = plans.book.plans.first(where: { $0.area == territory }) ?? plans.book.plans.first { places.append((plan, .organisation(id))) }
+            guard let plan = plans.book.plans.first(where: { $0.area == territory }) ?? plans.book.plans.first else { return [] }
+            return try plans.alerts(plan, place: .organisation(id), at: day, reading)
         }
-        return places
     }
 }

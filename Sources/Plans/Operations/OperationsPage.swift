@@ -9,8 +9,11 @@ struct OperationsPage {
 
     func show(_ request: WebRequest) async throws -> Reply {
         let question = OperationsQuestion(request), day = plans.clock.today
-        let model = try await plans.database.read { [plans] db in try plans.operationsShelf.model(question, plans, at: day, in: db) }
-        return .page(OperationsView(model: model, plans: plans, page: request.page, mayTake: request.may(Plans.takingAlerts)).html())
+        let (model, mayTake) = try await plans.database.read { [plans] db in
+            let model = try plans.operationsShelf.model(question, plans, at: day, in: db)
+            return (model, try model.alerts.first.map { try plans.isOffered(Plans.takingAlerts, at: $0.place, to: request, in: db) } ?? false)
+        }
+        return .page(OperationsView(model: model, plans: plans, page: request.page, mayTake: mayTake).html())
     }
 }
 
@@ -70,7 +73,7 @@ struct OperationsView {
         guard page.value(of: "wall") != nil, model.shown.count > Self.onWall else { return model.shown }
         let parts = (model.shown.count + Self.onWall - 1) / Self.onWall
         let minute = (Instant(iso: page.now)?.millisecondsSinceEpoch ?? 0) / 60_000, first = minute % parts * Self.onWall
-        return Array(model.shown[first..<min(first + Self.onWall, model.shown.count)])
+        return Array(model.shown[min(first, model.shown.count - Self.onWall)...].prefix(Self.onWall))
     }
 
     private func tile(_ standing: Standing) -> Tile {

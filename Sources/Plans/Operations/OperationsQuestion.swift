@@ -17,6 +17,11 @@ struct OperationsQuestion: Sendable, Hashable {
 
     enum UnitRank: Hashable, Sendable { case weakest, strongest }
 
+    /// A plan on its own area, as its page opens.
+    init(of plan: Plan) {
+        (area, self.plan, onSuccessor, year, focus, order, concern, state) = (plan.area, plan.id, false, nil, nil, .weakest, nil, nil)
+    }
+
     init(_ request: WebRequest) {
         area = request.query.text("area") ?? Unit.country
         plan = request.query.text("plan")

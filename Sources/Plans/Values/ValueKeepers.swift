@@ -1,5 +1,6 @@
 import Organisations
 import Platform
+import Synchronization
 import Vietnamese
 
 extension Plans {
@@ -42,6 +43,34 @@ extension Plans {
         try keepers(of: place, in: db).first { try scope.contains($0, in: db) }
     }
 
+    /// Whether a page offers the actor to act there; the action itself asks again.
+    func isOffered(_ permission: Permission, at place: ValuePlace, to request: WebRequest, in db: any Connection) throws -> Bool {
+        guard request.may(permission) else { return false }
+        return try isKept(place, within: request.scope(permission), in: db)
+    }
+
+    /// Whether anybody in charge of the place is in the scope, as far as is known since this morning.
+    func isKept(_ place: ValuePlace, within scope: Scope, in db: any Connection) throws -> Bool {
+        let day = clock.today
+        let known = keeperShelf.known(place, on: day), keepers = try known ?? self.keepers(of: place, in: db)
+        if known == nil { keeperShelf.keep(keepers, of: place, on: day) }
+        return try keepers.contains { try scope.contains($0, in: db) }
+    }
+
     /// The permission by which values are entered.
     package static let enteringValues: Permission = "values.edit"
+}
+
+/// Who is in charge of each place that was asked for, on one day.
+final class KeeperShelf: Sendable {
+    private let kept = Mutex<(day: Day, places: [ValuePlace: [String]])?>(nil)
+
+    func known(_ place: ValuePlace, on day: Day) -> [String]? { kept.withLock { $0?.day == day ? $0?.places[place] : nil } }
+
+    func keep(_ keepers: [String], of place: ValuePlace, on day: Day) {
+        kept.withLock { kept in
+            if kept?.day != day { kept = (day, [:]) }
+            kept?.places[place] = keepers
+        }
+    }
 }

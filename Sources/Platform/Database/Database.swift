@@ -65,6 +65,7 @@ package enum DatabaseError: Error, Equatable {
 
 /// For the log and the command line; what a person reads on a page is `Problem`'s sentence.
 extension DatabaseError: CustomStringConvertible {
+    @usableFromInline
     package var description: String {
         switch self {
         case .missingColumn(let column): "No column “\(column)”."

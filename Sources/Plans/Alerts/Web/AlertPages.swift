@@ -15,11 +15,9 @@ struct AlertPages {
 
     private func list(_ request: WebRequest) async throws -> Reply {
         let question = OperationsQuestion(request), day = plans.clock.today, page = request.page
-        let model = try await plans.database.read { [plans] db in try plans.operationsShelf.model(question, plans, at: day, in: db) }
-        let scope = request.may(Plans.takingAlerts) ? try request.scope(Plans.takingAlerts) : nil
-        let mayTake = try await plans.database.read { [plans] db in
-            guard let scope, let place = model.alerts.first?.place else { return false }
-            return try plans.keeper(of: place, within: scope, in: db) != nil
+        let (model, mayTake) = try await plans.database.read { [plans] db in
+            let model = try plans.operationsShelf.model(question, plans, at: day, in: db)
+            return (model, try model.alerts.first.map { try plans.isOffered(Plans.takingAlerts, at: $0.place, to: request, in: db) } ?? false)
         }
         return .page(
             AppPage(page.t("alerts.title"), crumbs: [Crumb(page.t("ioc.title"), "/ioc"), Crumb(page.t("alerts.title"))]) {

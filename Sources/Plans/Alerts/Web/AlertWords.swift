@@ -10,10 +10,11 @@ struct AlertWords {
 
     private var goal: GoalWords? { alert.standing.map { GoalWords($0, of: alert.plan, plans.book, page) } }
 
-    /// "Chưa đạt đúng hạn: a1 Nhà giáo được đào tạo năng lực số".
+    /// "Chưa đạt đúng hạn: a1 Nhà giáo được đào tạo năng lực số, mốc 2025".
     var title: String {
         guard let goal else { return alert.rule.title[page.language] }
-        return alert.rule.title[page.language] + ": " + goal.goal.target + " " + goal.name
+        let name = ValueWords(plans: plans, page: page).name(of: goal.goal, in: alert.plan)
+        return alert.rule.title[page.language] + ": " + goal.goal.target + " " + name
     }
 
     /// What of the figure raised it.
