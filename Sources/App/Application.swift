@@ -67,7 +67,8 @@ package struct GDNN: Sendable {
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
         imports = Imports(
-            database: database, kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind], clock: clock,
+            database: database, kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind],
+            clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(
