@@ -35,7 +35,8 @@ import Vietnamese
             // The same conditions everywhere: a level is that of the type, and all below it.
             for (filter, names) in [
                 ("level=cao-dang", ["Trường mẫu Cao đẳng Một"]), ("level=so-cap", ["Trung tâm mẫu Hai", "Trường mẫu Cao đẳng Một"]),
-                ("level=cao-dang&type=trung-tam-gdnn", []), ("q=trung+tam", ["Trung tâm mẫu Hai"]), ("province=an-giang", []), ("province=ha-noi&type=cao-dang", ["Trường mẫu Cao đẳng Một"]),
+                ("level=cao-dang&type=trung-tam-gdnn", []), ("q=trung+tam", ["Trung tâm mẫu Hai"]),
+                ("province=an-giang", []), ("province=ha-noi&type=cao-dang", ["Trường mẫu Cao đẳng Một"]),
             ] {
                 #expect(try await json(Labels.self, visitor, "/api/v1/map/labels?" + filter).name == names, "\(filter)")
                 let shown = try await visitor.get("/map?" + filter).text, listed = try await visitor.get("/institutions?" + filter).text
@@ -65,7 +66,8 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func onlyTheMinistryExchangesOutlines(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
             let ring = "[[105,20],[106,20],[106,21],[105,21],[105,20]]"
-            let file = Array(#"{"type":"FeatureCollection","features":[{"properties":{"name":"Hà Nội"},"geometry":{"type":"Polygon","coordinates":[\#(ring)]}}]}"#.utf8)
+            let feature = #"{"properties":{"name":"Hà Nội"},"geometry":{"type":"Polygon","coordinates":[\#(ring)]}}"#
+            let file = Array(#"{"type":"FeatureCollection","features":[\#(feature)]}"#.utf8)
             let province = try await stage.person("so", ["province-officer": "so-gddt-ha-noi"])
             #expect(try await province.get("/map/outlines").status == 403)
             #expect(try await province.upload("/map/outlines", ["source": "Bản thử"], file: ("file", "a.geojson", file)).status == 403)

@@ -9,10 +9,14 @@ import Testing
 @Suite struct Files {
     @Test(arguments: [
         ("", "networkmap.file.empty"), ("{", "networkmap.file.no_geojson"), ("[1,2]", "networkmap.file.no_geojson"),
-        (#"{"type":"Topology","objects":{}}"#, "networkmap.file.no_collection"), (#"{"type":"FeatureCollection","features":[]}"#, "networkmap.file.no_collection"),
+        (#"{"type":"Topology","objects":{}}"#, "networkmap.file.no_collection"),
+        (#"{"type":"FeatureCollection","features":[]}"#, "networkmap.file.no_collection"),
         (String(repeating: "[", count: 100_000), "networkmap.file.too_much"), (#"{"a":"# + String(repeating: "{\"a\":", count: 60), "networkmap.file.too_much"),
         (#"{"type":"FeatureCollection","features":["# + String(repeating: "[],", count: 800_000), "networkmap.file.too_much"),
-        (#"{"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:EPSG::3405"}},"features":[{"properties":{},"geometry":null}]}"#, "networkmap.file.projection"),
+        (
+            #"{"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:EPSG::3405"}},"features":[{"properties":{},"geometry":null}]}"#,
+            "networkmap.file.projection"
+        ),
         ("PK\u{3}\u{4}zip", "networkmap.file.no_geojson"),
     ]) func isRefusedInWords(text: String, key: String) {
         #expect {
@@ -75,7 +79,8 @@ import Testing
     }
 
     @Test func aProvinceIsTakenOnce() async throws {
-        let reading = try await read(file((#""name": "Hà Nội""#, square(105, 20)), (#""name": "Thành phố Hà Nội""#, square(106, 20)), (#""name": "Paris""#, square(105, 20))))
+        let reading = try await read(
+            file((#""name": "Hà Nội""#, square(105, 20)), (#""name": "Thành phố Hà Nội""#, square(106, 20)), (#""name": "Paris""#, square(105, 20))))
         #expect(reading.outlines["ha-noi"]?.rings[0].map(\.x).min() == 1_050_000)
         #expect(reading.faults.map(\.key) == ["networkmap.fault.twice", "networkmap.fault.unknown"])
     }

@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test func isDrawnWithRoomForItsName() {
-        let drawn = DrawnOutline(Outline([[(1_050_000, 210_000), (1_060_000, 210_000), (1_060_000, 220_000), (1_050_000, 220_000)].map { Corner(x: $0.0, y: $0.1) }]))
+        let degree = [(1_050_000, 210_000), (1_060_000, 210_000), (1_060_000, 220_000), (1_050_000, 220_000)].map { Corner(x: $0.0, y: $0.1) }
+        let drawn = DrawnOutline(Outline([degree]))
         let middle = MapSheet.point(latitude: 21.5, longitude: 105.5)
         #expect(abs(drawn.middle.x - middle.x) < 25 && abs(drawn.middle.y - middle.y) < 25)
         #expect((220...251).contains(drawn.room), "half a degree is 250 units: \(drawn.room)")

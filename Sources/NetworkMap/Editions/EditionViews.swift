@@ -128,7 +128,8 @@ struct EditionModel {
     private func untaken(_ page: PageContext) -> HTML? {
         guard !missing.isEmpty || !faults.isEmpty else { return nil }
         return Panel(page.t("networkmap.untaken"), id: "untaken") {
-            if !missing.isEmpty { p { page.t("networkmap.missing_provinces", ["names": missing.map { Unit.bare($0.name(page.language)) }.joined(separator: ", ")]) } }
+            let names = missing.map { Unit.bare($0.name(page.language)) }.joined(separator: ", ")
+            if !missing.isEmpty { p { page.t("networkmap.missing_provinces", ["names": names]) } }
             ul { for fault in faults { li { page.t(fault.key, fault.arguments) } } }
         }.html()
     }

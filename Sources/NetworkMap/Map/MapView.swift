@@ -41,7 +41,8 @@ struct MapModel: Sendable {
     }
 
     private func actions(_ page: PageContext) -> [Action] {
-        var actions = [Action(page.t("networkmap.as_list"), page.here(["division": nil, "point": nil, "after": nil, "before": nil], path: "/institutions"), icon: "table")]
+        let list = page.here(["division": nil, "point": nil, "after": nil, "before": nil], path: "/institutions")
+        var actions = [Action(page.t("networkmap.as_list"), list, icon: "table")]
         if mayEdit { actions.append(Action(page.t("networkmap.doubts"), NetworkMap.path + "/doubts", icon: "geo-alt")) }
         if mayExchange { actions.append(Action(page.t("networkmap.outlines"), NetworkMap.path + "/outlines", icon: "map")) }
         return actions
