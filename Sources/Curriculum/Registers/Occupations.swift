@@ -7,7 +7,7 @@ import Vietnamese
 struct Occupations: Register {
     let name = "occupations"
     let kind = "curriculum.occupation"
-    let icon = "list-ol"
+    let icon = "list-check"
     let words = RegisterWords(title: "curriculum.occupation.title", lead: "curriculum.occupation.lead", add: "curriculum.occupation.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "occupations.edit"

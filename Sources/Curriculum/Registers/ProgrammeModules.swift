@@ -6,10 +6,11 @@ import Vietnamese
 struct ProgrammeModules: Register {
     let name = "programme-modules"
     let kind = "curriculum.module"
-    let icon = "book"
+    let icon = "table"
     let words = RegisterWords(title: "curriculum.module.title", lead: "curriculum.module.lead", add: "curriculum.module.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "curriculum.edit"
+    let parent: String? = "programme_version"
     let identity = ["programme_version", "code"]
 
     var fields: [RegisterField] {

@@ -12,6 +12,7 @@ struct ProgrammeOutcomes: Register {
     let words = RegisterWords(title: "curriculum.outcome.title", lead: "curriculum.outcome.lead", add: "curriculum.outcome.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "curriculum.edit"
+    let parent: String? = "programme_version"
     let identity = ["programme_version", "code"]
 
     var fields: [RegisterField] {
@@ -28,7 +29,7 @@ struct ProgrammeOutcomes: Register {
             RegisterField(
                 "components", "curriculum.outcome.components", .codes(codes.components),
                 headings: ["Năng lực số thành phần", "Thành phần năng lực số", "Năng lực số", "Components of digital competence"]
-            ).listed(wideOnly: true).filtered(by: "r.components").hint("curriculum.outcome.components_hint"),
+            ).filtered(by: "r.components").hint("curriculum.outcome.components_hint"),
             RegisterField("is_it", "curriculum.outcome.is_it", .yesNo, headings: ["Nội dung công nghệ thông tin", "CNTT", "Information technology"]).filtered(
                 by: "r.is_it"
             ).hint("curriculum.it_hint"),

@@ -12,6 +12,7 @@ struct ProgrammeVersions: Register {
     let words = RegisterWords(title: "curriculum.version.title", lead: "curriculum.version.lead", add: "curriculum.version.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "curriculum.edit"
+    let parent: String? = "programme"
     let identity = ["programme", "label"]
 
     var fields: [RegisterField] {
