@@ -23,7 +23,9 @@ package struct Law: Sendable {
         staffCodes = try StaffCodes(policy: directory)
         facilityCodes = try FacilityCodes(policy: directory)
         curriculumCodes = try CurriculumCodes(policy: directory)
-        plans = try PlanBook(PolicyFolder(directory), kinds: Staff.measureKinds + Facilities(codes: facilityCodes).measureKinds
+        plans = try PlanBook(
+            PolicyFolder(directory),
+            kinds: Staff.measureKinds + Facilities(codes: facilityCodes).measureKinds
                 + Curriculum(codes: curriculumCodes).measureKinds)
     }
 

@@ -17,7 +17,7 @@ package struct CurriculumCodes: Sendable {
         occupations = try OccupationList(policy: directory)
         levels = try CodeList("codes/training-levels.csv", in: directory)
         versionKinds = try CodeList("codes/programme-version-kinds.csv", in: directory)
-        components = try CodeList("codes/digital-competence-components.csv", in: directory)
+        components = try CodeList("codes/digital-competence-components.csv", in: directory).numbered
         frames = try Set(PolicyTable("codes/digital-competence-components.csv", in: directory, columns: ["frame"]).rows.map { try $0.required("frame") })
         let levels = try PolicyTable("codes/training-levels.csv", in: directory, columns: ["code", "occupation_prefix"])
         prefixes = try levels.rows.reduce(into: [:]) { $0[try $1.required("code")] = $1["occupation_prefix"] }

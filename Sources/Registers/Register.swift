@@ -28,6 +28,8 @@ package protocol Register: Sendable {
     var personalKind: String? { get }
     /// The field that says whose personal data a record is; nil: the record itself stands in the log.
     var personField: String? { get }
+    /// The field whose record this one is a part of: it stands before the title, and parts of one record stand together.
+    var parent: String? { get }
     /// Everybody reads it: a list of the law, that an authority keeps for all.
     var isPublic: Bool { get }
 
@@ -52,6 +54,7 @@ package protocol Register: Sendable {
 extension Register {
     package var personalKind: String? { nil }
     package var personField: String? { nil }
+    package var parent: String? { nil }
     package var isPublic: Bool { false }
     package func faults(in record: RegisterRecord, today: Day) -> [FieldError] { [] }
     package func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] { [] }
@@ -127,8 +130,9 @@ extension Register {
     /// With the keys by which it is known, sorted and found.
     func keyed(_ record: RegisterRecord) -> RegisterRecord {
         var record = completed(record)
+        let whole = parent.flatMap { record.text($0) }.map { $0 + " " } ?? ""
         record.keys = RegisterRecord.Keys(
-            identity: identityKey(of: record), sort: VietnameseOrder.key(forTitle: record.text(titleField.name) ?? ""),
+            identity: identityKey(of: record), sort: whole + VietnameseOrder.key(forTitle: record.text(titleField.name) ?? ""),
             search: nameKey(fields.filter(\.isSearched).compactMap { record.text($0.name) }.joined(separator: " ")))
         return record
     }

@@ -80,7 +80,8 @@ extension Connection {
         try place(node: id, under: parent)
         guard kind != .department else { return }
         try run(
-            "INSERT INTO institutions_institution (organisation_id, institution_id, duplicate_key, version, made_at) VALUES (\(id), \(school), \(id), 1, '2026-11-22T03:00:00Z')")
+            "INSERT INTO institutions_institution (organisation_id, institution_id, duplicate_key, version, made_at) VALUES (\(id), \(school), \(id), 1, '2026-11-22T03:00:00Z')"
+        )
     }
 }
 

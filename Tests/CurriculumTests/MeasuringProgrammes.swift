@@ -146,7 +146,9 @@ extension House {
             try await house.bring(
                 "programme-versions", House.versions,
                 (1...9).flatMap { n in
-                    (0..<(n % 4)).map { "Trường mẫu số a;N\(n);v\($0);\($0 == 0 ? "Mới" : "Cập nhật");\(n)/QĐ-\($0);0\(n)/1\($0)/202\($0 + n % 3);0\(n)/05/202\($0)" }
+                    (0..<(n % 4)).map {
+                        "Trường mẫu số a;N\(n);v\($0);\($0 == 0 ? "Mới" : "Cập nhật");\(n)/QĐ-\($0);0\(n)/1\($0)/202\($0 + n % 3);0\(n)/05/202\($0)"
+                    }
                 })
             _ = try await house.map((1...9).filter { $0 % 4 > 1 }.map { "Trường mẫu số a;N\($0) v1;CĐR1;Nội dung;\($0 % 2 == 0 ? "" : "3.1")" })
             let all = [try outcomes("programmes"), try outcomes("outcome-standards"), try updated("2021-01-01")]

@@ -69,7 +69,8 @@ import Vietnamese
             try await house.bring(
                 "programmes", House.programmes + ";Thuộc công nghệ thông tin, công nghệ số",
                 [
-                    "Trường mẫu số a;Quản trị mạng;QTM;6480209;Cao đẳng;80;01/09/2020;;", "Trường mẫu số a;Cơ điện tử;CDT;6520263;Cao đẳng;90;01/09/2020;;Không",
+                    "Trường mẫu số a;Quản trị mạng;QTM;6480209;Cao đẳng;80;01/09/2020;;",
+                    "Trường mẫu số a;Cơ điện tử;CDT;6520263;Cao đẳng;90;01/09/2020;;Không",
                     "Trường mẫu số a;Thiết kế số;TKS;5210402;Trung cấp;60;01/09/2020;;Có",
                 ])
             #expect(try await house.count("SELECT count(*) FROM curriculum_programme WHERE is_it = 1") == 2)

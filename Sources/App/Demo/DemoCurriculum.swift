@@ -11,7 +11,7 @@ struct DemoCurriculum {
         let shortCourses, outcomes, digitalOutcomes, modules: [String]
 
         static func load() throws -> Words {
-            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("curriculum.json")))
+            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("curriculum").appendingPathExtension("json")))
         }
     }
 
@@ -89,7 +89,8 @@ struct DemoCurriculum {
             let isMapped = number <= digital
             lines.outcomes.append([
                 "organisation": institution.name, "programme_version": version, "code": words.outcomeCode + String(number),
-                "wording": isMapped ? words.digitalOutcomes[(serial + number) % words.digitalOutcomes.count] : words.outcomes[(serial + number) % words.outcomes.count],
+                "wording": isMapped
+                    ? words.digitalOutcomes[(serial + number) % words.digitalOutcomes.count] : words.outcomes[(serial + number) % words.outcomes.count],
                 "components": isMapped ? Set((0...random.below(3)).map { _ in random.pick(components) }).sorted().joined(separator: "; ") : "",
             ])
         }

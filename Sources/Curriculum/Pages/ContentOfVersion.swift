@@ -64,7 +64,7 @@ struct ContentOfVersion {
                 Column(page.t("curriculum.outcome.components")),
             ],
             rows: outcomes.map { outcome in
-                let names = outcome.components.map { $0 + " " + (codes.components.name($0, page.language) ?? "") }
+                let names = outcome.components.compactMap { codes.components.name($0, page.language) }
                 return TableRow([
                     .link(outcome.code, "/programme-outcomes/" + outcome.id),
                     .text(outcome.wording, below: outcome.isIt ? page.t("curriculum.outcome.is_it") : nil),

@@ -15,7 +15,6 @@ struct LicencesOfInstitution: InstitutionPart {
         if rows.isEmpty { return nil }
         let page = request.page, intake = try rows.reduce(0) { try $0 + $1.get("intake", as: Int.self) }
         return InstitutionSection(
-            facts: [Fact(page.t("curriculum.licence.intake"), page.number(intake))],
             jump: .init(page.t("curriculum.licence.title"), "#licences", count: rows.count), content: try section(rows, intake, page))
     }
 
@@ -24,7 +23,7 @@ struct LicencesOfInstitution: InstitutionPart {
             page.t("curriculum.licence.title"),
             columns: [
                 Column(page.t("curriculum.licence.name"), isHead: true), Column(page.t("curriculum.occupation.code"), .short),
-                Column(page.t("curriculum.level")), Column(page.t("curriculum.licence.decision")), Column(page.t("curriculum.licence.intake"), .number),
+                Column(page.t("curriculum.level"), .short), Column(page.t("curriculum.licence.decision")), Column(page.t("curriculum.licence.intake"), .number),
             ],
             rows: try rows.map { row in
                 TableRow([

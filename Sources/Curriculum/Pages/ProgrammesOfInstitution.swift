@@ -25,7 +25,7 @@ struct ProgrammesOfInstitution: InstitutionPart {
         let table = DataTable(
             page.t("curriculum.programme.title"),
             columns: [
-                Column(page.t("curriculum.programme.name"), isHead: true), Column(page.t("curriculum.level")),
+                Column(page.t("curriculum.programme.name"), isHead: true), Column(page.t("curriculum.level"), .short),
                 Column(page.t("curriculum.programme.volume"), .number), Column(page.t("curriculum.programme.version_since"), .short),
             ],
             rows: try rows.map { row in

@@ -41,7 +41,8 @@ struct VersionsOfProgramme {
     }
 
     private func add(_ page: PageContext, _ mayEdit: Bool) -> HTML {
-        mayEdit ? addLink("/programme-versions/new", "curriculum.version.add", [("organisation", programme.organisation), ("programme", programme.id)], page)
+        mayEdit
+            ? addLink("/programme-versions/new", "curriculum.version.add", [("organisation", programme.organisation), ("programme", programme.id)], page)
             : HTML()
     }
 

@@ -56,6 +56,6 @@ extension String {
 
     /// 7 digits, the first one the level: 5 trung cấp, 6 cao đẳng (TT 26/2020/TT-BLĐTBXH).
     var isOccupationCode: Bool { count == 7 && isDigits && (hasPrefix("5") || hasPrefix("6")) }
-    /// 8 digits, as licences had before: 40 trung cấp, 50 cao đẳng nghề … ; which code follows says the crosswalk.
+    /// 8 digits, as licences had before (40…, 42…); which code follows says the crosswalk.
     var isFormerOccupationCode: Bool { count == 8 && isDigits }
 }

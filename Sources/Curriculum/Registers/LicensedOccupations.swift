@@ -19,13 +19,24 @@ struct LicensedOccupations: Register {
 
     var fields: [RegisterField] {
         [
-            RegisterField("name", "curriculum.licence.name", .text(), headings: ["Tên ngành, nghề", "Ngành, nghề", "Ngành nghề đào tạo", "Tên nghề", "Occupation"]).required().listed().searched(),
-            RegisterField("occupation", "curriculum.occupation.field", .reference(OccupationReference(list: codes.occupations)), headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"]).listed().hint("curriculum.occupation.hint"),
-            RegisterField("level", "curriculum.level", .code(codes.levels), headings: ["Trình độ đào tạo", "Trình độ", "Level"]).required().listed().filtered(by: "r.level"),
-            RegisterField("intake", "curriculum.licence.intake", .whole(1...20_000), headings: ["Quy mô tuyển sinh/năm", "Quy mô tuyển sinh", "Quy mô", "Yearly intake"]).required().listed().hint("curriculum.licence.intake_hint"),
+            RegisterField(
+                "name", "curriculum.licence.name", .text(), headings: ["Tên ngành, nghề", "Ngành, nghề", "Ngành nghề đào tạo", "Tên nghề", "Occupation"]
+            ).required().listed().searched(),
+            RegisterField(
+                "occupation", "curriculum.occupation.field", .reference(OccupationReference(list: codes.occupations)),
+                headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"]
+            ).listed().hint("curriculum.occupation.hint"),
+            RegisterField("level", "curriculum.level", .code(codes.levels), headings: ["Trình độ đào tạo", "Trình độ", "Level"]).required().listed().filtered(
+                by: "r.level"),
+            RegisterField(
+                "intake", "curriculum.licence.intake", .whole(1...20_000), headings: ["Quy mô tuyển sinh/năm", "Quy mô tuyển sinh", "Quy mô", "Yearly intake"]
+            ).required().listed().hint("curriculum.licence.intake_hint"),
             RegisterField("site", "curriculum.licence.site", .reference(SiteReference()), headings: ["Địa điểm đào tạo", "Địa điểm", "Site"]),
-            RegisterField("decision", "curriculum.licence.decision", .text(max: 100), headings: ["Số giấy chứng nhận", "Số GCN ĐKHĐ", "Số quyết định", "Decision"]).required().listed(wideOnly: true).searched(),
-            RegisterField("decided_on", "curriculum.licence.decided_on", .day, headings: ["Ngày cấp", "Ngày quyết định", "Decided on"]).required().listed(wideOnly: true),
+            RegisterField(
+                "decision", "curriculum.licence.decision", .text(max: 100), headings: ["Số giấy chứng nhận", "Số GCN ĐKHĐ", "Số quyết định", "Decision"]
+            ).required().listed(wideOnly: true).searched(),
+            RegisterField("decided_on", "curriculum.licence.decided_on", .day, headings: ["Ngày cấp", "Ngày quyết định", "Decided on"]).required().listed(
+                wideOnly: true),
             RegisterField("issuer", "curriculum.licence.issuer", .text(), headings: ["Cơ quan cấp", "Nơi cấp", "Issuer"]),
             RegisterField("from_day", "curriculum.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"]).hint("curriculum.licence.from_hint"),
             RegisterField("until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"]).hint("curriculum.until_hint"),

@@ -16,9 +16,11 @@ struct OccupationCrosswalk: Register {
 
     var fields: [RegisterField] {
         [
-            RegisterField("old_code", "curriculum.crosswalk.old_code", .text(max: 8), headings: ["Mã cũ", "Mã ngành, nghề cũ", "Mã 8 chữ số", "Old code"]).required().listed().searched(),
+            RegisterField("old_code", "curriculum.crosswalk.old_code", .text(max: 8), headings: ["Mã cũ", "Mã ngành, nghề cũ", "Mã 8 chữ số", "Old code"])
+                .required().listed().searched(),
             RegisterField("old_name", "curriculum.crosswalk.old_name", .text(), headings: ["Tên cũ", "Tên ngành, nghề cũ", "Old name"]).listed().searched(),
-            RegisterField("new_code", "curriculum.crosswalk.new_code", .text(max: 7), headings: ["Mã mới", "Mã ngành, nghề mới", "Mã 7 chữ số", "New code"]).required().listed().searched(),
+            RegisterField("new_code", "curriculum.crosswalk.new_code", .text(max: 7), headings: ["Mã mới", "Mã ngành, nghề mới", "Mã 7 chữ số", "New code"])
+                .required().listed().searched(),
             RegisterField("from_day", "curriculum.occupation.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"]).listed(wideOnly: true),
             RegisterField("source", "curriculum.source", .text(), headings: ["Văn bản", "Căn cứ", "Nguồn", "Source"]).listed(wideOnly: true),
             RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),

@@ -7,7 +7,7 @@ import Vietnamese
 struct Occupations: Register {
     let name = "occupations"
     let kind = "curriculum.occupation"
-    let icon = "list-ol"
+    let icon = "list-check"
     let words = RegisterWords(title: "curriculum.occupation.title", lead: "curriculum.occupation.lead", add: "curriculum.occupation.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "occupations.edit"
@@ -16,8 +16,10 @@ struct Occupations: Register {
 
     var fields: [RegisterField] {
         [
-            RegisterField("code", "curriculum.occupation.code", .text(max: 7), headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã cấp IV", "Mã", "Code"]).required().listed().searched(),
-            RegisterField("name", "curriculum.occupation.name", .text(), headings: ["Tên ngành, nghề", "Tên ngành nghề", "Tên gọi", "Ngành, nghề", "Name"]).required().listed().searched(),
+            RegisterField("code", "curriculum.occupation.code", .text(max: 7), headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã cấp IV", "Mã", "Code"])
+                .required().listed().searched(),
+            RegisterField("name", "curriculum.occupation.name", .text(), headings: ["Tên ngành, nghề", "Tên ngành nghề", "Tên gọi", "Ngành, nghề", "Name"])
+                .required().listed().searched(),
             RegisterField("name_en", "curriculum.occupation.name_en", .text(), headings: ["Tên tiếng Anh", "English name"]).listed(wideOnly: true).searched(),
             RegisterField("from_day", "curriculum.occupation.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"]).listed(wideOnly: true),
             RegisterField("until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"]).hint("curriculum.until_hint"),

@@ -12,15 +12,27 @@ struct ProgrammeOutcomes: Register {
     let words = RegisterWords(title: "curriculum.outcome.title", lead: "curriculum.outcome.lead", add: "curriculum.outcome.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "curriculum.edit"
+    let parent: String? = "programme_version"
     let identity = ["programme_version", "code"]
 
     var fields: [RegisterField] {
         [
-            RegisterField("code", "curriculum.outcome.code", .text(max: 30), headings: ["Mã chuẩn đầu ra", "Mã CĐR", "Ký hiệu", "Outcome code"]).required().listed().searched(),
-            RegisterField("wording", "curriculum.outcome.wording", .long(max: 2000), headings: ["Nội dung chuẩn đầu ra", "Chuẩn đầu ra", "Nội dung", "Outcome"]).required().listed().searched(),
-            RegisterField("programme_version", "curriculum.version.title_one", .reference(VersionReference()), headings: ["Phiên bản chương trình", "Chương trình, phiên bản", "Mã chương trình", "Chương trình", "Programme version"]).required().listed().filtered(by: "r.programme_version").hint("curriculum.outcome.version_hint"),
-            RegisterField("components", "curriculum.outcome.components", .codes(codes.components), headings: ["Năng lực số thành phần", "Thành phần năng lực số", "Năng lực số", "Components of digital competence"]).listed(wideOnly: true).filtered(by: "r.components").hint("curriculum.outcome.components_hint"),
-            RegisterField("is_it", "curriculum.outcome.is_it", .yesNo, headings: ["Nội dung công nghệ thông tin", "CNTT", "Information technology"]).filtered(by: "r.is_it").hint("curriculum.it_hint"),
+            RegisterField("code", "curriculum.outcome.code", .text(max: 30), headings: ["Mã chuẩn đầu ra", "Mã CĐR", "Ký hiệu", "Outcome code"]).required()
+                .listed().searched(),
+            RegisterField(
+                "wording", "curriculum.outcome.wording", .long(max: 2000), headings: ["Nội dung chuẩn đầu ra", "Chuẩn đầu ra", "Nội dung", "Outcome"]
+            ).required().listed().searched(),
+            RegisterField(
+                "programme_version", "curriculum.version.title_one", .reference(VersionReference()),
+                headings: ["Phiên bản chương trình", "Chương trình, phiên bản", "Mã chương trình", "Chương trình", "Programme version"]
+            ).required().listed().filtered(by: "r.programme_version").hint("curriculum.outcome.version_hint"),
+            RegisterField(
+                "components", "curriculum.outcome.components", .codes(codes.components),
+                headings: ["Năng lực số thành phần", "Thành phần năng lực số", "Năng lực số", "Components of digital competence"]
+            ).filtered(by: "r.components").hint("curriculum.outcome.components_hint"),
+            RegisterField("is_it", "curriculum.outcome.is_it", .yesNo, headings: ["Nội dung công nghệ thông tin", "CNTT", "Information technology"]).filtered(
+                by: "r.is_it"
+            ).hint("curriculum.it_hint"),
         ]
     }
 

@@ -12,17 +12,27 @@ struct ProgrammeVersions: Register {
     let words = RegisterWords(title: "curriculum.version.title", lead: "curriculum.version.lead", add: "curriculum.version.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "curriculum.edit"
+    let parent: String? = "programme"
     let identity = ["programme", "label"]
 
     var fields: [RegisterField] {
         [
-            RegisterField("label", "curriculum.version.label", .text(max: 60), headings: ["Phiên bản", "Tên phiên bản", "Lần ban hành", "Version"]).required().listed().searched().hint("curriculum.version.label_hint"),
-            RegisterField("programme", "curriculum.version.programme", .reference(ProgrammeReference()), headings: ["Mã chương trình", "Chương trình", "Chương trình đào tạo", "Tên chương trình", "Programme"]).required().listed().filtered(by: "r.programme"),
-            RegisterField("kind", "curriculum.version.kind", .code(codes.versionKinds), headings: ["Loại", "Hình thức ban hành", "Ban hành/Cập nhật", "Kind"]).required().listed().filtered(by: "r.kind"),
-            RegisterField("decision", "curriculum.version.decision", .text(max: 100), headings: ["Số quyết định phê duyệt", "Số quyết định", "Quyết định", "Decision"]).listed().searched().hint("curriculum.version.decision_hint"),
-            RegisterField("decided_on", "curriculum.version.decided_on", .day, headings: ["Ngày quyết định", "Ngày phê duyệt", "Ngày ký", "Decided on"]).listed(wideOnly: true),
+            RegisterField("label", "curriculum.version.label", .text(max: 60), headings: ["Phiên bản", "Tên phiên bản", "Lần ban hành", "Version"]).required()
+                .listed().searched().hint("curriculum.version.label_hint"),
+            RegisterField(
+                "programme", "curriculum.version.programme", .reference(ProgrammeReference()),
+                headings: ["Mã chương trình", "Chương trình", "Chương trình đào tạo", "Tên chương trình", "Programme"]
+            ).required().listed().filtered(by: "r.programme"),
+            RegisterField("kind", "curriculum.version.kind", .code(codes.versionKinds), headings: ["Loại", "Hình thức ban hành", "Ban hành/Cập nhật", "Kind"])
+                .required().listed().filtered(by: "r.kind"),
+            RegisterField(
+                "decision", "curriculum.version.decision", .text(max: 100), headings: ["Số quyết định phê duyệt", "Số quyết định", "Quyết định", "Decision"]
+            ).listed().searched().hint("curriculum.version.decision_hint"),
+            RegisterField("decided_on", "curriculum.version.decided_on", .day, headings: ["Ngày quyết định", "Ngày phê duyệt", "Ngày ký", "Decided on"]).listed(
+                wideOnly: true),
             RegisterField("issuer", "curriculum.version.issuer", .text(), headings: ["Người, cơ quan phê duyệt", "Cơ quan ban hành", "Người ký", "Issuer"]),
-            RegisterField("from_day", "curriculum.version.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"]).listed(wideOnly: true).hint("curriculum.version.from_hint"),
+            RegisterField("from_day", "curriculum.version.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"]).listed(wideOnly: true).hint(
+                "curriculum.version.from_hint"),
             RegisterField("until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"]).hint("curriculum.until_hint"),
             RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
         ]

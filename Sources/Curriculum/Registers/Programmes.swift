@@ -16,15 +16,26 @@ struct Programmes: Register {
 
     var fields: [RegisterField] {
         [
-            RegisterField("name", "curriculum.programme.name", .text(), headings: ["Tên chương trình", "Chương trình đào tạo", "Tên chương trình đào tạo", "Programme"]).required().listed().searched(),
-            RegisterField("code", "curriculum.programme.code", .text(max: 60), headings: ["Mã chương trình", "Mã CTĐT", "Programme code"]).required().listed().searched().hint("curriculum.programme.code_hint"),
-            RegisterField("occupation", "curriculum.occupation.field", .reference(OccupationReference(list: codes.occupations)), headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"]).listed().hint("curriculum.occupation.hint"),
-            RegisterField("level", "curriculum.level", .code(codes.levels), headings: ["Trình độ đào tạo", "Trình độ", "Level"]).required().listed().filtered(by: "r.level"),
+            RegisterField(
+                "name", "curriculum.programme.name", .text(), headings: ["Tên chương trình", "Chương trình đào tạo", "Tên chương trình đào tạo", "Programme"]
+            ).required().listed().searched(),
+            RegisterField("code", "curriculum.programme.code", .text(max: 60), headings: ["Mã chương trình", "Mã CTĐT", "Programme code"]).required().listed()
+                .searched().hint("curriculum.programme.code_hint"),
+            RegisterField(
+                "occupation", "curriculum.occupation.field", .reference(OccupationReference(list: codes.occupations)),
+                headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"]
+            ).listed().hint("curriculum.occupation.hint"),
+            RegisterField("level", "curriculum.level", .code(codes.levels), headings: ["Trình độ đào tạo", "Trình độ", "Level"]).required().listed().filtered(
+                by: "r.level"),
             RegisterField("credits", "curriculum.programme.credits", .whole(1...400), headings: ["Số tín chỉ", "Tín chỉ", "Credits"]).listed(wideOnly: true),
             RegisterField("hours", "curriculum.programme.hours", .whole(1...20_000), headings: ["Số giờ", "Tổng số giờ", "Thời lượng (giờ)", "Hours"]),
             RegisterField("from_day", "curriculum.programme.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"]).required().listed(wideOnly: true),
-            RegisterField("until_day", "curriculum.programme.until", .day, headings: ["Thôi áp dụng từ ngày", "Đến ngày", "Until"]).hint("curriculum.until_hint"),
-            RegisterField("tagged_it", "curriculum.programme.tagged_it", .yesNo, headings: ["Thuộc công nghệ thông tin, công nghệ số", "CNTT, công nghệ số", "Information technology"]).hint("curriculum.programme.tagged_it_hint"),
+            RegisterField("until_day", "curriculum.programme.until", .day, headings: ["Thôi áp dụng từ ngày", "Đến ngày", "Until"]).hint(
+                "curriculum.until_hint"),
+            RegisterField(
+                "tagged_it", "curriculum.programme.tagged_it", .yesNo,
+                headings: ["Thuộc công nghệ thông tin, công nghệ số", "CNTT, công nghệ số", "Information technology"]
+            ).hint("curriculum.programme.tagged_it_hint"),
             RegisterField("is_it", "curriculum.programme.is_it", .yesNo, headings: ["Là chương trình công nghệ thông tin"]).computed().filtered(by: "r.is_it"),
             RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
         ]

@@ -51,7 +51,9 @@ struct RegisterRecordModel: Sendable {
     var title: String? { record.text(register.titleField.name) }
 
     func html(_ page: PageContext) -> HTML {
-        let name = register.titleField.words(record[register.titleField.name], page, names: names) ?? page.t("registers.nameless")
+        let title = register.titleField.words(record[register.titleField.name], page, names: names) ?? page.t("registers.nameless")
+        let whole = register.parent.flatMap { field in record.text(field).flatMap { names[field, $0] } }
+        let name = [whole, title].compactMap { $0 }.joined(separator: " · ")
         return RecordPage(
             name, lead: register.isPublic ? HTML(text: organisation) : a(href: "/institutions/" + record.organisation) { organisation },
             crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name)],
