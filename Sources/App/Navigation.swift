@@ -14,6 +14,7 @@ enum Navigation {
         ]
         if may("staff.read") { items.append(NavigationItem(key: "nav.staff", path: "/staff", icon: "people")) }
         if may("facilities.read") { items.append(NavigationItem(key: "registers.title", path: "/registers", icon: "journals")) }
+        if may("institutions.read") { items.append(NavigationItem(key: "organisations.title", path: "/organisations", icon: "diagram-3")) }
         if may("imports.read") { items.append(NavigationItem(key: "nav.imports", path: "/imports", icon: "file-earmark-spreadsheet")) }
         if may(Accounts.permission) {
             items.append(NavigationItem(key: "accounts.title", path: "/settings/accounts", icon: "person-badge", isAtFoot: true))

@@ -76,6 +76,14 @@ extension Connection {
         guard changed == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
     }
 
+    func persons(joinedNumbers numbers: [String]) throws -> [String: Person] {
+        let rows = try rows("SELECT value, person_id FROM people_number WHERE value IN (\(list: numbers)) AND kind = 'cccd' AND merged_from IS NOT NULL")
+        let holders = try rows.map { (number: try $0.get(0, as: String.self), id: try $0.get(1, as: String.self)) }
+        if holders.isEmpty { return [:] }
+        let known = Dictionary(uniqueKeysWithValues: try persons(ids: holders.map(\.id)).map { ($0.id, $0) })
+        return Dictionary(holders.compactMap { holder in known[holder.id].map { (holder.number, $0) } }, uniquingKeysWith: { first, _ in first })
+    }
+
     func joined(in id: String) throws -> [String] {
         try rows("SELECT id FROM people_person WHERE merged_into = \(id) ORDER BY id").map { try $0.get(0) }
     }

@@ -42,6 +42,9 @@ extension People {
     /// The persons who have these numbers today, in no order; for imports.
     package func persons(numbers: [String], in db: any Connection) throws -> [Person] { try db.persons(numbers: numbers) }
 
+    /// The persons whose record took over the number of another that was joined in it, by that number.
+    package func persons(joinedNumbers: [String], in db: any Connection) throws -> [String: Person] { try db.persons(joinedNumbers: joinedNumbers) }
+
     /// The persons who have these passports, as pairs of nationality (ISO 3166-1, two letters) and number.
     package func persons(passports: [Passport], in db: any Connection) throws -> [Person] { try db.persons(passports: passports) }
 

@@ -31,6 +31,6 @@ struct ImportCommand: AsyncParsableCommand {
             try FileManager.default.moveItem(atPath: path, toPath: refused)
         }
         try await app.readers.catchUp()
-        guard found.state == .applied else { throw ExitCode(2) }
+        guard found.state == .applied || found.hasNothingNew else { throw ExitCode(2) }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 @testable import Platform
 import Spreadsheets
+import Synchronization
 import TestSupport
 import Vietnamese
 import Testing
@@ -30,6 +31,30 @@ import Testing
             let good = try await library.apply(second, onlyGoodRows: true)
             #expect(good.applied == 2)
             #expect(try await library.title("10002") == "Kính vạn hoa, tập 1")
+        }
+    }
+
+    /// What the command line says of a list, and whether it takes it for a failure.
+    @Test(arguments: TestDatabase.each) func theCommandLineAdvisesWhatHelps(engine: TestDatabase) async throws {
+        try await Library.run(on: engine) { library in
+            let strings = try Strings(directories: [PlatformResources.directory.appending(path: "strings")])
+            func run(_ lines: [String], onlyGoodRows: Bool = false) async throws -> (found: Import, said: String) {
+                let said = Mutex<[String]>([])
+                let found = try await library.imports.run(
+                    kind: "books", file: library.csv(lines), by: library.clerk, organisation: "library", onlyGoodRows: onlyGoodRows, strings: strings
+                ) { line in said.withLock { $0.append(line) } }
+                return (found, said.withLock { $0.joined(separator: "\n") })
+            }
+            let list = ["Đất nước;10001;120;05/11/2020;A", "Kính vạn hoa;10002;300;;A"]
+            let first = try await run(list)
+            #expect(first.found.state == .applied && !first.found.hasNothingNew)
+            let again = try await run(list)
+            #expect(again.found.hasNothingNew && again.said.contains("không có gì phải ghi") && !again.said.contains("--only-good-rows"))
+            let mixed = try await run(list + ["Lão Hạc;10005;50;;B", "Tắt đèn;1004;150;;B"])
+            #expect(!mixed.found.hasNothingNew && mixed.found.state == .ready && mixed.said.contains("--only-good-rows"))
+            let bad = try await run(["Tắt đèn;1004;150;;B"], onlyGoodRows: true)
+            #expect(!bad.found.hasNothingNew && bad.said.contains("không có dòng nào nhận được") && !bad.said.contains("--only-good-rows"))
+            #expect(try await library.books() == 2)
         }
     }
 

@@ -55,6 +55,20 @@ private func keys(_ refusals: [Refusal]) -> [String] { refusals.map(\.key) }
         }
     }
 
+    @Test(arguments: TestDatabase.each) func aListWithTheNumberOfARecordThatWasJoinedMeansTheOneThatStays(engine: TestDatabase) async throws {
+        try await withStaff(engine) { staff in
+            let kept = try await staff.judge([:]), gone = try await staff.judge(["number": "001184026425"])
+            try await staff.apply([kept])
+            try await staff.apply([gone], batch: "batch-2")
+            try await staff.database.write { db in
+                let pair = try staff.pair(kept.record!, gone.record!, within: Scope(tops: ["office"]), in: db)
+                try staff.join(pair, keeping: kept.record!, by: clerk, in: db)
+            }
+            let again = try await staff.judge(["number": "001184026425"])
+            #expect(again.outcome == .same && again.record == kept.record, "\(again)")
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func whatIsWrongIsSaid(engine: TestDatabase) async throws {
         try await withStaff(engine) { staff in
             let cases: [([String: String], [String])] = [

@@ -20,16 +20,22 @@ extension Organisation {
 }
 
 extension Timeline {
-    /// All versions as canonical JSON.
-    package var text: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try! encoder.encode(versions), as: UTF8.self)
-    }
+    /// All versions as canonical JSON: members in alphabetical order, without those that are not known.
+    package var text: String { JSONValue.array(versions.map(\.json)).text }
 
     /// From `text`; nil when it is not one.
     package init?(text: String) {
         guard let versions = try? JSONDecoder().decode([OrganisationVersion].self, from: Data(text.utf8)), !versions.isEmpty else { return nil }
         self.init(stored: versions)
+    }
+}
+
+extension OrganisationVersion {
+    fileprivate var json: JSONValue {
+        let members: [(String, String?)] = [
+            ("from", from.iso), ("governed_by", governedBy), ("located_in", locatedIn), ("name", name), ("name_en", nameInEnglish), ("type", type),
+            ("until", until.iso),
+        ]
+        return .object(members.compactMap { name, value in value.map { (name, .string($0)) } })
     }
 }

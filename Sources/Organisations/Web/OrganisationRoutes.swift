@@ -4,5 +4,6 @@ extension Organisations {
     package func addRoutes(to routes: Routes) {
         OrganisationAPI(organisations: self).add(to: routes)
         UnitAPI(organisations: self).add(to: routes)
+        OrganisationPages(organisations: self).add(to: routes)
     }
 }

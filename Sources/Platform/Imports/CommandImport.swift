@@ -24,7 +24,7 @@ extension Imports {
         }
         if found.counts.refuse > 50 { say(strings.phrase("import.command.more", ["n": found.counts.refuse - 50], in: language)) }
         guard found.counts.good > 0, found.counts.refuse == 0 || onlyGoodRows else {
-            say(strings.phrase("import.command.not_written", in: language))
+            say(strings.phrase(found.reasonNotToWrite, in: language))
             return found
         }
         try await beginApplication(id, onlyGoodRows: onlyGoodRows, by: actor)
@@ -32,6 +32,16 @@ extension Imports {
         let seconds = max(0.001, (ContinuousClock.now - start).seconds)
         say(strings.phrase("import.command.done", ["n": found.applied, "seconds": seconds, "rate": Int(Double(found.rows) / seconds)], in: language))
         return found
+    }
+}
+
+extension Import {
+    /// Every row stands already as it is in the list: all is well, and nothing is written.
+    package var hasNothingNew: Bool { state == .ready && counts.good == 0 && counts.refuse == 0 && counts.same > 0 }
+
+    fileprivate var reasonNotToWrite: String {
+        if hasNothingNew { return "import.command.nothing_new" }
+        return counts.good > 0 ? "import.command.not_written" : "import.command.no_good_rows"
     }
 }
 

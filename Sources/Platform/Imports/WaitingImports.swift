@@ -10,7 +10,7 @@ extension Imports {
         return try await database.read { db in
             try db.rows(
                 """
-                SELECT * FROM imports_import WHERE state IN (\(list: states)) AND (\(SQL.join(mine, " OR "))) ORDER BY id LIMIT \(limit)
+                SELECT * FROM imports_import WHERE state IN (\(list: states)) AND (state <> 'ready' OR added + changed + refused > 0) AND (\(SQL.join(mine, " OR "))) ORDER BY id LIMIT \(limit)
                 """
             ).map(Import.init(row:))
         }

@@ -92,7 +92,7 @@ struct Revision {
         var facts = person.facts
         if said.fullName != facts.fullName { note("name", facts.fullName, said.fullName); facts.fullName = said.fullName }
         if let born = said.bornOn, born != facts.bornOn { note("born", facts.bornOn, born); (facts.bornOn, facts.birthYear) = (born, born.year) }
-        if let number = said.number, number != facts.number { note("number", facts.number, number); facts.number = number }
+        if let number = said.number, number != facts.number, !judge.known.isFormer(number) { note("number", facts.number, number); facts.number = number }
         if let passport = said.passport, passport != facts.passport { note("passport", facts.passport, passport); facts.passport = passport }
         if let sex = said.sex, sex != facts.sex { note("sex", facts.sex.map { .key("people.sex.\($0)") } ?? .none, .key("people.sex.\(sex)")); facts.sex = sex }
         if let phone = said.phone, phone != facts.phone { note("phone", facts.phone, phone); facts.phone = phone }

@@ -66,7 +66,8 @@ struct StaffListView {
             page.t("staff.title"),
             columns: [
                 Column(page.t("staff.column.name"), isHead: true), Column(page.t("staff.column.born"), .short, isWideOnly: true),
-                Column(page.t("staff.column.organisation")), Column(page.t("staff.column.position")), Column(page.t("staff.column.courses")),
+                Column(page.t("staff.column.organisation"), .long), Column(page.t("staff.column.position"), .long),
+                Column(page.t("staff.column.courses"), .long),
                 Column(page.t("staff.column.number"), .short, isWideOnly: true),
             ],
             rows: found.lines.map { row($0, page) }, isDense: true)

@@ -16,7 +16,7 @@ struct OrganisationSearch: SearchSource {
 
     private func hit(_ organisation: Organisations.Listed, _ name: String, _ province: String?, _ request: WebRequest) -> SearchHit {
         let teaches = organisation.kind.teaches
-        let path = teaches ? "/institutions/" + organisation.id : PageContext.address("/institutions", [QueryItem("governed", organisation.id)])
+        let path = (teaches ? "/institutions/" : "/organisations/") + organisation.id
         let line = [request.t("search.kind.\(organisation.kind.rawValue)"), province].compactMap { $0 }.joined(separator: ", ")
         return SearchHit(name: name, path: path, line: line, icon: teaches ? "building" : "diagram-3")
     }

@@ -7,6 +7,8 @@ package struct Column: Sendable, Equatable {
         /// Never broken: codes, short names.
         case short = "nw"
         case muted = "muted n"
+        /// Broken where it must be, also in a dense list: names of organisations.
+        case long = "long"
         case bar = "barcell"
         case coverage = "cov"
     }

@@ -40,7 +40,7 @@ extension FormModel {
     func restored(_ page: PageContext) -> HTML? {
         guard let draft, let savedAt else { return nil }
         return div(.class(isDraftOutdated ? "note warn mb-4 align-items-center" : "note mb-4 align-items-center")) {
-            icon("pencil-square")
+            icon("pencil")
             div(.class("flex-grow-1")) {
                 p { page.t(isDraftOutdated ? "form.draft.outdated" : "form.draft.restored", ["when": page.moment(savedAt)]) }
             }

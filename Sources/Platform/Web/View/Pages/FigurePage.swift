@@ -75,9 +75,18 @@ package struct FigurePage: Sendable {
     private func method(_ page: PageContext) -> HTML {
         Panel(page.t("figure.method"), id: "method", aside: formulaLink?.html() ?? HTML(), span: .seven) {
             formula?.html()
-            if !rules.isEmpty { ul(.class("small muted mb-4")) { for rule in rules { li { rule } } } }
+            if let first = rules.first { p(.class("small muted mb-2")) { first } }
+            if rules.count > 1 { counting(page) }
             clause?.html()
         }.html()
+    }
+
+    /// What counts and what does not, folded: it is read once, the figure and its course every day.
+    private func counting(_ page: PageContext) -> HTML {
+        details(.class("small muted mb-4")) {
+            summary { page.t("figure.rules", ["n": rules.count - 1]) }
+            ul(.class("mt-2")) { for rule in rules.dropFirst() { li { rule } } }
+        }
     }
 
     private func over(_ trend: TrendChart, _ page: PageContext) -> HTML {
