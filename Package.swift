@@ -62,12 +62,15 @@ let package = Package(
         domain("Institutions", uses: ["Spreadsheets", "Organisations"]),
         domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
         domain("Staff", uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures"]),
+        domain("Registers", uses: ["Spreadsheets", "Organisations", "Institutions"]),
+        domain("Facilities", uses: ["Organisations", "Institutions", "Measures", "Registers"]),
         domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
         .target(
             name: "App",
             dependencies: [
                 "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "Staff", "Measures", "Plans",
+                "Registers", "Facilities",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Resources")]),
@@ -97,7 +100,7 @@ let package = Package(
         tests(
             "App",
             uses: [
-                "App", "Platform", "Vietnamese", "Organisations", "Institutions", "People", "Staff", "Measures",
+                "App", "Platform", "Vietnamese", "Organisations", "Institutions", "People", "Staff", "Measures", "Registers",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
             ]),
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),

@@ -1,3 +1,4 @@
+import Facilities
 import Foundation
 import Hummingbird
 import Logging
@@ -7,6 +8,7 @@ import People
 import Institutions
 import Plans
 import Platform
+import Registers
 import ServiceLifecycle
 import Staff
 import Vietnamese
@@ -22,6 +24,7 @@ package struct GDNN: Sendable {
     package let staff: Staff
     package let measures: Measures
     package let plans: Plans
+    package let registers: Registers
     package let imports: Imports
     package let readers: JournalReaders
     package let jobs: JobRunner
@@ -45,7 +48,7 @@ package struct GDNN: Sendable {
 
     private static let migrations = [
         PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Measures.migrations, Staff.migrations,
-        Plans.migrations,
+        Facilities.migrations, Plans.migrations,
     ]
 
     private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {
@@ -62,8 +65,9 @@ package struct GDNN: Sendable {
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
+        registers = Registers(database: database, clock: clock, [Facilities(codes: law.facilityCodes).registers])
         imports = Imports(
-            database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind], clock: clock,
+            database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind] + registers.importKinds, clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(
@@ -83,7 +87,7 @@ package struct GDNN: Sendable {
 
     package static let stringDirectories = [
         PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Measures.resources, Staff.resources,
-        Plans.resources, resources,
+        Plans.resources, Registers.resources, Facilities.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
@@ -101,6 +105,7 @@ extension GDNN {
         institutions.addRoutes(to: routes)
         staff.addRoutes(to: routes)
         plans.addRoutes(to: routes)
+        registers.addRoutes(to: routes)
         ImportRoutes(
             imports,
             names: { [clock = configuration.clock] ids, db in

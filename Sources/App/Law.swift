@@ -1,3 +1,4 @@
+import Facilities
 import Foundation
 import Institutions
 import Organisations
@@ -9,13 +10,15 @@ import Staff
 package struct Law: Sendable {
     let institutionCodes: InstitutionCodes
     let staffCodes: StaffCodes
+    let facilityCodes: FacilityCodes
     let plans: PlanBook
 
     package init(_ directory: URL) throws {
         try Organisations.checkPolicy(directory)
         institutionCodes = try InstitutionCodes(policy: directory)
         staffCodes = try StaffCodes(policy: directory)
-        plans = try PlanBook(PolicyFolder(directory), kinds: Staff.measureKinds)
+        facilityCodes = try FacilityCodes(policy: directory)
+        plans = try PlanBook(PolicyFolder(directory), kinds: Staff.measureKinds + Facilities(codes: facilityCodes).measureKinds)
     }
 
     /// What was read, in one line.

@@ -12,6 +12,7 @@ enum Navigation {
             NavigationItem(key: "nav.institutions", path: "/institutions", icon: "building"),
         ]
         if may("staff.read") { items.append(NavigationItem(key: "nav.staff", path: "/staff", icon: "people")) }
+        if may("facilities.read") { items.append(NavigationItem(key: "registers.title", path: "/registers", icon: "journals")) }
         if may("imports.read") { items.append(NavigationItem(key: "nav.imports", path: "/imports", icon: "file-earmark-spreadsheet")) }
         if may(Accounts.permission) {
             items.append(NavigationItem(key: "accounts.title", path: "/settings/accounts", icon: "person-badge", isAtFoot: true))

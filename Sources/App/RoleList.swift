@@ -7,12 +7,15 @@ package enum RoleList {
         "administrator": ["access.manage", "audit.read", "institutions.read", "imports.read"],
         "ministry-officer": officer.union(["plans.edit"]),
         "province-officer": officer,
-        "registrar": ["institutions.read", "institutions.edit", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit", "imports.read"],
-        "auditor": ["institutions.read", "staff.read", "people.read", "audit.read", "imports.read"],
+        "registrar": [
+            "institutions.read", "institutions.edit", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit", "imports.read",
+            "facilities.read", "facilities.edit",
+        ],
+        "auditor": ["institutions.read", "facilities.read", "staff.read", "people.read", "audit.read", "imports.read"],
     ])
 
     private static let officer: Set<Permission> = [
         "institutions.read", "institutions.edit", "institutions.import", "staff.read", "staff.edit", "staff.import", "people.read", "people.edit",
-        "imports.read",
+        "imports.read", "facilities.read", "facilities.edit", "recognitions.edit",
     ]
 }

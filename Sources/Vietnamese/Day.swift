@@ -30,6 +30,8 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// The end of what has no end yet.
     package static let max = Day(validYear: 9999, month: 12, day: 31)
+    /// Before anything that is recorded; stands for "always".
+    package static let beginning = Day(validYear: 1, month: 1, day: 1)
 
     package static func < (a: Day, b: Day) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }
 

@@ -84,10 +84,15 @@ import Testing
         }
         // The demonstration's imports were made for the Government; the matrix needs one that belongs to Hà Nội.
         try await app.database.write { db in _ = try db.run("UPDATE imports_import SET organisation = 'so-gddt-ha-noi' WHERE id = \(found)") }
-        return Records(values: [
+        // The demonstration has records of every register.
+        let ofRegisters = try await app.database.read { db in
+            try app.registers.all.reduce(into: [String: [String: String]]()) { $0[$1.name] = try $1.anyRecord(in: db).map { ["id": $0.id] } ?? [:] }
+        }
+        let others = [
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
-        ])
+        ]
+        return Records(values: others.merging(ofRegisters) { $1 })
     }
 }

@@ -37,6 +37,7 @@ package struct Demonstration: Sendable {
         try await bring("institutions", words.institutionHeadings, list.map(\.row))
         var staff = DemoStaff(words: words, random: SeededRandom(seed: seed &+ 1), today: day)
         try await bring("staff", words.staffHeadings, list.flatMap { staff.rows(of: $0) })
+        try await bringFacilities(list, on: day)
         try await makeAccounts(words, first: list[0].name)
         try await app.readers.catchUp()
     }
@@ -51,6 +52,22 @@ package struct Demonstration: Sendable {
             ).reduce(into: [String: String]()) { $0[try $1.get(0)] = try $1.get(1) }
             return names.reduce(into: [:]) { $0[$1.id] = ($1.name, departments[$1.id] ?? "", (communes[$1.id] ?? []).map(\.name)) }
         }
+    }
+
+    private func bringFacilities(_ list: [DemoInstitution], on day: Day) async throws {
+        let items = app.registers.register("digital-checks")?.codes(of: "item") ?? []
+        var demo = DemoFacilities(words: try .load(), items: items, random: SeededRandom(seed: seed &+ 2), today: day)
+        try await bring(register: "sites", list.flatMap { demo.sites(of: $0) })
+        try await bring(register: "rooms", list.flatMap { demo.rooms(of: $0) })
+        try await bring(register: "assets", list.flatMap { demo.assets(of: $0) })
+        try await bring(register: "digital-checks", list.flatMap { demo.checks(of: $0) })
+        try await bring(register: "recognitions", list.flatMap { demo.recognitions(of: $0) })
+    }
+
+    /// Lines by the names of the register's fields, under the headings of its export.
+    func bring(register name: String, _ lines: [[String: String]]) async throws {
+        guard let columns = app.registers.register(name)?.importColumns, !lines.isEmpty else { return }
+        try await bring(name, columns.map { $0.headings[0] }, lines.map { line in columns.map { line[$0.field] ?? "" } })
     }
 
     private func bring(_ kind: String, _ headings: [String], _ rows: [[String]]) async throws {

@@ -1,3 +1,4 @@
+import Organisations
 import People
 import Platform
 import Vietnamese
@@ -27,7 +28,7 @@ struct Revision {
     // MARK: Work
 
     /// A reason when a person must decide first.
-    mutating func employ(at employer: EmployerNames.Employer, as position: StaffCodes.Position) throws -> Refusal? {
+    mutating func employ(at employer: OrganisationFinder.Named, as position: StaffCodes.Position) throws -> Refusal? {
         let wanted = judge.employment(row, employer, position)
         if let here = member.employments.first(where: { $0.organisation == employer.id && $0.until > today }) { try stay(here, wanted, position); return nil }
         let main = member.employments.first { $0.isMain && $0.until > wanted.from }
@@ -56,7 +57,7 @@ struct Revision {
             "main", key: "staff.fault.employed_elsewhere", ["name": name], fixes: [Fix(MainChoice.move.rawValue, labelKey: "staff.import.fix.move"), second])
     }
 
-    private mutating func begin(_ facts: EmploymentFacts, _ employer: EmployerNames.Employer, was: String?) throws {
+    private mutating func begin(_ facts: EmploymentFacts, _ employer: OrganisationFinder.Named, was: String?) throws {
         try member.hire(facts, today: today, codes: codes)
         note("organisation", was, employer.name)
     }

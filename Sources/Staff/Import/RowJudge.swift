@@ -1,3 +1,4 @@
+import Organisations
 import People
 import Platform
 import Vietnamese
@@ -5,7 +6,7 @@ import Vietnamese
 /// Compares a row with what is known, and says what it would do.
 struct RowJudge {
     let staff: Staff
-    let employers: EmployerNames
+    let employers: OrganisationFinder
     let known: KnownPersons
     let today: Day
 
@@ -26,7 +27,7 @@ struct RowJudge {
         }
     }
 
-    private func new(_ row: StaffRow, _ employer: EmployerNames.Employer, _ position: StaffCodes.Position) throws -> RowVerdict {
+    private func new(_ row: StaffRow, _ employer: OrganisationFinder.Named, _ position: StaffCodes.Position) throws -> RowVerdict {
         let person = try Person(id: newID(), row.person, today: today)
         var member = Member(personID: person.id)
         try member.hire(employment(row, employer, position), today: today, codes: staff.codes)
@@ -40,7 +41,7 @@ struct RowJudge {
     }
 
     private func known(
-        _ row: StaffRow, _ old: Person, _ employer: EmployerNames.Employer, _ position: StaffCodes.Position
+        _ row: StaffRow, _ old: Person, _ employer: OrganisationFinder.Named, _ position: StaffCodes.Position
     ) throws -> RowVerdict {
         let wasMember = known.members[old.id]
         let isOurs = wasMember.map { $0.keeper(at: today).map { employers.byID[$0] != nil } ?? true } ?? true
@@ -63,7 +64,7 @@ struct RowJudge {
         return Refusal("number", key: "staff.fault.number_of_another", ["number": row.row["number"], "name": old.facts.fullName])
     }
 
-    func employment(_ row: StaffRow, _ employer: EmployerNames.Employer, _ position: StaffCodes.Position) -> EmploymentFacts {
+    func employment(_ row: StaffRow, _ employer: OrganisationFinder.Named, _ position: StaffCodes.Position) -> EmploymentFacts {
         EmploymentFacts(organisation: employer.id, position: position.code, isMain: row.isMain ?? true, from: row.from ?? today)
     }
 

@@ -1,3 +1,4 @@
+import Organisations
 import Platform
 import People
 import Vietnamese
@@ -13,7 +14,7 @@ struct RowReader {
     static func completedField(_ type: String) -> String { type + ".completed_on" }
     static func evidenceField(_ type: String) -> String { type + ".evidence" }
 
-    func read(_ row: ImportRow, _ employers: EmployerNames, in db: any Connection) throws -> StaffRow {
+    func read(_ row: ImportRow, _ employers: OrganisationFinder, in db: any Connection) throws -> StaffRow {
         let reading = PersonReading(typed(row), today: today, canLackContact: true)
         var read = StaffRow(row: row, label: reading.facts.fullName, person: reading.facts)
         read.reasons = reading.faults.map { refusal($0, reading.offers) }
@@ -47,7 +48,7 @@ struct RowReader {
 
     // MARK: Where and as what
 
-    private func readEmployer(_ read: inout StaffRow, _ employers: EmployerNames, in db: any Connection) throws {
+    private func readEmployer(_ read: inout StaffRow, _ employers: OrganisationFinder, in db: any Connection) throws {
         let row = read.row
         if row.isChosen("organisation"), let chosen = employers.byID[row["organisation"]] { read.employer = chosen; return }
         let byName = row.isEmpty("organisation") ? nil : try employers.named(row["organisation"], in: db)
@@ -70,8 +71,8 @@ struct RowReader {
         }
     }
 
-    private func refusal(_ found: EmployerNames.Found, _ field: String, _ typed: String, _ employers: EmployerNames) -> Refusal {
-        func fixes(_ list: [EmployerNames.Employer]) -> [Fix] { list.map { Fix($0.id, label: $0.name) } }
+    private func refusal(_ found: OrganisationFinder.Found, _ field: String, _ typed: String, _ employers: OrganisationFinder) -> Refusal {
+        func fixes(_ list: [OrganisationFinder.Named]) -> [Fix] { list.map { Fix($0.id, label: $0.name) } }
         switch found {
         case .several(let list): return Refusal("organisation", key: "staff.fault.organisation_ambiguous", ["typed": typed], fixes: fixes(list))
         case .former(let list):

@@ -1,3 +1,4 @@
+import Organisations
 import People
 import Platform
 import Vietnamese
@@ -22,7 +23,7 @@ package struct StaffImport: ImportKind {
     package func path(of record: String) -> String? { "/staff/\(record)" }
 
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
-        let employers = try EmployerNames(within: Scope(tops: [context.organisation]), on: context.today, in: db)
+        let employers = try OrganisationFinder(within: Scope(tops: [context.organisation]), on: context.today, in: db)
         let reader = RowReader(codes: staff.codes, today: context.today)
         let read = try rows.map { try reader.read($0, employers, in: db) }
         let known = try KnownPersons(read, people: staff.people, in: db)

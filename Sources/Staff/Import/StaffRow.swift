@@ -1,3 +1,4 @@
+import Organisations
 import People
 import Platform
 import Vietnamese
@@ -20,7 +21,7 @@ struct StaffRow {
     let row: ImportRow
     var label: String
     var person: PersonFacts
-    var employer: EmployerNames.Employer?
+    var employer: OrganisationFinder.Named?
     var position: StaffCodes.Position?
     /// Nil: the list does not say.
     var isMain: Bool?

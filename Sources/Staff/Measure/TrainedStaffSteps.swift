@@ -14,7 +14,7 @@ extension TrainedStaff {
         {
             let organisation: String = try row.get(0), category: StaffCategory = try row.get(2)
             let from: Day = try row.get(3), until: Day = try row.get(4)
-            counts[organisation, default: DailyCount()].add(from, until, staff: 1)
+            counts[organisation, default: DailyCount()].add(from, until, known: 1)
             guard categories.contains(category) else { continue }
             counts[organisation]!.add(from, until, denominator: 1)
             for span in trained[try row.get(1)]?.within(from, until) ?? [] { counts[organisation]!.add(span.from, span.until, numerator: 1) }
@@ -35,36 +35,5 @@ extension TrainedStaff {
             completions[try row.get(0), default: []].append((try row.get(1), try row.get(2)))
         }
         return completions
-    }
-}
-
-/// How many there are from day to day, as changes that are summed at the end.
-private struct DailyCount {
-    private struct Change {
-        let day: Day
-        let numerator, denominator, staff: Int
-    }
-
-    private var changes: [Change] = []
-
-    mutating func add(_ from: Day, _ until: Day, numerator: Int = 0, denominator: Int = 0, staff: Int = 0) {
-        changes.append(Change(day: from, numerator: numerator, denominator: denominator, staff: staff))
-        if until < .max { changes.append(Change(day: until, numerator: -numerator, denominator: -denominator, staff: -staff)) }
-    }
-
-    /// A unit is covered on the days on which its register names anybody who works there.
-    var steps: [Step] {
-        var steps: [Step] = []
-        var (numerator, denominator, staff) = (0, 0, 0)
-        for change in changes.sorted(by: { $0.day < $1.day }) {
-            numerator += change.numerator
-            denominator += change.denominator
-            staff += change.staff
-            if steps.last?.day == change.day { steps.removeLast() }
-            let step = Step(day: change.day, numerator: numerator, denominator: denominator, covered: staff > 0)
-            if let last = steps.last, last.numerator == numerator, last.denominator == denominator, last.covered == step.covered { continue }
-            steps.append(step)
-        }
-        return steps
     }
 }

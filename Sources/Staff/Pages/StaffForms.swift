@@ -1,4 +1,5 @@
 import Foundation
+import Organisations
 import People
 import Platform
 import Vietnamese
@@ -134,8 +135,8 @@ struct StaffFormReader {
     /// `Problem.invalid` for an organisation outside of what the actor may change, as for one that is not there.
     func employment(isMain: Bool, within scope: Scope, in db: any Connection) throws -> EmploymentFacts {
         let typed = form.text("organisation") ?? ""
-        let employers = try EmployerNames(within: scope, on: today, in: db)
-        let found: EmployerNames.Found = try employers.byID[typed].map { .one($0) } ?? (typed.isEmpty ? .none : employers.named(typed, in: db))
+        let employers = try OrganisationFinder(within: scope, on: today, in: db)
+        let found: OrganisationFinder.Found = try employers.byID[typed].map { .one($0) } ?? (typed.isEmpty ? .none : employers.named(typed, in: db))
         guard case .one(let employer) = found else {
             if typed.isEmpty { throw Problem.invalid([FieldError("organisation", "staff.fault.organisation_missing")]) }
             let near = employers.near(typed).first

@@ -1,15 +1,23 @@
 import Vietnamese
 
 /// A set of days as spans, each from a day until another, exclusive; in order, apart from one another.
-struct Spans: Equatable, Sendable {
-    struct Span: Equatable, Sendable {
-        let from: Day
-        let until: Day
+package struct Spans: Equatable, Sendable {
+    package struct Span: Equatable, Sendable {
+        package let from: Day
+        package let until: Day
     }
 
-    private(set) var spans: [Span] = []
+    package init() {}
 
-    mutating func insert(from: Day, until: Day) {
+    package static let always: Spans = {
+        var spans = Spans()
+        spans.insert(from: .beginning, until: .max)
+        return spans
+    }()
+
+    package private(set) var spans: [Span] = []
+
+    package mutating func insert(from: Day, until: Day) {
         guard from < until else { return }
         var (start, end) = (from, until)
         spans.removeAll { span in
@@ -21,20 +29,20 @@ struct Spans: Equatable, Sendable {
         spans.insert(Span(from: start, until: end), at: at)
     }
 
-    func union(_ other: Spans) -> Spans {
+    package func union(_ other: Spans) -> Spans {
         var sum = self
         for span in other.spans { sum.insert(from: span.from, until: span.until) }
         return sum
     }
 
-    func intersection(_ other: Spans) -> Spans {
+    package func intersection(_ other: Spans) -> Spans {
         var common = Spans()
         for span in spans { for part in other.within(span.from, span.until) { common.insert(from: part.from, until: part.until) } }
         return common
     }
 
     /// The parts that lie between two days.
-    func within(_ from: Day, _ until: Day) -> [Span] {
+    package func within(_ from: Day, _ until: Day) -> [Span] {
         spans.compactMap { span in
             let (start, end) = (max(span.from, from), min(span.until, until))
             return start < end ? Span(from: start, until: end) : nil

@@ -1,34 +1,33 @@
-import Organisations
 import Platform
 import Vietnamese
 
 /// The organisations that a list may name: those that the importing one governs, by name without marks, case and
 /// punctuation, and by electronic identifier.
-struct EmployerNames {
-    struct Employer: Equatable {
-        let id: String
-        let name: String
-        let key: String
+package struct OrganisationFinder: Sendable {
+    package struct Named: Sendable, Equatable {
+        package let id: String
+        package let name: String
+        package let key: String
     }
 
-    enum Found {
-        case one(Employer)
+    package enum Found: Sendable {
+        case one(Named)
         case none
-        case several([Employer])
+        case several([Named])
         /// There is one of that name or identifier, but the importing organisation does not govern it.
         case elsewhere
         /// It had this name once; what it is called now, or who took it over.
-        case former([Employer])
+        case former([Named])
     }
 
-    private var byKey: [String: [Employer]] = [:]
-    private(set) var byID: [String: Employer] = [:]
-    private var byIdentifier: [String: Employer] = [:]
+    private var byKey: [String: [Named]] = [:]
+    package private(set) var byID: [String: Named] = [:]
+    private var byIdentifier: [String: Named] = [:]
     private let today: Day
 
     private static let kinds: [Organisation.Kind] = [.institution, .branch, .enterprise, .department, .ministry, .committee, .other]
 
-    init(within scope: Scope, on today: Day, in db: any Connection) throws {
+    package init(within scope: Scope, on today: Day, in db: any Connection) throws {
         self.today = today
         let rows = try db.rows(
             """
@@ -37,27 +36,27 @@ struct EmployerNames {
               AND \(scope.condition(on: "organisation_id"))
             """)
         for row in rows {
-            let employer = Employer(id: try row.get(0), name: try row.get(1), key: try row.get(2))
-            byKey[employer.key, default: []].append(employer)
-            byID[employer.id] = employer
-            if let identifier: String = try row.get(3) { byIdentifier[identifier] = employer }
+            let organisation = Named(id: try row.get(0), name: try row.get(1), key: try row.get(2))
+            byKey[organisation.key, default: []].append(organisation)
+            byID[organisation.id] = organisation
+            if let identifier: String = try row.get(3) { byIdentifier[identifier] = organisation }
         }
     }
 
-    func named(_ text: String, in db: any Connection) throws -> Found {
+    package func named(_ text: String, in db: any Connection) throws -> Found {
         let key = nameKey(text)
         if let known = byKey[key] { return known.count == 1 ? .one(known[0]) : .several(known) }
         return try beyond("search_key = \(key)", in: db)
     }
 
-    func identified(_ text: String, in db: any Connection) throws -> Found {
+    package func identified(_ text: String, in db: any Connection) throws -> Found {
         let identifier = text.uppercased().filter { !$0.isWhitespace }
         if let known = byIdentifier[identifier] { return .one(known) }
         return try beyond("identifier = \(identifier)", in: db)
     }
 
     /// Names that are nearly the same, the nearest first; at most three.
-    func near(_ text: String) -> [Employer] {
+    package func near(_ text: String) -> [Named] {
         let wanted = Trigrams(nameKey(text))
         return byID.values.map { ($0, wanted.likeness(to: Trigrams($0.key))) }.filter { $0.1 >= 0.5 }
             .sorted { ($1.1, $0.0.key) < ($0.1, $1.0.key) }.prefix(3).map(\.0)
@@ -67,7 +66,7 @@ struct EmployerNames {
         let rows = try db.rows(
             "SELECT organisation_id, until_day FROM organisations_view_version WHERE \(condition) AND kind IN (\(list: Self.kinds)) AND from_day <= \(today)")
         if rows.isEmpty { return .none }
-        var now: [Employer] = []
+        var now: [Named] = []
         for row in rows where try row.get(1, as: Day.self) <= today {
             let id: String = try row.get(0)
             if let renamed = byID[id] {

@@ -1,0 +1,40 @@
+import Foundation
+import Measures
+import Platform
+import Registers
+import Vietnamese
+
+/// What institutions teach with: sites (địa điểm đào tạo), rooms, assets with their dossiers, the checklist of digital infrastructure and platforms,
+/// and the statuses that an authority recognises.
+package struct Facilities: Sendable {
+    package let codes: FacilityCodes
+
+    package init(codes: FacilityCodes) { self.codes = codes }
+
+    package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
+    package static let migrations = Migrations(domain: "facilities", resources: resources)
+
+    package var registers: Registers.Group {
+        Registers.Group(
+            "facilities.title",
+            [Sites(codes: codes), Rooms(codes: codes), Assets(codes: codes), DigitalChecks(codes: codes), Recognitions(codes: codes)])
+    }
+}
+
+/// The code lists of facilities, from `Policy/codes`.
+package struct FacilityCodes: Sendable {
+    let areaKinds, roomKinds, assetKinds, statuses, assessments, checklist: CodeList
+    /// Which items of the checklist a measure needs.
+    package let needs: ChecklistNeeds
+
+    /// Throws `PolicyError` with file and line.
+    package init(policy directory: URL) throws {
+        areaKinds = try CodeList("codes/area-kinds.csv", in: directory)
+        roomKinds = try CodeList("codes/room-kinds.csv", in: directory)
+        assetKinds = try CodeList("codes/asset-kinds.csv", in: directory)
+        statuses = try CodeList("codes/recognised-statuses.csv", in: directory)
+        assessments = try CodeList("codes/assessment-kinds.csv", in: directory)
+        checklist = try CodeList("codes/digital-checklist.csv", in: directory)
+        needs = try ChecklistNeeds(policy: directory)
+    }
+}

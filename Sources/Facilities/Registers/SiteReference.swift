@@ -1,0 +1,29 @@
+import Organisations
+import Platform
+import Registers
+import Vietnamese
+
+/// A site of the same institution, by its name.
+struct SiteReference: RegisterReference {
+    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice] {
+        try db.rows("SELECT id, name FROM facilities_site WHERE organisation_id = \(organisation) ORDER BY sort_key, id LIMIT 300").map {
+            RegisterChoice(try $0.get(0), try $0.get(1))
+        }
+    }
+
+    func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String] {
+        try Dictionary(uniqueKeysWithValues: db.rows("SELECT id, name FROM facilities_site WHERE id IN (\(list: ids))").map { (try $0.get(0), try $0.get(1)) })
+    }
+
+    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
+        let rows = try db.rows(
+            "SELECT id, name, organisation_id, identity FROM facilities_site WHERE organisation_id IN (\(list: Set(asked.map(\.organisation)).sorted()))")
+        var known: [String: [RegisterChoice]] = [:]
+        for row in rows {
+            known[try row.get(2, as: String.self) + "|" + row.get(3, as: String.self), default: []].append(RegisterChoice(try row.get(0), try row.get(1)))
+        }
+        return Dictionary(uniqueKeysWithValues: asked.map { ($0, known[$0.organisation + "|" + nameKey($0.text)] ?? []) })
+    }
+
+    func path(of id: String) -> String? { "/sites/" + id }
+}

@@ -1,0 +1,17 @@
+import Platform
+import Vietnamese
+
+/// Names of organisations as they are on a day, in the reader's language where they have one.
+package enum OrganisationNames {
+    package static func of(_ ids: [String], on day: Day, _ language: Language, in db: any Connection) throws -> [String: String] {
+        let rows = try db.rows(
+            """
+            SELECT organisation_id, name, name_en FROM organisations_view_version
+            WHERE organisation_id IN (\(list: ids)) AND from_day <= \(day) AND until_day > \(day)
+            """)
+        return try rows.reduce(into: [:]) { names, row in
+            let english: String? = try row.get(2)
+            names[try row.get(0)] = try language == .en ? english ?? row.get(1) : row.get(1)
+        }
+    }
+}

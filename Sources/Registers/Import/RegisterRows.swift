@@ -1,0 +1,145 @@
+import Organisations
+import Platform
+import Vietnamese
+
+/// Reads and judges the rows of one chunk: names and existing records are looked up for all of them at once.
+struct RegisterRows {
+    /// Under this name the owner travels among a row's values.
+    static let owner = "organisation"
+
+    struct ReadRow {
+        let row: ImportRow
+        var label: String
+        var owner: OrganisationFinder.Named?
+        var values = Fields()
+        var reasons: [Refusal] = []
+    }
+
+    let register: any Register
+    let context: ImportContext
+    private let finder: OrganisationFinder
+    private var found: [String: OrganisationFinder.Found] = [:]
+
+    init(_ register: any Register, _ context: ImportContext, in db: any Connection) throws {
+        self.register = register
+        self.context = context
+        finder = try OrganisationFinder(within: Scope(tops: [context.organisation]), on: context.today, in: db)
+    }
+
+    // MARK: Reading
+
+    mutating func read(_ row: ImportRow, in db: any Connection) throws -> ReadRow {
+        var read = ReadRow(row: row, label: row[register.titleField.name])
+        try readOwner(&read, in: db)
+        for field in register.fields where !field.isComputed && row.has(field.name) {
+            do throws(Misread) {
+                read.values.values[field.name] = try value(of: field, row)
+            } catch { read.reasons.append(Refusal(field.name, key: error.key, error.arguments)) }
+        }
+        return read
+    }
+
+    private func value(of field: RegisterField, _ row: ImportRow) throws(Misread) -> SQLValue {
+        if case .day = field.form, let day = row.dayCell(field.name) { return .text(day.iso) }
+        return try field.read(row[field.name], today: context.today)
+    }
+
+    private mutating func readOwner(_ read: inout ReadRow, in db: any Connection) throws {
+        let typed = read.row[Self.owner]
+        if typed.isEmpty {
+            // A school that imports its own list need not name itself in each row.
+            if let own = finder.byID[context.organisation] {
+                read.owner = own
+            } else if read.row.key == nil {
+                read.reasons.append(Refusal(Self.owner, key: "registers.refuse.organisation_missing"))
+            }
+            return
+        }
+        if read.row.isChosen(Self.owner), let chosen = finder.byID[typed] { return read.owner = chosen }
+        let answer = try found[typed] ?? finder.named(typed, in: db)
+        found[typed] = answer
+        switch answer {
+        case .one(let one): read.owner = one
+        case .several(let several): refuse(&read, "registers.refuse.organisation_several", typed, several)
+        case .former(let now): refuse(&read, "registers.refuse.organisation_former", typed, now)
+        case .elsewhere: refuse(&read, "registers.refuse.organisation_elsewhere", typed, [])
+        case .none: refuse(&read, "registers.refuse.organisation", typed, finder.near(typed))
+        }
+    }
+
+    private func refuse(_ read: inout ReadRow, _ key: String, _ typed: String, _ fixes: [OrganisationFinder.Named]) {
+        read.reasons.append(Refusal(Self.owner, key: key, ["typed": typed.shortened], fixes: fixes.map { Fix($0.id, label: $0.name) }))
+    }
+
+    // MARK: Judging
+
+    func judged(_ rows: [ReadRow], in db: any Connection) throws -> [RowVerdict] {
+        var rows = rows
+        let keyed = try Dictionary(uniqueKeysWithValues: register.records(rows.compactMap(\.row.key), in: db).map { ($0.id, $0) })
+        for at in rows.indices where rows[at].owner == nil && rows[at].reasons.isEmpty {
+            rows[at].owner = rows[at].row.key.flatMap { keyed[$0] }.flatMap { finder.byID[$0.organisation] }
+        }
+        try refer(&rows, in: db)
+        let candidates = rows.map { read in read.owner.map { register.keyed(RegisterRecord(organisation: $0.id, values: read.values)) } }
+        let known = try register.records(
+            of: Set(candidates.compactMap { $0?.organisation }).sorted(), identities: Set(candidates.compactMap { $0?.keys.identity }).sorted(), in: db)
+        let byIdentity = Dictionary(known.map { (Self.place($0, register.identityKey(of: $0)), $0) }, uniquingKeysWith: { first, _ in first })
+        let names = try ReferenceNames(rows.map(\.values) + known.map(\.values) + keyed.values.map(\.values), of: register, on: context.today, in: db)
+        return zip(rows, candidates).map { read, candidate in
+            let old = read.row.key.map { keyed[$0] } ?? candidate.flatMap { byIdentity[Self.place($0, $0.keys.identity)] }
+            return verdict(read, old: old, names: names)
+        }
+    }
+
+    private static func place(_ record: RegisterRecord, _ identity: String) -> String { record.organisation + "|" + identity }
+
+    /// Words that name other records become their ids.
+    private func refer(_ rows: inout [ReadRow], in db: any Connection) throws {
+        for field in register.fields {
+            guard case .reference(let reference) = field.form else { continue }
+            var asked: [Int: TypedReference] = [:]
+            for (at, read) in rows.enumerated() {
+                guard let owner = read.owner, case .text(let text) = read.values[field.name] ?? .null else { continue }
+                asked[at] = TypedReference(organisation: owner.id, text: text)
+            }
+            if asked.isEmpty { continue }
+            let found = try reference.find(Array(Set(asked.values)), on: context.today, in: db)
+            for (at, typed) in asked {
+                let meant = found[typed] ?? []
+                if meant.count == 1 {
+                    rows[at].values.values[field.name] = .text(meant[0].id)
+                } else {
+                    rows[at].reasons.append(
+                        Refusal(
+                            field.name, key: meant.isEmpty ? "registers.refuse.unknown" : "registers.refuse.several", ["typed": typed.text.shortened],
+                            fixes: meant.map { Fix($0.id, label: $0.name) }))
+                }
+            }
+        }
+    }
+
+    private func verdict(_ read: ReadRow, old: RegisterRecord?, names: ReferenceNames) -> RowVerdict {
+        var reasons = read.reasons
+        if read.row.key != nil, old == nil { reasons.append(Refusal("", key: "registers.refuse.key_unknown")) }
+        if let old, let owner = read.owner, old.organisation != owner.id { reasons.append(Refusal(Self.owner, key: "registers.refuse.other_owner")) }
+        guard let owner = read.owner, reasons.isEmpty else { return .refuse(read.label, reasons, record: old?.id) }
+        // A column that the list has not leaves the field as it is.
+        var values = old?.values ?? Fields()
+        for (name, value) in read.values.values { values.values[name] = value }
+        let record = register.keyed(RegisterRecord(id: old?.id ?? newID(), organisation: owner.id, version: old?.version ?? 0, values: values))
+        let faults = register.missing(in: record) + register.faults(in: record, today: context.today)
+        if !faults.isEmpty { return .refuse(read.label, faults.map { Refusal($0.field, key: $0.key, $0.arguments) }, record: old?.id) }
+        var ready = record.values
+        ready.values[Self.owner] = .text(owner.id)
+        let claims = [Claim("identity:" + Self.place(record, record.keys.identity), field: register.identity.first ?? "")]
+        guard let old else { return .add(read.label, record: record.id, group: owner.id, values: ready, claims: claims) }
+        return .change(read.label, record: old.id, version: old.version, group: owner.id, values: ready, changes: changes(old, record, names), claims: claims)
+    }
+
+    private func changes(_ old: RegisterRecord, _ new: RegisterRecord, _ names: ReferenceNames) -> [FieldChange] {
+        register.fields.filter { !$0.isComputed }.compactMap { field in
+            let (was, will) = (field.shown(old[field.name], names: names), field.shown(new[field.name], names: names))
+            return old[field.name] == new[field.name] ? nil : FieldChange(field.name, was: was, will: will)
+        }
+    }
+}

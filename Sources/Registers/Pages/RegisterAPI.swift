@@ -1,0 +1,57 @@
+import Platform
+import Vietnamese
+
+extension RegisterDesk {
+    /// Reading, within the client's scope.
+    func addAPI(to routes: Routes) {
+        let name = register.name, path = "/api/v1/" + name, id = name.capitalizedParts
+        var parameters: [Operation.Parameter] = [
+            .query("q", .string, "Words of the record."), .query("organisation", .string, "Id of the institution; may be repeated."),
+            .query("province", .string, "Id of a province; may be repeated."),
+        ]
+        for field in register.fields where field.filter != nil {
+            parameters.append(.query(field.name, .string, "Code; may be repeated."))
+        }
+        parameters += [.query("after", .string, "Token of the next page."), .query("limit", .integer, "1 to 200; 50 by default.")]
+        routes.api(
+            path, .may(register.read), Operation("list\(id)", tag: name, "A page of the register.", parameters: parameters, answer: .page(of: schema)), listJSON
+        )
+        routes.api(
+            path + "/:id", .may(register.read), subject: name,
+            Operation("get\(id)", tag: name, "One record.", parameters: [.path("id", "Its id.")], answer: schema), recordJSON)
+    }
+
+    private var schema: Schema {
+        .object(
+            [("id", .string, "Stable id."), ("version", .integer, "Counts its changes."), ("organisation", .string, "Id of the institution.")]
+                + register.fields.map { ($0.name, $0.schema, "") })
+    }
+
+    @Sendable private func listJSON(_ request: WebRequest) async throws -> Reply {
+        let filter = RegisterFilter(request, register), scope = try request.scope(register.read), today = clock.today
+        let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
+        guard let limit = Int(request.query.text("limit") ?? "50"), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
+        let (records, next) = try await database.read { [register] db in
+            try register.page(filter, scope, on: today, after: after, limit: limit, in: db)
+        }
+        try await logReading(request, records)
+        return .json(.object([("items", .array(records.map(json))), ("next", .optional(next?.token))]))
+    }
+
+    @Sendable private func recordJSON(_ request: WebRequest) async throws -> Reply {
+        let found = try await database.read { [register] db in try self.record(request, register.read, in: db) }
+        try await logReading(request, [found])
+        return .json(json(found))
+    }
+
+    private func json(_ record: RegisterRecord) -> JSONValue {
+        .object(
+            [("id", .string(record.id)), ("version", .integer(record.version)), ("organisation", .string(record.organisation))]
+                + register.fields.map { ($0.name, $0.json(record[$0.name])) })
+    }
+}
+
+extension String {
+    /// "online-classrooms" → "OnlineClassrooms"
+    fileprivate var capitalizedParts: String { split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+}

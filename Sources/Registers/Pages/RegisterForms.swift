@@ -1,0 +1,135 @@
+import Organisations
+import Platform
+import Vietnamese
+
+extension RegisterDesk {
+    @Sendable func newForm(_ request: WebRequest) async throws -> Reply {
+        let draft = try await request.draft(of: draftName(nil))
+        var typed = draft?.form ?? FormData(request.query.pairs.filter { item in register.field(item.name) != nil || item.name == "organisation" })
+        if typed["organisation"] == nil, let only = try await ownOrganisation(request) { typed.pairs.append(QueryItem("organisation", only)) }
+        return .page(try await form(request, nil, typed, savedAt: draft?.savedAt).html(request.page))
+    }
+
+    @Sendable func editForm(_ request: WebRequest) async throws -> Reply {
+        let today = clock.today
+        let (record, names) = try await database.read { [register] db -> (RegisterRecord, ReferenceNames) in
+            let found = try self.record(request, register.edit, in: db)
+            return (found, try ReferenceNames([found.values], of: register, on: today, in: db))
+        }
+        try await logReading(request, [record])
+        let draft = try await request.draft(of: draftName(record.id))
+        let known = FormData(register.fields.flatMap { field in field.posted(record[field.name], names: names).map { QueryItem(field.name, $0) } })
+        return .page(try await form(request, record, draft?.form ?? known, savedAt: draft?.savedAt).html(request.page))
+    }
+
+    @Sendable func add(_ request: WebRequest) async throws -> Reply {
+        let actor = try request.signedIn(), today = clock.today, draft = draftName(nil), id = newID()
+        do {
+            try await database.write { [register] db in
+                let organisation = try self.organisation(request, in: db)
+                let values = try self.values(request.form, of: organisation, in: db)
+                try register.add(RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
+                try request.dropDraft(of: draft, in: db)
+            }
+            return .redirect(to: register.path(of: id) + "?done=made")
+        } catch let problem as Problem { return try await refused(problem, nil, request) }
+    }
+
+    @Sendable func revise(_ request: WebRequest) async throws -> Reply {
+        let actor = try request.signedIn(), today = clock.today,
+            old = try await database.read { [register] db in try self.record(request, register.edit, in: db) }
+        guard let version = Int(request.form["version"] ?? "") else { throw Problem.badRequest("problem.form_unreadable") }
+        let draft = draftName(old.id)
+        do {
+            try await database.write { [register] db in
+                _ = try self.record(request, register.edit, in: db)
+                var values = try self.values(request.form, of: old.organisation, in: db)
+                for field in register.fields where field.isComputed { values.values[field.name] = old[field.name] }
+                try register.revise(old.id, expecting: version, to: values, reason: request.form.text("reason"), today: today, by: actor, in: db)
+                try request.dropDraft(of: draft, in: db)
+            }
+            return .redirect(to: register.path(of: old.id) + "?done=saved")
+        } catch let problem as Problem { return try await refused(problem, old, request) }
+    }
+
+    private func draftName(_ id: String?) -> String { "registers." + register.name + "/" + (id ?? "new") }
+
+    private func refused(_ problem: Problem, _ record: RegisterRecord?, _ request: WebRequest) async throws -> Reply {
+        let errors: [FieldError]
+        switch problem {
+        case .invalid(let found): errors = found
+        case .conflict(let key): errors = [FieldError("", key)]
+        default: throw problem
+        }
+        return .page(try await form(request, record, request.form, errors: errors).html(request.page), status: .unprocessableContent)
+    }
+
+    // MARK: Reading
+
+    /// Whose record it is to be: an institution or branch among those that the actor may edit.
+    private func organisation(_ request: WebRequest, in db: any Connection) throws -> String {
+        guard let typed = request.form.text("organisation") else {
+            throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation_missing")])
+        }
+        let scope = try request.scope(register.edit), finder = try OrganisationFinder(within: scope, on: clock.today, in: db)
+        if let known = finder.byID[typed] { return known.id }
+        if case .one(let found) = try finder.named(typed, in: db) { return found.id }
+        throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation", ["typed": typed.shortened])])
+    }
+
+    private func values(_ form: FormData, of organisation: String, in db: any Connection) throws -> Fields {
+        var values = Fields(), errors: [FieldError] = []
+        for field in register.fields where !field.isComputed {
+            let typed = form.all(field.name).joined(separator: ";")
+            do throws(Misread) {
+                values.values[field.name] = try field.read(typed, today: clock.today)
+            } catch { errors.append(FieldError(field.name, error.key, error.arguments)) }
+            if case .reference(let reference) = field.form, case .text(let text) = values[field.name] ?? .null {
+                values.values[field.name] = try referred(reference, text, organisation, field.name, &errors, in: db)
+            }
+        }
+        if !errors.isEmpty { throw Problem.invalid(errors) }
+        return values
+    }
+
+    private func referred(
+        _ reference: any RegisterReference, _ text: String, _ organisation: String, _ field: String, _ errors: inout [FieldError], in db: any Connection
+    ) throws -> SQLValue {
+        let choices = try reference.choices(of: organisation, on: clock.today, in: db)
+        if choices.contains(where: { $0.id == text }) { return .text(text) }
+        let asked = TypedReference(organisation: organisation, text: text)
+        let found = try reference.find([asked], on: clock.today, in: db)[asked] ?? []
+        if found.count == 1 { return .text(found[0].id) }
+        errors.append(FieldError(field, found.isEmpty ? "registers.refuse.unknown" : "registers.refuse.several", ["typed": text.shortened]))
+        return .null
+    }
+
+    // MARK: Showing
+
+    /// Who may edit one institution alone need not say which.
+    private func ownOrganisation(_ request: WebRequest) async throws -> String? {
+        let scope = try request.scope(register.edit)
+        return try await database.read { db in
+            let own = try db.rows(
+                "SELECT organisation_id FROM institutions_view_institution WHERE \(scope.condition(on: "organisation_id")) GROUP BY organisation_id LIMIT 2")
+            return own.count == 1 ? try own[0].get(0) : nil
+        }
+    }
+
+    private func form(
+        _ request: WebRequest, _ record: RegisterRecord?, _ typed: FormData, savedAt: Instant? = nil, errors: [FieldError] = []
+    ) async throws -> RegisterFormView {
+        let today = clock.today, organisation = record?.organisation ?? typed["organisation"]
+        return try await database.read { [register] db in
+            var choices: [String: [RegisterChoice]] = [:]
+            for field in register.fields {
+                guard case .reference(let reference) = field.form, let organisation else { continue }
+                choices[field.name] = try reference.choices(of: organisation, on: today, in: db)
+            }
+            let names = try Self.organisationNames([organisation].compactMap { $0 }, on: today, in: db)
+            return RegisterFormView(
+                register: register, record: record, typed: typed, organisation: organisation.map { (id: $0, name: names[$0] ?? $0) }, choices: choices,
+                draft: draftName(record?.id), savedAt: savedAt, errors: errors)
+        }
+    }
+}

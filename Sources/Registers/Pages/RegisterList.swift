@@ -1,0 +1,123 @@
+import Organisations
+import Platform
+import Vietnamese
+
+extension RegisterDesk {
+    static let pageSize = 50
+
+    @Sendable func list(_ request: WebRequest) async throws -> Reply {
+        let filter = RegisterFilter(request, register), scope = try request.scope(register.read), today = clock.today
+        let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
+        let model = try await database.read { [register] db in
+            let (records, next) = try register.page(filter, scope, on: today, after: after, limit: Self.pageSize, in: db)
+            return RegisterListModel(
+                register: register, records: records, count: try register.count(filter, scope, on: today, in: db), next: next,
+                organisations: try Self.organisationNames(records.map(\.organisation) + filter.organisations, on: today, in: db),
+                names: try ReferenceNames(records.map(\.values), of: register, on: today, in: db),
+                provinces: try Organisations.provinces(on: today, in: db), filter: filter, mayEdit: request.may(register.edit), done: request.query["done"])
+        }
+        try await logReading(request, model.records)
+        return .page(model.html(request.page))
+    }
+}
+
+/// What a register's list shows.
+struct RegisterListModel: Sendable {
+    let register: any Register
+    let records: [RegisterRecord]
+    let count: Int
+    let next: Keyset?
+    let organisations: [String: String]
+    let names: ReferenceNames
+    let provinces: [Unit]
+    let filter: RegisterFilter
+    let mayEdit: Bool
+    let done: String?
+
+    func html(_ page: PageContext) -> HTML {
+        ListPage(
+            page.t(register.words.title), count: count, lead: page.t(register.words.lead),
+            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title))], actions: actions(page),
+            search: ListSearch(filter.search, hint: page.t("registers.search_hint")), filters: filters(page), table: table(page), pager: pager(page),
+            empty: empty(page), notice: done == "removed" ? Done(page.t("registers.done.removed")).html(page) : HTML()
+        ).html(page)
+    }
+
+    private func actions(_ page: PageContext) -> [Action] {
+        var export = page, actions: [Action] = []
+        export.path = register.path + "/export"
+        actions.append(Action(page.t("registers.export"), export.here(["after": nil]), icon: "download"))
+        guard mayEdit else { return actions }
+        actions.append(Action(page.t("registers.import"), importPath, icon: "upload"))
+        let chosen = filter.organisations.first.map { [QueryItem("organisation", $0)] } ?? []
+        actions.append(Action(page.t(register.words.add), PageContext.address(register.path + "/new", chosen), icon: "plus", style: .main))
+        return actions
+    }
+
+    private var importPath: String { "/imports/new?kind=" + register.name }
+
+    private func filters(_ page: PageContext) -> [Filter] {
+        let own = register.fields.compactMap { field -> Filter? in
+            guard field.filter != nil else { return nil }
+            return Filter(field.name, page.t(field.titleKey), field.options(page))
+        }
+        return own
+            + [
+                Filter("province", page.t("registers.province"), provinces.map { .init($0.id, page.language == .vi ? $0.name : $0.nameInEnglish ?? $0.name) }),
+                Filter("organisation", page.t("registers.organisation"), filter.organisations.map { .init($0, organisations[$0] ?? $0) }),
+            ].filter { !$0.options.isEmpty }
+    }
+
+    private var columns: [RegisterField] { register.fields.filter(\.isListed) }
+
+    private func table(_ page: PageContext) -> DataTable {
+        let head = columns.enumerated().map { at, field in
+            Column(page.t(field.titleKey), field.columnKind, isHead: at == 0, isWideOnly: field.isWideOnly)
+        }
+        return DataTable(
+            page.t(register.words.title), columns: head + [Column(page.t("registers.organisation"))], rows: records.map { row($0, page) }, isDense: true)
+    }
+
+    private func row(_ record: RegisterRecord, _ page: PageContext) -> TableRow {
+        let words = columns.map { $0.words(record[$0.name], page, names: names) }
+        var cells = words.map { Cell.text($0) }
+        let title = words.first.flatMap { $0 } ?? page.t("registers.nameless")
+        if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id)) }
+        let owner = organisations[record.organisation] ?? record.organisation
+        return TableRow(cells + [.link(owner, "/institutions/" + record.organisation)], id: record.id, name: title)
+    }
+
+    private func pager(_ page: PageContext) -> Pager {
+        let words = records.isEmpty ? "" : page.t("registers.shown", ["shown": records.count, "all": count])
+        return Pager(words, next: next.map { page.here(["after": $0.token]) })
+    }
+
+    private func empty(_ page: PageContext) -> EmptyState {
+        if filter.isNarrow {
+            return EmptyState(
+                icon: "search", page.t("registers.none_match"), page.t("registers.none_match.words"),
+                action: Action(page.t("registers.show_all"), register.path))
+        }
+        return EmptyState(
+            icon: register.icon, page.t("registers.none"), page.t(register.words.lead),
+            action: mayEdit ? Action(page.t("registers.import"), importPath, style: .primary) : nil)
+    }
+}
+
+extension RegisterField {
+    func options(_ page: PageContext) -> [Filter.Option] {
+        switch form {
+        case .code(let list), .codes(let list): list.codes.map { .init($0.code, $0.name(page.language)) }
+        case .yesNo: [.init("1", page.t("registers.yes")), .init("0", page.t("registers.no"))]
+        default: []
+        }
+    }
+
+    var columnKind: Column.Kind {
+        switch form {
+        case .whole, .money, .decimal: .number
+        case .day: .short
+        default: .text
+        }
+    }
+}

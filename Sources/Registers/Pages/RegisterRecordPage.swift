@@ -1,0 +1,113 @@
+import Organisations
+import Platform
+import Vietnamese
+
+extension RegisterDesk {
+    @Sendable func show(_ request: WebRequest) async throws -> Reply {
+        let today = clock.today
+        let model = try await database.read { [register] db in
+            let record = try self.record(request, register.read, in: db)
+            let entries = try db.history(kind: register.kind, record: record.id, limit: 30)
+            let contents = try entries.map { try db.content(of: $0) }
+            let shown = [record.values] + contents.flatMap { [$0?.before, $0?.after] }.compactMap { $0 }
+            let editable = try? request.scope(register.edit)
+            return RegisterRecordModel(
+                register: register, record: record,
+                organisation: try Self.organisationNames([record.organisation], on: today, in: db)[record.organisation] ?? record.organisation,
+                names: try ReferenceNames(shown, of: register, on: today, in: db), history: Array(zip(entries, contents)),
+                actors: try db.actorNames(entries.map(\.actor)), mayEdit: try editable?.contains(record.organisation, in: db) ?? false,
+                sections: try register.sections(of: record, for: request, in: db), done: request.query["done"])
+        }
+        try await logReading(request, [model.record])
+        return .page(model.html(request.page))
+    }
+
+    @Sendable func undo(_ request: WebRequest) async throws -> Reply {
+        let id = try request.parameter("id"), actor = try request.signedIn()
+        guard let version = Int(request.query["version"] ?? request.form["version"] ?? "") else { throw Problem.badRequest("problem.form_unreadable") }
+        let isThere = try await database.write { [register] db in
+            guard let organisation = try register.organisation(of: id, in: db) else { throw Problem.notFound }
+            try request.require(register.edit, on: organisation, in: db)
+            try register.undo(id, expecting: version, by: actor, in: db)
+            return try register.record(id, in: db) != nil
+        }
+        return .redirect(to: isThere ? register.path(of: id) + "?done=undone" : register.path)
+    }
+}
+
+/// What a record's page shows, loaded in one transaction.
+struct RegisterRecordModel: Sendable {
+    let register: any Register
+    let record: RegisterRecord
+    let organisation: String
+    let names: ReferenceNames
+    let history: [(JournalEntry, JournalContent?)]
+    let actors: [String: String]
+    let mayEdit: Bool
+    let sections: [HTML]
+    let done: String?
+
+    var title: String? { record.text(register.titleField.name) }
+
+    func html(_ page: PageContext) -> HTML {
+        let name = register.titleField.words(record[register.titleField.name], page, names: names) ?? page.t("registers.nameless")
+        return RecordPage(
+            name, lead: a(href: "/institutions/" + record.organisation) { organisation },
+            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name)],
+            actions: actions(page), notice: notice(page), sections: [fields(page)] + sections, history: HistoryColumn(history.map { entry($0, $1, page) })
+        ).html(page)
+    }
+
+    private func actions(_ page: PageContext) -> [Action] {
+        guard mayEdit else { return [] }
+        let path = register.path(of: record.id)
+        return [
+            Action(page.t("registers.remove"), path + "/removal", icon: "trash3", style: .quiet),
+            Action(page.t("registers.edit"), path + "/edit", icon: "pencil", style: .main),
+        ]
+    }
+
+    private func notice(_ page: PageContext) -> HTML {
+        guard let done, ["made", "saved", "undone"].contains(done) else { return HTML() }
+        let undo = Action(page.t("registers.undo"), register.path(of: record.id) + "/undo?version=\(record.version)", style: .link, isPost: true)
+        return Done(page.t("registers.done.\(done)"), undo: mayEdit && done != "undone" ? undo : nil).html(page)
+    }
+
+    private func fields(_ page: PageContext) -> HTML {
+        Panel(page.t("registers.record"), id: "record") {
+            KeyValues(register.fields.map { fact($0, page) }).html()
+        }.html()
+    }
+
+    private func fact(_ field: RegisterField, _ page: PageContext) -> Fact {
+        let value = record[field.name], title = page.t(field.titleKey)
+        guard let words = field.words(value, page, names: names) else { return Fact(title, nil as String?) }
+        if case .reference(let reference) = field.form, case .text(let id) = value, let path = reference.path(of: id) {
+            return Fact(title, a(href: path) { words })
+        }
+        if case .link = field.form { return Fact(title, a(href: words, .named("rel", "noopener")) { words }) }
+        if case .codes(let list) = field.form {
+            return Fact(title, record.codes(field.name).map { code in div { list.name(code, page.language) ?? code } }.joined())
+        }
+        return Fact(title, words)
+    }
+
+    private func entry(_ entry: JournalEntry, _ content: JournalContent?, _ page: PageContext) -> HistoryColumn.Entry {
+        var who = [actors[entry.actor] ?? page.t("registers.history.system")]
+        if entry.batch != nil { who.append(page.t("registers.history.import")) }
+        if let reason = entry.reason { who.append(reason) }
+        return HistoryColumn.Entry(what(entry, content, page), who: who.joined(separator: ", "), at: entry.at)
+    }
+
+    private func what(_ entry: JournalEntry, _ content: JournalContent?, _ page: PageContext) -> String {
+        guard let content else { return page.t("registers.history.erased") }
+        guard let after = content.after else { return page.t("registers.history.removed") }
+        guard let before = content.before else { return page.t("registers.history.made") }
+        return entry.fields.compactMap { register.field($0) }.map { field in
+            let was = field.words(before[field.name] ?? .null, page, names: names), now = field.words(after[field.name] ?? .null, page, names: names)
+            return page.t(
+                "registers.history.change",
+                ["field": page.t(field.titleKey), "was": was ?? page.t("registers.history.nothing"), "is": now ?? page.t("registers.history.nothing")])
+        }.joined(separator: "; ")
+    }
+}

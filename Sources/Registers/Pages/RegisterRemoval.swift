@@ -1,0 +1,55 @@
+import Platform
+import Vietnamese
+
+extension RegisterDesk {
+    @Sendable func removalForm(_ request: WebRequest) async throws -> Reply {
+        let record = try await database.read { [register] db in try self.record(request, register.edit, in: db) }
+        return .page(RemovalView(register: register, record: record, typed: FormData(), errors: []).html(request.page))
+    }
+
+    @Sendable func remove(_ request: WebRequest) async throws -> Reply {
+        let actor = try request.signedIn()
+        let found = try await database.read { [register] db in try self.record(request, register.edit, in: db) }
+        func refused(_ error: FieldError) -> Reply {
+            .page(RemovalView(register: register, record: found, typed: request.form, errors: [error]).html(request.page), status: .unprocessableContent)
+        }
+        guard let reason = request.form.text("reason") else { return refused(FieldError("reason", "registers.refuse.reason_missing")) }
+        do {
+            try await database.write { [register] db in
+                _ = try self.record(request, register.edit, in: db)
+                try register.remove(found.id, expecting: Int(request.form["version"] ?? "") ?? found.version, reason: reason, by: actor, in: db)
+            }
+        } catch Problem.conflict(let key) { return refused(FieldError("", key)) }
+        return .redirect(to: register.path + "?done=removed")
+    }
+}
+
+/// Asks for the reason before a record that was entered by mistake goes away.
+struct RemovalView: Sendable {
+    let register: any Register
+    let record: RegisterRecord
+    let typed: FormData
+    let errors: [FieldError]
+
+    func html(_ page: PageContext) -> HTML {
+        let name = record.text(register.titleField.name) ?? page.t("registers.nameless"), path = register.path(of: record.id)
+        return FormPage(
+            page.t("registers.remove"), lead: name,
+            crumbs: [Crumb(page.t(register.words.title), register.path), Crumb(name, path), Crumb(page.t("registers.remove"))],
+            form: FormModel(
+                path: path + "/removal",
+                sections: [
+                    .init(
+                        nil,
+                        [
+                            Field(
+                                "reason", page.t("registers.remove.reason"), value: typed["reason"] ?? "", hint: page.t("registers.remove.hint"),
+                                error: errors.first { $0.field == "reason" }.map { page.t($0.key) })
+                        ])
+                ],
+                submit: page.t("registers.remove.do"), cancel: Link(page.t("registers.form.cancel"), path), onceKey: typed[FormNames.once] ?? newID(),
+                hidden: [QueryItem("version", typed["version"] ?? String(record.version))],
+                problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
+        ).html(page)
+    }
+}

@@ -1,0 +1,57 @@
+import Platform
+import Vietnamese
+
+extension Registers {
+    /// All registers that the person may read, with how many records each has in their scope.
+    @Sendable func overview(_ request: WebRequest) async throws -> Reply {
+        let today = clock.today, groups = groups
+        let shown = try await database.read { db in
+            try groups.map { group in
+                let open = try group.registers.compactMap { register -> OpenRegister? in
+                    guard let scope = try? request.scope(register.read) else { return nil }
+                    return OpenRegister(
+                        register: register, count: try register.count(RegisterFilter(), scope, on: today, in: db), mayEdit: request.may(register.edit))
+                }
+                return (title: group.titleKey, registers: open)
+            }
+        }
+        guard shown.contains(where: { !$0.registers.isEmpty }) else { throw Problem.forbidden }
+        return .page(RegistersView(groups: shown.filter { !$0.registers.isEmpty }).html(request.page))
+    }
+}
+
+struct OpenRegister: Sendable {
+    let register: any Register
+    let count: Int
+    let mayEdit: Bool
+}
+
+struct RegistersView: Sendable {
+    let groups: [(title: String, registers: [OpenRegister])]
+
+    func html(_ page: PageContext) -> HTML {
+        AppPage(page.t("registers.title"), crumbs: [Crumb(page.t("registers.title"))]) {
+            PageHead(page.t("registers.title"), lead: HTML(text: page.t("registers.lead"))).html()
+            stack {
+                for group in groups {
+                    Panel(page.t(group.title), id: String(group.title.map { $0 == "." ? "-" : $0 }), isFlush: true) { table(group, page) }.html()
+                }
+            }
+        }.html(page)
+    }
+
+    private func table(_ group: (title: String, registers: [OpenRegister]), _ page: PageContext) -> HTML {
+        DataTable(
+            page.t(group.title),
+            columns: [
+                Column(page.t("registers.register"), isHead: true), Column(page.t("registers.count"), .number), Column(page.t("registers.next_step"), .short),
+            ],
+            rows: group.registers.map { open in
+                TableRow([
+                    .link(page.t(open.register.words.title), open.register.path, below: page.t(open.register.words.lead)), .text(page.number(open.count)),
+                    open.mayEdit ? .link(page.t("registers.import"), "/imports/new?kind=" + open.register.name) : .text(nil),
+                ])
+            }
+        ).html(page)
+    }
+}

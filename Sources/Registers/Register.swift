@@ -1,0 +1,139 @@
+import Foundation
+import Organisations
+import Platform
+import Vietnamese
+
+/// A register (sổ) of records that institutions keep: rooms, programmes, certificates. One conformer for each.
+///
+/// A domain says what a record has (`fields`), which rules hold, and writes three statements by hand; from that come the list, the record with its
+/// history and undo, the form with drafts, the import with preview, the export that is taken back, and the API. Each record belongs to one organisation,
+/// which decides who may read and change it.
+///
+/// The table has, besides its own columns, `id`, `organisation_id`, `version`, `identity` (UNIQUE with the organisation), `sort_key` and `search_key`.
+package protocol Register: Sendable {
+    /// Its part of addresses, of the API and of the command: "rooms" (`/rooms`, `gdnn import rooms FILE`).
+    var name: String { get }
+    /// Kind of its journal entries: "facilities.room".
+    var kind: String { get }
+    var icon: String { get }
+    var words: RegisterWords { get }
+    /// Who may read; `edit` is needed for forms and imports.
+    var read: Permission { get }
+    var edit: Permission { get }
+    /// In the order of the form and of the export. The first one names the record.
+    var fields: [RegisterField] { get }
+    /// Fields by which a record is known within its organisation when it is entered again.
+    var identity: [String] { get }
+    /// Kind under which reading is logged, where records are personal data.
+    var personalKind: String? { get }
+
+    /// `SELECT r.id, r.organisation_id, r.version, r.name, … FROM facilities_room AS r`, each column by the name of its field.
+    var selection: SQL { get }
+    /// `SELECT count(*) FROM facilities_room AS r`; the mechanism adds the condition.
+    var counting: SQL { get }
+    /// Inserts the record, or replaces all fields of the one that has its id.
+    func saving(_ record: RegisterRecord) -> SQL
+    func removal(of id: String) -> SQL
+
+    /// What is wrong with fields that are right one by one.
+    func faults(in record: RegisterRecord, today: Day) -> [FieldError]
+    /// Below the fields of a record's page: records that belong to it.
+    func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML]
+    /// Fields that follow from others, set before a record is kept.
+    func completed(_ record: RegisterRecord) -> RegisterRecord
+}
+
+extension Register {
+    package var personalKind: String? { nil }
+    package func faults(in record: RegisterRecord, today: Day) -> [FieldError] { [] }
+    package func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] { [] }
+    package func completed(_ record: RegisterRecord) -> RegisterRecord { record }
+
+    package var path: String { "/" + name }
+    package func path(of record: String) -> String { path + "/" + record }
+    package func field(_ name: String) -> RegisterField? { fields.first { $0.name == name } }
+    var titleField: RegisterField { fields[0] }
+}
+
+/// What pages call a register; keys of the domain's catalogue.
+package struct RegisterWords: Sendable {
+    /// "Phòng học, phòng thực hành"
+    package let title: String
+    /// One sentence: what stands in it and what it is for.
+    package let lead: String
+    /// "Thêm phòng"
+    package let add: String
+
+    package init(title: String, lead: String, add: String) {
+        self.title = title
+        self.lead = lead
+        self.add = add
+    }
+}
+
+/// A record: its fields by name, as the journal keeps them.
+package struct RegisterRecord: Sendable, Equatable {
+    package let id: String
+    package let organisation: String
+    package internal(set) var version: Int
+    package var values: Fields
+    /// Made by the mechanism before a record is kept.
+    package internal(set) var keys = Keys()
+
+    package struct Keys: Sendable, Equatable {
+        package var identity = "", sort = "", search = ""
+    }
+
+    package init(id: String = newID(), organisation: String, version: Int = 0, values: Fields) {
+        self.id = id
+        self.organisation = organisation
+        self.version = version
+        self.values = values
+    }
+
+    package subscript(_ name: String) -> SQLValue { values[name] ?? .null }
+    package func text(_ name: String) -> String? { if case .text(let text) = self[name] { text } else { nil } }
+    package func integer(_ name: String) -> Int? { if case .integer(let number) = self[name] { Int(number) } else { nil } }
+    package func day(_ name: String) -> Day? { text(name).flatMap { Day(iso: $0) } }
+    package func isYes(_ name: String) -> Bool { integer(name) == 1 }
+    package func number(_ name: String) -> Double? {
+        switch self[name] {
+        case .real(let number): number
+        case .integer(let number): Double(number)
+        default: nil
+        }
+    }
+    /// Of a field with several codes.
+    package func codes(_ name: String) -> [String] { text(name)?.split(separator: " ").map(String.init) ?? [] }
+}
+
+extension RegisterRecord {
+    /// What is wrong with the first and the last day of something that lasts; `until` is the first day on which it is no more.
+    package func faultsOfDays(_ from: String = "from_day", _ until: String = "until_day") -> [FieldError] {
+        guard let first = day(from), let end = day(until), end <= first else { return [] }
+        return [FieldError(until, "registers.refuse.ends_before_start")]
+    }
+}
+
+extension Register {
+    /// With the keys by which it is known, sorted and found.
+    func keyed(_ record: RegisterRecord) -> RegisterRecord {
+        var record = completed(record)
+        record.keys = RegisterRecord.Keys(
+            identity: identityKey(of: record), sort: VietnameseOrder.key(forTitle: record.text(titleField.name) ?? ""),
+            search: nameKey(fields.filter(\.isSearched).compactMap { record.text($0.name) }.joined(separator: " ")))
+        return record
+    }
+
+    func identityKey(of record: RegisterRecord) -> String {
+        if identity.isEmpty { return record.id }
+        return identity.map { name in
+            switch record[name] {
+            case .text(let text): nameKey(text)
+            case .integer(let number): String(number)
+            case .real(let number): String(number)
+            default: ""
+            }
+        }.joined(separator: "|")
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Platform
+import Vietnamese
+
+/// All registers of the house, and the pages that are theirs together.
+package struct Registers: Sendable {
+    package let database: any Database
+    package let clock: Clock
+    package let groups: [Group]
+
+    /// Registers that belong together, as the overview shows them.
+    package struct Group: Sendable {
+        package let titleKey: String
+        package let registers: [any Register]
+
+        package init(_ titleKey: String, _ registers: [any Register]) {
+            self.titleKey = titleKey
+            self.registers = registers
+        }
+    }
+
+    package init(database: any Database, clock: Clock, _ groups: [Group]) {
+        self.database = database
+        self.clock = clock
+        self.groups = groups
+    }
+
+    package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
+
+    package var all: [any Register] { groups.flatMap(\.registers) }
+    package var importKinds: [any ImportKind] { all.map { RegisterImport($0) } }
+
+    package func register(_ name: String) -> (any Register)? { all.first { $0.name == name } }
+
+    package func addRoutes(to routes: Routes) {
+        routes.get("/registers", .signedIn, overview)
+        for register in all { RegisterDesk(register, database, clock).addRoutes(to: routes) }
+    }
+}
+
+extension Register {
+    /// The columns that its import recognises and its export writes.
+    package var importColumns: [ImportColumn] { RegisterImport.columns(of: self) }
+
+    /// The codes that a field may have, in the order of their list.
+    package func codes(of field: String) -> [String] {
+        switch self.field(field)?.form {
+        case .code(let list), .codes(let list): list.codes.map(\.code)
+        default: []
+        }
+    }
+
+    /// Any record, for tests that try routes.
+    package func anyRecord(in db: any Connection) throws -> RegisterRecord? { try db.row(selection + " ORDER BY r.id LIMIT 1").map(record(row:)) }
+}

@@ -1,0 +1,87 @@
+import Platform
+import Vietnamese
+
+/// The verbs of every register; pages and imports share them. Each runs in its caller's transaction and writes its journal entry there.
+extension Register {
+    /// Enters a record. `Problem.conflict` when the organisation has one of the same identity.
+    package func add(_ record: RegisterRecord, reason: String? = nil, today: Day, by actor: Actor, in db: any Connection) throws {
+        var made = keyed(record)
+        made.version = 1
+        try check(made, today: today)
+        try guarded { try db.run(saving(made)) }
+        try db.record(change(from: nil, to: made, reason: reason), by: actor)
+    }
+
+    /// Changes a record that the actor saw in a version.
+    package func revise(
+        _ id: String, expecting version: Int, to values: Fields, reason: String? = nil, today: Day, by actor: Actor, in db: any Connection
+    ) throws {
+        guard let old = try record(id, in: db) else { throw Problem.notFound }
+        guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
+        var new = old
+        new.values = values
+        new = keyed(new)
+        if new.values == old.values { return }
+        new.version += 1
+        try check(new, today: today)
+        try guarded { try db.run(saving(new)) }
+        try db.record(change(from: old, to: new, reason: reason), by: actor)
+    }
+
+    /// Takes a record away that was entered by mistake; the reason stays in the history.
+    package func remove(_ id: String, expecting version: Int, reason: String, by actor: Actor, in db: any Connection) throws {
+        guard let old = try record(id, in: db) else { throw Problem.notFound }
+        guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
+        try inUse { try db.run(removal(of: id)) }
+        try db.record(change(from: old, to: nil, reason: reason), by: actor)
+    }
+
+    /// Takes the newest change back: a record that was made goes, one that was removed comes back.
+    package func undo(_ id: String, expecting version: Int, by actor: Actor, in db: any Connection) throws {
+        guard let entry = try db.history(kind: kind, record: id, limit: 1).first else { throw Problem.notFound }
+        guard entry.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
+        guard let content = try db.content(of: entry) else { throw Problem.conflict("registers.undo_erased") }
+        let now = try record(id, in: db), organisation = now?.organisation ?? entry.touches.first ?? ""
+        guard let before = content.before else {
+            guard let now else { throw Problem.notFound }
+            try inUse { try db.run(removal(of: id)) }
+            return try db.record(change(from: now, to: nil, version: version + 1), by: actor)
+        }
+        var restored = keyed(RegisterRecord(id: id, organisation: organisation, values: before))
+        restored.version = version + 1
+        try guarded { try db.run(saving(restored)) }
+        try db.record(change(from: now, to: restored), by: actor)
+    }
+
+    /// Of a record that is there, or of one that was removed: whose it is.
+    func organisation(of id: String, in db: any Connection) throws -> String? {
+        if let found = try record(id, in: db) { return found.organisation }
+        return try db.history(kind: kind, record: id, limit: 1).first?.touches.first
+    }
+
+    func change(from old: RegisterRecord?, to new: RegisterRecord?, version: Int? = nil, reason: String? = nil, batch: String? = nil) -> Change {
+        let record = new ?? old!
+        return Change(
+            kind: kind, record: record.id, version: version ?? (new?.version ?? record.version + 1), before: old?.values, after: new?.values,
+            touches: [record.organisation], reason: reason, batch: batch)
+    }
+
+    private func check(_ record: RegisterRecord, today: Day) throws {
+        let errors = missing(in: record) + faults(in: record, today: today)
+        if !errors.isEmpty { throw Problem.invalid(errors) }
+    }
+
+    func missing(in record: RegisterRecord) -> [FieldError] {
+        fields.filter { $0.isRequired && record[$0.name] == .null }.map { FieldError($0.name, "registers.refuse.missing") }
+    }
+
+    private func guarded(_ write: () throws -> Void) throws {
+        do { try write() } catch DatabaseError.constraint(.unique, _) {
+            throw Problem.invalid([FieldError(identity.first ?? "", "registers.refuse.duplicate")])
+        } catch DatabaseError.constraint(.foreignKey, _) { throw Problem.conflict("registers.refuse.reference_gone") }
+    }
+
+    private func inUse(_ write: () throws -> Void) throws {
+        do { try write() } catch DatabaseError.constraint(.foreignKey, _) { throw Problem.conflict("registers.in_use") }
+    }
+}
