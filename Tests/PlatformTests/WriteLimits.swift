@@ -39,6 +39,19 @@ import Testing
         }
     }
 
+    @Test func aMigrationMayTakeLonger() async throws {
+        try await with(limit: .milliseconds(20)) { database in
+            let start = ContinuousClock.now
+            try await database.write { db in
+                try db.script("INSERT INTO thing WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 300000) SELECT x, 'index' FROM n")
+                _ = try db.run("INSERT INTO thing VALUES (0, 'after')")
+            }
+            #expect(ContinuousClock.now - start > .milliseconds(20), "longer than the limit")
+            let count: Int? = try await database.read { db in try db.value("SELECT count(*) FROM thing") }
+            #expect(count == 300_001)
+        }
+    }
+
     @Test func aQueryWithinAWriteIsBrokenOffToo() async throws {
         try await with(limit: .milliseconds(300)) { database in
             await #expect(throws: DatabaseError.timeLimit) {

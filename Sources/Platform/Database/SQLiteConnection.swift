@@ -28,7 +28,11 @@ struct SQLiteConnection: Connection {
     }
 
     func run(batch: [SQL]) throws { for sql in batch { _ = try run(sql) } }
-    func script(_ text: String) throws { try translating { try db.execute(sql: text) } }
+    func script(_ text: String) throws {
+        let run = { try translating { try db.execute(sql: text) } }
+        try limit?.notCounting(run) ?? run()
+    }
+
     func lock(_ aggregate: String) {}
 
     /// Prepared, with its values.

@@ -29,6 +29,9 @@ package final class SQLiteDatabase: Database {
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         do {
             return try await pool.read { db in try body(SQLiteConnection(db: db)) }
+        } catch DatabaseError.timeLimit where Task.isCancelled {
+            // Nobody waits for the answer any more: GRDB broke the statement off.
+            throw CancellationError()
         } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
     }
 

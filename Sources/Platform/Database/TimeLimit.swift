@@ -1,13 +1,24 @@
 import GRDB
 import GRDBSQLite
 
-/// How long a transaction that writes may last: all others wait for it.
+/// How long a transaction that writes may last: all others wait for it. A migration may last longer: its time is not counted.
 final class TimeLimit {
-    private let end: ContinuousClock.Instant
+    private var end: ContinuousClock.Instant
+    private var isPaused = false
 
     init(_ limit: Duration) { end = .now + limit }
 
-    var isOver: Bool { ContinuousClock.now > end }
+    var isOver: Bool { !isPaused && ContinuousClock.now > end }
+
+    func notCounting<T>(_ body: () throws -> T) rethrows -> T {
+        let start = ContinuousClock.now
+        isPaused = true
+        defer {
+            isPaused = false
+            end += .now - start
+        }
+        return try body()
+    }
 }
 
 extension GRDB.Database {
