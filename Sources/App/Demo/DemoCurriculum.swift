@@ -11,7 +11,7 @@ struct DemoCurriculum {
         let shortCourses, outcomes, digitalOutcomes, modules: [String]
 
         static func load() throws -> Words {
-            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("curriculum").appendingPathExtension("json")))
+            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("lessons.json")))
         }
     }
 
