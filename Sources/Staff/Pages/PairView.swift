@@ -43,6 +43,7 @@ struct PairView {
 
     private func comparison(_ page: PageContext) -> HTML {
         let lines = PairLines(found: found, oldNumbers: oldNumbers, organisations: organisations, codes: codes, page: page).all
+            .filter { $0.values != [[], []] }
         return Panel(page.t("staff.pair.compare"), id: "compare", aside: remark(page.t("staff.pair.compare.remark")), isFlush: true) {
             DataTable(
                 page.t("staff.pair.compare"),
@@ -53,7 +54,7 @@ struct PairView {
                     TableRow(
                         [
                             .text(line.name), Cell(several(line.values[0])), Cell(several(line.values[1])),
-                            line.differs ? .state(StateMark(.short, page.t("staff.pair.differs")), page) : .text(""),
+                            line.differs ? .state(StateMark(.short, page.t("staff.pair.differs")), page) : .text(page.t("staff.pair.alike")),
                         ])
                 }
             ).html(page)
