@@ -47,6 +47,7 @@ let package = Package(
                 "CPostgres", "CZlib", "Vietnamese", "Spreadsheets",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -59,17 +60,19 @@ let package = Package(
         domain("Organisations"),
         domain("People"),
         domain("Institutions", uses: ["Spreadsheets", "Organisations"]),
+        domain("NetworkMap", uses: ["Organisations", "Institutions"]),
         domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
-        domain("Staff", uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures"]),
+        domain("Staff", uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures", "Registers"]),
         domain("Registers", uses: ["Spreadsheets", "Organisations", "Institutions"]),
         domain("Facilities", uses: ["Organisations", "Institutions", "Measures", "Registers"]),
+        domain("Curriculum", uses: ["Organisations", "Institutions", "Measures", "Registers", "Facilities"]),
         domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
 
         .target(
             name: "App",
             dependencies: [
-                "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "Staff", "Measures", "Plans",
-                "Registers", "Facilities",
+                "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "NetworkMap", "Staff", "Measures", "Plans",
+                "Registers", "Facilities", "Curriculum",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Resources")]),
@@ -114,6 +117,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
             ]),
         tests("Institutions", uses: ["Institutions", "Organisations", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests("NetworkMap", uses: ["NetworkMap", "Institutions", "Organisations", "Platform", "Vietnamese"]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
+        tests(
+            "Curriculum",
+            uses: [
+                "Curriculum", "Registers", "Facilities", "Measures", "Organisations", "Institutions", "Spreadsheets", "Platform", "Vietnamese",
+                .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
     ],
     swiftLanguageModes: [.v6])

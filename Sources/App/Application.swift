@@ -1,8 +1,10 @@
+import Curriculum
 import Facilities
 import Foundation
 import Hummingbird
 import Logging
 import Measures
+import NetworkMap
 import Organisations
 import People
 import Institutions
@@ -20,11 +22,13 @@ package struct GDNN: Sendable {
     package let accounts: Accounts
     package let organisations: Organisations
     package let institutions: Institutions
+    package let networkMap: NetworkMap
     package let people: People
     package let staff: Staff
     package let measures: Measures
     package let plans: Plans
     package let registers: Registers
+    package let curriculum: Curriculum
     package let imports: Imports
     package let readers: JournalReaders
     package let jobs: JobRunner
@@ -47,8 +51,8 @@ package struct GDNN: Sendable {
     }
 
     private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, People.migrations, Measures.migrations, Staff.migrations,
-        Facilities.migrations, Plans.migrations,
+        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations, People.migrations, Measures.migrations,
+        Staff.migrations, Facilities.migrations, Curriculum.migrations, Plans.migrations,
     ]
 
     private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {
@@ -61,17 +65,23 @@ package struct GDNN: Sendable {
         people = People(database: database, clock: clock)
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
-        institutions.parts = [staff.institutionPart]
+        curriculum = Curriculum(codes: law.curriculumCodes)
+        institutions.offered = curriculum.offeredTraining
+        networkMap = try NetworkMap(
+            database: database, clock: clock, institutions: institutions, policy: configuration.policy, assets: configuration.assets)
+        institutions.parts = curriculum.institutionParts + [staff.institutionPart, networkMap.institutionPart]
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
         plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
-        registers = Registers(database: database, clock: clock, [Facilities(codes: law.facilityCodes).registers])
+        registers = Registers(database: database, clock: clock, [curriculum.registers, Facilities(codes: law.facilityCodes).registers, Staff.cards])
         imports = Imports(
-            database: database, kinds: [InstitutionImport(codes: law.institutionCodes), staff.importKind] + registers.importKinds, clock: clock,
+            database: database,
+            kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind, plans.valueImport] + registers.importKinds,
+            clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         readers = JournalReaders(
-            database, readers: [measures.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
+            database, readers: [measures.reader, plans.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
         let duties = DailyDuties(organisations: organisations, imports: imports, accounts: accounts, database: database, clock: clock)
         jobs = JobRunner(database, work: [ImportWork(imports)], daily: duties.list, clock: clock, logger: logger)
         let strings = try Strings(directories: Self.stringDirectories)
@@ -87,8 +97,8 @@ package struct GDNN: Sendable {
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, Institutions.resources, People.resources, Measures.resources, Staff.resources,
-        Plans.resources, Registers.resources, Facilities.resources, resources,
+        PlatformResources.directory, Organisations.resources, Institutions.resources, NetworkMap.resources, People.resources, Measures.resources,
+        Staff.resources, Plans.resources, Registers.resources, Facilities.resources, Curriculum.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
@@ -101,8 +111,11 @@ extension GDNN {
         let routes = Routes(site: site)
         AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
         Drafts().add(to: routes)
-        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports).add(to: routes)
+        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports, staff: staff).add(
+            to: routes)
+        organisations.addRoutes(to: routes)
         institutions.addRoutes(to: routes)
+        networkMap.addRoutes(to: routes)
         staff.addRoutes(to: routes)
         plans.addRoutes(to: routes)
         registers.addRoutes(to: routes)

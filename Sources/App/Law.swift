@@ -1,6 +1,8 @@
+import Curriculum
 import Facilities
 import Foundation
 import Institutions
+import NetworkMap
 import Organisations
 import Plans
 import Platform
@@ -11,14 +13,20 @@ package struct Law: Sendable {
     let institutionCodes: InstitutionCodes
     let staffCodes: StaffCodes
     let facilityCodes: FacilityCodes
+    let curriculumCodes: CurriculumCodes
     let plans: PlanBook
 
     package init(_ directory: URL) throws {
         try Organisations.checkPolicy(directory)
+        try NetworkMap.checkPolicy(directory)
         institutionCodes = try InstitutionCodes(policy: directory)
         staffCodes = try StaffCodes(policy: directory)
         facilityCodes = try FacilityCodes(policy: directory)
-        plans = try PlanBook(PolicyFolder(directory), kinds: Staff.measureKinds + Facilities(codes: facilityCodes).measureKinds)
+        curriculumCodes = try CurriculumCodes(policy: directory)
+        plans = try PlanBook(
+            PolicyFolder(directory),
+            kinds: Staff.measureKinds + Facilities(codes: facilityCodes).measureKinds
+                + Curriculum(codes: curriculumCodes).measureKinds)
     }
 
     /// What was read, in one line.

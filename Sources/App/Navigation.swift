@@ -10,6 +10,7 @@ enum Navigation {
             NavigationItem(key: "nav.ioc", path: "/ioc", icon: "speedometer2"),
             NavigationItem(key: "nav.plans", path: "/plans", icon: "bullseye"),
             NavigationItem(key: "nav.institutions", path: "/institutions", icon: "building"),
+            NavigationItem(key: "nav.map", path: "/map", icon: "map"),
         ]
         if may("staff.read") { items.append(NavigationItem(key: "nav.staff", path: "/staff", icon: "people")) }
         if may("facilities.read") { items.append(NavigationItem(key: "registers.title", path: "/registers", icon: "journals")) }
@@ -24,5 +25,6 @@ enum Navigation {
         NavigationItem(key: "nav.ioc", path: "/ioc", icon: "speedometer2"),
         NavigationItem(key: "nav.plans", path: "/plans", icon: "bullseye"),
         NavigationItem(key: "nav.institutions", path: "/institutions", icon: "building"),
+        NavigationItem(key: "nav.map", path: "/map", icon: "map"),
     ]
 }

@@ -12,6 +12,7 @@ package struct Measures: Sendable {
     let database: any Database
     let measures: MeasureSet
     let cache = SumCache()
+    let shelf = UnitShelf()
 
     /// - Parameter counting: what the plans use; one measure under the same key is counted once.
     package init(database: any Database, counting measures: [CountedMeasure]) {

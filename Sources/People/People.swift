@@ -51,6 +51,9 @@ extension People {
     /// Who had this number before, by kind; for an old card (CMND) in a file.
     package func holders(ofOldNumber value: String, in db: any Connection) throws -> [String] { try db.holders(ofOldNumber: value) }
 
+    /// The records that were joined in this one.
+    package func joined(in id: String, _ db: any Connection) throws -> [String] { try db.joined(in: id) }
+
     /// Pairs that may be one person and that nobody has looked at yet; those of one person.
     package func openDuplicates(of id: String, in db: any Connection) throws -> [Duplicate] { try db.duplicates(of: id, state: .open) }
 
@@ -105,9 +108,6 @@ extension People {
         }
     }
 
-    /// Says that two persons who look alike are two, so that nobody is asked again.
-    package func declareDistinct(_ a: String, _ b: String, in db: any Connection) throws { try db.declareDistinct(a, b) }
-
     /// Forgets the person under the law on personal data (Luật 91/2025/QH15): the record stays as an empty one, so that
     /// what refers to it stays whole; the journal keeps that there were changes and forgets what they said.
     package func erase(_ id: String, version: Int, reason: String, touches: [String], by actor: Actor, in db: any Connection) throws {
@@ -116,9 +116,11 @@ extension People {
         try person.erase()
         guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
         try db.update(person, from: version)
-        try db.forgetOldNumbers(of: id)
         try db.record(person.change(from: old, touches: touches, reason: reason, batch: nil), by: actor)
-        try db.eraseContents(kind: Self.kind, record: id)
+        for one in try [id] + db.joined(in: id) {
+            try db.forgetOldNumbers(of: one)
+            try db.eraseContents(kind: Self.kind, record: one)
+        }
     }
 
     /// Takes the effect of one change back, where nothing newer has touched the same fields; the person who was only
@@ -163,7 +165,7 @@ extension People {
             by: actor)
     }
 
-    private func insisting(_ write: () throws -> Void) throws {
+    func insisting(_ write: () throws -> Void) throws {
         do { try write() } catch DatabaseError.constraint(.unique, let message) {
             let field = message.contains("passport") ? "passport" : "number"
             throw Problem.invalid([FieldError(field, field == "passport" ? "people.fault.passport_taken" : "people.fault.number_taken")])

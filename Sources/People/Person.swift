@@ -8,6 +8,8 @@ package struct Person: Sendable, Equatable, Identifiable {
     package private(set) var facts: PersonFacts
     /// Forgotten under the law on personal data.
     package private(set) var isErased = false
+    /// The record that this one was joined in, since both were one person; it says nothing of its own any more.
+    package private(set) var mergedInto: String?
 
     /// A new person. `Problem.invalid` for facts that cannot be.
     package init(id: String, _ facts: PersonFacts, today: Day) throws {
@@ -16,8 +18,9 @@ package struct Person: Sendable, Equatable, Identifiable {
     }
 
     /// As stored.
-    init(id: String, version: Int, facts: PersonFacts, isErased: Bool) {
+    init(id: String, version: Int, facts: PersonFacts, isErased: Bool, mergedInto: String? = nil) {
         self.id = id
+        self.mergedInto = mergedInto
         self.version = version
         self.facts = facts
         self.isErased = isErased
@@ -37,6 +40,21 @@ package struct Person: Sendable, Equatable, Identifiable {
         guard !isErased else { throw Problem.conflict("people.is_erased") }
         facts = PersonFacts(fullName: "")
         isErased = true
+        version += 1
+    }
+
+    mutating func join(_ other: String) throws {
+        guard !isErased else { throw Problem.conflict("people.is_erased") }
+        facts = PersonFacts(fullName: "")
+        (isErased, mergedInto) = (true, other)
+        version += 1
+    }
+
+    /// As it was before it was joined in another.
+    mutating func part(with facts: PersonFacts) throws {
+        guard mergedInto != nil else { throw Problem.conflict("people.undo_changed_since") }
+        self.facts = facts
+        (isErased, mergedInto) = (false, nil)
         version += 1
     }
 
@@ -87,11 +105,14 @@ package struct OldNumber: Hashable, Sendable {
 
 /// Two records that may be one person.
 package struct Duplicate: Sendable, Equatable {
+    /// The journal's kind of what was decided.
+    package static let kind = "people.duplicate"
+
     package enum Why: String, Sendable, SQLBindable, SQLReadable {
         case nameAndBirth = "name-and-birth"
         case oldNumber = "old-number"
     }
-    package enum State: String, Sendable, SQLBindable, SQLReadable { case open, distinct }
+    package enum State: String, Sendable, SQLBindable, SQLReadable { case open, distinct, same }
 
     /// The other person.
     package let other: String

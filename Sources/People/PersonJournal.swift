@@ -16,6 +16,7 @@ extension Person {
         put("phone", facts.phone)
         put("email", facts.email)
         if isErased { put("is_erased", true) }
+        put("merged_into", mergedInto)
         return values
     }
 

@@ -1,7 +1,7 @@
 import Platform
 import Vietnamese
 
-private let columns: SQL = "id, version, number, passport, nationality, full_name, born_on, birth_year, sex, phone, email, is_erased"
+private let columns: SQL = "id, version, number, passport, nationality, full_name, born_on, birth_year, sex, phone, email, is_erased, merged_into"
 
 extension Connection {
     func person(_ id: String) throws -> Person? {
@@ -36,7 +36,7 @@ extension Person {
             facts: PersonFacts(
                 number: try row.get(2), passport: try row.get(3), nationality: try row.get(4), fullName: try row.get(5), bornOn: try row.get(6),
                 birthYear: try row.get(7), sex: try row.get(8), phone: try row.get(9), email: try row.get(10)),
-            isErased: try row.get(11))
+            isErased: try row.get(11), mergedInto: try row.get(12))
     }
 
     var insertion: [SQL] {
@@ -62,7 +62,8 @@ extension Person {
         UPDATE people_person
         SET version = \(version), number = \(facts.number), passport = \(facts.passport), nationality = \(facts.nationality),
             full_name = \(facts.fullName), search_key = \(searchKey), sort_key = \(sortKey), born_on = \(facts.bornOn),
-            birth_year = \(facts.birthYear), sex = \(facts.sex), phone = \(facts.phone), email = \(facts.email), is_erased = \(isErased)
+            birth_year = \(facts.birthYear), sex = \(facts.sex), phone = \(facts.phone), email = \(facts.email), is_erased = \(isErased),
+            merged_into = \(mergedInto)
         WHERE id = \(id) AND version = \(old)
         """
     }
@@ -85,7 +86,12 @@ extension Connection {
     }
 
     func holders(ofOldNumber value: String) throws -> [String] {
-        try rows("SELECT person_id FROM people_number WHERE value = \(value) ORDER BY person_id").map { try $0.get(0) }
+        try rows(
+            """
+            SELECT person_id FROM people_number JOIN people_person ON id = person_id
+            WHERE value = \(value) AND merged_into IS NULL ORDER BY person_id
+            """
+        ).map { try $0.get(0) }
     }
 
     func forgetOldNumbers(of person: String) throws { try run("DELETE FROM people_number WHERE person_id = \(person)") }
@@ -114,11 +120,6 @@ extension Connection {
             INSERT INTO people_duplicate (a, b, why, state, flagged_on)
             VALUES (\(min(one, two)), \(max(one, two)), \(why), 'open', \(day)) ON CONFLICT DO NOTHING
             """)
-    }
-
-    func declareDistinct(_ one: String, _ two: String) throws {
-        let changed = try run("UPDATE people_duplicate SET state = 'distinct' WHERE a = \(min(one, two)) AND b = \(max(one, two))")
-        guard changed == 1 else { throw Problem.notFound }
     }
 
     func duplicates(of id: String, state: Duplicate.State) throws -> [Duplicate] {

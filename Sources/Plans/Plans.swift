@@ -15,6 +15,12 @@ package struct Plans: Sendable {
     let measures: Measures
     let clock: Clock
     let territories = Territories()
+    let shelf = ValueShelf()
+    let freshnessShelf = FreshnessShelf()
+    let operationsShelf = OperationsShelf()
+    let keeperShelf = KeeperShelf()
+    /// Where the map of institutions is, once there is one.
+    package var mapPath: String?
 
     package init(database: any Database, measures: Measures, book: PlanBook, clock: Clock) {
         self.database = database

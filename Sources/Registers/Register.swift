@@ -26,6 +26,12 @@ package protocol Register: Sendable {
     var identity: [String] { get }
     /// Kind under which reading is logged, where records are personal data.
     var personalKind: String? { get }
+    /// The field that says whose personal data a record is; nil: the record itself stands in the log.
+    var personField: String? { get }
+    /// The field whose record this one is a part of: it stands before the title, and parts of one record stand together.
+    var parent: String? { get }
+    /// Everybody reads it: a list of the law, that an authority keeps for all.
+    var isPublic: Bool { get }
 
     /// `SELECT r.id, r.organisation_id, r.version, r.name, … FROM facilities_room AS r`, each column by the name of its field.
     var selection: SQL { get }
@@ -41,10 +47,15 @@ package protocol Register: Sendable {
     func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML]
     /// Fields that follow from others, set before a record is kept.
     func completed(_ record: RegisterRecord) -> RegisterRecord
+    /// By which it is known within its organisation; made of `identity`, unless the domain knows better.
+    func identityKey(of record: RegisterRecord) -> String
 }
 
 extension Register {
     package var personalKind: String? { nil }
+    package var personField: String? { nil }
+    package var parent: String? { nil }
+    package var isPublic: Bool { false }
     package func faults(in record: RegisterRecord, today: Day) -> [FieldError] { [] }
     package func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] { [] }
     package func completed(_ record: RegisterRecord) -> RegisterRecord { record }
@@ -119,13 +130,14 @@ extension Register {
     /// With the keys by which it is known, sorted and found.
     func keyed(_ record: RegisterRecord) -> RegisterRecord {
         var record = completed(record)
+        let whole = parent.flatMap { record.text($0) }.map { $0 + " " } ?? ""
         record.keys = RegisterRecord.Keys(
-            identity: identityKey(of: record), sort: VietnameseOrder.key(forTitle: record.text(titleField.name) ?? ""),
+            identity: identityKey(of: record), sort: whole + VietnameseOrder.key(forTitle: record.text(titleField.name) ?? ""),
             search: nameKey(fields.filter(\.isSearched).compactMap { record.text($0.name) }.joined(separator: " ")))
         return record
     }
 
-    func identityKey(of record: RegisterRecord) -> String {
+    package func identityKey(of record: RegisterRecord) -> String {
         if identity.isEmpty { return record.id }
         return identity.map { name in
             switch record[name] {

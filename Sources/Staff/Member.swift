@@ -133,6 +133,29 @@ extension Member {
         return member
     }
 
+    // The parts of a joining with another record, whose rules are in `JoiningMembers`.
+
+    mutating func add(_ employment: Employment) {
+        employments.append(employment)
+        nextItem += 1
+    }
+
+    mutating func add(_ training: Training) {
+        trainings.append(training)
+        nextItem += 1
+    }
+
+    mutating func replace(_ employment: Employment) { employments = employments.map { $0.id == employment.id ? employment : $0 } }
+    mutating func replace(_ training: Training) { trainings = trainings.map { $0.id == training.id ? training : $0 } }
+
+    mutating func replace(_ competence: Competence) {
+        competences = (competences.filter { $0.frame != competence.frame } + [competence]).sorted { $0.frame < $1.frame }
+    }
+
+    mutating func become(_ version: Int) { self.version = version }
+
+    mutating func leave(_ version: Int) { (employments, trainings, competences, self.version) = ([], [], [], version) }
+
     /// After fields were put back by an undo: the rules that hold between parts.
     mutating func confirmUndo() throws {
         for employment in employments { try refuseOverlap(employment, besides: employment.id) }

@@ -10,6 +10,7 @@ package struct Staff: Sendable {
     package let clock: Clock
     package let people: People
     package let codes: StaffCodes
+    let shelf = StaffDirectoryShelf()
 
     package init(database: any Database, clock: Clock, people: People, codes: StaffCodes) {
         self.database = database
@@ -133,7 +134,13 @@ extension Staff {
 
     /// Takes the effect of one change back, where nothing newer has touched the same things. `Problem.conflict` otherwise.
     package func undo(_ entry: JournalEntry, by actor: Actor, in db: any Connection) throws {
+        if let pair = try people.pair(ofBatch: entry.batch, in: db) { return try part(pair, by: actor, in: db) }
         if entry.kind == People.kind { return try people.undo(entry, by: actor, in: db) }
+        try takeBack(entry, by: actor, in: db)
+    }
+
+    /// The effect of one change of employments, courses and levels.
+    func takeBack(_ entry: JournalEntry, by actor: Actor, in db: any Connection) throws {
         guard let content = try db.content(of: entry) else { throw Problem.conflict("people.undo_erased") }
         let old = try member(entry.record, in: db)
         if content.before == nil { return try remove(old, entry, by: actor, in: db) }
@@ -149,7 +156,7 @@ extension Staff {
         let member = try member(person, in: db)
         guard member.employments.allSatisfy({ $0.until <= clock.today }) else { throw Problem.conflict("staff.still_employed") }
         try people.erase(person, version: personVersion, reason: reason, touches: member.organisations, by: actor, in: db)
-        try db.eraseContents(kind: Self.kind, record: person)
+        for one in try [person] + people.joined(in: person, db) { try db.eraseContents(kind: Self.kind, record: one) }
     }
 
     private func remove(_ member: Member, _ entry: JournalEntry, by actor: Actor, in db: any Connection) throws {
@@ -172,7 +179,7 @@ extension Staff {
         return member
     }
 
-    private func save(_ member: Member, from old: Member?, reason: String?, batch: String?, by actor: Actor, in db: any Connection) throws {
+    func save(_ member: Member, from old: Member?, reason: String?, batch: String?, by actor: Actor, in db: any Connection) throws {
         try db.claim(member, from: old)
         try db.run(batch: member.parts(from: old))
         try db.record(member.change(from: old, reason: reason, batch: batch), by: actor)

@@ -17,11 +17,15 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// From `2026-11-05` exactly; nil for anything else.
     package init?(iso: some StringProtocol) {
-        let bytes = Array(iso.utf8)
-        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-            let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]), let day = Day.digits(bytes[8..<10])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var text = String(iso)
+        let parts = text.withUTF8 { bytes -> (year: Int, month: Int, day: Int)? in
+            guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
+                let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]), let day = Day.digits(bytes[8..<10])
+            else { return nil }
+            return (year, month, day)
+        }
+        guard let parts else { return nil }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
     }
 
     /// The end of what has no end yet.
@@ -34,7 +38,7 @@ package struct Day: Hashable, Comparable, Sendable {
     /// The number of days from `b` to `a`.
     package static func - (a: Day, b: Day) -> Int { a.daysSinceEpoch - b.daysSinceEpoch }
 
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    private static func digits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         var value = 0
         for byte in bytes {
             guard byte >= 0x30, byte <= 0x39 else { return nil }
@@ -123,7 +127,21 @@ extension Day: Codable, CustomStringConvertible {
     /// `2026-11-05`, as stored and as in the API.
     package var iso: String {
         let (year, month, day) = parts
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        return String(unsafeUninitializedCapacity: 10) { bytes in
+            func put(_ value: Int, _ start: Int, _ width: Int) {
+                var rest = value
+                for at in (start..<start + width).reversed() {
+                    bytes[at] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+            }
+            put(year, 0, 4)
+            bytes[4] = UInt8(ascii: "-")
+            put(month, 5, 2)
+            bytes[7] = UInt8(ascii: "-")
+            put(day, 8, 2)
+            return 10
+        }
     }
 
     package var description: String { iso }

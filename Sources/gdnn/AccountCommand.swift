@@ -20,6 +20,10 @@ struct AccountCommand: AsyncParsableCommand {
             throw ValidationError("There is no role “\(role)”; there are: \(RoleList.all.permissions.keys.sorted().joined(separator: ", "))")
         }
         guard try await app.organisations.organisation(organisation) != nil else { throw ValidationError("There is no organisation “\(organisation)”.") }
+        let possible = try await app.database.read { [organisation] db in try RoleList.all.standing(organisation, db) }
+        guard possible.contains(role) else {
+            throw ValidationError("The role “\(role)” cannot stand on “\(organisation)”; there may be: \(possible.sorted().joined(separator: ", "))")
+        }
         guard let password = readLine(), password.count >= 10 else {
             throw ValidationError("A password of at least ten characters is needed on standard input.")
         }

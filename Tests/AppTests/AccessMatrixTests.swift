@@ -74,24 +74,57 @@ import Testing
     }
 
     private func records(_ app: GDNN) async throws -> Records {
-        let (institution, person, found, account) = try await app.database.read { db in
+        let (institution, person, found, account, commune) = try await app.database.read { db in
             (
                 try db.value("SELECT organisation_id FROM organisations_view_version WHERE kind = 'institution'", as: String.self)!,
                 try db.value("SELECT person_id FROM staff_member ORDER BY person_id LIMIT 1", as: String.self)!,
                 try db.value("SELECT id FROM imports_import WHERE kind = 'staff' LIMIT 1", as: String.self)!,
-                try db.value("SELECT holder FROM access_grant WHERE role = 'registrar' LIMIT 1", as: String.self)!
+                try db.value("SELECT holder FROM access_grant WHERE role = 'registrar' LIMIT 1", as: String.self)!,
+                try db.value("SELECT unit_id FROM organisations_view_unit WHERE level = 'commune' LIMIT 1", as: String.self)!
             )
+        }
+        try await app.database.write { db in
+            _ = try db.run(
+                """
+                INSERT INTO networkmap_edition (id, division, source, file_name, state, version, unmatched, made_at)
+                VALUES ('edition', '2025-07-01', 'Test', 'x.geojson', 'read', 1, '[]', \(app.configuration.clock.now))
+                """)
         }
         // The demonstration's imports were made for the Government; the matrix needs one that belongs to Hà Nội.
         try await app.database.write { db in _ = try db.run("UPDATE imports_import SET organisation = 'so-gddt-ha-noi' WHERE id = \(found)") }
+        let value = newID()
+        try await app.database.write { db in
+            _ = try db.run(
+                """
+                INSERT INTO plans_value (id, version, plan_id, goal_id, place_kind, place_id, on_day, kind, numerator, denominator, source_number,
+                    source_issued, source_issuer, explanation, organisation_id, entered_at)
+                VALUES (\(value), 1, '172-kh-ubnd', 'a1.2025', 'unit', 'ha-noi', '2025-12-31', 'ratio', 1, 2, '1/BC', '2026-01-15', 'Sở mẫu', 'Mục 1',
+                    'so-gddt-ha-noi', '2026-11-22T03:32:00.000Z')
+                """)
+            _ = try db.run(
+                """
+                INSERT INTO plans_acknowledgement (id, version, rule, plan_id, goal_id, place_kind, place_id, reason, until_day, organisation_id, made_by, made_at)
+                VALUES (\(value), 1, 'missed', '172-kh-ubnd', 'a1.2025', 'unit', 'ha-noi', 'Lý do', '2026-12-31', 'so-gddt-ha-noi', 'test',
+                        '2026-11-22T03:32:00.000Z')
+                """)
+        }
+        let other: String = try await app.database.write { db in
+            let other: String = try db.value("SELECT max(person_id) FROM staff_member")!
+            try db.run("INSERT INTO people_duplicate (a, b, why, state, flagged_on) VALUES (\(person), \(other), 'name-and-birth', 'open', '2026-11-22')")
+            return other
+        }
         // The demonstration has records of every register.
         let ofRegisters = try await app.database.read { db in
             try app.registers.all.reduce(into: [String: [String: String]]()) { $0[$1.name] = try $1.anyRecord(in: db).map { ["id": $0.id] } ?? [:] }
         }
         let others = [
+            "value": ["id": value], "acknowledgement": ["id": value],
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": "1", "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
+            "pair": ["a": person, "b": other],
+            "organisation": ["id": "so-gddt-ha-noi"], "province": ["id": "ha-noi"], "commune": ["id": commune],
+            "drawing": ["drawing": "2025-07-01-none.svg"], "edition": ["id": "edition"],
         ]
         return Records(values: others.merging(ofRegisters) { $1 })
     }

@@ -14,7 +14,7 @@ import Testing
 
     @Test(arguments: TestDatabase.each) func addsAnAccountThatSignsInAndIsJournaled(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
-            let admin = try await stage.person("admin", ["administrator": Self.hanoi, "province-officer": Self.hanoi])
+            let admin = try await stage.person("admin", ["administrator": Self.hanoi])
             let form = try await admin.get("/settings/accounts/new").text
             #expect(form.contains("value=\"registrar\"") && form.contains("value=\"province-officer\"") && !form.contains("value=\"ministry-officer\""))
             let made = try await add(admin, "Moi@Example.vn", "registrar", Self.hanoi)
@@ -37,29 +37,94 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.each) func givesNoMoreThanOneHas(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func givesEachRoleThatMayStandThereAndNothingBeyond(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
+            let school = try await stage.school("Trường Cao đẳng Mẫu")
             let admin = try await stage.person("admin", ["administrator": Self.hanoi])
             let officer = try await stage.person("officer", ["province-officer": Self.hanoi])
-            let before = try await stage.count("SELECT count(*) FROM access_account")
-            // A role that allows more; a place outside; above; the wrong role; nowhere.
-            let attempts = [
-                ("ministry-officer", Self.hanoi), ("province-officer", Self.hanoi), ("administrator", Self.angiang), ("administrator", "ubnd-ha-noi"),
-                ("administrator", "chinh-phu"),
-            ]
-            for (role, organisation) in attempts {
-                #expect(try await add(admin, "x\(organisation)", role, organisation).status == 403, "\(role) \(organisation)")
+            // An administrator needs no other role to give it.
+            for (role, organisation) in [("province-officer", Self.hanoi), ("registrar", school), ("auditor", school), ("administrator", school)] {
+                #expect(try await add(admin, "\(role)@mau", role, organisation).status == 200, "\(role) \(organisation)")
             }
-            #expect(try await add(admin, "khong", "hoang-de", Self.hanoi).status == 422)
+            let before = try await stage.count("SELECT count(*) FROM access_account")
+            // Another province, above, the wrong kind of organisation, no role at all.
+            for organisation in [Self.angiang, "ubnd-ha-noi", "bo-gddt", "chinh-phu"] {
+                for role in ["administrator", "province-officer", "ministry-officer", "auditor"] {
+                    #expect(try await add(admin, "khong", role, organisation).status == 403, "\(role) \(organisation)")
+                }
+            }
+            for (role, organisation) in [("ministry-officer", Self.hanoi), ("province-officer", school), ("hoang-de", school)] {
+                #expect(try await add(admin, "khong", role, organisation).status == 422, "\(role) \(organisation)")
+            }
             for path in ["/settings/accounts", "/settings/accounts/new"] { #expect(try await officer.get(path).status == 403) }
             #expect(try await add(officer, "ban", "registrar", Self.hanoi).status == 403)
             #expect(try await stage.count("SELECT count(*) FROM access_account") == before)
+            // An administrator of a school gives rights on the school only.
+            let own = try await stage.person("quantri", ["administrator": school])
+            #expect(try await add(own, "hieutruong", "auditor", school).status == 200)
+            #expect(try await add(own, "khong", "auditor", Self.hanoi).status == 403)
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func theMinistrysOfficerIsMadeAtTheMinistry(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let admin = try await stage.person("admin", ["administrator": "bo-gddt"])
+            #expect(try await admin.get("/settings/accounts/new").text.contains("value=\"ministry-officer\""))
+            #expect(try await add(admin, "chuyenvien", "ministry-officer", "bo-gddt").status == 200)
+            #expect(try await add(admin, "cuc", "ministry-officer", "cuc-gdnn-gdtx").status == 422)
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func aRoleThatIsTakenBackEndsAtOnce(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let school = try await stage.school("Trường Cao đẳng Mẫu")
+            let admin = try await stage.person("admin", ["administrator": Self.hanoi])
+            let clerk = try await stage.person("ghi", ["registrar": school])
+            let id: String = try await stage.app.database.read { db in try db.value("SELECT id FROM access_account WHERE login = 'ghi'")! }
+            let path = "/settings/accounts/\(id)"
+            #expect(try await clerk.get("/settings/accounts").status == 403)
+            func change(_ verb: String, _ role: String, _ organisation: String, version: Int) async throws -> Int {
+                try await admin.post("\(path)/\(verb)", ["role": role, "organisation": organisation, "version": String(version)]).status
+            }
+            #expect(try await change("revocations", "registrar", school, version: 1) == 409, "the last one")
+            #expect(try await change("roles", "administrator", school, version: 1) == 303)
+            #expect(try await clerk.get("/settings/accounts").status == 200)
+            #expect(try await clerk.get("/staff/new").status == 200)
+            for (role, organisation) in [("administrator", Self.angiang), ("auditor", "chinh-phu")] {
+                #expect(try await change("roles", role, organisation, version: 2) == 403)
+            }
+            #expect(try await change("roles", "ministry-officer", school, version: 2) == 422)
+            #expect(try await change("revocations", "registrar", school, version: 1) == 409, "somebody was quicker")
+            #expect(try await change("revocations", "registrar", school, version: 2) == 303)
+            #expect(try await clerk.get("/staff/new").status == 403, "in the session that was open")
+            #expect(try await clerk.get("/settings/accounts").status == 200, "the other role stays")
+            let page = try await admin.get(path).text
+            #expect(page.contains("Thu hồi vai trò") && page.contains("Cấp vai trò: Quản trị"), "the history says both")
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func rightsElsewhereAreNotTakenAndOnesOwnNeither(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let admin = try await stage.person("admin", ["administrator": Self.hanoi, "auditor": Self.hanoi])
+            _ = try await stage.person("hai", ["registrar": Self.hanoi, "province-officer": Self.angiang])
+            let ids = try await stage.app.database.read { db in
+                try db.rows("SELECT id FROM access_account ORDER BY login").map { try $0.get(0, as: String.self) }
+            }
+            func take(_ id: String, _ role: String, _ organisation: String) async throws -> Int {
+                try await admin.post(
+                    "/settings/accounts/\(id)/revocations", ["role": role, "organisation": organisation, "version": "1"]
+                ).status
+            }
+            #expect(try await take(ids[0], "auditor", Self.hanoi) == 403, "one's own")
+            #expect(try await take(ids[1], "province-officer", Self.angiang) == 403)
+            #expect(try await take(ids[1], "registrar", Self.hanoi) == 303)
+            #expect(try await stage.count("SELECT count(*) FROM access_grant WHERE role = 'province-officer'") == 1)
         }
     }
 
     @Test(arguments: TestDatabase.each) func closesOnlyWhoHasNoMoreThanOneself(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
-            let admin = try await stage.person("admin", ["administrator": Self.hanoi, "province-officer": Self.hanoi])
+            let admin = try await stage.person("admin", ["administrator": Self.hanoi])
             let registrar = try await stage.person("ghi", ["registrar": Self.hanoi])
             _ = try await stage.person("bo", ["ministry-officer": "bo-gddt"])
             _ = try await stage.person("hai", ["registrar": Self.hanoi, "province-officer": Self.angiang])

@@ -52,11 +52,13 @@ import Testing
             let root = try #require(try JSONSerialization.jsonObject(with: Data(document.body)) as? [String: Any])
             #expect(root["openapi"] as? String == "3.1.0")
             let paths = try #require(root["paths"] as? [String: [String: Any]])
-            for needed in ["/api/v1/plans", "/api/v1/plans/{id}/targets", "/api/v1/institutions", "/api/v1/staff", "/api/v1/people"] {
+            let registers = ["institutions", "staff", "people", "organisations", "provinces", "communes"]
+            for needed in ["/api/v1/plans", "/api/v1/plans/{id}/targets"] + registers.flatMap({ ["/api/v1/\($0)", "/api/v1/\($0)/{id}"] }) {
                 #expect(paths[needed] != nil, "\(needed)")
             }
-            for (path, operations) in paths where !path.contains("{") {
+            for (template, operations) in paths {
                 let operation = try #require(operations["get"] as? [String: Any])
+                let path = try await filled(template, client, token)
                 let answer = try await client.get(path, bearer: token)
                 #expect(answer.status == 200, "\(path): \(answer.text.prefix(300))")
                 let schema =
@@ -68,6 +70,14 @@ import Testing
                     "\(path): \(mismatch(object, schema?["schema"] as? [String: Any] ?? [:]) ?? "")")
             }
         }
+    }
+
+    /// A record's path with the id of the first in its list.
+    private func filled(_ template: String, _ client: TestClient, _ token: String) async throws -> String {
+        guard let brace = template.firstIndex(of: "{") else { return template }
+        let list = try await client.get(String(template[..<brace].dropLast()), bearer: token)
+        let items = (try JSONSerialization.jsonObject(with: Data(list.body)) as? [String: Any])?["items"] as? [[String: Any]]
+        return template.replacingOccurrences(of: "{id}", with: try #require(items?.first?["id"] as? String, "\(template)"))
     }
 
     /// Where an answer is not as its schema says; nil when it is.

@@ -96,6 +96,6 @@ struct House {
     func standing(_ plan: String, _ goal: String, at day: String = "2026-11-22", place: Place = .ownArea) async throws -> Standing {
         let plan = plans.book.plan(plan)!
         let goal = plan.goals.first { $0.id == goal }!
-        return try await database.read { [plans] db in try plans.standing(goal, of: plan, place: place, at: Day(iso: day)!, plans.measures.reading(in: db)) }
+        return try await database.read { [plans] db in try plans.standing(goal, of: plan, place: place, at: Day(iso: day)!, plans.reading(in: db)) }
     }
 }

@@ -28,7 +28,8 @@ struct WebHouse {
         accounts = Accounts(database: counting, clock: clock)
         strings = try Strings(directories: [PlatformResources.directory, Organisations.resources, Plans.resources].map { $0.appending(path: "strings") })
         let site = Site(
-            database: counting, accounts: accounts, roles: Roles(["officer": ["staff.read"]]), clock: clock, strings: strings, assets: Assets(),
+            database: counting, accounts: accounts, roles: Roles(["officer": ["staff.read", "values.edit", "alerts.edit"]]), clock: clock, strings: strings,
+            assets: Assets(),
             pages: PageCache(limit: 0), metrics: Metrics(), logger: .init(label: "test"), dataDirectory: FileManager.default.temporaryDirectory,
             isDemonstration: isDemonstration, trustsProxy: false, navigation: { _ in [] },
             person: { actor, _ in SignedIn(name: actor.name, line: "", organisation: "") }, office: { _ in Office() })

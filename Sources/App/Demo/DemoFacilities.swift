@@ -6,12 +6,12 @@ struct DemoFacilities {
     typealias Line = [String: String]
 
     struct Words: Decodable, Sendable {
-        let mainSite, secondSite, yes, no, evidence, decision, issuer, criteria: String
+        let mainSite, secondSite, yes, no, evidence, decision, issuer, criteria, platform: String
         let rooms: [String: String]
         let assets: [String: [String]]
 
         static func load() throws -> Words {
-            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("facilities.json")))
+            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("buildings.json")))
         }
     }
 

@@ -14,6 +14,7 @@ struct DemoInstitution: Sendable {
 
 struct DemoInstitutions {
     let words: DemoWords
+    let places: DemoPlaces
     var random: SeededRandom
     /// What the province is called, who governs there, and the names of its communes.
     let place: @Sendable (String) -> (name: String, department: String, communes: [String])
@@ -45,11 +46,11 @@ struct DemoInstitutions {
         let year = 2016 + random.below(10)
         let licensed = Day(year: year, month: 1 + random.below(12), day: 1 + random.below(28))!
         let licence = type == "cao-dang" ? "\(index + 1)/\(year)/\(words.licenceNational)" : "\(index + 1)/\(words.licenceProvincial)"
-        let latitude = province.latitude + (random.share() - 0.5) * 0.5, longitude = province.longitude + (random.share() - 0.5) * 0.5
+        let coordinates = places.place(of: index, in: province.id, turn: random.share(), chance: random.share())
         let address = "\(1 + random.below(300)) \(words.street) \(1 + random.below(60)), \(random.pick(place.communes)), \(place.name)"
         let row = [
             String(index + 1), name, words.types[type]!, random.below(100) < 55 ? words.public : words.private, place.department, licence,
-            Format(.vi).day(licensed), address, place.name, String((latitude * 10000).rounded() / 10000), String((longitude * 10000).rounded() / 10000),
+            Format(.vi).day(licensed), address, place.name, coordinates.latitude, coordinates.longitude,
         ]
         let base = 0.2 + 0.65 * random.share()
         return DemoInstitution(name: name, type: type, staff: staff, eagerness: (base, min(0.95, base * (0.7 + 0.6 * random.share()))), row: row)

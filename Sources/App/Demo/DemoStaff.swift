@@ -14,6 +14,9 @@ struct DemoStaff {
         self.today = today
     }
 
+    /// Where a row has the personal number.
+    static let numberColumn = 4
+
     mutating func rows(of institution: DemoInstitution) -> [[String]] { (0..<institution.staff).map { row($0, institution) } }
 
     private mutating func row(_ index: Int, _ institution: DemoInstitution) -> [String] {

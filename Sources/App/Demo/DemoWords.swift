@@ -16,14 +16,14 @@ struct DemoWords: Decodable, Sendable {
 
     static let folder = GDNN.resources.appendingPathComponent("demo")
 
-    /// Province id, weight, and the middle of the province.
-    struct Province: Sendable { let id: String, weight: Int, latitude: Double, longitude: Double }
+    /// Province id, and how many of the institutions stand in it.
+    struct Province: Sendable { let id: String, weight: Int }
 
     static func provinces() throws -> [Province] {
         try String(contentsOf: folder.appendingPathComponent("provinces.csv"), encoding: .utf8).split(separator: "\n").dropFirst(2).compactMap { line in
             let cells = line.split(separator: ",").map(String.init)
-            guard cells.count == 4, let weight = Int(cells[1]), let latitude = Double(cells[2]), let longitude = Double(cells[3]) else { return nil }
-            return Province(id: cells[0], weight: weight, latitude: latitude, longitude: longitude)
+            guard cells.count == 2, let weight = Int(cells[1]) else { return nil }
+            return Province(id: cells[0], weight: weight)
         }
     }
 }

@@ -28,7 +28,7 @@ package struct Demonstration: Sendable {
         guard isEmpty else { throw Problem.conflict("demo.not_empty") }
         let words = try DemoWords.load()
         let places = try await places(on: day)
-        var institutions = DemoInstitutions(words: words, random: SeededRandom(seed: seed)) { places[$0]! }
+        var institutions = DemoInstitutions(words: words, places: try DemoPlaces.load(), random: SeededRandom(seed: seed)) { places[$0]! }
         let list = try institutions.make(scale)
         try await app.database.write { [scale, seed] db in
             try db.set("demonstration", to: "\(scale.rawValue) \(seed)")
@@ -36,8 +36,11 @@ package struct Demonstration: Sendable {
         }
         try await bring("institutions", words.institutionHeadings, list.map(\.row))
         var staff = DemoStaff(words: words, random: SeededRandom(seed: seed &+ 1), today: day)
-        try await bring("staff", words.staffHeadings, list.flatMap { staff.rows(of: $0) })
+        let rows = list.map { staff.rows(of: $0) }
+        try await bring("staff", words.staffHeadings, rows.flatMap { $0 })
+        try await bringCards(zip(list, rows).map { ($0, $1.map { $0[DemoStaff.numberColumn] }) }, on: day)
         try await bringFacilities(list, on: day)
+        try await bringProgrammes(list, on: day)
         try await makeAccounts(words, first: list[0].name)
         try await app.readers.catchUp()
     }
@@ -52,6 +55,14 @@ package struct Demonstration: Sendable {
             ).reduce(into: [String: String]()) { $0[try $1.get(0)] = try $1.get(1) }
             return names.reduce(into: [:]) { $0[$1.id] = ($1.name, departments[$1.id] ?? "", (communes[$1.id] ?? []).map(\.name)) }
         }
+    }
+
+    private func bringCards(_ staff: [(DemoInstitution, numbers: [String])], on day: Day) async throws {
+        let words = try DemoFacilities.Words.load()
+        var demo = DemoCards(issuer: words.issuer, platform: words.platform, random: SeededRandom(seed: seed &+ 3), today: day)
+        let cards = staff.map { demo.lines($0.numbers, at: $0.0) }
+        try await bring(register: "signature-certificates", cards.flatMap(\.certificates))
+        try await bring(register: "training-accounts", cards.flatMap(\.accounts))
     }
 
     private func bringFacilities(_ list: [DemoInstitution], on day: Day) async throws {

@@ -1,4 +1,6 @@
+import Plans
 import Platform
+import Staff
 
 /// The pages that belong to no domain: home, Today, search, accounts, and what a public body owes its visitors.
 struct AppPages: Sendable {
@@ -9,11 +11,14 @@ struct AppPages: Sendable {
     let search: [any SearchSource]
     let steps: FirstSteps
 
-    init(accounts: Accounts, plans: StandingSummaries, imports: Imports) {
+    init(accounts: Accounts, plans: StandingSummaries, imports: Imports, staff: Staff) {
         self.accounts = accounts
         self.plans = plans.callAsFunction
-        today = [ImportsWaiting(imports: imports), OpenGoals(plans: plans.callAsFunction), WithoutStaff(), PossibleDuplicates()]
-        search = [PersonSearch(), OrganisationSearch(), UnitSearch(), PageSearch()]
+        today = [
+            ImportsWaiting(imports: imports), AlertsWaiting(alerts: AlertsInCharge(plans: plans.plans)), OpenGoals(plans: plans.callAsFunction), WithoutStaff(),
+            PossibleDuplicates(),
+        ]
+        search = [PersonSearch(staff: staff), OrganisationSearch(), UnitSearch(), PageSearch()]
         steps = FirstSteps(hasStaff: FirstSteps.anyStaff)
     }
 

@@ -1,3 +1,4 @@
+import Institutions
 import Measures
 import Platform
 import Vietnamese

@@ -4,18 +4,20 @@ import Registers
 import Vietnamese
 
 /// A site of the same institution, by its name.
-struct SiteReference: RegisterReference {
-    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice] {
+package struct SiteReference: RegisterReference {
+    package init() {}
+
+    package func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice] {
         try db.rows("SELECT id, name FROM facilities_site WHERE organisation_id = \(organisation) ORDER BY sort_key, id LIMIT 300").map {
             RegisterChoice(try $0.get(0), try $0.get(1))
         }
     }
 
-    func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String] {
+    package func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String] {
         try Dictionary(uniqueKeysWithValues: db.rows("SELECT id, name FROM facilities_site WHERE id IN (\(list: ids))").map { (try $0.get(0), try $0.get(1)) })
     }
 
-    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
+    package func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
         let rows = try db.rows(
             "SELECT id, name, organisation_id, identity FROM facilities_site WHERE organisation_id IN (\(list: Set(asked.map(\.organisation)).sorted()))")
         var known: [String: [RegisterChoice]] = [:]
@@ -25,5 +27,5 @@ struct SiteReference: RegisterReference {
         return Dictionary(uniqueKeysWithValues: asked.map { ($0, known[$0.organisation + "|" + nameKey($0.text)] ?? []) })
     }
 
-    func path(of id: String) -> String? { "/sites/" + id }
+    package func path(of id: String) -> String? { "/sites/" + id }
 }

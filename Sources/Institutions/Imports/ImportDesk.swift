@@ -6,6 +6,7 @@ import Vietnamese
 struct ImportDesk {
     let codes: InstitutionCodes
     let context: ImportContext
+    let doubt: PlaceCheck?
     let gazetteer: Gazetteer
     /// The province of the importing office; nil where it is the whole country's.
     let province: String?
@@ -28,9 +29,10 @@ struct ImportDesk {
         let kind: Organisation.Kind
     }
 
-    init(_ rows: [ImportRow], codes: InstitutionCodes, context: ImportContext, in db: any Connection) throws {
+    init(_ rows: [ImportRow], codes: InstitutionCodes, context: ImportContext, doubt: PlaceCheck?, in db: any Connection) throws {
         self.codes = codes
         self.context = context
+        self.doubt = doubt
         let scope = Scope(tops: [context.organisation]), today = context.today
         gazetteer = try Gazetteer(on: today, in: db)
         let ancestors = try Organisations.ancestors(of: context.organisation, on: today, in: db)

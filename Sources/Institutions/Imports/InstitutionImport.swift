@@ -5,8 +5,13 @@ import Vietnamese
 /// The list of institutions that an office keeps, as a spreadsheet.
 package struct InstitutionImport: ImportKind {
     let codes: InstitutionCodes
+    let places: PlaceChecks?
 
-    package init(codes: InstitutionCodes) { self.codes = codes }
+    /// - Parameter places: what the map says of coordinates; nil: they are not compared with the place.
+    package init(codes: InstitutionCodes, places: PlaceChecks? = nil) {
+        self.codes = codes
+        self.places = places
+    }
 
     package var name: String { "institutions" }
     package var titleKey: String { "institutions.import.title" }
@@ -17,24 +22,30 @@ package struct InstitutionImport: ImportKind {
     package func path(of record: String) -> String? { Institutions.path(record) }
 
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
-        let desk = try ImportDesk(rows, codes: codes, context: context, in: db)
+        let desk = try ImportDesk(rows, codes: codes, context: context, doubt: places?(context.today, db), in: db)
         return rows.map { RowJudgement(row: $0, desk: desk).verdict() }
     }
 
     package func apply(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws {
+        var made: [Institution] = []
         for row in rows {
             let told = try InstitutionDetails(fields: row.values)
             if row.outcome == .add {
-                let made = try told.made(id: row.record)
-                try db.checkBranch(made)
-                try db.insert(made, today: context.today, at: context.now)
-                try db.record(made.change(from: nil, batch: context.batch), by: context.actor)
-            } else {
-                try db.revise(row.record, expecting: row.version, today: context.today, reason: nil, batch: context.batch, by: context.actor) {
-                    try $0.become(told, from: nil, today: context.today)
-                }
+                made.append(try told.made(id: row.record))
+                continue
+            }
+            // In the order of the list: what a change frees, a later row may take.
+            try enter(&made, context, in: db)
+            try db.revise(row.record, expecting: row.version, today: context.today, reason: nil, batch: context.batch, by: context.actor) {
+                try $0.become(told, from: nil, today: context.today)
             }
         }
+        try enter(&made, context, in: db)
+    }
+
+    private func enter(_ made: inout [Institution], _ context: ImportContext, in db: any Connection) throws {
+        try db.insert(made, today: context.today, at: context.now, batch: context.batch, by: context.actor)
+        made = []
     }
 
     package func undo(_ entries: [UndoEntry], _ context: ImportContext, in db: any Connection) throws -> [UndoRefusal] {

@@ -23,6 +23,7 @@ struct RowJudgement {
     private mutating func judged() -> RowVerdict {
         var told = reader.details()
         told.locatedIn = place(told.dossier.address)
+        compare(told.dossier.coordinates, told.locatedIn)
         (told.governedBy, told.dossier.institution) = superior(of: told)
         let existing = existing(told)
         guard reader.mistakes.isEmpty else { return .refuse(told.name, reader.mistakes.map(\.refusal), record: existing?.id) }
@@ -110,6 +111,14 @@ struct RowJudgement {
         if place.isOldName { reader.remark(field, "institutions.remark.old_province", ["province": name]) }
         if let ours = desk.province, ours != province { reader.remark(field, "institutions.remark.other_province", ["province": name]) }
         if place.commune == nil { reader.remark(field, "institutions.remark.commune_unknown") }
+    }
+
+    /// Coordinates that do not lie where the row says.
+    private mutating func compare(_ coordinates: Coordinates?, _ unit: String?) {
+        guard let coordinates, let unit, let doubt = desk.doubt?(coordinates, unit) else { return }
+        reader.remark(
+            "latitude", doubt.found == nil ? "institutions.remark.place_outside" : "institutions.remark.place_elsewhere",
+            ["recorded": doubt.recorded, "found": doubt.found ?? "", "n": String(doubt.kilometres)])
     }
 
     // MARK: Who governs it

@@ -6,10 +6,12 @@ import Vietnamese
 extension Institutions {
     /// The list as it is filtered, as a spreadsheet that can be corrected and imported again: `?format=xlsx|csv`.
     @Sendable func export(_ request: WebRequest) async throws -> Reply {
-        let filter = try InstitutionFilter(request)
         guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else { throw Problem.badRequest("problem.bad_page") }
         let export = Export(title: request.t("institutions.title"), columns: InstitutionColumns.all)
-        let directory = try await database.read { db in try self.directory(on: filter.day, in: db) }
+        let (filter, directory) = try await database.read { db in
+            let filter = try self.filter(request, in: db)
+            return (filter, try self.directory(on: filter.day, in: db))
+        }
         let rows = directory.page(filter, limit: .max / 2).rows
         var pending = stride(from: 0, to: rows.count, by: 500).map { Array(rows[$0..<min($0 + 500, rows.count)]) }.reversed() as [[InstitutionRow]]
         let path = try await export.write(format) {

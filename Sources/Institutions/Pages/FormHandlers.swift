@@ -27,7 +27,9 @@ extension Institutions {
             return names
         }
         let typed = draft?.form ?? InstitutionForm.values(of: details, names: names)
-        return .page(try await form(request, typed: typed, institution: institution, savedAt: draft?.savedAt).html(request.page))
+        let isOutdated = draft?.isOutdated(at: institution.version) ?? false
+        return .page(
+            try await form(request, typed: typed, institution: institution, savedAt: draft?.savedAt, isDraftOutdated: isOutdated).html(request.page))
     }
 
     @Sendable func register(_ request: WebRequest) async throws -> Reply {
@@ -98,7 +100,8 @@ extension Institutions {
     }
 
     private func form(
-        _ request: WebRequest, typed: FormData, institution: Institution? = nil, school: Institution? = nil, savedAt: Instant? = nil, errors: [FieldError] = []
+        _ request: WebRequest, typed: FormData, institution: Institution? = nil, school: Institution? = nil, savedAt: Instant? = nil,
+        isDraftOutdated: Bool = false, errors: [FieldError] = []
     ) async throws -> InstitutionForm {
         let scope = try request.scope("institutions.edit"), day = clock.today
         let present = institution.flatMap(superiorNow)
@@ -106,6 +109,7 @@ extension Institutions {
             (try Organisations.provinces(on: day, in: db), try Self.possibleSuperiors(within: scope, or: present, on: day, in: db))
         }
         return InstitutionForm(
-            typed: typed, institution: institution, school: school, provinces: provinces, superiors: superiors, codes: codes, savedAt: savedAt, errors: errors)
+            typed: typed, institution: institution, school: school, provinces: provinces, superiors: superiors, codes: codes, savedAt: savedAt,
+            isDraftOutdated: isDraftOutdated, errors: errors)
     }
 }

@@ -11,6 +11,7 @@ struct InstitutionForm {
     let superiors: [(id: String, name: String)]
     let codes: InstitutionCodes
     let savedAt: Instant?
+    let isDraftOutdated: Bool
     let errors: [FieldError]
 
     static let draftOfNew = "institutions/new"
@@ -40,7 +41,8 @@ struct InstitutionForm {
             cancel: Link(page.t("institutions.form.cancel"), (institution ?? school).map { Institutions.path($0.id) } ?? "/institutions"),
             onceKey: typed[FormNames.once] ?? newID(),
             draft: isBranch && institution == nil ? nil : institution.map { Self.draft(of: $0.id) } ?? Self.draftOfNew,
-            savedAt: savedAt?.iso, hidden: hidden, problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
+            savedAt: savedAt?.iso, isDraftOutdated: isDraftOutdated, hidden: hidden,
+            problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
     }
 
     private var hidden: [QueryItem] {

@@ -13,6 +13,7 @@ extension Institutions {
                     .query("q", .string, "Words of the name, or a licence or electronic identifier."),
                     .query("province", .string, "Id of a province; may be repeated."),
                     .query("type", .string, "Code of a type; may be repeated."), .query("ownership", .string, "Code of an ownership; may be repeated."),
+                    .query("level", .string, "Code of a level of training; may be repeated."),
                     .query("governed", .string, "Id of the governing body; may be repeated."), .query("at", .day, "Day; today by default."),
                     .query("after", .string, "Token of the next page."), .query("limit", .integer, "1 to 200; 50 by default."),
                 ], answer: .page(of: InstitutionSchema.row)), listJSON)
@@ -24,9 +25,12 @@ extension Institutions {
     }
 
     @Sendable private func listJSON(_ request: WebRequest) async throws -> Reply {
-        let filter = try InstitutionFilter(request), after = try request.keyset("after")
-        let limit = try request.limit
-        let directory = try await database.read { db in try self.directory(on: filter.day, in: db) }
+        let after = try request.keyset("after")
+        let limit = try request.limit(or: Directory.pageSize)
+        let (filter, directory) = try await database.read { db in
+            let filter = try self.filter(request, in: db)
+            return (filter, try self.directory(on: filter.day, in: db))
+        }
         let page = directory.page(filter, after: after, limit: limit)
         return .json(.object([("items", .array(page.rows.map { $0.json(directory.names) })), ("next", .optional(page.next?.token))]))
     }
@@ -43,17 +47,6 @@ extension Institutions {
             return (found, names)
         }
         return .json(InstitutionRow(found, on: day, names).json(names, versions: found.organisation.timeline, dossier: found.dossier))
-    }
-}
-
-extension WebRequest {
-    /// `?limit=`, 1 to 200.
-    fileprivate var limit: Int {
-        get throws {
-            guard let text = query.text("limit") else { return Directory.pageSize }
-            guard let limit = Int(text), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
-            return limit
-        }
     }
 }
 

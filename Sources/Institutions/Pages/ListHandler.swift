@@ -4,10 +4,14 @@ import Vietnamese
 
 extension Institutions {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
-        let filter = try InstitutionFilter(request), after = try request.keyset("after"), before = try request.keyset("before")
-        let directory = try await database.read { db in try self.directory(on: filter.day, in: db) }
+        let after = try request.keyset("after"), before = try request.keyset("before")
+        let (filter, directory, occupations) = try await database.read { db in
+            let filter = try self.filter(request, in: db)
+            return (filter, try self.directory(on: filter.day, in: db), try offered?.occupations(filter.day, db) ?? [])
+        }
         let model = InstitutionListModel(
             found: directory.page(filter, after: after, before: before), directory: directory, filter: filter, codes: codes,
+            filters: filters(directory, occupations: occupations, request.page),
             mayEdit: request.may("institutions.edit"),
             mayImport: request.may("institutions.import"), mayExport: request.may("institutions.read"))
         return .page(model.html(request.page))
@@ -20,6 +24,7 @@ struct InstitutionListModel {
     let directory: Directory
     let filter: InstitutionFilter
     let codes: InstitutionCodes
+    let filters: [Filter]
     let mayEdit: Bool
     let mayImport: Bool
     let mayExport: Bool
@@ -27,7 +32,7 @@ struct InstitutionListModel {
     func html(_ page: PageContext) -> HTML {
         ListPage(
             page.t("institutions.title"), count: found.count, lead: page.t("institutions.lead", ["day": page.day(filter.day)]), actions: actions(page),
-            search: ListSearch(filter.search, hint: page.t("institutions.search_hint")), filters: filters(page), table: table(page), pager: pager(page),
+            search: ListSearch(filter.search, hint: page.t("institutions.search_hint")), filters: filters, table: table(page), pager: pager(page),
             empty: empty(page)
         ).html(page)
     }
@@ -38,18 +43,10 @@ struct InstitutionListModel {
             actions.append(Action(page.t("institutions.export"), page.here(["after": nil, "before": nil], path: "/institutions/export"), icon: "download"))
         }
         if mayImport { actions.append(Action(page.t("institutions.import"), "/imports/new?kind=institutions", icon: "upload")) }
+        actions.append(Action(page.t("institutions.on_map"), page.here(["after": nil, "before": nil, "sort": nil], path: "/map"), icon: "map"))
         // A school's registrar corrects records, but has nobody under whom to put a new institution.
         if mayEdit, mayImport { actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main)) }
         return actions
-    }
-
-    private func filters(_ page: PageContext) -> [Filter] {
-        [
-            Filter("type", page.t("institutions.field.type"), codes.types.codes.map { .init($0.code, $0.name(page.language)) }),
-            Filter("ownership", page.t("institutions.field.ownership"), codes.ownerships.codes.map { .init($0.code, $0.name(page.language)) }),
-            Filter("province", page.t("institutions.field.province"), directory.provinces.map { .init($0.id, $0.name(page.language)) }),
-            Filter("governed", page.t("institutions.field.governed_by"), directory.superiors.map { .init($0.id, $0.name) }),
-        ]
     }
 
     private func table(_ page: PageContext) -> DataTable {
@@ -69,19 +66,12 @@ struct InstitutionListModel {
             [
                 .link(row.name, Institutions.path(row.id), below: type(row, page)),
                 .text(row.governedBy.flatMap { directory.names.organisations[$0] }),
-                .text(place(row)), .text(row.licence), .text(row.licensedOn.map { page.day($0) }),
+                .text(directory.place(row)), .text(row.licence), .text(row.licensedOn.map { page.day($0) }),
             ], id: row.id, name: row.name)
     }
 
     private func type(_ row: InstitutionRow, _ page: PageContext) -> String {
         [codes.types.name(row.type, page.language), row.school == nil ? nil : page.t("institutions.is_branch")].compactMap { $0 }.joined(separator: ", ")
-    }
-
-    /// "Ba Đình, Hà Nội"
-    private func place(_ row: InstitutionRow) -> String? {
-        let units = row.locatedIn == row.province ? [row.province] : [row.locatedIn, row.province]
-        let names = units.compactMap { $0.flatMap { directory.names.units[$0] } }.map(Unit.bare)
-        return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 
     private func pager(_ page: PageContext) -> Pager {
@@ -92,7 +82,7 @@ struct InstitutionListModel {
     }
 
     private func empty(_ page: PageContext) -> EmptyState {
-        let isFiltered = page.query.contains { ["q", "type", "ownership", "province", "governed"].contains($0.name) && !$0.value.isEmpty }
+        let isFiltered = page.query.contains { InstitutionFilter.names.contains($0.name) && !$0.value.isEmpty }
         if isFiltered {
             return EmptyState(
                 icon: "search", page.t("institutions.none_match"), page.t("institutions.none_match.words"),
@@ -101,15 +91,6 @@ struct InstitutionListModel {
         return EmptyState(
             icon: "building", page.t("institutions.none"), page.t("institutions.none.words"),
             action: mayImport ? Action(page.t("institutions.import"), "/imports/new?kind=institutions", style: .main) : nil)
-    }
-}
-
-extension PageContext {
-    /// The conditions of the present address, on another path.
-    func here(_ changes: KeyValuePairs<String, String?>, path: String) -> String {
-        var page = self
-        page.path = path
-        return page.here(changes)
     }
 }
 

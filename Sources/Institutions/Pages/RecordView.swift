@@ -119,8 +119,7 @@ struct InstitutionRecordView {
     private func coordinates(_ page: PageContext) -> HTML {
         guard let place = dossier.coordinates else { return HTML(text: "–") }
         let words = page.number(place.latitude, decimals: 6) + "; " + page.number(place.longitude, decimals: 6)
-        let map = "https://www.openstreetmap.org/?mlat=\(place.latitude)&mlon=\(place.longitude)#map=16/\(place.latitude)/\(place.longitude)"
-        return span(.class("n")) { words } + raw(" ") + a(href: map, .named("rel", "noreferrer")) { page.t("institutions.open_map") }
+        return span(.class("n")) { words } + raw(" ") + a(href: "/map?point=" + PageContext.encoded(institution.id)) { page.t("institutions.open_map") }
     }
 
     private func branches(_ page: PageContext) -> [Fact] {

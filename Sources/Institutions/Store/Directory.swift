@@ -16,8 +16,8 @@ package struct Directory: Sendable {
     let day: Day
     /// By name.
     let entries: [Entry]
-    let names: PlaceNames
-    let provinces: [Unit]
+    package let names: PlaceNames
+    package let provinces: [Unit]
     /// Those who govern institutions, by name.
     let superiors: [(id: String, name: String)]
 
@@ -26,7 +26,7 @@ package struct Directory: Sendable {
         entries = try db.rows(
             """
             SELECT organisation_id, name, type, ownership, governed_by, province_id, located_in, licence_number, licensed_on, identifier,
-                   institution_id, latitude, longitude, version, search_key, exact_key, sort_key
+                   institution_id, latitude, longitude, version, search_key, exact_key, sort_key, territory_id
             FROM institutions_view_institution WHERE from_day <= \(day) AND until_day > \(day)
             """
         ).map(Entry.init(row:)).sorted { ($0.sortKey, $0.row.id) < ($1.sortKey, $1.row.id) }
@@ -38,6 +38,18 @@ package struct Directory: Sendable {
         superiors = governing.map { ($0, known[$0] ?? $0) }
             .sorted { (VietnameseOrder.key(forTitle: $0.1), $0.0) < (VietnameseOrder.key(forTitle: $1.1), $1.0) }
     }
+}
+
+extension Directory {
+    /// "Ba Đình, Hà Nội"
+    package func place(_ row: InstitutionRow) -> String? {
+        let units = row.locatedIn == row.province ? [row.province] : [row.locatedIn, row.province]
+        let known = units.compactMap { $0.flatMap { names.units[$0] } }.map(Unit.bare)
+        return known.isEmpty ? nil : known.joined(separator: ", ")
+    }
+
+    /// One that is there on the day.
+    package func row(_ id: String) -> InstitutionRow? { entries.first { $0.row.id == id }?.row }
 }
 
 /// Today's directory, kept until the journal says that an institution or an agency changed: what a query would say, at the
@@ -72,7 +84,8 @@ extension Directory.Entry {
         self.row = InstitutionRow(
             id: try row.get(0), name: try row.get(1), type: try row.get(2), ownership: try row.get(3), governedBy: try row.get(4), province: try row.get(5),
             locatedIn: try row.get(6), licence: try row.get(7), licensedOn: try row.get(8), identifier: try row.get(9), school: try row.get(10),
-            coordinates: latitude.flatMap { latitude in longitude.flatMap { Coordinates(latitude: latitude, longitude: $0) } }, version: try row.get(13))
+            coordinates: latitude.flatMap { latitude in longitude.flatMap { Coordinates(latitude: latitude, longitude: $0) } }, version: try row.get(13),
+            territory: try row.get(17))
         searchKey = Array(try row.get(14, as: String.self).utf8)
         exactKey = try row.get(15)
         sortKey = try row.get(16)

@@ -36,6 +36,9 @@ extension Directory {
             next: end < found.count ? shown.last?.place.keyset : nil, previous: start > 0 ? shown.first?.place.keyset : nil)
     }
 
+    /// All that a filter lets through, in the order of its list.
+    package func rows(_ filter: InstitutionFilter) -> [InstitutionRow] { found(filter).map(\.row) }
+
     fileprivate func found(_ filter: InstitutionFilter) -> [(place: Place, row: InstitutionRow)] {
         let sieve = Sieve(filter)
         let found = entries.compactMap { entry in sieve.rank(entry).map { (Place(rank: $0, key: key(entry, filter.order), id: entry.row.id), entry.row) } }
@@ -64,6 +67,7 @@ private struct Sieve {
     private let types: Set<String>
     private let ownerships: Set<String>
     private let superiors: Set<String>
+    private let among: Set<String>?
     private let words: [[UInt8]]
     private let isSearch: Bool
     private let typed: String
@@ -76,6 +80,7 @@ private struct Sieve {
         types = Set(filter.types)
         ownerships = Set(filter.ownerships)
         superiors = Set(filter.superiors)
+        among = filter.among
         isSearch = !filter.search.isEmpty
         words = filter.search.searchWords.map { Array($0.utf8) }
         typed = exactKey(filter.search)
@@ -87,8 +92,9 @@ private struct Sieve {
     /// How well it answers: 0 exactly; 1 but for marks and case; 2 as typed at its beginning; 3 as typed; 4 by its words. Nil: not at all.
     func rank(_ entry: Directory.Entry) -> Int? {
         let row = entry.row
-        guard provinces.isEmpty || provinces.contains(row.province ?? ""), types.isEmpty || types.contains(row.type ?? ""),
-            ownerships.isEmpty || ownerships.contains(row.ownership ?? ""), superiors.isEmpty || superiors.contains(row.governedBy ?? "")
+        guard provinces.isEmpty || provinces.contains(row.province ?? "") || provinces.contains(row.territory ?? ""), types.isEmpty || types.contains(row.type ?? ""),
+            ownerships.isEmpty || ownerships.contains(row.ownership ?? ""), superiors.isEmpty || superiors.contains(row.governedBy ?? ""),
+            among?.contains(row.id) ?? true
         else { return nil }
         if !isSearch { return 0 }
         if let licence, row.licence == licence { return 0 }

@@ -13,10 +13,18 @@ package struct InstitutionFilter: Sendable, Equatable {
     package var types: [String] = []
     package var ownerships: [String] = []
     package var superiors: [String] = []
+    /// Levels of training and codes of occupations, as asked; `among` is what they come to.
+    package var levels: [String] = []
+    package var occupations: [String] = []
+    /// Only these institutions; nil: all.
+    package var among: Set<String>?
     package var order = Order.name
     package var isDescending = false
 
     package init(day: Day) { self.day = day }
+
+    /// Its names in an address.
+    package static let names: Set<String> = ["q", "type", "level", "occupation", "ownership", "province", "governed"]
 }
 
 /// A row of the list.
@@ -34,6 +42,8 @@ package struct InstitutionRow: Sendable {
     package let school: String?
     package let coordinates: Coordinates?
     package let version: Int
+    /// The former province in whose territory its commune lies; the province where that is not known.
+    package var territory: String?
 }
 
 /// Names of what rows refer to, by id.

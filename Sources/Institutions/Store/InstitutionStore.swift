@@ -33,6 +33,15 @@ extension Connection {
         try guarded { try run(institution.insertion(at: now)) }
     }
 
+    /// Many at once, with their entries in the journal; for imports.
+    func insert(_ institutions: [Institution], today: Day, at now: Instant, batch: String, by actor: Actor) throws {
+        if institutions.isEmpty { return }
+        try checkBranches(institutions)
+        try Organisations.insert(institutions.map(\.organisation), today: today, at: now, in: self)
+        try guarded { try run(batch: institutions.map { $0.insertion(at: now) }) }
+        try run(batch: institutions.flatMap { $0.change(from: nil, batch: batch).statements(by: actor, at: now) })
+    }
+
     func save(_ institution: Institution, today: Day) throws {
         try Organisations.save(institution.organisation, today: today, in: self)
         try guarded { try run(institution.update) }

@@ -83,11 +83,16 @@ extension Connection {
         try record(after.change(from: before, reason: reason, batch: batch), by: actor)
     }
 
+    func checkBranch(_ institution: Institution) throws { try checkBranches([institution]) }
+
     /// A branch belongs to an institution that is not itself a branch, and reports to it.
-    func checkBranch(_ institution: Institution) throws {
-        guard let school = institution.dossier.institution else { return }
-        let parent: String? = try value("SELECT coalesce(institution_id, '') FROM institutions_institution WHERE organisation_id = \(school)")
-        guard parent == "", school != institution.id else { throw Problem.invalid([FieldError("institution_id", "institutions.refuse.school")]) }
+    func checkBranches(_ institutions: [Institution]) throws {
+        let schools = Set(institutions.compactMap(\.dossier.institution))
+        if schools.isEmpty { return }
+        let found = try rows("SELECT organisation_id FROM institutions_institution WHERE institution_id IS NULL AND organisation_id IN (\(list: schools))")
+        let fit = try Set(found.map { try $0.get(0, as: String.self) })
+        let areRight = institutions.allSatisfy { ($0.dossier.institution.map(fit.contains) ?? true) && $0.dossier.institution != $0.id }
+        guard areRight else { throw Problem.invalid([FieldError("institution_id", "institutions.refuse.school")]) }
     }
 
     func undo(_ id: String, expecting version: Int?, today: Day, by actor: Actor, batch: String? = nil) throws {

@@ -45,11 +45,12 @@ struct CountRow: Equatable {
 }
 
 extension CountRow {
+    /// After the organisation and the measure.
     init(row: Row) throws {
-        from = try row.get("from_day")
-        until = try row.get("until_day")
-        numerator = try row.get("numerator")
-        denominator = try row.get("denominator")
-        covered = try row.get("covered")
+        from = try row.get(2)
+        until = try row.get(3)
+        numerator = try row.get(4)
+        denominator = try row.get(5)
+        covered = try row.get(6)
     }
 }

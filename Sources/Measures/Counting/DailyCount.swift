@@ -18,6 +18,11 @@ package struct DailyCount {
         if until < .max { changes.append(Change(day: until, numerator: -numerator, denominator: -denominator, known: -known)) }
     }
 
+    /// On the days of spans.
+    package mutating func add(_ spans: Spans, numerator: Int = 0, denominator: Int = 0, known: Int = 0) {
+        for span in spans.spans { add(span.from, span.until, numerator: numerator, denominator: denominator, known: known) }
+    }
+
     /// A unit is covered on the days on which at least one record says so.
     package var steps: [Step] {
         var steps: [Step] = []

@@ -5,12 +5,14 @@ import Vietnamese
 /// statement finds out what changed since the last page; sums that did not are not read again.
 package struct MeasureReading {
     private let cache: SumCache
+    let shelf: UnitShelf
     package let db: any Connection
     /// Of the snapshot; nil when it is older than what the process keeps, so that nothing is kept from it.
-    private let position: Int?
+    package let position: Int?
 
-    init(_ cache: SumCache, in db: any Connection) throws {
+    init(_ cache: SumCache, _ shelf: UnitShelf, in db: any Connection) throws {
         self.cache = cache
+        self.shelf = shelf
         self.db = db
         position = try cache.catchUp(in: db)
     }
@@ -48,7 +50,7 @@ package struct MeasureReading {
 }
 
 extension Measures {
-    package func reading(in db: any Connection) throws -> MeasureReading { try MeasureReading(cache, in: db) }
+    package func reading(in db: any Connection) throws -> MeasureReading { try MeasureReading(cache, shelf, in: db) }
 
     /// The last day of each of the eleven months before, and the day itself.
     package static func twelveMonths(to day: Day) -> [Day] {

@@ -26,6 +26,10 @@ extension MeasureReading {
         _ key: String, in scope: UnitScope, on day: Day, order: UnitOrder, covered: Bool? = nil, after: Keyset? = nil, limit: Int
     ) throws -> [UnitFigure] {
         let list = try UnitList(number: number(of: key), scope: scope, day: day, order: order, after: after.map(UnitList.Place.init))
+        if covered == true, after == nil, scope.under == nil {
+            let page = UnitShelf.Key(measure: list.number, scope: scope.figure, day: day, order: order, limit: limit)
+            return try shelf.page(page, figures: position, in: db) { try list.rows(.covered, limit, in: db) }
+        }
         if let covered { return try list.rows(covered ? .covered : .uncovered, limit, in: db) }
         if order == .name { return try list.rows(.all, limit, in: db) }
         // Those with data stand first: found by the counts of the day, in a tenth of the time.

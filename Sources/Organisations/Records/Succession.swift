@@ -3,7 +3,7 @@ import Vietnamese
 
 /// Who followed whom, on a day: provinces after 1/7/2025, ministries and departments after 1/3/2025.
 package struct Succession: Sendable, Equatable {
-    package enum Kind: String, Sendable, SQLBindable, SQLReadable {
+    package enum Kind: String, Sendable, SQLBindable, SQLReadable, CaseIterable {
         case merge, split, rename
         case functionMoved = "function-moved"
     }

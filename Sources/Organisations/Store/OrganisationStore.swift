@@ -21,15 +21,20 @@ extension Organisations {
     /// Writes a new organisation and puts it in the access tree. The caller journals it.
     /// Throws `Problem.conflict("organisations.identifier_taken")`, and `.invalid` for a place or a superior that is not there.
     package static func insert(_ organisation: Organisation, today: Day, at now: Instant, in db: any Connection) throws {
-        for statement in insertion(of: organisation, at: now) { try guarded { try db.run(statement) } }
-        try db.fillProvinces(of: organisation.id)
-        try db.place(node: organisation.id, under: organisation.timeline.nearest(to: today).governedBy)
+        try insert([organisation], today: today, at: now, in: db)
+    }
+
+    /// Many at once, as `insert` of each; for imports.
+    package static func insert(_ organisations: [Organisation], today: Day, at now: Instant, in db: any Connection) throws {
+        try guarded { try db.run(batch: organisations.flatMap { insertion(of: $0, at: now) }) }
+        try db.fillProvinces(of: organisations.map(\.id))
+        try db.place(organisations.map { ($0.id, $0.timeline.nearest(to: today).governedBy) })
     }
 
     /// Writes the versions anew and moves it in the access tree. The caller journals it.
     package static func save(_ organisation: Organisation, today: Day, in db: any Connection) throws {
         try guarded { try rewrite(organisation, in: db) }
-        try db.fillProvinces(of: organisation.id)
+        try db.fillProvinces(of: [organisation.id])
         try db.place(node: organisation.id, under: organisation.timeline.nearest(to: today).governedBy)
     }
 
@@ -95,9 +100,9 @@ extension Organisations {
 extension Connection {
     func insert(_ succession: Succession) throws { try run(Organisations.insertion(of: succession)) }
 
-    /// Writes the provinces of located_in beside it, for one organisation or for all: counting by territory then needs no join.
-    func fillProvinces(of id: String? = nil) throws {
-        let one: SQL = id.map { "v.organisation_id = \($0) AND " } ?? ""
+    /// Writes the provinces of located_in beside it, for some organisations or for all: counting by territory then needs no join.
+    func fillProvinces(of ids: [String]? = nil) throws {
+        let one: SQL = ids.map { "v.organisation_id IN (\(list: $0)) AND " } ?? ""
         let rows = try rows(
             """
             SELECT v.organisation_id, v.from_day,

@@ -9,6 +9,7 @@ package struct PlanBook: Sendable {
     package let institutionTypes: [String: PolicyText]
     package let recordClasses: [String: PolicyText]
     package let agencies: [String: PolicyText]
+    package let alertRules: [AlertRule]
     /// Order of the types in lists.
     package let typeOrder: [String]
     /// Of all files that were read.
@@ -41,6 +42,7 @@ package struct PlanBook: Sendable {
         typeOrder = types.map(\.0)
         recordClasses = try index(names("codes/record-classes.csv"))
         agencies = try index(names("agencies/agencies.csv", key: "id"))
+        alertRules = try AlertRule.read(policy, plans: ids, concerns: lists.concerns)
     }
 
     package func plan(_ id: String) -> Plan? { plans.first { $0.id == id } }

@@ -11,14 +11,26 @@ package enum Place: Sendable, Equatable {
 
 extension Plans {
     /// How all goals of a plan stand; out of scope ones too. Reads each measure once for all its goals.
-    package func standings(_ plan: Plan, _ goals: [Goal]? = nil, place: Place = .ownArea, at day: Day, _ reading: MeasureReading) throws -> [Standing] {
+    package func standings(_ plan: Plan, _ goals: [Goal]? = nil, place: Place = .ownArea, at day: Day, _ reading: PlanReading) throws -> [Standing] {
         try (goals ?? plan.goals).map { goal in try standing(goal, of: plan, place: place, at: day, reading) }
     }
 
-    func standing(_ goal: Goal, of plan: Plan, place: Place, at day: Day, _ reading: MeasureReading) throws -> Standing {
+    func standing(_ goal: Goal, of plan: Plan, place: Place, at day: Day, _ reading: PlanReading) throws -> Standing {
         let days = Set([day, goal.due].compactMap { $0 }.filter { $0 <= day })
-        let figures = try self.figures(goal, of: plan, place: place, on: days.sorted(), reading)
-        return Standing(goal, threshold: plan.threshold, at: day) { figures[$0] ?? Figure() }
+        let figures = try self.figures(goal, of: plan, place: place, on: days.sorted(), reading.measures)
+        let whose = Self.valuePlace(goal, of: plan, place)
+        var values: [Day: SourcedValue] = [:]
+        for day in days { values[day] = try reading.values.value(for: goal, of: plan, at: whose, on: day) }
+        return Standing(goal, threshold: plan.threshold, at: day, sourced: { values[$0] }) { figures[$0] ?? Figure() }
+    }
+
+    /// Whose values answer the goal, read at this place.
+    static func valuePlace(_ goal: Goal, of plan: Plan, _ place: Place) -> ValuePlace {
+        switch place {
+        case .ownArea: .unit(goal.scope.territory ?? plan.area)
+        case .unit(let unit, _): .unit(unit)
+        case .organisation(let id): .organisation(id)
+        }
     }
 
     /// The goal's figure on some days.

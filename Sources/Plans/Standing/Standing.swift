@@ -25,40 +25,61 @@ package enum Missing: Sendable, Equatable {
     case named([String])
 }
 
+/// What a value rests on.
+package enum Basis: Sendable, Equatable {
+    /// Counted from records.
+    case computed
+    /// Entered by an official, with the document that says so.
+    case sourced(SourcedValue)
+    case none
+}
+
 /// A goal's figure on a day, and its state: past the due day, the state is that of the due day.
 package struct Standing: Sendable {
     package let goal: Goal
     package let at: Day
-    /// On the day `at`.
+    /// Counted from records, on the day `at`.
     package let figure: Figure
     /// On the due day, where that is past.
     package let atDue: Figure?
     package let state: GoalState
     package let missing: [Missing]
-
-    /// In the goal's unit: percent, a count, or 1 and 0 for what exists; nil below the coverage threshold and where nothing is counted.
+    /// In the goal's unit: percent, a count, or 1 and 0 for what exists; nil where neither records nor a document tell it.
     package let value: Double?
     /// The same on the due day, where that is past.
     package let valueAtDue: Double?
+    /// What `value` rests on. Records take precedence as soon as enough of them are there.
+    package let basis: Basis
+    package let basisAtDue: Basis?
+    /// What a document says for the day `at`, also where records tell it already.
+    package let sourced: SourcedValue?
+    /// The two numbers of `value`.
+    package let told: Figure
 
     package var isPastDue: Bool { atDue != nil }
+    /// The document that the state rests on; nil where records decide it, or nothing.
+    package var deciding: SourcedValue? { if case .sourced(let value) = basisAtDue ?? basis { value } else { nil } }
+    package var shownSource: SourcedValue? { if case .sourced(let value) = basis { value } else { nil } }
 
-    /// - Parameter figure: of a day; sums of the goal's measure over its scope.
-    package init(_ goal: Goal, threshold: Double, at: Day, figure: (Day) -> Figure) {
+    /// - Parameters:
+    ///   - sourced: what a document says for a day.
+    ///   - figure: of a day; sums of the goal's measure over its scope.
+    package init(_ goal: Goal, threshold: Double, at: Day, sourced: (Day) -> SourcedValue? = { _ in nil }, figure: (Day) -> Figure) {
         let verdict = Verdict(goal: goal, threshold: threshold)
-        let now = figure(at)
+        let now = verdict.finding(figure(at), sourced(at))
         self.goal = goal
         self.at = at
-        self.figure = now
-        value = verdict.value(now)
+        self.figure = now.figure
+        self.sourced = sourced(at)
+        (value, basis, told) = (now.value, now.basis, now.told)
         if let due = goal.due, due < at, goal.comparison != .qualitative {
-            let then = figure(due)
-            atDue = then
-            valueAtDue = verdict.value(then)
+            let then = verdict.finding(figure(due), sourced(due))
+            atDue = then.figure
+            (valueAtDue, basisAtDue) = (then.value, then.basis)
             (state, missing) = verdict.state(then, isDue: true)
         } else {
             atDue = nil
-            valueAtDue = nil
+            (valueAtDue, basisAtDue) = (nil, nil)
             (state, missing) = verdict.state(now, isDue: goal.due.map { $0 <= at } ?? true)
         }
     }
@@ -72,64 +93,13 @@ package struct Standing: Sendable {
         return wanted - value
     }
 
-    /// How many more must be counted for the goal to be met, with the denominator as it is.
+    /// How many more must be counted for the goal to be met, with the denominator as it is; nil where a document states the
+    /// percentage alone.
     package var lacking: Int? {
-        guard let wanted = goal.value, goal.unit == .percent else { return goal.value.map { max(0, Int($0.rounded(.up)) - figure.numerator) } }
-        let exact = wanted * Double(figure.denominator) / 100
+        if case .percent? = shownSource?.content.answer { return nil }
+        guard let wanted = goal.value, goal.unit == .percent else { return goal.value.map { max(0, Int($0.rounded(.up)) - told.numerator) } }
+        let exact = wanted * Double(told.denominator) / 100
         let needed = goal.comparison == .above ? Int(exact.rounded(.down)) + 1 : Int(exact.rounded(.up))
-        return max(0, needed - figure.numerator)
-    }
-}
-
-/// The rules by which a figure meets a goal.
-struct Verdict {
-    let goal: Goal
-    let threshold: Double
-
-    private var definition: MeasureDefinition? { goal.measure?.definition }
-
-    /// Comparison is on the exact fraction, never on the rounded figure: 79,96 % shown as 80,0 % does not meet 80 %.
-    func isMet(_ figure: Figure) -> Bool {
-        switch goal.comparison {
-        case .qualitative: return false
-        case .exists:
-            return definition?.result == .ratio ? figure.denominator > 0 && figure.numerator == figure.denominator : figure.numerator > 0
-        case .atLeast, .above:
-            guard let wanted = goal.value else { return false }
-            let (reached, asked): (Double, Double) =
-                goal.unit == .percent
-                ? (Double(figure.numerator) * 100, wanted * Double(figure.denominator)) : (Double(figure.numerator), wanted)
-            return goal.comparison == .above ? reached > asked : reached >= asked
-        }
-    }
-
-    func value(_ figure: Figure) -> Double? {
-        guard missing(figure).isEmpty, figure.units > 0 else { return nil }
-        switch (goal.unit, definition?.result) {
-        case (.percent, _), (.none, .ratio): return figure.percent
-        case (.count, _), (.none, .count): return Double(figure.numerator)
-        case (.none, .exists): return figure.numerator > 0 ? 1 : 0
-        case (.none, nil): return nil
-        }
-    }
-
-    func state(_ figure: Figure, isDue: Bool) -> (GoalState, [Missing]) {
-        if goal.comparison == .qualitative { return (.qualitative, []) }
-        if goal.measure == nil { return (.notApplicable, []) }
-        if figure.units == 0 { return (.notApplicable, []) }
-        let missing = missing(figure)
-        if !missing.isEmpty { return (.notEnoughData, missing) }
-        if isMet(figure) { return (.met, []) }
-        return (isDue ? .notMet : .notYetDue, [])
-    }
-
-    private func missing(_ figure: Figure) -> [Missing] {
-        guard let definition else { return [] }
-        if goal.measure?.measure == nil { return [.records(definition.records)] }
-        if !goal.scope.named.isEmpty { return [.named(goal.scope.named)] }
-        if let coverage = figure.coverage, coverage < threshold {
-            return [.coverage(without: figure.units - figure.covered, of: figure.units, classes: definition.records)]
-        }
-        return definition.result == .ratio && figure.denominator == 0 ? [.nothingToCount(definition.records)] : []
+        return max(0, needed - told.numerator)
     }
 }

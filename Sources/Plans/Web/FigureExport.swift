@@ -12,13 +12,13 @@ struct FigureExport {
         let question = try FigureQuestion(request, plans)
         guard let key = question.goal.measure?.key, question.goal.measure?.measure != nil else { throw Problem.notFound }
         let (standing, units) = try await plans.database.read { [plans] db in
-            let reading = try plans.measures.reading(in: db)
+            let reading = try plans.reading(in: db)
             let place = try plans.place(question.organisation, on: question.day, in: db)
             let scope = try plans.figureScope(question.goal, of: question.plan, place: place, in: db)
             let under: String? = if case .organisation(let id) = place { id } else { nil }
             return (
                 try plans.standing(question.goal, of: question.plan, place: place, at: question.day, reading),
-                try reading.units(key, in: UnitScope(scope, under: under), on: question.day, order: .name, limit: 20_000)
+                try reading.measures.units(key, in: UnitScope(scope, under: under), on: question.day, order: .name, limit: 20_000)
             )
         }
         let path = FileManager.default.temporaryDirectory.appending(path: "figure-\(newID()).xlsx").path

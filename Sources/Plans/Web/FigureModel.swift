@@ -23,6 +23,9 @@ struct FigureModel: Sendable {
     /// The whole of the province that took the plan's area over, beside the plan's own figure.
     let successor: (name: String, figure: Figure)?
     let records: MeasureRecords?
+    /// What documents say here, newest first.
+    let values: [SourcedValue]
+    let mayEnterValues: Bool
 
     var key: String? { goal.measure?.key }
     var isCounted: Bool { goal.measure?.measure != nil }
@@ -41,6 +44,8 @@ struct FigureQuestion: Sendable {
     let recordsAfter: Keyset?
     /// Where the reader may see the records behind the figure; nil: nowhere.
     let recordsScope: Scope?
+    /// Where the reader may enter values; nil: nowhere.
+    let valuesScope: Scope?
 
     init(_ request: WebRequest, _ plans: Plans) throws {
         plan = try plans.plan(request)
@@ -62,22 +67,23 @@ struct FigureQuestion: Sendable {
         } else {
             recordsScope = nil
         }
+        valuesScope = request.may(Plans.enteringValues) ? try request.scope(Plans.enteringValues) : nil
     }
 }
 
 extension FigureModel {
     static let pageSize = 20
 
-    static func read(_ question: FigureQuestion, _ plans: Plans, _ reading: MeasureReading) throws -> FigureModel {
+    static func read(_ question: FigureQuestion, _ plans: Plans, _ reading: PlanReading) throws -> FigureModel {
         let (plan, goal, day, db) = (question.plan, question.goal, question.day, reading.db)
         let place = try plans.place(question.organisation, on: day, in: db)
-        let scope = try plans.figureScope(goal, of: plan, place: place, in: db)
+        let scope = try plans.figureScope(goal, of: plan, place: place, in: db), whose = Plans.valuePlace(goal, of: plan, place)
         let under: String? = if case .organisation(let id) = place { id } else { nil }
         let months = Measures.twelveMonths(to: day)
-        let figures = try goal.measure?.measure == nil ? [:] : plans.figures(goal, of: plan, place: place, on: months, reading)
+        let figures = try goal.measure?.measure == nil ? [:] : plans.figures(goal, of: plan, place: place, on: months, reading.measures)
         let verdict = Verdict(goal: goal, threshold: plan.threshold)
         let key = goal.measure?.measure == nil ? nil : goal.measure?.key
-        let sums = try under == nil ? key.map { try reading.sums($0, on: day) } : nil
+        let sums = try under == nil ? key.map { try reading.measures.sums($0, on: day) } : nil
         let unitScope = UnitScope(scope, under: under)
         let names = try Dictionary(Organisations.provinces(on: day, in: db).map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let byProvince = sums?.byProvince(scope).map { (name: names[$0.key] ?? $0.key, id: $0.key, figure: $0.value) }
@@ -88,9 +94,11 @@ extension FigureModel {
             standing: try plans.standing(goal, of: plan, place: place, at: day, reading), months: months,
             trend: months.map { figures[$0].flatMap(verdict.value) }, byType: sums?.byType(scope) ?? [:],
             byProvince: (byProvince?.count ?? 0) > 1 ? byProvince! : [],
-            units: try key.map { try reading.units($0, in: unitScope, on: day, order: question.order, after: question.after, limit: pageSize + 1) } ?? [],
+            units: try key.map { try reading.measures.units($0, in: unitScope, on: day, order: question.order, after: question.after, limit: pageSize + 1) }
+                ?? [],
             order: question.order, limit: pageSize, successor: try successor(question, plans, sums, in: db),
-            records: try records(question, unitScope, in: db))
+            records: try records(question, unitScope, in: db), values: try reading.values.values(for: goal, of: plan, at: whose),
+            mayEnterValues: try goal.answers.isEmpty ? false : question.valuesScope.map { try plans.keeper(of: whose, within: $0, in: db) != nil } ?? false)
     }
 
     private static func placeName(_ place: Place, on day: Day, in db: any Connection) throws -> String? {

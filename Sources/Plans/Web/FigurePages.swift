@@ -9,7 +9,7 @@ struct FigurePages {
 
     func show(_ request: WebRequest) async throws -> Reply {
         let question = try FigureQuestion(request, plans)
-        let model = try await plans.database.read { [plans] db in try FigureModel.read(question, plans, plans.measures.reading(in: db)) }
+        let model = try await plans.database.read { [plans] db in try FigureModel.read(question, plans, plans.reading(in: db)) }
         if let records = model.records, let kind = records.personalKind { try await request.logReading(of: kind, records.rows.map(\.id)) }
         return .page(FigureView(model: model, plans: plans, page: request.page, mayReadRecords: question.recordsScope != nil).html())
     }
@@ -43,6 +43,8 @@ struct FigureView {
         ]
     }
 
+    private var values: HTML? { FigureValues(model: model, plans: plans, page: page).html() }
+
     private var lead: String {
         let place = model.placeName ?? model.areaName
         let types = model.goal.scope.types
@@ -63,6 +65,11 @@ struct FigureView {
                 icon("download"); page.t("plans.figure.export")
             }
         }
+        if model.mayEnterValues {
+            a(href: PlanPaths.newValue(model.plan, model.goal, organisation: page.value(of: "organisation")), .class("btn")) {
+                icon("file-earmark-check"); page.t("values.new")
+            }
+        }
     }
 
     /// What of the address says where and when.
@@ -76,6 +83,7 @@ struct FigureView {
             div {
                 words.state.html(page)
                 for sentence in sentences { p { sentence } }
+                if let value = standing.shownSource ?? standing.deciding { p { SourceMark(value: value, page: page).html() } }
             }
         }
     }
@@ -96,7 +104,8 @@ struct FigureView {
         } else if let distance = standing.distance, distance <= 0, standing.isPastDue, standing.state == .notMet {
             sentences.append(page.t("plans.figure.reached_since"))
         }
-        if standing.state == .qualitative { sentences.append(page.t("plans.figure.qualitative")) }
+        if case .words(let text)? = standing.shownSource?.content.answer { sentences.append(text) }
+        if standing.state == .qualitative, standing.shownSource == nil { sentences.append(page.t("plans.figure.qualitative")) }
         if let note = model.goal.note { sentences.append(note[page.language]) }
         return sentences
     }
@@ -121,10 +130,12 @@ struct FigureView {
     // MARK: Method
 
     private var formula: Fraction? {
-        guard model.isCounted, let definition, let denominator = definition.denominator else { return nil }
+        let standing = model.standing
+        guard model.isCounted || standing.shownSource?.denominator != nil, let definition, let denominator = definition.denominator else { return nil }
+        if case .percent? = standing.shownSource?.content.answer { return nil }
         return Fraction(
-            page.number(figure.numerator), definition.numerator[page.language].lowercasedFirst, over: page.number(figure.denominator),
-            denominator[page.language].lowercasedFirst, result: page.percent(figure.percent.map { $0 / 100 }))
+            page.number(standing.told.numerator), definition.numerator[page.language].lowercasedFirst, over: page.number(standing.told.denominator),
+            denominator[page.language].lowercasedFirst, result: page.percent(standing.told.percent.map { $0 / 100 }))
     }
 
     private var rules: [HTML] {
@@ -175,8 +186,8 @@ struct FigureView {
     }
 
     private var panels: [HTML] {
-        guard model.isCounted else { return [dayPanel] }
-        return [
+        guard model.isCounted else { return [values, dayPanel].compactMap { $0 } }
+        return [values].compactMap { $0 } + [
             dayPanel, FigureBreakdown(model: model, plans: plans, page: page).html(), FigureRecords(model: model, page: page, mayRead: mayReadRecords).html(),
         ]
     }

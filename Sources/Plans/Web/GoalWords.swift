@@ -37,12 +37,14 @@ struct GoalWords {
     }
 
     /// "≥ 50%", "> 80%", "có", "không đặt con số".
-    var wanted: String {
+    var wanted: String { Self.wanted(goal, page) }
+
+    static func wanted(_ goal: Goal, _ page: PageContext) -> String {
         switch goal.comparison {
-        case .qualitative: return page.t("plans.wanted.qualitative")
-        case .exists: return page.t("plans.wanted.exists")
-        case .atLeast: return "≥ " + number(goal.value)
-        case .above: return "> " + number(goal.value)
+        case .qualitative: page.t("plans.wanted.qualitative")
+        case .exists: page.t("plans.wanted.exists")
+        case .atLeast: "≥ " + number(goal.value, of: goal, page)
+        case .above: "> " + number(goal.value, of: goal, page)
         }
     }
 
@@ -55,8 +57,16 @@ struct GoalWords {
         }
     }
 
-    /// Beside the state: "46,8% ngày 31/12/2025", "thiếu 3,9 điểm", "thiếu 14 cơ sở".
+    /// Beside the state: "46,8% ngày 31/12/2025", "thiếu 3,9 điểm", "thiếu 14 cơ sở"; and the document, where one tells it.
     var distance: HTML {
+        guard let value = standing.shownSource ?? standing.deciding else { return way }
+        let words: HTML = if case .words(let text) = value.content.answer { HTML(text: text.count > 120 ? text.prefix(119) + "…" : text) } else { way }
+        return group {
+            words; raw(" "); SourceMark(value: value, page: page).html()
+        }
+    }
+
+    private var way: HTML {
         if let first = standing.missing.first { return HTML(text: words(first, short: true)) }
         if let then = standing.valueAtDue, let due = goal.due {
             return group {
@@ -71,7 +81,7 @@ struct GoalWords {
     /// "Mục tiêu ≥ 50%, phủ 93%".
     var note: String {
         let target = page.t("plans.wanted", ["goal": wanted.lowercasedFirst])
-        guard goal.measure?.measure != nil, let coverage = standing.figure.coverage else { return target }
+        guard standing.basis == .computed, let coverage = standing.figure.coverage else { return target }
         return target + ", " + page.t("plans.covered", ["percent": page.percent(coverage / 100, decimals: 0)])
     }
 
@@ -98,7 +108,9 @@ struct GoalWords {
         }
     }
 
-    func number(_ value: Double?) -> String {
+    func number(_ value: Double?) -> String { Self.number(value, of: goal, page) }
+
+    private static func number(_ value: Double?, of goal: Goal, _ page: PageContext) -> String {
         guard let value else { return "–" }
         let decimals = value == value.rounded() ? 0 : 1
         return goal.unit == .percent || goal.measure?.definition.result == .ratio

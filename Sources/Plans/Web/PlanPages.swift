@@ -9,7 +9,7 @@ struct PlanPages {
     func list(_ request: WebRequest) async throws -> Reply {
         let day = plans.clock.today, page = request.page
         let all = try await plans.database.read { db in
-            let reading = try plans.measures.reading(in: db)
+            let reading = try plans.reading(in: db)
             return try plans.book.plans.map { ($0, try plans.standings($0, at: day, reading)) }
         }
         return .page(
@@ -37,12 +37,15 @@ struct PlanPages {
     func plan(_ request: WebRequest) async throws -> Reply {
         let plan = try plans.plan(request)
         let at = try request.day(or: plans.clock.today), page = request.page
-        let standings = try await plans.database.read { db in try plans.standings(plan, at: at, plans.measures.reading(in: db)) }
+        let onSuccessor = request.query["territory"] == "successor" && plan.successorArea != nil
+        let place: Place = onSuccessor ? .unit(plan.successorArea!) : .ownArea
+        let standings = try await plans.database.read { db in try plans.standings(plan, place: place, at: at, plans.reading(in: db)) }
         let strip = Strip(standings.filter { plan.target($0.goal.target)?.isInScope == true })
         return .page(
             AppPage(plan.short[page.language], crumbs: [Crumb(page.t("plans.title"), "/plans"), Crumb(plan.short[page.language])]) {
                 PageHead(plan.title[page.language], lead: HTML(text: facts(of: plan, at, page)), actions: actions(plan, page)).html()
                 if let note = plan.statusNote { Note(note[page.language], isWarning: true).html(page) }
+                if plan.successorArea != nil { div(.class("mb-3")) { territories(onSuccessor, page) } }
                 div(.class("row-x mb-3")) {
                     strip.html(page); span { strip.words(page) }
                 }
@@ -60,6 +63,17 @@ struct PlanPages {
             }.html(page))
     }
 
+    /// A plan of a province that was joined in another: on its own area, or on the whole of that one.
+    private func territories(_ onSuccessor: Bool, _ page: PageContext) -> HTML {
+        Segments(
+            page.t("plans.territory"),
+            [
+                .init(page.t("plans.territory.old"), page.here(["territory": nil]), isCurrent: !onSuccessor),
+                .init(page.t("plans.territory.successor"), page.here(["territory": "successor"]), isCurrent: onSuccessor),
+            ]
+        ).html()
+    }
+
     private func facts(of plan: Plan, _ at: Day, _ page: PageContext) -> String {
         [
             plan.number.map { page.t("plans.kind.\(plan.kind.rawValue)") + " " + $0 } ?? page.t("plans.kind.\(plan.kind.rawValue)"),
@@ -72,6 +86,9 @@ struct PlanPages {
     @HTMLBuilder private func actions(_ plan: Plan, _ page: PageContext) -> HTML {
         a(href: PageContext.address("/ioc", [QueryItem("plan", plan.id), QueryItem("area", plan.area)]), .class("btn")) {
             icon("speedometer2"); page.t("plans.open_ioc")
+        }
+        a(href: PageContext.address("/plans/values", [QueryItem("plan", plan.id)]), .class("btn")) {
+            icon("file-earmark-check"); page.t("values.title")
         }
     }
 
@@ -90,13 +107,26 @@ struct PlanPages {
             rows: standings.map { standing in
                 let words = GoalWords(standing, of: plan, plans.book, page)
                 return TableRow([
-                    Cell.link(words.name, words.path, below: standing.goal.clause[page.language]),
+                    Cell.link(words.name, path(words, plan, page), below: below(standing, plan, page)),
                     Cell.text(standing.goal.due.map { page.day($0.iso) } ?? page.t("plans.no_year")),
                     Cell.text(words.wanted), Cell.strong(words.figure.number + words.figure.unit),
                     Cell(words.state.html(page) + small { words.distance }),
                 ])
             }
         ).html(page)
+    }
+
+    /// The figure on the territory that the page shows.
+    private func path(_ words: GoalWords, _ plan: Plan, _ page: PageContext) -> String {
+        let unit = page.value(of: "territory") == "successor" ? plan.successorArea : nil
+        return PlanPaths.figure(plan, words.goal, unit.map { [QueryItem("organisation", $0)] } ?? [])
+    }
+
+    /// The clause, and that it stands outside of the section of targets where it does.
+    private func below(_ standing: Standing, _ plan: Plan, _ page: PageContext) -> String {
+        let clause = standing.goal.clause[page.language]
+        guard let section = plan.target(standing.goal.target)?.section, section != .targets else { return clause }
+        return clause + "; " + page.t("plans.section.\(section.rawValue)")
     }
 
     private func outside(_ plan: Plan, _ page: PageContext) -> HTML {

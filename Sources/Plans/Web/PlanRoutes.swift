@@ -8,6 +8,8 @@ extension Plans {
         routes.get("/plans/:id", .anyone, subject: "plan", isPublic: true, pages.plan)
         routes.get("/plans/:id/targets/:target", .anyone, subject: "plan", isPublic: true, figures.show)
         routes.get("/plans/:id/targets/:target/export", .anyone, subject: "plan", export.file)
+        AlertPages(plans: self).add(to: routes)
+        ValuePages(plans: self).add(to: routes)
         PlansAPI(plans: self).add(to: routes)
     }
 }

@@ -36,7 +36,7 @@ struct PlansAPI {
         let plan = try plans.plan(request), day = try request.day(or: plans.clock.today)
         let organisation = request.query.text("organisation")
         let standings = try await plans.database.read { db in
-            let reading = try plans.measures.reading(in: db)
+            let reading = try plans.reading(in: db)
             return try plans.standings(plan, place: plans.place(organisation, on: day, in: db), at: day, reading)
         }
         let page = request.page
@@ -50,14 +50,18 @@ struct PlansAPI {
         let standing = words.standing, goal = standing.goal, language = words.page.language
         let isCounted = goal.measure?.measure != nil && standing.figure.covered > 0
         let missing = words.target?.reasonOut.map { [$0[language]] } ?? words.missing
+        let source = standing.shownSource
         return .object([
             ("id", .string(goal.id)), ("clause", .string(goal.clause[language])), ("wording", .string(goal.wording)),
             ("operator", .string(goal.comparison.rawValue)), ("goal", .optional(goal.value)), ("year", .optional(goal.year)),
-            ("value", .optional(standing.value)), ("numerator", .optional(isCounted ? standing.figure.numerator : nil)),
-            ("denominator", .optional(isCounted ? standing.figure.denominator : nil)),
+            ("value", .optional(standing.value)),
+            ("numerator", .optional(source.map(\.numerator) ?? (isCounted ? standing.figure.numerator : nil))),
+            ("denominator", .optional(source.map(\.denominator) ?? (isCounted ? standing.figure.denominator : nil))),
             ("coverage", .optional(goal.measure?.measure == nil ? nil : standing.figure.coverage)),
             ("state", standing.state == .qualitative ? .null : .string(standing.state.rawValue)),
-            ("missing", .array(missing.map(JSONValue.string))), ("asOf", .string(standing.at.iso)),
+            ("missing", .array(missing.map(JSONValue.string))), ("asOf", .string(standing.at.iso)), ("basis", .string(standing.basis.name)),
+            ("source", source.map(SourceJSON.of) ?? .null), ("valueAtDue", .optional(standing.valueAtDue)),
+            ("basisAtDue", .optional(standing.basisAtDue?.name)), ("stateSource", standing.deciding.map(SourceJSON.of) ?? .null),
         ])
     }
 
@@ -93,6 +97,11 @@ struct PlansAPI {
                     "state", .nullable(.oneOf(GoalState.allCases.filter { $0 != .qualitative }.map(\.rawValue))),
                     "Past the due day: the state on that day. Null where no number decides."
                 ), ("missing", .array(.string), "What stands in the way of a verdict."), ("asOf", .day, ""),
+                ("basis", .oneOf(["computed", "sourced", "none"]), "What value rests on: records, a document that an official entered, or nothing."),
+                ("source", .nullable(SourceJSON.schema), "The document that value rests on."),
+                ("valueAtDue", .nullable(.number), "On the due day, where that is past."),
+                ("basisAtDue", .nullable(.oneOf(["computed", "sourced", "none"])), "What valueAtDue rests on."),
+                ("stateSource", .nullable(SourceJSON.schema), "The document that state rests on."),
             ])))
 }
 

@@ -70,7 +70,7 @@ package struct AccessRoutes: Sendable {
     }
 
     /// Only an address of our own: a link must not lead elsewhere after the password.
-    private static func local(_ next: String?) -> String {
+    static func local(_ next: String?) -> String {
         guard let next, next.hasPrefix("/"), !next.hasPrefix("//"), !next.contains("\\"), !next.contains("\n"), !next.contains("\r") else {
             return ShellPaths.today
         }

@@ -16,6 +16,23 @@ extension Connection {
         if let parent { try attach(node, to: parent) }
     }
 
+    /// Places nodes, each after its parent; those that are new with few round trips, however many.
+    package func place(_ nodes: [(node: String, parent: String?)]) throws {
+        let known = try Set(rows("SELECT id FROM access_node WHERE id IN (\(list: nodes.map(\.node)))").map { try $0.get(0, as: String.self) })
+        try run(
+            batch: nodes.filter { !known.contains($0.node) }.flatMap { node, parent -> [SQL] in
+                [
+                    "INSERT INTO access_node (id, parent) VALUES (\(node), \(parent))",
+                    "INSERT INTO access_reach (ancestor, descendant) VALUES (\(node), \(node)) ON CONFLICT DO NOTHING",
+                    """
+                    INSERT INTO access_reach (ancestor, descendant)
+                    SELECT ancestor, \(node) FROM access_reach WHERE descendant = \(parent) ON CONFLICT DO NOTHING
+                    """,
+                ]
+            })
+        for (node, parent) in nodes where known.contains(node) { try place(node: node, under: parent) }
+    }
+
     package func removeNode(_ node: String) throws {
         try run("DELETE FROM access_reach WHERE descendant = \(node) OR ancestor = \(node)")
         try run("DELETE FROM access_node WHERE id = \(node)")

@@ -38,6 +38,10 @@ package struct Account: Sendable, Equatable {
     func disabled(_ isDisabled: Bool) -> Account {
         Account(id: id, login: login, name: name, isDisabled: isDisabled, version: version + 1, madeAt: madeAt, grants: grants)
     }
+
+    func granted(_ grants: [Grant]) -> Account {
+        Account(id: id, login: login, name: name, isDisabled: isDisabled, version: version + 1, madeAt: madeAt, grants: grants)
+    }
 }
 
 extension Accounts {

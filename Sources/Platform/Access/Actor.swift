@@ -36,10 +36,21 @@ package struct Permission: RawRepresentable, Sendable, Hashable, ExpressibleBySt
     package init(stringLiteral value: String) { rawValue = value }
 }
 
-/// Which permissions each role gives.
+/// Which permissions each role gives, and who may give it where.
 package struct Roles: Sendable {
+    package typealias Standing = @Sendable (_ organisation: String, any Connection) throws -> Set<String>
+
     package let permissions: [String: Set<Permission>]
-    package init(_ permissions: [String: Set<Permission>]) { self.permissions = permissions }
+    /// The roles that whoever holds one may give and take.
+    let gives: [String: Set<String>]
+    /// The roles that may stand on an organisation, whoever gives them.
+    package let standing: Standing
+
+    package init(_ permissions: [String: Set<Permission>], gives: [String: Set<String>] = [:], standing: @escaping Standing = { _, _ in [] }) {
+        self.permissions = permissions
+        self.gives = gives
+        self.standing = standing
+    }
 
     package func allows(_ role: String, _ permission: Permission) -> Bool { permissions[role]?.contains(permission) ?? false }
 
@@ -67,6 +78,12 @@ package struct Scope: Sendable, Equatable {
     package func condition(on column: SQL) -> SQL {
         if isEverything { return "1 = 1" }
         return "\(column) IN (SELECT descendant FROM access_reach WHERE ancestor IN (\(list: tops)))"
+    }
+
+    /// All of them, for lists that are kept in memory; nil when it is every organisation.
+    package func organisations(in db: any Connection) throws -> Set<String>? {
+        if isEverything { return nil }
+        return try Set(db.rows("SELECT descendant FROM access_reach WHERE ancestor IN (\(list: tops))").map { try $0.get(0) })
     }
 
     package func contains(_ organisation: String, in db: any Connection) throws -> Bool {

@@ -3,9 +3,9 @@ import Vietnamese
 
 /// What whoever has `access.manage` may do with the accounts of others.
 ///
-/// Two rules keep everybody from raising rights by way of another account: an account is managed only by someone whose
-/// scope holds *every* organisation on which it has a role, and a role is given, or an account that has it disabled, only
-/// by someone who is allowed on that organisation all that the role allows.
+/// Three rules keep everybody from raising rights by way of another account: a role is given and taken only by someone who
+/// holds, on that organisation or above it, a role that gives it; an account is closed only by someone who may take *every*
+/// role that it has; and nobody manages their own account.
 extension Accounts {
     package static let permission: Permission = "access.manage"
 
@@ -21,28 +21,36 @@ extension Accounts {
         }
     }
 
-    /// The roles that the actor may give on an organisation; empty where they may not manage accounts.
+    /// The roles that the actor may give on an organisation: those that theirs gives and that may stand there.
     package static func rolesToGive(by actor: Actor, on organisation: String, _ roles: Roles, in db: any Connection) throws -> [String] {
-        let allowed = try roles.permissions(of: actor, on: organisation, in: db)
-        guard allowed.contains(permission) else { return [] }
-        return roles.permissions.filter { $0.value.isSubset(of: allowed) }.map(\.key).sorted()
+        let mine = try rolesToTake(by: actor, on: organisation, roles, in: db)
+        return mine.isEmpty ? [] : try mine.intersection(roles.standing(organisation, db)).sorted()
+    }
+
+    static func rolesToTake(by actor: Actor, on organisation: String, _ roles: Roles, in db: any Connection) throws -> Set<String> {
+        let above = Set(try db.rows("SELECT ancestor FROM access_reach WHERE descendant = \(organisation)").map { try $0.get(0, as: String.self) })
+        return actor.grants.reduce(into: []) { if above.contains($1.organisation) { $0.formUnion(roles.gives[$1.role] ?? []) } }
+    }
+
+    package static func mayTake(_ grant: Grant, of account: Account, by actor: Actor, _ roles: Roles, in db: any Connection) throws -> Bool {
+        try account.id != actor.id && rolesToTake(by: actor, on: grant.organisation, roles, in: db).contains(grant.role)
     }
 
     package static func mayManage(_ account: Account, by actor: Actor, _ roles: Roles, in db: any Connection) throws -> Bool {
-        guard account.id != actor.id, !account.grants.isEmpty else { return false }
-        return try account.grants.allSatisfy { try rolesToGive(by: actor, on: $0.organisation, roles, in: db).contains($0.role) }
+        try !account.grants.isEmpty && account.grants.allSatisfy { try mayTake($0, of: account, by: actor, roles, in: db) }
     }
 
     /// Makes an account with one role on one organisation, and a password to be handed over once.
     ///
-    /// Throws `Problem.forbidden` for a role or a place that is not the actor's to give, `Problem.invalid` for a name that is
-    /// taken or cannot be one.
+    /// Throws `Problem.forbidden` for a role or a place that is not the actor's to give, `Problem.invalid` for a role that cannot stand
+    /// there and for a name that is taken or cannot be one.
     package func add(login: String, name: String, grant: Grant, roles: Roles, by actor: Actor) async throws -> (account: Account, password: String) {
         let account = Account(id: newID(), login: login.lowercased(), name: name, madeAt: clock.now, grants: [grant])
         try check(account)
+        try await database.read { db in try Self.check(grant, by: actor, roles, in: db) }
         let password = Password.first(), hash = try await Password.hash(password)
         try await database.write { db in
-            guard try Self.rolesToGive(by: actor, on: grant.organisation, roles, in: db).contains(grant.role) else { throw Problem.forbidden }
+            try Self.check(grant, by: actor, roles, in: db)
             try insert(account, hash, in: db)
             try db.record(Change(kind: Self.kind, record: account.id, version: 1, after: account.fields, touches: [grant.organisation]), by: actor)
         }
@@ -67,6 +75,13 @@ extension Accounts {
         }
     }
 
+    static func check(_ grant: Grant, by actor: Actor, _ roles: Roles, in db: any Connection) throws {
+        guard try rolesToTake(by: actor, on: grant.organisation, roles, in: db).contains(grant.role) else { throw Problem.forbidden }
+        guard try roles.standing(grant.organisation, db).contains(grant.role) else {
+            throw Problem.invalid([FieldError("role", "account.fault.role_elsewhere")])
+        }
+    }
+
     private func check(_ account: Account) throws {
         var errors: [FieldError] = []
         if account.name.isEmpty || account.name.count > 200 { errors.append(FieldError("name", "account.fault.name")) }
@@ -88,14 +103,6 @@ extension Accounts {
         for grant in account.grants {
             try db.run("INSERT INTO access_grant (holder, role, organisation) VALUES (\(account.id), \(grant.role), \(grant.organisation))")
         }
-    }
-}
-
-extension Roles {
-    /// All that an actor is allowed on one organisation, by the roles there and above.
-    package func permissions(of actor: Actor, on organisation: String, in db: any Connection) throws -> Set<Permission> {
-        let above = Set(try db.rows("SELECT ancestor FROM access_reach WHERE descendant = \(organisation)").map { try $0.get(0, as: String.self) })
-        return actor.grants.reduce(into: []) { if above.contains($1.organisation) { $0.formUnion(permissions[$1.role] ?? []) } }
     }
 }
 

@@ -39,6 +39,7 @@ extension Connection {
 
 package enum Dialect: Sendable, CaseIterable { case sqlite, postgres }
 
+@usableFromInline
 package enum DatabaseError: Error, Equatable {
     case missingColumn(String)
     case wrongType(String, String)
@@ -58,11 +59,13 @@ package enum DatabaseError: Error, Equatable {
     case migrationChanged(String)
     case engine(code: String, message: String)
 
+    @usableFromInline
     package enum Constraint: Sendable { case unique, check, notNull, foreignKey, other }
 }
 
 /// For the log and the command line; what a person reads on a page is `Problem`'s sentence.
 extension DatabaseError: CustomStringConvertible {
+    @usableFromInline
     package var description: String {
         switch self {
         case .missingColumn(let column): "No column “\(column)”."

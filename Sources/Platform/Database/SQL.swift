@@ -4,29 +4,32 @@
 ///
 /// Interpolation always binds. Text is spliced only by `\(raw:)`, which takes a `StaticString` and so can
 /// never carry what a user typed, and by another `SQL`.
+@usableFromInline
 package struct SQL: Sendable, ExpressibleByStringInterpolation {
-    enum Part: Sendable {
+    @usableFromInline
+    package enum Part: Sendable {
         case text(String)
         case value(SQLValue)
     }
 
-    var parts: [Part]
+    @usableFromInline package var parts: [Part]
 
-    package init(stringLiteral value: String) { parts = [.text(value)] }
-    package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+    @inlinable package init(stringLiteral value: String) { parts = [.text(value)] }
+    @inlinable package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 
+    @usableFromInline
     package struct StringInterpolation: StringInterpolationProtocol {
-        var parts: [Part] = []
+        @usableFromInline package var parts: [Part] = []
 
-        package init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(interpolationCount * 2 + 1) }
-        package mutating func appendLiteral(_ literal: String) { if !literal.isEmpty { parts.append(.text(literal)) } }
-        package mutating func appendInterpolation(_ value: some SQLBindable) { parts.append(.value(value.sqlValue)) }
-        package mutating func appendInterpolation(_ value: (some SQLBindable)?) { parts.append(.value(value?.sqlValue ?? .null)) }
-        package mutating func appendInterpolation(raw text: StaticString) { parts.append(.text("\(text)")) }
-        package mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
+        @inlinable package init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(interpolationCount * 2 + 1) }
+        @inlinable package mutating func appendLiteral(_ literal: String) { if !literal.isEmpty { parts.append(.text(literal)) } }
+        @inlinable package mutating func appendInterpolation(_ value: some SQLBindable) { parts.append(.value(value.sqlValue)) }
+        @inlinable package mutating func appendInterpolation(_ value: (some SQLBindable)?) { parts.append(.value(value?.sqlValue ?? .null)) }
+        @inlinable package mutating func appendInterpolation(raw text: StaticString) { parts.append(.text("\(text)")) }
+        @inlinable package mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
 
         /// A bound list, for `IN (…)`. An empty one becomes `NULL`, which no row equals.
-        package mutating func appendInterpolation(list values: some Collection<some SQLBindable>) {
+        @inlinable package mutating func appendInterpolation(list values: some Collection<some SQLBindable>) {
             if values.isEmpty { parts.append(.text("NULL")) }
             for (index, value) in values.enumerated() {
                 if index > 0 { parts.append(.text(", ")) }
@@ -57,6 +60,8 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     func render(for dialect: Dialect) -> (text: String, values: [SQLValue]) {
         var text = ""
         var values: [SQLValue] = []
+        text.reserveCapacity(parts.count * 24)
+        values.reserveCapacity(parts.count)
         for part in parts {
             switch part {
             case .text(let literal): text += literal
@@ -70,6 +75,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
 }
 
 /// The five things that both engines hold alike. Booleans are 0/1, days and instants ISO 8601 text.
+@usableFromInline
 package enum SQLValue: Sendable, Hashable {
     case null
     case integer(Int64)
@@ -78,14 +84,15 @@ package enum SQLValue: Sendable, Hashable {
     case blob([UInt8])
 }
 
+@usableFromInline
 package protocol SQLBindable: Sendable { var sqlValue: SQLValue { get } }
-extension SQLValue: SQLBindable { package var sqlValue: SQLValue { self } }
-extension Int: SQLBindable { package var sqlValue: SQLValue { .integer(Int64(self)) } }
-extension Int64: SQLBindable { package var sqlValue: SQLValue { .integer(self) } }
-extension Double: SQLBindable { package var sqlValue: SQLValue { .real(self) } }
-extension Bool: SQLBindable { package var sqlValue: SQLValue { .integer(self ? 1 : 0) } }
-extension String: SQLBindable { package var sqlValue: SQLValue { .text(self) } }
-extension [UInt8]: SQLBindable { package var sqlValue: SQLValue { .blob(self) } }
+extension SQLValue: SQLBindable { @inlinable package var sqlValue: SQLValue { self } }
+extension Int: SQLBindable { @inlinable package var sqlValue: SQLValue { .integer(Int64(self)) } }
+extension Int64: SQLBindable { @inlinable package var sqlValue: SQLValue { .integer(self) } }
+extension Double: SQLBindable { @inlinable package var sqlValue: SQLValue { .real(self) } }
+extension Bool: SQLBindable { @inlinable package var sqlValue: SQLValue { .integer(self ? 1 : 0) } }
+extension String: SQLBindable { @inlinable package var sqlValue: SQLValue { .text(self) } }
+extension [UInt8]: SQLBindable { @inlinable package var sqlValue: SQLValue { .blob(self) } }
 extension SQLBindable where Self: RawRepresentable, RawValue: SQLBindable {
-    package var sqlValue: SQLValue { rawValue.sqlValue }
+    @inlinable package var sqlValue: SQLValue { rawValue.sqlValue }
 }

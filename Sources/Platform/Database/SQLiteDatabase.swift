@@ -9,17 +9,21 @@ package final class SQLiteDatabase: Database {
     private let commits: CommitQueue
     private let listeners = Mutex<[@Sendable () -> Void]>([])
 
-    package init(path: String) throws {
+    /// - Parameter writeLimit: after which a transaction that writes is broken off, for it holds off all others.
+    package init(path: String, writeLimit: Duration = .seconds(30)) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 6
-        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY") }
+        // A reader's cache is void after each write of another connection: the pages are in the kernel's cache anyway.
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY") }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             // DatabasePool sets NORMAL after prepareDatabase; a commit must be on the disk before it is acknowledged.
-            try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 8000")
+            }
         } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
-        commits = CommitQueue(pool: pool)
+        commits = CommitQueue(pool: pool, limit: writeLimit)
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
@@ -39,7 +43,8 @@ package final class SQLiteDatabase: Database {
 }
 
 /// Group commit: whoever waits while a commit is written joins the next one. Each member runs in a savepoint, so that
-/// its failure is its own; if COMMIT fails, or SQLite rolled back by itself, nobody is acknowledged.
+/// its failure is its own. Where SQLite rolls all back by itself (a full disk, a statement that is broken off), whoever was at work fails,
+/// and the others run again without it; if COMMIT fails, nobody is acknowledged.
 private final class CommitQueue: Sendable {
     private struct Member: Sendable {
         let run: @Sendable (GRDB.Database) -> Void
@@ -48,18 +53,22 @@ private final class CommitQueue: Sendable {
     private struct State { var waiting: [Member] = []; var isDraining = false }
 
     private let pool: DatabasePool
+    private let limit: Duration
     private let queue = DispatchQueue(label: "sqlite.writer")
     private let state = Mutex(State())
 
-    init(pool: DatabasePool) { self.pool = pool }
+    init(pool: DatabasePool, limit: Duration) {
+        self.pool = pool
+        self.limit = limit
+    }
 
     func run<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             let outcome = Mutex<Result<T, any Error>?>(nil)
             enqueue(
                 Member(
-                    run: { db in
-                        let result = Result { try db.savepoint { try body(SQLiteConnection(db: db, deadline: .now() + .seconds(30))) } }
+                    run: { [limit] db in
+                        let result = Result { try db.savepoint { try db.within(limit) { try body(SQLiteConnection(db: db, limit: $0)) } } }
                         outcome.withLock { $0 = result }
                     },
                     finish: { failure in
@@ -88,24 +97,37 @@ private final class CommitQueue: Sendable {
                 return taken
             }
             if members.isEmpty { return }
-            let failure = commit(members)
-            for member in members { member.finish(failure) }
+            var rest = members
+            while !rest.isEmpty { rest = commit(rest) }
         }
     }
 
-    private func commit(_ members: [Member]) -> (any Error)? {
+    /// Tells everybody the outcome, except those who must run again.
+    private func commit(_ members: [Member]) -> [Member] {
+        var broken: Int?
+        var failure: (any Error)?
         do {
             try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "BEGIN IMMEDIATE")
-                for member in members where db.isInsideTransaction { member.run(db) }
-                guard db.isInsideTransaction else { throw DatabaseError.diskFull }
+                for (at, member) in members.enumerated() {
+                    member.run(db)
+                    if !db.isInsideTransaction {
+                        broken = at
+                        return
+                    }
+                }
                 do { try db.execute(sql: "COMMIT") } catch {
                     if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
                     throw error
                 }
             }
-            return nil
-        } catch let error as GRDB.DatabaseError { return DatabaseError(error) } catch { return error }
+        } catch let error as GRDB.DatabaseError { failure = DatabaseError(error) } catch { failure = error }
+        guard let broken else {
+            for member in members { member.finish(failure) }
+            return []
+        }
+        members[broken].finish(DatabaseError.diskFull)
+        return Array(members[..<broken] + members[(broken + 1)...])
     }
 }
 
@@ -120,97 +142,6 @@ extension GRDB.Database {
         } catch {
             if isInsideTransaction { try execute(sql: "ROLLBACK TO member; RELEASE member") }
             throw (error as? GRDB.DatabaseError).map(DatabaseError.init) ?? error
-        }
-    }
-}
-
-struct SQLiteConnection: Connection {
-    let db: GRDB.Database
-    var deadline: DispatchTime?
-    let dialect = Dialect.sqlite
-
-    init(db: GRDB.Database, deadline: DispatchTime? = nil) {
-        self.db = db
-        self.deadline = deadline
-    }
-
-    func rows(_ sql: SQL) throws -> [Row] {
-        try translating {
-            let statement = try statement(sql)
-            let columns = Row.Columns(statement.columnNames)
-            let count = statement.columnCount
-            var rows: [Row] = []
-            let cursor = try GRDB.Row.fetchCursor(statement)
-            while let row = try cursor.next() {
-                rows.append(Row(columns: columns, values: (0..<count).map { SQLValue(row[$0] as DatabaseValue) }))
-            }
-            return rows
-        }
-    }
-
-    func run(_ sql: SQL) throws -> Int {
-        try translating {
-            try statement(sql).execute()
-            return db.changesCount
-        }
-    }
-
-    func run(batch: [SQL]) throws { for sql in batch { _ = try run(sql) } }
-    func script(_ text: String) throws { try translating { try db.execute(sql: text) } }
-    func lock(_ aggregate: String) {}
-
-    private func statement(_ sql: SQL) throws -> GRDB.Statement {
-        if let deadline, DispatchTime.now() > deadline { throw DatabaseError.timeLimit }
-        let (text, values) = sql.render(for: .sqlite)
-        let statement = try db.cachedStatement(sql: text)
-        statement.setUncheckedArguments(StatementArguments(values.map(\.databaseValue)))
-        return statement
-    }
-
-    private func translating<T>(_ body: () throws -> T) throws -> T {
-        do { return try body() } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
-    }
-}
-
-extension DatabaseError {
-    init(_ error: GRDB.DatabaseError) {
-        let message = error.message ?? ""
-        self =
-            switch error.extendedResultCode {
-            case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: .constraint(.unique, message)
-            case .SQLITE_CONSTRAINT_CHECK: .constraint(.check, message)
-            case .SQLITE_CONSTRAINT_NOTNULL: .constraint(.notNull, message)
-            case .SQLITE_CONSTRAINT_FOREIGNKEY: .constraint(.foreignKey, message)
-            default:
-                switch error.resultCode {
-                case .SQLITE_FULL: .diskFull
-                case .SQLITE_BUSY, .SQLITE_LOCKED: .contention(message)
-                case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_READONLY: .unavailable(message)
-                default: .engine(code: "\(error.extendedResultCode.rawValue)", message: error.description)
-                }
-            }
-    }
-}
-
-extension SQLValue {
-    fileprivate init(_ value: DatabaseValue) {
-        self =
-            switch value.storage {
-            case .null: .null
-            case .int64(let int): .integer(int)
-            case .double(let double): .real(double)
-            case .string(let text): .text(text)
-            case .blob(let data): .blob([UInt8](data))
-            }
-    }
-
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let int): int.databaseValue
-        case .real(let double): double.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
         }
     }
 }

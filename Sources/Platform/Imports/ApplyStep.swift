@@ -90,18 +90,18 @@ extension Connection {
             """) == 1
     }
 
-    /// Groups to write together: as many as make some 2,000 rows, at least one.
+    /// Groups to write together: as many as make some 4,000 rows, at least one.
     fileprivate func nextGroups(_ found: Import) throws -> [String] {
         let rows = try rows(
             """
             SELECT grp, count(*) AS count FROM imports_row
             WHERE import_id = \(found.id) AND verdict IN ('add', 'change') AND grp > \(found.appliedTo)
-            GROUP BY grp ORDER BY grp LIMIT 2000
+            GROUP BY grp ORDER BY grp LIMIT 4000
             """)
         var groups: [String] = [], total = 0
         for row in rows {
             total += try row.get("count", as: Int.self)
-            if total > 2_000, !groups.isEmpty { break }
+            if total > 4_000, !groups.isEmpty { break }
             groups.append(try row.get("grp"))
         }
         return groups

@@ -16,7 +16,7 @@ package struct Imports: Sendable {
     static let inlineRows = 2_000
     /// Rows that are written in one transaction, all or none; longer lists are written group by group.
     static let atOnceRows = 5_000
-    static let chunkRows = 1_000
+    static let chunkRows = 2_000
     static let limitMegabytes = 50
     static let limitRows = 200_000
     /// How long a job leaves work to whoever began it.

@@ -12,3 +12,15 @@ extension Connection {
         return (moved != nil, head)
     }
 }
+
+extension Connection {
+    /// The records of some kinds that changed after a position, those included that have no position yet (PostgreSQL); nil when there are
+    /// more than `most`.
+    package func changedRecords(of kinds: [String], since position: Int, atMost most: Int) throws -> Set<String>? {
+        let waiting: SQL = dialect == .postgres ? "position IS NULL OR " : ""
+        let rows = try rows(
+            "SELECT record FROM platform_journal WHERE (\(waiting)position > \(position)) AND kind IN (\(list: kinds)) LIMIT \(2 * most + 1)")
+        let records = try Set(rows.map { try $0.get(0, as: String.self) })
+        return rows.count > 2 * most || records.count > most ? nil : records
+    }
+}

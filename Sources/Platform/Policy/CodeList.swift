@@ -11,6 +11,8 @@ package struct CodeList: Sendable {
         package let isWhole: Bool
         /// Codes of types: from this day they can be registered.
         package let from: Day?
+        /// Codes of types: the highest level of training (`level_max`).
+        package let highestLevel: String?
         let keys: [String]
 
         package func name(_ language: Language) -> String { language == .vi ? vi : en }
@@ -23,14 +25,29 @@ package struct CodeList: Sendable {
     /// Columns `code`, `name_vi`, `name_en`, `synonyms`. Throws `PolicyError` with file and line.
     package init(_ file: String, in directory: URL) throws {
         let table = try PolicyTable(file, in: directory, columns: ["code", "name_vi", "name_en", "synonyms"])
-        codes = try table.rows.map { row in
+        let codes = try table.rows.map { row in
             let code = try row.required("code"), vi = try row.required("name_vi"), en = try row.required("name_en")
             return Code(
-                code: code, vi: vi, en: en, isWhole: row["institution"] != "0", from: try row.day("from"),
+                code: code, vi: vi, en: en, isWhole: row["institution"] != "0", from: try row.day("from"), highestLevel: row["level_max"],
                 keys: ([code, vi, en] + row.list("synonyms")).map(\.codeKey))
         }
+        self.init(codes)
+    }
+
+    private init(_ codes: [Code]) {
+        self.codes = codes
         byCode = Dictionary(codes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         byKey = Dictionary(codes.flatMap { code in code.keys.map { ($0, code) } }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The same with the codes before the names, where people know them by these: "1.1 Duyệt, tìm kiếm…".
+    package var numbered: CodeList {
+        CodeList(
+            codes.map { code in
+                let vi = code.code + " " + code.vi, en = code.code + " " + code.en
+                return Code(code: code.code, vi: vi, en: en, isWhole: code.isWhole, from: code.from, highestLevel: code.highestLevel,
+                    keys: code.keys + [vi, en].map(\.codeKey))
+            })
     }
 
     package subscript(code: String) -> Code? { byCode[code] }

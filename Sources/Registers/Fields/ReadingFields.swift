@@ -86,12 +86,18 @@ extension RegisterField {
         return code.code
     }
 
-    /// With commas, semicolons or lines between them; in the list's order.
+    /// With semicolons, lines or commas between them, where no name has a comma of its own; in the list's order.
     private func codes(_ text: String, _ list: CodeList) throws(Misread) -> SQLValue {
         var chosen: Set<String> = []
-        for part in text.split(whereSeparator: { ",;\n".contains($0) }) {
-            let word = part.trimmingCharacters(in: .whitespaces)
-            if !word.isEmpty { chosen.insert(try code(word, list)) }
+        for part in text.split(whereSeparator: { ";\n".contains($0) }) {
+            let whole = String(part).trimmingCharacters(in: .whitespaces)
+            if let known = list.code(typed: whole) {
+                chosen.insert(known.code)
+                continue
+            }
+            for word in whole.split(separator: ",").map({ $0.trimmingCharacters(in: .whitespaces) }) where !word.isEmpty {
+                chosen.insert(try code(word, list))
+            }
         }
         return .text(list.codes.map(\.code).filter(chosen.contains).joined(separator: " "))
     }

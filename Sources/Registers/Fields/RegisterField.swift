@@ -76,15 +76,24 @@ package protocol RegisterReference: Sendable {
     /// The ids that typed words may mean, for each; none or several are said to the person.
     func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]]
     func path(of id: String) -> String?
+    /// Key of what is said of words that mean nothing here.
+    func refusal(of typed: String) -> String
+}
+
+extension RegisterReference {
+    package func refusal(of typed: String) -> String { "registers.refuse.unknown" }
 }
 
 package struct RegisterChoice: Sendable, Equatable {
     package let id: String
     package let name: String
+    /// Key of what is to be said although it is accepted: a code that no list has yet.
+    package let warning: String?
 
-    package init(_ id: String, _ name: String) {
+    package init(_ id: String, _ name: String, warning: String? = nil) {
         self.id = id
         self.name = name
+        self.warning = warning
     }
 }
 

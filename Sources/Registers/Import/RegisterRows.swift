@@ -13,6 +13,7 @@ struct RegisterRows {
         var owner: OrganisationFinder.Named?
         var values = Fields()
         var reasons: [Refusal] = []
+        var warnings: [Refusal] = []
     }
 
     let register: any Register
@@ -108,10 +109,12 @@ struct RegisterRows {
                 let meant = found[typed] ?? []
                 if meant.count == 1 {
                     rows[at].values.values[field.name] = .text(meant[0].id)
+                    if let warning = meant[0].warning { rows[at].warnings.append(Refusal(field.name, key: warning, ["typed": typed.text.shortened])) }
                 } else {
                     rows[at].reasons.append(
                         Refusal(
-                            field.name, key: meant.isEmpty ? "registers.refuse.unknown" : "registers.refuse.several", ["typed": typed.text.shortened],
+                            field.name, key: meant.isEmpty ? reference.refusal(of: typed.text) : "registers.refuse.several",
+                            ["typed": typed.text.shortened],
                             fixes: meant.map { Fix($0.id, label: $0.name) }))
                 }
             }
@@ -132,8 +135,10 @@ struct RegisterRows {
         var ready = record.values
         ready.values[Self.owner] = .text(owner.id)
         let claims = [Claim("identity:" + Self.place(record, record.keys.identity), field: register.identity.first ?? "")]
-        guard let old else { return .add(read.label, record: record.id, group: owner.id, values: ready, claims: claims) }
-        return .change(read.label, record: old.id, version: old.version, group: owner.id, values: ready, changes: changes(old, record, names), claims: claims)
+        guard let old else { return .add(read.label, record: record.id, group: owner.id, values: ready, claims: claims, warnings: read.warnings) }
+        return .change(
+            read.label, record: old.id, version: old.version, group: owner.id, values: ready, changes: changes(old, record, names), claims: claims,
+            warnings: read.warnings)
     }
 
     private func changes(_ old: RegisterRecord, _ new: RegisterRecord, _ names: ReferenceNames) -> [FieldChange] {

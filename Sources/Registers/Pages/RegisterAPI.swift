@@ -14,10 +14,10 @@ extension RegisterDesk {
         }
         parameters += [.query("after", .string, "Token of the next page."), .query("limit", .integer, "1 to 200; 50 by default.")]
         routes.api(
-            path, .may(register.read), Operation("list\(id)", tag: name, "A page of the register.", parameters: parameters, answer: .page(of: schema)), listJSON
+            path, reading, Operation("list\(id)", tag: name, "A page of the register.", parameters: parameters, answer: .page(of: schema)), listJSON
         )
         routes.api(
-            path + "/:id", .may(register.read), subject: name,
+            path + "/:id", reading, subject: name,
             Operation("get\(id)", tag: name, "One record.", parameters: [.path("id", "Its id.")], answer: schema), recordJSON)
     }
 
@@ -28,7 +28,7 @@ extension RegisterDesk {
     }
 
     @Sendable private func listJSON(_ request: WebRequest) async throws -> Reply {
-        let filter = RegisterFilter(request, register), scope = try request.scope(register.read), today = clock.today
+        let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
         guard let limit = Int(request.query.text("limit") ?? "50"), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
         let (records, next) = try await database.read { [register] db in
@@ -39,7 +39,7 @@ extension RegisterDesk {
     }
 
     @Sendable private func recordJSON(_ request: WebRequest) async throws -> Reply {
-        let found = try await database.read { [register] db in try self.record(request, register.read, in: db) }
+        let found = try await database.read { db in try self.record(request, in: db) }
         try await logReading(request, [found])
         return .json(json(found))
     }

@@ -16,11 +16,11 @@ struct RegisterDesk: Sendable {
 
     func addRoutes(to routes: Routes) {
         let path = register.path, name = register.name
-        routes.get(path, .may(register.read), list)
-        routes.get(path + "/export", .may(register.read), export)
+        routes.get(path, reading, list)
+        routes.get(path + "/export", reading, export)
         routes.get(path + "/new", .may(register.edit), newForm)
         routes.post(path, .may(register.edit), add)
-        routes.get(path + "/:id", .may(register.read), subject: name, show)
+        routes.get(path + "/:id", reading, subject: name, show)
         routes.get(path + "/:id/edit", .may(register.edit), subject: name, editForm)
         routes.post(path + "/:id", .may(register.edit), subject: name, revise)
         routes.get(path + "/:id/removal", .may(register.edit), subject: name, removalForm)
@@ -29,19 +29,29 @@ struct RegisterDesk: Sendable {
         addAPI(to: routes)
     }
 
-    /// The record of the address, if it is among those that the actor may see or change.
-    func record(_ request: WebRequest, _ permission: Permission, in db: any Connection) throws -> RegisterRecord {
+    var reading: AccessRule { register.isPublic ? .anyone : .may(register.read) }
+
+    /// The record of the address, if it is among those that the actor may see or, `toEdit`, change.
+    func record(_ request: WebRequest, toEdit: Bool = false, in db: any Connection) throws -> RegisterRecord {
         guard let found = try register.record(request.parameter("id"), in: db) else { throw Problem.notFound }
-        guard try request.scope(permission).contains(found.organisation, in: db) else { throw Problem.forbidden }
+        let scope = try toEdit ? request.scope(register.edit) : register.readable(for: request)
+        guard try scope.contains(found.organisation, in: db) else { throw Problem.forbidden }
         return found
     }
 
     func logReading(_ request: WebRequest, _ records: [RegisterRecord]) async throws {
-        if let kind = register.personalKind { try await request.logReading(of: kind, records.map(\.id)) }
+        guard let kind = register.personalKind else { return }
+        let persons = records.compactMap { record in register.personField.map { record.text($0) } ?? record.id }
+        try await request.logReading(of: kind, Array(Set(persons)).sorted())
     }
 
     /// Names of organisations today.
     static func organisationNames(_ ids: some Sequence<String>, on day: Day, in db: any Connection) throws -> [String: String] {
         try OrganisationNames.of(Array(Set(ids)).sorted(), on: day, .vi, in: db)
     }
+}
+
+extension Register {
+    /// Whose records the reader of a page may see.
+    func readable(for request: WebRequest) throws -> Scope { try isPublic ? .everything : request.scope(read) }
 }

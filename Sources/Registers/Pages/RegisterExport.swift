@@ -7,7 +7,7 @@ extension RegisterDesk {
     /// The list as it is filtered, as a spreadsheet with keys and versions, which the import takes back.
     @Sendable func export(_ request: WebRequest) async throws -> Reply {
         guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else { throw Problem.badRequest("problem.bad_page") }
-        let filter = RegisterFilter(request, register), scope = try request.scope(register.read), today = clock.today
+        let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let export = Export(title: request.t(register.words.title), columns: RegisterImport.columns(of: register))
         let place = Mutex<(after: Keyset?, isOver: Bool)>((nil, false))
         let file = try await export.write(format) {

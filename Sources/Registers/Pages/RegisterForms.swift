@@ -13,7 +13,7 @@ extension RegisterDesk {
     @Sendable func editForm(_ request: WebRequest) async throws -> Reply {
         let today = clock.today
         let (record, names) = try await database.read { [register] db -> (RegisterRecord, ReferenceNames) in
-            let found = try self.record(request, register.edit, in: db)
+            let found = try self.record(request, toEdit: true, in: db)
             return (found, try ReferenceNames([found.values], of: register, on: today, in: db))
         }
         try await logReading(request, [record])
@@ -37,12 +37,12 @@ extension RegisterDesk {
 
     @Sendable func revise(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn(), today = clock.today,
-            old = try await database.read { [register] db in try self.record(request, register.edit, in: db) }
+            old = try await database.read { db in try self.record(request, toEdit: true, in: db) }
         guard let version = Int(request.form["version"] ?? "") else { throw Problem.badRequest("problem.form_unreadable") }
         let draft = draftName(old.id)
         do {
             try await database.write { [register] db in
-                _ = try self.record(request, register.edit, in: db)
+                _ = try self.record(request, toEdit: true, in: db)
                 var values = try self.values(request.form, of: old.organisation, in: db)
                 for field in register.fields where field.isComputed { values.values[field.name] = old[field.name] }
                 try register.revise(old.id, expecting: version, to: values, reason: request.form.text("reason"), today: today, by: actor, in: db)
@@ -100,7 +100,7 @@ extension RegisterDesk {
         let asked = TypedReference(organisation: organisation, text: text)
         let found = try reference.find([asked], on: clock.today, in: db)[asked] ?? []
         if found.count == 1 { return .text(found[0].id) }
-        errors.append(FieldError(field, found.isEmpty ? "registers.refuse.unknown" : "registers.refuse.several", ["typed": text.shortened]))
+        errors.append(FieldError(field, found.isEmpty ? reference.refusal(of: text) : "registers.refuse.several", ["typed": text.shortened]))
         return .null
     }
 

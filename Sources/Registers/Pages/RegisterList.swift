@@ -6,7 +6,7 @@ extension RegisterDesk {
     static let pageSize = 50
 
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
-        let filter = RegisterFilter(request, register), scope = try request.scope(register.read), today = clock.today
+        let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
         let model = try await database.read { [register] db in
             let (records, next) = try register.page(filter, scope, on: today, after: after, limit: Self.pageSize, in: db)
@@ -59,7 +59,8 @@ struct RegisterListModel: Sendable {
     private func filters(_ page: PageContext) -> [Filter] {
         let own = register.fields.compactMap { field -> Filter? in
             guard field.filter != nil else { return nil }
-            return Filter(field.name, page.t(field.titleKey), field.options(page))
+            let referred = filter.chosen[field.name, default: []].map { Filter.Option($0, names[field.name, $0] ?? $0) }
+            return Filter(field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page))
         }
         return own
             + [
@@ -74,8 +75,8 @@ struct RegisterListModel: Sendable {
         let head = columns.enumerated().map { at, field in
             Column(page.t(field.titleKey), field.columnKind, isHead: at == 0, isWideOnly: field.isWideOnly)
         }
-        return DataTable(
-            page.t(register.words.title), columns: head + [Column(page.t("registers.organisation"))], rows: records.map { row($0, page) }, isDense: true)
+        let owner = register.isPublic ? [] : [Column(page.t("registers.organisation"))]
+        return DataTable(page.t(register.words.title), columns: head + owner, rows: records.map { row($0, page) }, isDense: true)
     }
 
     private func row(_ record: RegisterRecord, _ page: PageContext) -> TableRow {
@@ -83,6 +84,7 @@ struct RegisterListModel: Sendable {
         var cells = words.map { Cell.text($0) }
         let title = words.first.flatMap { $0 } ?? page.t("registers.nameless")
         if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id)) }
+        if register.isPublic { return TableRow(cells, id: record.id, name: title) }
         let owner = organisations[record.organisation] ?? record.organisation
         return TableRow(cells + [.link(owner, "/institutions/" + record.organisation)], id: record.id, name: title)
     }
@@ -112,6 +114,8 @@ extension RegisterField {
         default: []
         }
     }
+
+    var isReference: Bool { if case .reference = form { true } else { false } }
 
     var columnKind: Column.Kind {
         switch form {

@@ -6,8 +6,9 @@ extension RegisterDesk {
     @Sendable func show(_ request: WebRequest) async throws -> Reply {
         let today = clock.today
         let model = try await database.read { [register] db in
-            let record = try self.record(request, register.read, in: db)
-            let entries = try db.history(kind: register.kind, record: record.id, limit: 30)
+            let record = try self.record(request, in: db)
+            // Who changed what is for those who may read the register, also where its records are public.
+            let entries = try request.may(register.read) ? db.history(kind: register.kind, record: record.id, limit: 30) : []
             let contents = try entries.map { try db.content(of: $0) }
             let shown = [record.values] + contents.flatMap { [$0?.before, $0?.after] }.compactMap { $0 }
             let editable = try? request.scope(register.edit)
@@ -50,9 +51,11 @@ struct RegisterRecordModel: Sendable {
     var title: String? { record.text(register.titleField.name) }
 
     func html(_ page: PageContext) -> HTML {
-        let name = register.titleField.words(record[register.titleField.name], page, names: names) ?? page.t("registers.nameless")
+        let title = register.titleField.words(record[register.titleField.name], page, names: names) ?? page.t("registers.nameless")
+        let whole = register.parent.flatMap { field in record.text(field).flatMap { names[field, $0] } }
+        let name = [whole, title].compactMap { $0 }.joined(separator: " · ")
         return RecordPage(
-            name, lead: a(href: "/institutions/" + record.organisation) { organisation },
+            name, lead: register.isPublic ? HTML(text: organisation) : a(href: "/institutions/" + record.organisation) { organisation },
             crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name)],
             actions: actions(page), notice: notice(page), sections: [fields(page)] + sections, history: HistoryColumn(history.map { entry($0, $1, page) })
         ).html(page)

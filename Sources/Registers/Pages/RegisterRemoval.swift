@@ -3,20 +3,20 @@ import Vietnamese
 
 extension RegisterDesk {
     @Sendable func removalForm(_ request: WebRequest) async throws -> Reply {
-        let record = try await database.read { [register] db in try self.record(request, register.edit, in: db) }
+        let record = try await database.read { db in try self.record(request, toEdit: true, in: db) }
         return .page(RemovalView(register: register, record: record, typed: FormData(), errors: []).html(request.page))
     }
 
     @Sendable func remove(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn()
-        let found = try await database.read { [register] db in try self.record(request, register.edit, in: db) }
+        let found = try await database.read { db in try self.record(request, toEdit: true, in: db) }
         func refused(_ error: FieldError) -> Reply {
             .page(RemovalView(register: register, record: found, typed: request.form, errors: [error]).html(request.page), status: .unprocessableContent)
         }
         guard let reason = request.form.text("reason") else { return refused(FieldError("reason", "registers.refuse.reason_missing")) }
         do {
             try await database.write { [register] db in
-                _ = try self.record(request, register.edit, in: db)
+                _ = try self.record(request, toEdit: true, in: db)
                 try register.remove(found.id, expecting: Int(request.form["version"] ?? "") ?? found.version, reason: reason, by: actor, in: db)
             }
         } catch Problem.conflict(let key) { return refused(FieldError("", key)) }

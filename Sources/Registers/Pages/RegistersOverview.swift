@@ -8,7 +8,7 @@ extension Registers {
         let shown = try await database.read { db in
             try groups.map { group in
                 let open = try group.registers.compactMap { register -> OpenRegister? in
-                    guard let scope = try? request.scope(register.read) else { return nil }
+                    guard let scope = try? register.readable(for: request) else { return nil }
                     return OpenRegister(
                         register: register, count: try register.count(RegisterFilter(), scope, on: today, in: db), mayEdit: request.may(register.edit))
                 }

@@ -64,27 +64,15 @@ extension Staff {
     }
 
     private func asked(_ request: WebRequest, _ permission: Permission) async throws -> ([Person], Keyset?) {
-        let filter = StaffFilter(request), scope = try request.scope(permission), limit = try request.listLimit
+        let filter = StaffFilter(request), scope = try request.scope(permission), limit = try request.limit(or: StaffListing.pageSize)
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
         let (persons, next) = try await database.read { db in
-            let lines = try StaffListing.lines(filter, scope, after: after, limit: limit + 1, in: db)
-            let shown = lines.prefix(limit).map(\.person)
+            let page = try page(filter, scope, after: after, limit: limit, in: db), shown = page.lines.map(\.person)
             let byID = Dictionary(uniqueKeysWithValues: try people.persons(shown, in: db).map { ($0.id, $0) })
-            return (shown.compactMap { byID[$0] }, lines.count > limit ? Keyset(lines[limit - 1].keys) : nil)
+            return (shown.compactMap { byID[$0] }, page.next)
         }
         try await request.logReading(of: People.kind, persons.map(\.id))
         return (persons, next)
-    }
-}
-
-extension WebRequest {
-    /// `?limit=`, 1 to 200.
-    fileprivate var listLimit: Int {
-        get throws {
-            guard let text = query.text("limit") else { return StaffListing.pageSize }
-            guard let limit = Int(text), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
-            return limit
-        }
     }
 }
 

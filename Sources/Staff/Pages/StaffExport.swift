@@ -41,19 +41,19 @@ private final class ExportFeed: Sendable {
     func next() async throws -> (persons: [String], lines: [Export.Line]) {
         let (after, hasEnded) = place.withLock { ($0.after, $0.hasEnded) }
         if hasEnded { return ([], []) }
-        let (lines, persons, members) = try await staff.database.read { [self] db in
-            let lines = try StaffListing.lines(filter, scope, after: after, limit: 500, in: db)
+        let (page, persons, members) = try await staff.database.read { [self] db in
+            let page = try staff.page(filter, scope, after: after, limit: 500, in: db), lines = page.lines
             let ids = lines.map(\.person)
             let persons = Dictionary(uniqueKeysWithValues: try staff.people.persons(ids, in: db).map { ($0.id, $0) })
-            return (lines, persons, Dictionary(uniqueKeysWithValues: try db.members(ids).map { ($0.personID, $0) }))
+            return (page, persons, Dictionary(uniqueKeysWithValues: try db.members(ids).map { ($0.personID, $0) }))
         }
         place.withLock { place in
-            place.after = lines.last.map { Keyset($0.keys) }
-            place.hasEnded = lines.count < 500
+            place.after = page.next
+            place.hasEnded = page.next == nil
         }
         return (
-            lines.map(\.person),
-            lines.compactMap { line in
+            page.lines.map(\.person),
+            page.lines.compactMap { line in
                 guard let person = persons[line.person], let member = members[line.person], let work = member.employment(line.employment) else { return nil }
                 let cells = ExportCells(person: person, member: member, work: work, line: line, codes: staff.codes)
                 return Export.Line(key: person.id, version: person.version + member.version, values: columns.map(cells.value))

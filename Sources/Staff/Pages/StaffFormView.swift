@@ -11,6 +11,8 @@ struct StaffFormView {
     let typed: FormData
     let codes: StaffCodes
     let errors: [FieldError]
+    /// What was typed before and is shown again.
+    var draft: Draft?
 
     func html(_ page: PageContext) -> HTML {
         let path = Staff.path(person.id), title = page.t("staff.job.\(job.rawValue)"), name = person.facts.fullName
@@ -20,6 +22,7 @@ struct StaffFormView {
                 path: job.path(person.id, item: item),
                 sections: [.init(nil, StaffFields(typed: typed, codes: codes, errors: errors, page: page).of(job.fields))],
                 submit: page.t("staff.job.\(job.rawValue).do"), cancel: Link(page.t("staff.cancel"), path), onceKey: typed[FormNames.once] ?? newID(),
+                draft: job.draft(person.id, item: item), savedAt: draft?.savedAt.iso, isDraftOutdated: draft?.isOutdated(at: version) ?? false,
                 hidden: [QueryItem("version", typed["version"] ?? String(version))], problems: general(page)),
             notice: removal(page)
         ).html(page)
@@ -72,6 +75,7 @@ struct NewStaffView {
     let typed: FormData
     let codes: StaffCodes
     let errors: [FieldError]
+    var savedAt: Instant?
 
     private static let person = ["name", "number", "born", "sex", "phone", "email", "passport", "nationality"]
     private static let work = ["organisation", "position", "main", "from"]
@@ -84,7 +88,7 @@ struct NewStaffView {
             form: FormModel(
                 path: "/staff", sections: [.init(page.t("staff.person"), fields.of(Self.person)), .init(page.t("staff.work"), fields.of(Self.work))],
                 submit: page.t("staff.add.do"), cancel: Link(page.t("staff.cancel"), "/staff"), onceKey: typed[FormNames.once] ?? newID(),
-                problems: errors.filter { !known.contains($0.field) }.map { page.t($0.key, $0.arguments) })
+                draft: StaffJob.draftOfNew, savedAt: savedAt?.iso, problems: errors.filter { !known.contains($0.field) }.map { page.t($0.key, $0.arguments) })
         ).html(page)
     }
 }

@@ -9,15 +9,20 @@ extension Staff {
         let (person, member) = try await database.read { db in try dossier(request, "staff.edit", in: db) }
         try await request.logReading(of: People.kind, [person.id])
         let item = try item(job, request, member)
-        let typed = StaffFormView.values(job, person, member, item)
-        return .page(StaffFormView(job: job, person: person, member: member, item: item, typed: typed, codes: codes, errors: []).html(request.page))
+        let draft = try await request.draft(of: job.draft(person.id, item: item))
+        let typed = draft?.form ?? StaffFormView.values(job, person, member, item)
+        let view = StaffFormView(job: job, person: person, member: member, item: item, typed: typed, codes: codes, errors: [], draft: draft)
+        return .page(view.html(request.page))
     }
 
     func act(_ job: StaffJob, _ request: WebRequest) async throws -> Reply {
         let (person, member) = try await database.read { db in try dossier(request, "staff.edit", in: db) }
         let item = try item(job, request, member), actor = try request.signedIn(), scope = try request.scope("staff.edit")
         do {
-            try await database.write { db in try perform(job, person.id, item, request.form, scope, by: actor, in: db) }
+            try await database.write { db in
+                try perform(job, person.id, item, request.form, scope, by: actor, in: db)
+                try request.dropDraft(of: job.draft(person.id, item: item), in: db)
+            }
             return .redirect(to: Self.path(person.id) + "?done=\(job.rawValue)")
         } catch Problem.invalid(let errors) {
             return refused(job, person, member, item, errors, request)
@@ -59,7 +64,8 @@ extension Staff {
 
 extension Staff {
     @Sendable func newForm(_ request: WebRequest) async throws -> Reply {
-        .page(NewStaffView(typed: FormData(), codes: codes, errors: []).html(request.page))
+        let draft = try await request.draft(of: StaffJob.draftOfNew)
+        return .page(NewStaffView(typed: draft?.form ?? FormData(), codes: codes, errors: [], savedAt: draft?.savedAt).html(request.page))
     }
 
     /// A person and the first employment.
@@ -71,6 +77,7 @@ extension Staff {
                 let (facts, employment) = try reader.both(within: scope, in: db)
                 let person = try people.register(facts, touches: [employment.organisation], by: actor, in: db)
                 try enrol(person.id, employment, by: actor, in: db)
+                try request.dropDraft(of: StaffJob.draftOfNew, in: db)
                 return person.id
             }
             return .redirect(to: Self.path(id) + "?done=new")

@@ -69,7 +69,7 @@ struct StaffHistoryWords {
 
     private func who(_ entry: JournalEntry, _ actor: String?) -> String {
         var words = [actor ?? page.t("staff.history.system")]
-        if entry.batch != nil { words.append(page.t("staff.history.import")) }
+        if let batch = entry.batch { words.append(page.t(batch.hasPrefix(Staff.joining) ? "staff.history.joined" : "staff.history.import")) }
         if let reason = entry.reason { words.append(reason) }
         return words.joined(separator: ", ")
     }

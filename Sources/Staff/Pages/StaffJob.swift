@@ -33,6 +33,11 @@ enum StaffJob: String, CaseIterable, Sendable {
         return path.replacing(":" + item, with: String(number))
     }
 
+    /// The name of its draft.
+    func draft(_ person: String, item: Int?) -> String { String(path(person, item: item).dropFirst()) }
+
+    static let draftOfNew = "staff/new"
+
     /// Fields of the form, in their order.
     var fields: [String] {
         switch self {

@@ -7,7 +7,7 @@ extension Staff {
         let filter = StaffFilter(request), scope = try request.scope("staff.read")
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
         let (found, names) = try await database.read { db in
-            (try StaffListing.page(filter, scope, after: after, in: db), try db.organisationNames(filter.organisations, on: filter.day))
+            (try page(filter, scope, after: after, in: db), try db.organisationNames(filter.organisations, on: filter.day))
         }
         try await request.logReading(of: People.kind, found.lines.map(\.person))
         let view = StaffListView(

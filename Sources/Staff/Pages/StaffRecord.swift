@@ -4,6 +4,8 @@ import Vietnamese
 
 extension Staff {
     @Sendable func record(_ request: WebRequest) async throws -> Reply {
+        let id = try request.parameter("id")
+        if let other = try await database.read({ db in try people.persons([id], in: db).first?.mergedInto }) { return .redirect(to: Self.path(other)) }
         let model = try await database.read { db in try StaffRecordModel(self, request, in: db) }
         try await request.logReading(of: People.kind, [model.person.id])
         return .page(StaffRecordView(model: model, codes: codes, today: clock.today, done: request.query["done"]).html(request.page))
@@ -42,7 +44,8 @@ struct StaffRecordModel: Sendable {
     let person: Person
     let member: Member
     let oldNumbers: [OldNumber]
-    let hasDuplicates: Bool
+    /// Who may be the same person.
+    let duplicates: [String]
     let organisations: [String: String]
     let history: [StaffHistoryLine]
     let mayEdit: Bool
@@ -50,7 +53,7 @@ struct StaffRecordModel: Sendable {
     init(_ staff: Staff, _ request: WebRequest, limit: Int = 8, in db: any Connection) throws {
         (person, member) = try staff.dossier(request, "staff.read", in: db)
         oldNumbers = try staff.people.oldNumbers(of: person.id, in: db)
-        hasDuplicates = try !staff.people.openDuplicates(of: person.id, in: db).isEmpty
+        duplicates = try staff.people.openDuplicates(of: person.id, in: db).map(\.other)
         let entries = try db.history(kind: Staff.kind, record: person.id, limit: limit) + db.history(kind: People.kind, record: person.id, limit: limit)
         let actors = try db.actorNames(entries.map(\.actor))
         history = try entries.sorted { ($0.at, $0.version) > ($1.at, $1.version) }.prefix(limit).map { entry in

@@ -61,8 +61,13 @@ struct StaffRecordView {
     }
 
     @HTMLBuilder private func notice(_ page: PageContext) -> HTML {
-        if let done, StaffJob(rawValue: done) != nil || ["new", "undone"].contains(done) { Done(page.t("staff.done.\(done)"), undo: undoing(page)).html(page) }
-        if model.hasDuplicates { Note(page.t("staff.duplicate"), icon: "people", isWarning: true).html(page) }
+        if let done, StaffJob(rawValue: done) != nil || ["new", "undone", "joined"].contains(done) {
+            Done(page.t("staff.done.\(done)"), undo: undoing(page)).html(page)
+        }
+        if let other = model.duplicates.first {
+            let action = Action(page.t("staff.duplicate.see"), Staff.pairPath(person.id, other))
+            Note(page.t("staff.duplicate"), icon: "people", isWarning: true, action: model.mayEdit ? action : nil).html(page)
+        }
         if person.isErased { Note(page.t("staff.erased.words"), isWarning: true).html(page) }
     }
 

@@ -17,6 +17,7 @@ extension Staff {
             routes.get(job.path, .may("staff.edit"), subject: "person") { try await show(job, $0) }
             routes.post(job.path, .may("staff.edit"), subject: "person") { try await act(job, $0) }
         }
+        addPairRoutes(to: routes)
         addAPI(to: routes)
     }
 

@@ -15,7 +15,7 @@ ROUNDS = 15
 def routes(server, engine, database):
     """(name, path, headers): each page once; the officer's list with the cookie of a session."""
     institution = tables.query(engine, database, "SELECT organisation_id FROM institutions_institution ORDER BY organisation_id LIMIT 1")[0][0]
-    officer = Visitor(server.address).sign_in("so").cookie
+    officer, ministry = Visitor(server.address).sign_in("so").cookie, Visitor(server.address).sign_in("bo").cookie
     return [
         ("plain text", "/ping", ()),
         ("home", "/", ()),
@@ -23,9 +23,12 @@ def routes(server, engine, database):
         ("target", target_page(server), ()),
         ("institution, public", f"/institutions/{institution}", ()),
         ("list with search, public", "/institutions?q=cao+dang", ()),
+        ("list with search, signed in: no kept copy", "/institutions?q=cao+dang", [("Cookie", officer)]),
         ("institution, signed in", f"/institutions/{institution}", [("Cookie", officer)]),
         ("operations centre, signed in", "/ioc", [("Cookie", officer)]),
-        ("staff list with search, signed in", "/staff?q=nguyen+thi", [("Cookie", officer)]),
+        ("staff list, signed in", "/staff", [("Cookie", officer)]),
+        ("staff list with search, a province's officer", "/staff?q=nguyen+thi", [("Cookie", officer)]),
+        ("staff list with search, the nation's", "/staff?q=nguyen+thi", [("Cookie", ministry)]),
         ("API: targets of the plan", f"/api/v1/plans/{PLAN}/targets", ()),
     ]
 

@@ -40,82 +40,53 @@ struct AccountRecordView {
     let account: Account
     let places: GrantedPlaces
     let mayManage: Bool
+    /// The roles that the reader may take back.
+    let mayTake: [Grant]
     let isOwn: Bool
-    let history: [JournalEntry]
+    let history: [AccountHistory.Line]
 
     func html(_ page: PageContext) -> HTML {
         AppPage(account.name, crumbs: [Crumb(page.t("accounts.title"), "/settings/accounts"), Crumb(account.name)]) {
             PageHead(account.name, lead: state(of: account, page).html(page), actions: action(page)).html()
             if !mayManage { Note(page.t(isOwn ? "accounts.own" : "accounts.beyond"), icon: "shield-lock").html(page) }
             columns {
-                Panel(page.t("accounts.rights"), id: "rights", span: .eight) {
-                    KeyValues([
-                        Fact(page.t("account.login"), account.login), Fact(page.t("accounts.made"), page.moment(account.madeAt)),
-                        Fact(page.t("accounts.rights"), places.held(by: account).map { places.words($0, page) }.joined(separator: "; ")),
-                    ]).html()
+                Panel(page.t("accounts.rights"), id: "rights", aside: isOwn ? HTML() : giving(page), span: .eight) {
+                    KeyValues([Fact(page.t("account.login"), account.login), Fact(page.t("accounts.made"), page.moment(account.madeAt))]).html()
+                    for grant in places.held(by: account) { div(.class("row-x mt-3")) { line(grant, page) } }
                     if places.held(by: account).count < account.grants.count { p(.class("muted small mt-3")) { page.t("accounts.elsewhere") } }
                 }.html()
-                HistoryColumn(
-                    history.map { HistoryColumn.Entry(page.t($0.version == 1 ? "accounts.history.made" : "accounts.history.changed"), who: "", at: $0.at) }
-                )
-                .html(page)
+                HistoryColumn(history.map { $0.entry(places, page) }).html(page)
             }
         }.html(page)
+    }
+
+    private func giving(_ page: PageContext) -> HTML {
+        Link(page.t("accounts.role.give"), "/settings/accounts/\(account.id)/roles/new").html()
+    }
+
+    private func line(_ grant: Grant, _ page: PageContext) -> HTML {
+        group {
+            span(.class("flex-grow-1")) { places.words(grant, page) }
+            if mayTake.contains(grant), account.grants.count > 1 {
+                post("revocations", [("role", grant.role), ("organisation", grant.organisation)], page) {
+                    button(.class("btn"), .aria("label", page.t("accounts.role.take.of", ["role": places.words(grant, page)]))) { page.t("accounts.role.take") }
+                }
+            }
+        }
     }
 
     private func action(_ page: PageContext) -> HTML {
         guard mayManage else { return HTML() }
         let verb = account.isDisabled ? "reopening" : "closure"
-        return form(.named("method", "post"), .named("action", "/settings/accounts/\(account.id)/\(verb)")) {
+        return post(verb, [], page) { button(.class(account.isDisabled ? "btn" : "btn btn-danger")) { page.t("accounts.\(verb)") } }
+    }
+
+    private func post(_ verb: String, _ hidden: [(String, String)], _ page: PageContext, @HTMLBuilder _ content: () -> HTML) -> HTML {
+        form(.named("method", "post"), .named("action", "/settings/accounts/\(account.id)/\(verb)")) {
             if let csrf = page.csrf { input(.type("hidden"), .name(FormNames.csrf), .value(csrf)) }
             input(.type("hidden"), .name("version"), .value(String(account.version)))
-            button(.class(account.isDisabled ? "btn" : "btn btn-danger")) { page.t("accounts.\(verb)") }
+            for (name, value) in hidden { input(.type("hidden"), .name(name), .value(value)) }
+            content()
         }
-    }
-}
-
-struct NewAccountView {
-    let roles: [String]
-    let organisations: [(id: String, name: String)]
-    let typed: FormData
-    let errors: [FieldError]
-    let onceKey: String
-
-    func html(_ page: PageContext) -> HTML {
-        FormPage(
-            page.t("accounts.add"), lead: page.t("accounts.add.lead"), crumbs: Self.crumbs(page),
-            form: FormModel(
-                path: "/settings/accounts", sections: [.init(nil, fields(page))], submit: page.t("accounts.add.do"),
-                cancel: Link(page.t("form.cancel"), "/settings/accounts"), onceKey: onceKey)
-        ).html(page)
-    }
-
-    /// The one time that the password is seen.
-    static func made(_ account: Account, _ password: String, _ page: PageContext) -> HTML {
-        AppPage(page.t("accounts.made_it"), crumbs: crumbs(page)) {
-            PageHead(page.t("accounts.made_it")).html()
-            Note(page.t("accounts.password_once"), icon: "lock", isWarning: true).html(page)
-            Panel(account.name, id: "account") {
-                KeyValues([Fact(page.t("account.login"), account.login), Fact(page.t("accounts.password"), code(.class("fs-4")) { password })]).html()
-                div(.class("mt-3")) { Action(page.t("accounts.back"), "/settings/accounts").html(page) }
-            }.html()
-        }.html(page)
-    }
-
-    private static func crumbs(_ page: PageContext) -> [Crumb] { [Crumb(page.t("accounts.title"), "/settings/accounts"), Crumb(page.t("accounts.add"))] }
-
-    private func fields(_ page: PageContext) -> [Field] {
-        func why(_ name: String) -> String? { errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) } }
-        let places = organisations.map { Field.Choice($0.id, $0.name) }
-        return [
-            Field("name", page.t("accounts.name"), value: typed["name"], error: why("name"), width: .medium),
-            Field("login", page.t("account.login"), value: typed["login"], hint: page.t("accounts.login.hint"), error: why("login"), width: .medium),
-            Field(
-                "organisation", page.t("account.organisation"), .select(places), value: typed["organisation"] ?? places.first?.value, error: why("organisation")
-            ),
-            Field(
-                "role", page.t("account.role"), .radio(roles.map { Field.Choice($0, page.t("role.\($0)"), hint: page.t("role.\($0).allows")) }),
-                value: typed["role"], hint: page.t("accounts.role.hint"), error: why("role")),
-        ]
     }
 }

@@ -12,7 +12,7 @@ struct StandingSummaries: Sendable {
 
     func callAsFunction(_ day: Day) async throws -> [PlanSummary] {
         try await database.read { db in
-            let reading = try measures.reading(in: db)
+            let reading = try plans.reading(in: db)
             return try plans.book.plans.map { plan in
                 // A goal that no number decides has no mark.
                 let standings = try plans.standings(plan, at: day, reading).filter { $0.state != .qualitative }

@@ -1,4 +1,5 @@
 import Organisations
+import Plans
 import Platform
 import Vietnamese
 
@@ -10,6 +11,8 @@ struct OpenGoals: TodaySource {
     init(plans: @escaping PlanSummaries) { self.plans = plans }
 
     func group(for request: WebRequest) async throws -> TodayPage.Group? {
+        // Whoever is in charge gets the alerts instead.
+        if request.may(Plans.takingAlerts) { return nil }
         let areas = try await areas(of: request)
         let mine = try await plans(request.clock.today).filter { areas.contains($0.area) }
         let goals = mine.flatMap { plan in plan.open.filter(\.waits).map { (plan: plan, goal: $0) } }

@@ -33,39 +33,30 @@ struct WithoutStaff: TodaySource {
     }
 }
 
-/// Pairs of persons of the scope who may be one person.
+/// Pairs of persons of the scope who may be one person: how many, and the first of them.
 struct PossibleDuplicates: TodaySource {
     private static let shown = 5
 
     func group(for request: WebRequest) async throws -> TodayPage.Group? {
         guard request.may("people.edit") else { return nil }
-        let scope = try request.scope("people.edit")
-        let pairs = try await request.database.read { db in
-            try db.rows(
-                """
-                SELECT pair.a, pair.b, one.full_name AS name_a, two.full_name AS name_b, pair.why
-                FROM people_view_duplicate AS pair
-                JOIN people_view_person AS one ON one.id = pair.a JOIN people_view_person AS two ON two.id = pair.b
-                WHERE pair.state = 'open' AND EXISTS (
-                    SELECT 1 FROM staff_view_employment AS job
-                    WHERE job.person_id = pair.a AND \(scope.condition(on: "job.organisation_id")))
-                AND EXISTS (
-                    SELECT 1 FROM staff_view_employment AS job
-                    WHERE job.person_id = pair.b AND \(scope.condition(on: "job.organisation_id")))
-                ORDER BY pair.flagged_on, pair.a, pair.b LIMIT \(Self.shown)
-                """)
+        let scope = try request.scope("people.edit"), day = request.clock.today
+        let pairs = try await request.database.read { db in try Staff.pairs(within: scope, on: day, limit: Self.shown, in: db) }
+        try await request.logReading(of: SearchPages.personKind, pairs.flatMap { [$0.a, $0.b] })
+        var items = pairs.map { item($0, request) }
+        if let total = pairs.first?.total, total > pairs.count {
+            let path = "/people/duplicates"
+            items.append(
+                TodayPage.Item(
+                    request.t("today.duplicates.all", ["n": total]), path, detail: "", state: StateMark(.short, request.t("today.duplicates.state")),
+                    action: Action(request.t("today.duplicates.all.do"), path)))
         }
-        let items = try pairs.map { try item($0, request) }
-        try await request.logReading(of: SearchPages.personKind, try pairs.flatMap { [try $0.get("a"), try $0.get("b")] })
-        return TodayPage.Group(request.t("today.duplicates"), items)
+        return TodayPage.Group(request.t("today.duplicates.waiting", ["n": pairs.first?.total ?? 0]), items)
     }
 
-    private func item(_ row: Row, _ request: WebRequest) throws -> TodayPage.Item {
-        let path = "/staff/" + (try row.get("a", as: String.self))
-        let (a, b) = (try row.get("name_a", as: String.self), try row.get("name_b", as: String.self))
-        let why = try row.get("why", as: String.self).replacing("-", with: "_")
+    private func item(_ pair: PairLine, _ request: WebRequest) -> TodayPage.Item {
+        let path = Staff.pairPath(pair.a, pair.b), why = pair.why.rawValue.replacing("-", with: "_")
         return TodayPage.Item(
-            a == b ? a : a + ", " + b, path, detail: request.t("today.duplicates.\(why)"), state: StateMark(.short, request.t("today.duplicates.state")),
-            action: Action(request.t("today.duplicates.do"), path))
+            Set(pair.names).joined(separator: ", "), path, detail: request.t("today.duplicates.\(why)"),
+            state: StateMark(.short, request.t("today.duplicates.state")), action: Action(request.t("today.duplicates.do"), path))
     }
 }

@@ -17,7 +17,15 @@ package struct Drafts: Sendable {
     }
 
     package func add(to routes: Routes) {
-        routes.post("/drafts", .signedIn, save)
+        routes.post(ShellPaths.drafts, .signedIn, save)
+        routes.post(ShellPaths.draftRemovals, .signedIn, remove)
+    }
+
+    /// Back to the form as it is without the draft.
+    private func remove(_ request: WebRequest) async throws -> Reply {
+        guard let form = request.form[FormNames.form] else { throw Problem.badRequest("problem.form_unreadable") }
+        try await request.database.write { db in try request.dropDraft(of: form, in: db) }
+        return .redirect(to: AccessRoutes.local(request.form["next"]))
     }
 
     private func save(_ request: WebRequest) async throws -> Reply {
@@ -41,6 +49,11 @@ package struct Drafts: Sendable {
 package struct Draft: Sendable {
     package let form: FormData
     package let savedAt: Instant
+    /// The version of the record that was seen while it was written.
+    package let version: Int?
+
+    /// Somebody changed the record since: what it says now must be looked at again before it is overwritten.
+    package func isOutdated(at version: Int) -> Bool { self.version.map { $0 != version } ?? false }
 }
 
 extension WebRequest {
@@ -51,7 +64,10 @@ extension WebRequest {
             try db.row("SELECT content, saved_at FROM web_draft WHERE holder = \(actor.id) AND form = \(form)")
         }
         guard let row, let pairs = try? JSONDecoder().decode([[String]].self, from: Data(row.get("content", as: String.self).utf8)) else { return nil }
-        return Draft(form: FormData(pairs.map { QueryItem($0[0], $0[1]) }), savedAt: try row.get("saved_at"))
+        let typed = pairs.filter { $0.count == 2 }.map { QueryItem($0[0], $0[1]) }
+        return Draft(
+            form: FormData(typed.filter { $0.name != "version" }), savedAt: try row.get("saved_at"),
+            version: typed.last { $0.name == "version" }.flatMap { Int($0.value) })
     }
 
     /// In the transaction that keeps what the form asked for.

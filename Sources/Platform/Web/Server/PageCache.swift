@@ -64,9 +64,9 @@ struct PageCopy: Sendable {
     func response(to visitor: Visitor) -> Response {
         var fields = HTTPFields()
         fields[.eTag] = tag
-        fields[.cacheControl] = "no-cache"
         fields[.vary] = "Cookie, Accept-Encoding"
         for (name, value) in headers { fields.append(HTTPField(name: name, value: value)) }
+        if fields[.cacheControl] == nil { fields[.cacheControl] = "no-cache" }
         addSafetyHeaders(to: &fields, visitor)
         if visitor.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: fields) }
         fields[.contentType] = type

@@ -23,7 +23,7 @@ extension Reply {
         }
     }
 
-    private var isText: Bool { type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") }
+    private var isText: Bool { type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("svg") }
 
     private func fileResponse(_ path: String, _ isTemporary: Bool, _ fields: HTTPFields) -> Response {
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0

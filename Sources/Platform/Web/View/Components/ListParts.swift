@@ -36,7 +36,7 @@ package struct Filter: Sendable, Equatable {
         self.options = options
     }
 
-    func html(_ page: PageContext) -> HTML {
+    package func html(_ page: PageContext) -> HTML {
         let chosen = page.query.filter { $0.name == name && !$0.value.isEmpty }
         return group {
             for item in chosen { chip(item, page) }

@@ -25,6 +25,8 @@ package struct FormModel: Sendable {
     package var draft: String?
     /// Instant of the last draft, ISO UTC.
     package var savedAt: String?
+    /// The record was changed after the draft was written.
+    package var isDraftOutdated: Bool
     package var hidden: [QueryItem]
     /// With files.
     package var isMultipart: Bool
@@ -33,7 +35,7 @@ package struct FormModel: Sendable {
 
     package init(
         path: String, sections: [Section], submit: String, cancel: Link? = nil, onceKey: String, draft: String? = nil,
-        savedAt: String? = nil, hidden: [QueryItem] = [], isMultipart: Bool = false, problems: [String] = []
+        savedAt: String? = nil, isDraftOutdated: Bool = false, hidden: [QueryItem] = [], isMultipart: Bool = false, problems: [String] = []
     ) {
         self.path = path
         self.sections = sections
@@ -42,6 +44,7 @@ package struct FormModel: Sendable {
         self.onceKey = onceKey
         self.draft = draft
         self.savedAt = savedAt
+        self.isDraftOutdated = isDraftOutdated
         self.hidden = hidden
         self.isMultipart = isMultipart
         self.problems = problems

@@ -36,6 +36,23 @@ extension FormModel {
         }
     }
 
+    /// That this is a draft, since when, and the way back to what the record says.
+    func restored(_ page: PageContext) -> HTML? {
+        guard let draft, let savedAt else { return nil }
+        return div(.class(isDraftOutdated ? "note warn mb-4 align-items-center" : "note mb-4 align-items-center")) {
+            icon("pencil-square")
+            div(.class("flex-grow-1")) {
+                p { page.t(isDraftOutdated ? "form.draft.outdated" : "form.draft.restored", ["when": page.moment(savedAt)]) }
+            }
+            Platform.form(.named("method", "post"), .named("action", ShellPaths.draftRemovals), .class("inline")) {
+                hiddenCSRF(page)
+                input(.type("hidden"), .name(FormNames.form), .value(draft))
+                input(.type("hidden"), .name("next"), .value(page.path))
+                button(.class("btn btn-quiet")) { page.t("form.draft.remove") }
+            }
+        }
+    }
+
     /// "Đã lưu 10:32", kept up to date by the script.
     func saved(_ page: PageContext) -> HTML? {
         guard draft != nil else { return nil }

@@ -9,6 +9,13 @@ extension PageContext {
         return Self.address(path, items)
     }
 
+    /// The conditions of the present address, on another path.
+    package func here(_ changes: KeyValuePairs<String, String?> = [:], path: String) -> String {
+        var page = self
+        page.path = path
+        return page.here(changes)
+    }
+
     /// The present address without one pair, for names that stand several times.
     package func here(without item: QueryItem) -> String {
         Self.address(path, query.filter { $0 != item })

@@ -30,7 +30,8 @@ package struct DashboardPage: Sendable {
     }
 
     package func html(_ page: PageContext) -> HTML {
-        AppPage(title, isWide: true) {
+        // A wall screen asks again by itself, also without scripts.
+        AppPage(title, isWide: true, refresh: page.isWall ? 60 : nil) {
             PageHead(title, qualifier: qualifier, lead: lead, actions: actions(page)).html()
             if !tools.isEmpty { div(.class("nowall mb-3")) { tools } }
             if let strip {

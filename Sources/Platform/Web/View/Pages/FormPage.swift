@@ -26,6 +26,7 @@ package struct FormPage: Sendable {
             div(.class("formpage")) {
                 PageHead(title, lead: HTML(text: lead), actions: form.saved(page) ?? HTML()).html()
                 steps?.html(page)
+                form.restored(page)
                 notice
                 form.html(page)
             }

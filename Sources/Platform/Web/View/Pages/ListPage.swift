@@ -41,7 +41,7 @@ package struct ListPage: Sendable {
             PageHead(title, qualifier: count.map { page.number($0) }, lead: HTML(text: lead), actions: actions.html(page)).html()
             notice
             section(.class("panel flush"), .id("list"), .aria("label", title)) {
-                if search != nil || !filters.isEmpty || views != nil { tools(page) }
+                if search != nil || !filters.isEmpty || views != nil { ListTools(search, filters, views).html(page) }
                 if table.isEmpty { empty.html(page) } else { rows(page) }
             }
         }.html(page)
@@ -56,34 +56,6 @@ package struct ListPage: Sendable {
             table.html(page)
             pager.html(page)
             bulk.html(page)
-        }
-    }
-
-    private func tools(_ page: PageContext) -> HTML {
-        div(.class("tools")) {
-            if let search { find(search, page) }
-            views?.html()
-            if !filters.isEmpty { ul(.class("chips w-100")) { for filter in filters { filter.html(page) } } }
-        }
-    }
-
-    /// Typing looks up by itself where scripts run; Enter does where they do not.
-    private func find(_ search: ListSearch, _ page: PageContext) -> HTML {
-        form(
-            .class("find"), .role("search"), .named("action", page.path), .named("hx-get", page.path),
-            .named("hx-trigger", "input delay:300ms, submit"), .named("hx-target", "#list"),
-            .named("hx-select", "#list"), .named("hx-swap", "outerHTML"), .named("hx-push-url", "true")
-        ) {
-            for item in page.query where item.name != search.name && item.name != "after" && item.name != "before" {
-                input(.type("hidden"), .name(item.name), .value(item.value))
-            }
-            label(.class("visually-hidden"), .named("for", "find")) { page.t("list.search") }
-            input(
-                .class("form-control"), .id("find"), .type("search"), .name(search.name), .value(search.value),
-                .named("placeholder", search.hint), .named("autocomplete", "off"))
-            button(.class("btn")) {
-                icon("search"); page.t("list.search.do")
-            }
         }
     }
 }

@@ -4,24 +4,30 @@ package struct AppPage: Sendable {
     let crumbs: [Crumb]
     let isWide: Bool
     let refresh: Int?
+    let scripts: [String]
+    let styles: [String]
     let content: HTML
 
     /// - Parameters:
     ///   - heading: title of the window.
     ///   - isWide: dashboards and lists take the whole width.
     ///   - refresh: seconds, for pages that wait without scripts.
+    ///   - scripts, styles: what this page alone needs, by logical name.
     package init(
-        _ heading: String, crumbs: [Crumb] = [], isWide: Bool = false, refresh: Int? = nil, @HTMLBuilder content: () -> HTML
+        _ heading: String, crumbs: [Crumb] = [], isWide: Bool = false, refresh: Int? = nil, scripts: [String] = [], styles: [String] = [],
+        @HTMLBuilder content: () -> HTML
     ) {
         self.heading = heading
         self.crumbs = crumbs
         self.isWide = isWide
         self.refresh = refresh
+        self.scripts = scripts
+        self.styles = styles
         self.content = content()
     }
 
     package func html(_ page: PageContext) -> HTML {
-        Document(heading: heading, body: shell(page), scripts: ["htmx.js"], refresh: refresh).html(page)
+        Document(heading: heading, body: shell(page), scripts: ["htmx.js"] + scripts, styles: styles, refresh: refresh).html(page)
     }
 
     private func shell(_ page: PageContext) -> HTML {

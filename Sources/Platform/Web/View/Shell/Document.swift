@@ -4,6 +4,7 @@ struct Document {
     let body: HTML
     /// Scripts beside those that every page has.
     var scripts: [String] = []
+    var styles: [String] = []
     /// Seconds after which a page that waits asks again, where scripts are off.
     var refresh: Int?
 
@@ -31,6 +32,7 @@ struct Document {
                     .flag("crossorigin"))
             }
             link(.named("rel", "stylesheet"), .href(page.asset("app.css")))
+            for name in styles { link(.named("rel", "stylesheet"), .href(page.asset(name))) }
             script(src: page.asset("theme.js"))
             script(src: page.asset("app.js"), .type("module"))
             for name in scripts { script(src: page.asset(name), .flag("defer")) }

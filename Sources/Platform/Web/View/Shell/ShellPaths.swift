@@ -9,5 +9,6 @@ package enum ShellPaths {
     package static let signIn = "/sign-in"
     package static let signOut = "/sign-out"
     package static let drafts = "/drafts"
+    package static let draftRemovals = "/drafts/removals"
     package static let verify = "/verify"
 }

@@ -1,0 +1,81 @@
+import Platform
+import Registers
+import Vietnamese
+
+/// Phiên bản chương trình đào tạo: what is taught from a day on, by the decision that approved it. It holds until the next version's first day.
+struct ProgrammeVersions: Register {
+    let codes: CurriculumCodes
+
+    let name = "programme-versions"
+    let kind = "curriculum.version"
+    let icon = "journal-check"
+    let words = RegisterWords(title: "curriculum.version.title", lead: "curriculum.version.lead", add: "curriculum.version.add")
+    let read: Permission = "curriculum.read"
+    let edit: Permission = "curriculum.edit"
+    let parent: String? = "programme"
+    let identity = ["programme", "label"]
+
+    var fields: [RegisterField] {
+        [
+            RegisterField("label", "curriculum.version.label", .text(max: 60), headings: ["Phiên bản", "Tên phiên bản", "Lần ban hành", "Version"]).required()
+                .listed().searched().hint("curriculum.version.label_hint"),
+            RegisterField(
+                "programme", "curriculum.version.programme", .reference(ProgrammeReference()),
+                headings: ["Mã chương trình", "Chương trình", "Chương trình đào tạo", "Tên chương trình", "Programme"]
+            ).required().listed().filtered(by: "r.programme"),
+            RegisterField("kind", "curriculum.version.kind", .code(codes.versionKinds), headings: ["Loại", "Hình thức ban hành", "Ban hành/Cập nhật", "Kind"])
+                .required().listed().filtered(by: "r.kind"),
+            RegisterField(
+                "decision", "curriculum.version.decision", .text(max: 100), headings: ["Số quyết định phê duyệt", "Số quyết định", "Quyết định", "Decision"]
+            ).listed().searched().hint("curriculum.version.decision_hint"),
+            RegisterField("decided_on", "curriculum.version.decided_on", .day, headings: ["Ngày quyết định", "Ngày phê duyệt", "Ngày ký", "Decided on"]).listed(
+                wideOnly: true),
+            RegisterField("issuer", "curriculum.version.issuer", .text(), headings: ["Người, cơ quan phê duyệt", "Cơ quan ban hành", "Người ký", "Issuer"]),
+            RegisterField("from_day", "curriculum.version.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"]).listed(wideOnly: true).hint(
+                "curriculum.version.from_hint"),
+            RegisterField("until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"]).hint("curriculum.until_hint"),
+            RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
+        ]
+    }
+
+    var selection: SQL {
+        """
+        SELECT r.id, r.organisation_id, r.version, r.label, r.programme, r.kind, r.decision, r.decided_on, r.issuer, r.from_day, r.until_day, r.note
+        FROM curriculum_version AS r
+        """
+    }
+    var counting: SQL { "SELECT count(*) FROM curriculum_version AS r" }
+    func removal(of id: String) -> SQL { "DELETE FROM curriculum_version WHERE id = \(id)" }
+
+    func saving(_ record: RegisterRecord) -> SQL {
+        """
+        INSERT INTO curriculum_version (id, organisation_id, version, identity, sort_key, search_key, label, programme, kind, decision, decided_on,
+            issuer, from_day, until_day, note)
+        VALUES (\(record.id), \(record.organisation), \(record.version), \(record.keys.identity), \(record.keys.sort), \(record.keys.search),
+                \(record["label"]), \(record["programme"]), \(record["kind"]), \(record["decision"]), \(record["decided_on"]), \(record["issuer"]),
+                \(record["from_day"]), \(record["until_day"]), \(record["note"]))
+        ON CONFLICT (id) DO UPDATE SET
+            version = excluded.version, identity = excluded.identity, sort_key = excluded.sort_key, search_key = excluded.search_key,
+            label = excluded.label, programme = excluded.programme, kind = excluded.kind, decision = excluded.decision,
+            decided_on = excluded.decided_on, issuer = excluded.issuer, from_day = excluded.from_day, until_day = excluded.until_day,
+            note = excluded.note
+        """
+    }
+
+    /// Without a decision a version is a draft; half of one decides nothing.
+    func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
+        var faults = record.faultsOfDays() + record.faultsOfDecision("decided_on", today: today)
+        if (record["decision"] == .null) != (record["decided_on"] == .null) {
+            faults.append(FieldError(record["decision"] == .null ? "decision" : "decided_on", "curriculum.refuse.half_decision"))
+        }
+        if record["from_day"] == .null { faults.append(FieldError("from_day", "curriculum.refuse.first_day")) }
+        return faults
+    }
+
+    func completed(_ record: RegisterRecord) -> RegisterRecord { record.starting(with: "decided_on") }
+
+    func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] {
+        let content = try ContentOfVersion(of: record, codes, in: db), mayEdit = request.may(edit)
+        return [content.outcomes(request.page, mayEdit: mayEdit), content.modules(request.page, mayEdit: mayEdit)]
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Organisations
+import Platform
+import Vietnamese
+
+extension NetworkMap {
+    static let permission: Permission = "outlines.edit"
+
+    func addEditionRoutes(to routes: Routes) {
+        routes.get("/map/outlines", .may(Self.permission), listEditions)
+        routes.get("/map/outlines/new", .may(Self.permission), newEdition)
+        routes.post("/map/outlines", .may(Self.permission), uploadMegabytes: OutlineFile.limitMegabytes, readEdition)
+        routes.get("/map/outlines/:id", .may(Self.permission), subject: "edition", showEdition)
+        routes.get("/map/outlines/:id/drawing", .may(Self.permission), subject: "edition", editionDrawing)
+        routes.post("/map/outlines/:id/application", .may(Self.permission), subject: "edition", applyEdition)
+        routes.post("/map/outlines/:id/withdrawal", .may(Self.permission), subject: "edition", withdrawEdition)
+    }
+
+    /// Outlines are the whole instance's: who may exchange them may so at its root.
+    private func admit(_ request: WebRequest) async throws -> Actor {
+        let root = try await database.read { db in try db.setting("root.organisation") ?? Self.top }
+        return try await request.require(Self.permission, on: root)
+    }
+
+    private static let top = "chinh-phu"
+
+    @Sendable private func listEditions(_ request: WebRequest) async throws -> Reply {
+        _ = try await admit(request)
+        let (editions, divisions) = try await database.read { db in (try OutlineEdition.all(in: db), try Division.all(in: db)) }
+        return .page(EditionList(editions: editions, divisions: divisions).html(request.page))
+    }
+
+    @Sendable private func newEdition(_ request: WebRequest) async throws -> Reply {
+        _ = try await admit(request)
+        return .page(try await form(request, []).html(request.page))
+    }
+
+    @Sendable private func readEdition(_ request: WebRequest) async throws -> Reply {
+        let actor = try await admit(request)
+        do {
+            guard let upload = request.form.file("file"), let data = FileManager.default.contents(atPath: upload.path) else {
+                throw OutlineFile.refusal("networkmap.file.empty")
+            }
+            let id = try await readOutlines(
+                data, name: upload.name, division: request.form.text("division"), source: request.form.text("source") ?? "",
+                issuedOn: try issuedOn(request), by: actor)
+            return .redirect(to: "/map/outlines/\(id)")
+        } catch Problem.invalid(let errors) {
+            return .page(try await form(request, errors).html(request.page), status: .unprocessableContent)
+        }
+    }
+
+    private func issuedOn(_ request: WebRequest) throws -> Day? {
+        let text = request.form.text("issued_on") ?? ""
+        switch Reading.day(text, latest: clock.today) {
+        case .success(let day): return day
+        case .failure(.empty): return nil
+        case .failure: throw Problem.invalid([FieldError("issued_on", "networkmap.bad_issue_day", ["typed": String(text.prefix(40))])])
+        }
+    }
+
+    @Sendable private func showEdition(_ request: WebRequest) async throws -> Reply {
+        _ = try await admit(request)
+        let page = request.page
+        let model = try await database.read { db in
+            let (edition, set) = try self.edition(request, in: db), faults = try OutlineEdition.faults(of: edition.id, in: db)
+            var drawing = try regionMap(set, page.language, in: db) { unit in
+                ProvinceValue(shade: set.official.contains(unit.id) ? .step(2) : .unknown, words: unit.name(page.language))
+            }
+            drawing.drawing = "/map/outlines/\(edition.id)/drawing"
+            return EditionModel(edition: edition, set: set, drawing: drawing, faults: faults)
+        }
+        return .page(model.html(page))
+    }
+
+    /// What the map would be with this edition: it, and below it what is installed.
+    private func edition(_ request: WebRequest, in db: any Connection) throws -> (OutlineEdition, OutlineSet) {
+        guard let edition = try OutlineEdition.edition(try request.parameter("id"), in: db),
+            let division = try Division.all(in: db).first(where: { $0.from == edition.division })
+        else { throw Problem.notFound }
+        return (edition, try shelf.outlines(of: division, editions: [edition.id], in: db))
+    }
+
+    @Sendable private func editionDrawing(_ request: WebRequest) async throws -> Reply {
+        _ = try await admit(request)
+        let set = try await database.read { db in try self.edition(request, in: db).1 }
+        return Reply(type: "image/svg+xml", body: set.drawing)
+    }
+
+    @Sendable private func applyEdition(_ request: WebRequest) async throws -> Reply {
+        let actor = try await admit(request), id = try request.parameter("id")
+        try await applyOutlines(id, expecting: request.form.text("version").flatMap { Int($0) }, by: actor)
+        return .redirect(to: "/map/outlines/\(id)?done=applied")
+    }
+
+    @Sendable private func withdrawEdition(_ request: WebRequest) async throws -> Reply {
+        let actor = try await admit(request), id = try request.parameter("id")
+        try await withdrawOutlines(id, expecting: request.form.text("version").flatMap { Int($0) }, by: actor)
+        return .redirect(to: "/map/outlines/\(id)?done=withdrawn")
+    }
+
+    private func form(_ request: WebRequest, _ errors: [FieldError]) async throws -> EditionForm {
+        let divisions = try await database.read { db in try Division.all(in: db) }
+        return EditionForm(divisions: divisions, today: clock.today, typed: request.form, errors: errors)
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Institutions
+import Organisations
+import Platform
+import Vietnamese
+
+/// Bản đồ số mạng lưới cơ sở giáo dục nghề nghiệp (QĐ 2222/QĐ-TTg, Điều 1.2.d): institutions and branches where they are, the provinces of
+/// any division of the country, and whether what is recorded of a place can be right.
+///
+/// It keeps the outlines of units that were imported, as dated editions; where there is none, those that are installed with the house
+/// are drawn.
+package struct NetworkMap: Sendable {
+    package let database: any Database
+    package let clock: Clock
+    let institutions: Institutions
+    let archipelagos: [Archipelago]
+    let shelf: OutlineShelf
+
+    /// - Parameters:
+    ///   - policy: the folder `Policy`. Throws `PolicyError` with file and line.
+    ///   - assets: what `bin/assets` made; nil: no outlines but imported ones.
+    package init(database: any Database, clock: Clock, institutions: Institutions, policy: URL, assets: URL?) throws {
+        self.database = database
+        self.clock = clock
+        self.institutions = institutions
+        archipelagos = try Archipelago.all(policy: policy)
+        shelf = OutlineShelf(installed: try assets.map { try InstalledOutlines($0) } ?? InstalledOutlines())
+    }
+
+    /// Throws `PolicyError` with file and line.
+    package static func checkPolicy(_ directory: URL) throws { _ = try Archipelago.all(policy: directory) }
+
+    package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
+    package static let migrations = Migrations(domain: "networkmap", resources: resources)
+
+    /// The journal's kind.
+    package static let kind = "networkmap.edition"
+}

@@ -1,0 +1,74 @@
+import Organisations
+import Platform
+import Synchronization
+
+/// The outlines of a division as they are drawn.
+struct OutlineSet: Sendable {
+    let division: Division
+    let outlines: [String: Outline]
+    /// Which of them were imported: finer than the installed ones.
+    let official: Set<String>
+    let drawn: [String: DrawnOutline]
+    /// Changes when any outline does.
+    let key: String
+    /// The outlines as one drawing, each by the id of its unit.
+    let drawing: [UInt8]
+
+    init(_ division: Division, _ outlines: [String: Outline], official: Set<String>) {
+        self.division = division
+        self.outlines = outlines
+        self.official = official
+        drawn = outlines.mapValues { DrawnOutline($0) }
+        var text = #"<svg xmlns="http://www.w3.org/2000/svg">"#
+        for (id, drawn) in drawn.sorted(by: { $0.key < $1.key }) {
+            text += "<path id=\"\(id)\" vector-effect=\"non-scaling-stroke\" fill-rule=\"evenodd\" d=\"\(drawn.path)\"/>"
+        }
+        drawing = Array((text + "</svg>").utf8)
+        key = division.from.iso + "-" + fingerprint(drawing)
+    }
+}
+
+/// Drawn outlines, made once for each division and set of editions.
+final class OutlineShelf: Sendable {
+    private let installed: InstalledOutlines
+    private let kept = Mutex<[String: OutlineSet]>([:])
+
+    init(installed: InstalledOutlines) { self.installed = installed }
+
+    func outlines(of division: Division, in db: any Connection) throws -> OutlineSet {
+        try outlines(of: division, editions: OutlineEdition.inForce(for: division.from, in: db), in: db)
+    }
+
+    /// - Parameter editions: the imported ones to draw, a later one over an earlier.
+    func outlines(of division: Division, editions: [String], in db: any Connection) throws -> OutlineSet {
+        let name = division.from.iso + " " + editions.joined(separator: " ")
+        if let set = kept.withLock({ $0[name] }) { return set }
+        let set = try make(division, editions, in: db)
+        kept.withLock { kept in
+            if kept.count > 8 { kept.removeAll() }
+            kept[name] = set
+        }
+        return set
+    }
+
+    /// Imported ones first, then installed ones, then unions of what was joined in a province.
+    private func make(_ division: Division, _ editions: [String], in db: any Connection) throws -> OutlineSet {
+        var outlines: [String: Outline] = [:]
+        for edition in editions { outlines.merge(try OutlineEdition.outlines(of: edition, in: db)) { $1 } }
+        let official = Set(outlines.keys)
+        for province in division.provinces where outlines[province.id] == nil {
+            if let outline = installed.outlines[province.id] {
+                outlines[province.id] = outline
+            } else {
+                let parts = try Organisations.area(province.id, in: db).compactMap { installed.outlines[$0] }
+                if !parts.isEmpty { outlines[province.id] = Outline(joining: parts) }
+            }
+        }
+        return OutlineSet(division, outlines.filter { division.holds($0.key) }, official: official)
+    }
+}
+
+/// FNV-1a: short, and the same on every machine.
+func fingerprint(_ bytes: some Sequence<UInt8>) -> String {
+    String(bytes.reduce(into: UInt64(0xcbf2_9ce4_8422_2325)) { $0 = ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 36)
+}

@@ -1,0 +1,64 @@
+import Platform
+import Synchronization
+import Vietnamese
+
+/// How fresh the records of an area are: when each of its institutions was changed last.
+package struct Freshness: Sendable, Equatable {
+    /// Institutions and branches that exist on the day.
+    package internal(set) var units = 0
+    /// The last change of those that have any, newest first.
+    var changes: [Instant] = []
+
+    package var newest: Instant? { changes.first }
+
+    /// How many were changed on the day or later.
+    package func count(since day: Day) -> Int {
+        let start = Instant(startOf: day)
+        return changes.firstIndex { $0 < start } ?? changes.count
+    }
+}
+
+/// By territory, kept until a record is changed.
+final class FreshnessShelf: Sendable {
+    struct Stamp: Equatable, Sendable {
+        let position: Int
+        let day: Day
+    }
+
+    private let kept = Mutex<(stamp: Stamp, territories: [String: Freshness])?>(nil)
+
+    /// - Parameter territories: nil for the whole country.
+    func freshness(of territories: Set<String>?, at stamp: Stamp, in db: any Connection) throws -> Freshness {
+        let known = kept.withLock { $0?.stamp == stamp ? $0?.territories : nil }
+        let all = try known ?? db.freshness(on: stamp.day)
+        if known == nil { kept.withLock { $0 = (stamp, all) } }
+        var sum = Freshness()
+        for (territory, freshness) in all where territories?.contains(territory) ?? true {
+            sum.units += freshness.units
+            sum.changes += freshness.changes
+        }
+        sum.changes.sort(by: >)
+        return sum
+    }
+}
+
+extension Connection {
+    /// Grows with every change of a record that an organisation has.
+    func freshnessPosition() throws -> Int { try value("SELECT max(position) FROM plans_freshness", as: Int?.self).flatMap { $0 } ?? 0 }
+
+    fileprivate func freshness(on day: Day) throws -> [String: Freshness] {
+        var all: [String: Freshness] = [:]
+        for row in try rows(
+            """
+            SELECT coalesce(v.territory_id, ''), f.changed_at FROM organisations_view_version AS v
+            LEFT JOIN plans_freshness AS f ON f.organisation_id = v.organisation_id
+            WHERE v.kind IN ('institution', 'branch') AND v.from_day <= \(day) AND v.until_day > \(day)
+            """)
+        {
+            let territory: String = try row.get(0)
+            all[territory, default: Freshness()].units += 1
+            if let at: Instant = try row.get(1) { all[territory]!.changes.append(at) }
+        }
+        return all
+    }
+}

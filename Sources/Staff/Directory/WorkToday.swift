@@ -1,0 +1,88 @@
+import People
+import Platform
+import Vietnamese
+
+/// An employment that holds on a day, with what the person is searched by.
+struct WorkToday: Sendable {
+    let person: String
+    let employment: Int
+    let sortKey: String
+    /// The name without marks and case; the name without case.
+    let foldedName: String, exactName: String
+    let number: String?
+    let organisation: String
+    let category: StaffCategory
+    let isMain: Bool
+    /// Types completed with evidence.
+    var courses: Set<String> = []
+}
+
+extension StaffDirectory {
+    private static let portion = 2000
+
+    /// A portion at a time, so that reading a nation needs no more memory than keeping it.
+    init(on day: Day, in db: any Connection) throws {
+        self.init(on: day)
+        var last: (key: String, id: String) = ("", "")
+        while true {
+            let persons = try db.rows(
+                """
+                SELECT id, sort_key, search_key, number FROM people_view_person WHERE (sort_key, id) > (\(last.key), \(last.id))
+                ORDER BY sort_key, id LIMIT \(Self.portion)
+                """)
+            guard let end = persons.last else { return }
+            for work in try db.works(of: persons, on: day) { append(work) }
+            last = (try end.get(1), try end.get(0))
+        }
+    }
+
+    /// As it is now, when only these persons may have changed.
+    func renewed(_ persons: Set<String>, in db: any Connection) throws -> StaffDirectory {
+        var works: [WorkToday] = [], rest = Array(persons)[...]
+        while !rest.isEmpty {
+            let some = rest.prefix(Self.portion)
+            works += try db.works(
+                of: db.rows("SELECT id, sort_key, search_key, number FROM people_view_person WHERE id IN (\(list: some))"), on: day)
+            rest = rest.dropFirst(Self.portion)
+        }
+        return replacing(persons, with: works.sorted { ($0.sortKey, $0.person, $0.employment) < ($1.sortKey, $1.person, $1.employment) })
+    }
+}
+
+extension Connection {
+    /// Of persons (id, sort key, search key, number), in their order.
+    fileprivate func works(of persons: [Row], on day: Day) throws -> [WorkToday] {
+        let ids = try persons.map { try $0.get(0, as: String.self) }
+        var employments: [String: [Row]] = [:], courses: [String: Set<String>] = [:]
+        for row in try rows(
+            """
+            SELECT person_id, id, organisation_id, category, is_main FROM staff_employment
+            WHERE person_id IN (\(list: ids)) AND from_day <= \(day) AND until_day > \(day) ORDER BY person_id, id
+            """)
+        {
+            employments[try row.get(0), default: []].append(row)
+        }
+        for row in try rows(
+            """
+            SELECT person_id, course_type FROM staff_training
+            WHERE person_id IN (\(list: ids)) AND evidence IS NOT NULL AND completed_on <= \(day)
+            """)
+        {
+            courses[try row.get(0), default: []].insert(try row.get(1))
+        }
+        return try persons.flatMap { person in
+            let id: String = try person.get(0)
+            return try (employments[id] ?? []).map { try WorkToday(person, $0, courses[id] ?? []) }
+        }
+    }
+}
+
+extension WorkToday {
+    fileprivate init(_ person: Row, _ work: Row, _ courses: Set<String>) throws {
+        let names = try person.get(2, as: String.self).split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+        self.init(
+            person: try person.get(0), employment: try work.get(1), sortKey: try person.get(1), foldedName: String(names[0]),
+            exactName: names.count > 1 ? String(names[1]) : "", number: try person.get(3), organisation: try work.get(2), category: try work.get(3),
+            isMain: try work.get(4), courses: courses)
+    }
+}

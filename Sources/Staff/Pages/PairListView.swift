@@ -1,0 +1,51 @@
+import People
+import Platform
+
+struct PairListView {
+    let lines: [PairLine]
+    let isDecided: Bool
+    let isFirst: Bool
+    let hasMore: Bool
+
+    func html(_ page: PageContext) -> HTML {
+        let path = Staff.pairsPath, shown = isDecided ? path + "?state=decided" : path
+        return ListPage(
+            page.t("staff.pairs.title"), count: lines.first?.total ?? 0, lead: page.t(isDecided ? "staff.pairs.decided.lead" : "staff.pairs.lead"),
+            crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(page.t("staff.pairs.title"))],
+            actions: [isDecided ? Action(page.t("staff.pairs.open"), path) : Action(page.t("staff.pairs.decided"), path + "?state=decided")],
+            table: DataTable(
+                page.t("staff.pairs.title"),
+                columns: [
+                    Column(page.t("staff.pairs.persons"), isHead: true), Column(page.t("staff.field.born"), .short), Column(page.t("staff.pairs.why")),
+                    Column(page.t("staff.pairs.flagged"), .short), Column(page.t("staff.pairs.state")),
+                ],
+                rows: lines.map { row($0, page) }, isDense: true),
+            pager: Pager(
+                page.t("staff.pairs.shown", ["n": lines.count]), previous: isFirst ? nil : shown,
+                next: hasMore ? lines.last.map { page.here(["after": $0.place.token]) } : nil),
+            empty: EmptyState(icon: "people", page.t("staff.pairs.none"), page.t("staff.pairs.none.words")), notice: notice(page)
+        ).html(page)
+    }
+
+    @HTMLBuilder private func notice(_ page: PageContext) -> HTML {
+        if page.query.contains(where: { $0.name == "done" && $0.value == "distinct" }) { Done(page.t("staff.pairs.done.distinct")).html(page) }
+    }
+
+    private func row(_ line: PairLine, _ page: PageContext) -> TableRow {
+        let names = line.names.filter { !$0.isEmpty }
+        return TableRow([
+            .link(Set(names).count == 1 ? names[0] : names.joined(separator: ", "), Staff.pairPath(line.a, line.b)),
+            .text(line.bornOn.map { page.day($0) } ?? "–"),
+            .text(page.t("staff.pairs.why.\(line.why.key)")), .text(page.day(line.flaggedOn)), .state(PairListView.mark(line.state, page), page),
+        ])
+    }
+
+    static func mark(_ state: Duplicate.State, _ page: PageContext) -> StateMark {
+        StateMark(state == .open ? .short : .met, page.t("staff.pairs.state.\(state.rawValue)"))
+    }
+}
+
+extension Duplicate.Why {
+    /// As keys of catalogues write it.
+    var key: String { rawValue.replacing("-", with: "_") }
+}

@@ -1,0 +1,34 @@
+import App
+import ArgumentParser
+import Foundation
+import Platform
+
+struct OutlinesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "outlines", abstract: "Import outlines of provinces (GeoJSON), or take them back.")
+
+    @OptionGroup var place: Place
+    @Argument(help: "The GeoJSON file, or with --withdraw the id that importing it printed.") var file: String
+    @Option(help: "Who published it, and when.") var source = ""
+    @Option(help: "First day of the division that it draws, such as 2025-07-01; by default the present one.") var division: String?
+    @Flag(help: "Draw as before it again.") var withdraw = false
+
+    func run() async throws {
+        let app = try await GDNN.open(place.configuration())
+        defer { app.database.close() }
+        do {
+            if withdraw {
+                try await app.networkMap.withdrawOutlines(file, by: .system("command"))
+            } else {
+                guard let data = FileManager.default.contents(atPath: file) else { throw ValidationError("The file \(file) cannot be read.") }
+                let id = try await app.networkMap.readOutlines(
+                    data, name: URL(filePath: file).lastPathComponent, division: division, source: source, issuedOn: nil, by: .system("command"))
+                try await app.networkMap.applyOutlines(id, by: .system("command"))
+                print("applied \(id)")
+            }
+            try await app.readers.catchUp()
+        } catch Problem.invalid(let errors) {
+            for error in errors { print(app.site.strings.phrase(error.key, error.arguments, in: .vi)) }
+            throw ExitCode(2)
+        }
+    }
+}

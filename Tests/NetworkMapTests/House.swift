@@ -1,0 +1,52 @@
+import Foundation
+import Institutions
+import Organisations
+import Platform
+import TestSupport
+import Vietnamese
+
+@testable import NetworkMap
+
+let officer = Actor(id: "officer", name: "Nguyễn Thị Mẫu", grants: [Grant(role: "ministry-officer", organisation: "chinh-phu")])
+let policy = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Policy").standardizedFileURL
+
+/// The map on one engine, on 22/11/2026, with invented outlines installed: Hà Giang and Tuyên Quang of before, side by side, and Hà Nội.
+func withMap(_ engine: TestDatabase, _ test: (NetworkMap, Institutions) async throws -> Void) async throws {
+    try await engine.run([PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations]) { database in
+        try await TemporaryFolder.with { assets in
+            let clock = Clock.fixed("2026-11-22T03:00:00.000Z")
+            try await Organisations(database: database, clock: clock).loadPolicy(policy)
+            try Data(installed.utf8).write(to: assets.appendingPathComponent("outlines.json"))
+            let institutions = Institutions(database: database, clock: clock, codes: try InstitutionCodes(policy: policy))
+            try await test(NetworkMap(database: database, clock: clock, institutions: institutions, policy: policy, assets: assets), institutions)
+        }
+    }
+}
+
+/// Squares of one degree: from 104 and from 105 east, both from 22 north; Hà Nội from 105 east, 20 north, clockwise.
+private let installed = """
+    {"scale": 10, "outlines": {
+        "ha-giang": [[1040, 220, 10, 0, 0, 10, -10, 0, 0, -10]],
+        "tuyen-quang-truoc-2025": [[1050, 220, 10, 0, 0, 10, -10, 0, 0, -10]],
+        "ha-noi": [[1050, 200, 0, 10, 10, 0, 0, -10, -10, 0]]}}
+    """
+
+/// A file with one feature for each, as somebody would send it.
+func file(_ features: (properties: String, geometry: String)...) -> Data {
+    let written = features.map { #"{"type": "Feature", "properties": {\#($0.properties)}, "geometry": \#($0.geometry)}"# }
+    return Data(#"{"type": "FeatureCollection", "features": [\#(written.joined(separator: ","))]}"#.utf8)
+}
+
+func square(_ west: Double, _ south: Double, _ size: Double = 1) -> String {
+    let corners = [(west, south), (west + size, south), (west + size, south + size), (west, south + size), (west, south)]
+    return #"{"type": "Polygon", "coordinates": [["# + corners.map { "[\($0.0), \($0.1)]" }.joined(separator: ",") + "]]}"
+}
+
+extension Institutions {
+    @discardableResult
+    func college(_ n: Int, in unit: String, at place: (Double, Double)?, type: String = "cao-dang") async throws -> String {
+        var details = InstitutionDetails(name: "Trường mẫu Cao đẳng số \(n)", type: type, governedBy: "so-gddt-ha-noi", locatedIn: unit)
+        details.dossier.coordinates = place.flatMap { Coordinates(latitude: $0.0, longitude: $0.1) }
+        return try await register(details, by: officer)
+    }
+}

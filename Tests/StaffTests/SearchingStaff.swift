@@ -1,0 +1,106 @@
+import People
+import Platform
+import TestSupport
+import Testing
+import Vietnamese
+
+@testable import Staff
+
+/// Searching in the list of staff: what is found, in which order, and that it follows every change.
+@Suite struct SearchingStaff {
+    private func names(_ staff: Staff, _ search: String, _ scope: Scope = .everything, limit: Int = 50) async throws -> [String] {
+        try await staff.database.read { db in
+            let ids = try staff.found(search, within: scope, on: staff.clock.today, limit: limit, in: db)
+            let persons = Dictionary(uniqueKeysWithValues: try staff.people.persons(ids, in: db).map { ($0.id, $0.facts.fullName) })
+            return ids.compactMap { persons[$0] }
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func allWordsStandInTheNameAndTheNearestIsFirst(engine: TestDatabase) async throws {
+        try await withStaff(engine) { staff in
+            for (n, name) in ["Nguyễn Thị Hòa", "Nguyễn Thị Hoa", "Nguyễn Thị Hoa Mai", "Trần Văn Hoàng", "Đặng Thị Hóa"].enumerated() {
+                _ = try await staff.take(n, name)
+            }
+            #expect(try await names(staff, "nguyen thi hoa") == ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa Mai"])
+            #expect(try await names(staff, "Nguyễn Thị Hoa") == ["Nguyễn Thị Hoa", "Nguyễn Thị Hoa Mai", "Nguyễn Thị Hòa"])
+            #expect(try await names(staff, "hoa  NGUYEN") == ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa Mai"], "in any order")
+            #expect(try await names(staff, "oang") == ["Trần Văn Hoàng"], "parts of words")
+            #expect(try await names(staff, "uyen hoang").isEmpty)
+            #expect(try await names(staff, "dang") == ["Đặng Thị Hóa"])
+            #expect(try await names(staff, "0011840000").count == 5)
+            #expect(try await names(staff, "001184 000003") == ["Trần Văn Hoàng"])
+            #expect(try await names(staff, "84000003").isEmpty, "a number is known by its beginning")
+            #expect(try await names(staff, String(repeating: "a ", count: 50)).count == 5)
+            for odd in ["%", "_", "|", "😀"] { #expect(try await names(staff, odd).isEmpty, "\(odd)") }
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func itFollowsEveryChange(engine: TestDatabase) async throws {
+        try await withStaff(engine) { staff in
+            let other = Staff(database: staff.database, clock: staff.clock, people: staff.people, codes: staff.codes)
+            let mai = try await staff.take(1, "Lê Thị Mai"), nam = try await staff.take(2, "Lê Văn Nam")
+            #expect(try await names(staff, "le") == ["Lê Thị Mai", "Lê Văn Nam"])
+            let old = try await staff.people.person(mai.personID)
+            var facts = old.facts
+            facts.fullName = "Lê Thị Yến"
+            let changed = facts
+            // By another process, which has no copy of ours.
+            try await other.database.write { db in _ = try other.people.correct(old.id, version: 1, changed, by: clerk, in: db) }
+            #expect(try await names(staff, "le") == ["Lê Văn Nam", "Lê Thị Yến"], "renamed, and moved in the order")
+            _ = try await other.take(3, "Lê An")
+            #expect(try await names(staff, "le") == ["Lê An", "Lê Văn Nam", "Lê Thị Yến"])
+            _ = try await other.database.write { db in
+                try other.move(
+                    nam.personID, version: 1, to: EmploymentFacts(organisation: "school-b", position: "giang-vien", from: day("2026-11-01")), by: clerk, in: db)
+            }
+            #expect(try await names(staff, "le", Scope(tops: ["school-b"])) == ["Lê Văn Nam"])
+            #expect(try await names(staff, "le", Scope(tops: ["school-a"])) == ["Lê An", "Lê Thị Yến"])
+            _ = try await other.database.write { db in try other.end(nam.personID, version: 2, employment: 2, on: day("2026-11-20"), by: clerk, in: db) }
+            #expect(try await names(staff, "le") == ["Lê An", "Lê Thị Yến"], "who works no more is not found")
+        }
+    }
+
+    /// What is kept and mended change by change is what is read from nothing, and what a query says.
+    @Test(arguments: TestDatabase.each) func aMendedDirectoryEqualsOneReadFromNothing(engine: TestDatabase) async throws {
+        try await withStaff(engine) { staff in
+            for n in 0..<40 {
+                _ = try await staff.take(n, ["Nguyễn An", "Trần Bình", "Lê Châu", "Phạm Dũng"][n % 4], at: n % 3 == 0 ? "school-b" : "school-a")
+                if n % 5 == 0 { _ = try await names(staff, "a") }
+            }
+            let (mended, fresh, counted) = try await staff.database.read { db in
+                (
+                    try staff.directory(on: staff.clock.today, in: db), try StaffDirectory(on: staff.clock.today, in: db),
+                    try db.value("SELECT count(*) FROM staff_employment", as: Int.self)
+                )
+            }
+            func said(_ directory: StaffDirectory) -> [String] {
+                directory.lines.map { line in
+                    String(decoding: directory.text[Int(line.start)..<Int(line.start) + Int(line.numberEnd)], as: UTF8.self)
+                        + directory.organisations.all[Int(line.organisation)] + "\(line.employment)\(line.isMain)\(line.category)"
+                }
+            }
+            #expect(said(mended) == said(fresh))
+            #expect(mended.lines.count == counted)
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func pagesJoinWithoutGapOrRepetition(engine: TestDatabase) async throws {
+        try await withStaff(engine) { staff in
+            for n in 0..<23 { _ = try await staff.take(n, n % 2 == 0 ? "Nguyễn Thị Hoa" : "Nguyễn Thị Hòa \(["An", "Ba"][n % 4 / 2])") }
+            for search in ["", "hoa", "Hoa", "nguyễn thị hòa"] {
+                let (paged, whole) = try await staff.database.read { db in
+                    let found = StaffFound(
+                        try staff.directory(on: staff.clock.today, in: db),
+                        isShown: .init(try staff.directory(on: staff.clock.today, in: db), reach: .everywhere, isMain: true), search: StaffSearch(search))
+                    var pages: [String] = [], after: Keyset?
+                    while let last = found.page(after: after, limit: 4).last {
+                        pages += found.page(after: after, limit: 4).map(\.person)
+                        after = last.keyset
+                    }
+                    return (pages, found.page(after: nil, limit: 100).map(\.person))
+                }
+                #expect(whole.count == 23 && paged == whole, "\(search)")
+            }
+        }
+    }
+}
