@@ -124,7 +124,7 @@ class Officer:
         """The form on a page that is sent to `action`: by default, to the page's own address."""
         status, page, _ = self.open(path)
         assert status == 200, f"{path}: {status}"
-        return next(form for form in _Forms(page).forms if form["action"] == (action or path))
+        return next(form for form in forms(page) if form["action"] == (action or path))
 
     def fill(self, path, action=None, files=None, **typed):
         """Opens a page, changes some fields of a form on it and sends it, as a browser would."""
@@ -162,6 +162,10 @@ class Officer:
 class _StayHere(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_):
         return None
+
+
+def forms(page):
+    return _Forms(page).forms
 
 
 class _Forms(html.parser.HTMLParser):

@@ -30,13 +30,18 @@ struct Gate: Sendable {
     private func respond(_ request: Request, _ context: WebContext, _ visitor: Visitor) async -> Response {
         let mayKeep = keepsCopies && visitor.session == nil && visitor.bearer == nil && request.method == .get
         if mayKeep, let copy = site.pages.copy(of: visitor.copyKey) { return copy.response(to: visitor) }
-        var webRequest: WebRequest?
+        var asked: WebRequest?
         do {
-            let asked = try await visitor.request(site: site, parameters: parameters(of: context), method: request.method)
-            webRequest = asked
-            try admit(asked)
+            var known = try await visitor.request(site: site, parameters: parameters(of: context), method: request.method)
+            asked = known
+            try admit(known)
             let version = site.pages.version
-            let reply = try await act(request, context, asked, visitor)
+            if request.method == .post {
+                known.form = try await form(request, visitor)
+                asked = known
+            }
+            defer { for upload in known.form.uploads.values { try? FileManager.default.removeItem(atPath: upload.path) } }
+            let reply = try await act(known, visitor)
             if mayKeep, reply.status == .ok, case .bytes(let bytes) = reply.body {
                 let copy = PageCopy(bytes: bytes, type: reply.type, headers: reply.headers)
                 site.pages.keep(copy, as: visitor.copyKey, version: version)
@@ -45,7 +50,7 @@ struct Gate: Sendable {
             return reply.response(to: visitor)
         } catch {
             let problem = problem(error, context)
-            return ProblemReply.reply(to: problem, webRequest, visitor: visitor, site: site, requestID: "\(context.id)").response(to: visitor)
+            return ProblemReply.reply(to: problem, asked, visitor: visitor, site: site, requestID: "\(context.id)").response(to: visitor)
         }
     }
 
@@ -66,13 +71,13 @@ struct Gate: Sendable {
         }
     }
 
-    private func act(_ raw: Request, _ context: WebContext, _ request: WebRequest, _ visitor: Visitor) async throws -> Reply {
-        guard request.method == .post else { return try await handler(request) }
+    private func form(_ request: Request, _ visitor: Visitor) async throws -> FormData {
         if !isForPrograms { try visitor.refuseForeignOrigin() }
-        var request = request
-        request.form = try await BodyReader(site: site, uploadLimit: uploadLimit).form(of: raw)
-        defer { for upload in request.form.uploads.values { try? FileManager.default.removeItem(atPath: upload.path) } }
-        if isForPrograms { return try await handler(request) }
+        return try await BodyReader(site: site, uploadLimit: uploadLimit).form(of: request)
+    }
+
+    private func act(_ request: WebRequest, _ visitor: Visitor) async throws -> Reply {
+        guard request.method == .post, !isForPrograms else { return try await handler(request) }
         if let csrf = request.csrf, request.form[FormNames.csrf] != csrf, visitor.header("X-CSRF") != csrf { throw Problem.badRequest("problem.form_expired") }
         return try await Submission(request).once { try await handler(request) }
     }
