@@ -42,7 +42,7 @@ struct ProblemPage: Sendable {
             a(href: PageContext.address(ShellPaths.signIn, [QueryItem("next", page.here())]), .class("btn btn-primary")) {
                 page.t("shell.sign_in")
             }
-        case 429, 500, 503 where sent != nil: sendAgain(page)
+        case 429 where sent != nil, 500 where sent != nil, 503 where sent != nil: sendAgain(page)
         case 409, 429, 500, 503:
             a(href: page.here(), .class("btn btn-primary")) {
                 icon("arrow-counterclockwise"); page.t("problem.again")
