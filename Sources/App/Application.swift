@@ -46,7 +46,8 @@ package struct GDNN: Sendable {
     }
 
     private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations, People.migrations, Measures.migrations, Staff.migrations,
+        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations, People.migrations, Measures.migrations,
+        Staff.migrations,
         Plans.migrations,
     ]
 
@@ -87,7 +88,8 @@ package struct GDNN: Sendable {
     }
 
     package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, Institutions.resources, NetworkMap.resources, People.resources, Measures.resources, Staff.resources,
+        PlatformResources.directory, Organisations.resources, Institutions.resources, NetworkMap.resources, People.resources, Measures.resources,
+        Staff.resources,
         Plans.resources, resources,
     ].map { $0.appendingPathComponent("strings") }
 
