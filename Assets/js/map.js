@@ -68,6 +68,7 @@ function start() {
     const focused = document.activeElement?.dataset?.spot;
     marks.clearLayers();
     for (const group of found) marks.addLayer(mark(group));
+    uncover();
     if (focused) box.querySelector(`[data-spot="${focused}"]`)?.focus();
   }
 
@@ -81,14 +82,23 @@ function start() {
     if (count === 1) button.title = named(group.points[0]);
     const marker = L.marker(group.at, { keyboard: false, interactive: false, icon: L.divIcon({ className: '', html: button, iconSize: [size, size] }) });
     L.DomEvent.disableClickPropagation(button);
-    button.addEventListener('click', () => open(group, button));
+    button.addEventListener('click', () => open(group));
     return marker;
+  }
+
+  // A mark that lies under what was opened can neither be seen nor hit.
+  function uncover() {
+    const card = box.querySelector('.leaflet-popup-content-wrapper')?.getBoundingClientRect();
+    for (const button of box.querySelectorAll('.spot')) {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      button.classList.toggle('under', Boolean(card) && left < card.right && right > card.left && top < card.bottom && bottom > card.top);
+    }
   }
 
   const named = point => names ? names.name[point.index] : words.open;
 
   // A group opens by coming nearer; one whose places are the same, or a single one, says who is there.
-  function open(group, button) {
+  function open(group) {
     const bounds = L.latLngBounds(group.points.map(point => point.at));
     const apart = map.latLngToLayerPoint(bounds.getNorthEast()).distanceTo(map.latLngToLayerPoint(bounds.getSouthWest()));
     if (group.points.length > 1 && map.getZoom() < map.getMaxZoom() && apart > 2) {
@@ -96,10 +106,10 @@ function start() {
       box.querySelector('.spot')?.focus();
       return;
     }
-    tell(group.points, group.at, button);
+    tell(group.points, group.at);
   }
 
-  async function tell(points, at, button) {
+  async function tell(points, at) {
     const known = await labels();
     if (!known) return;
     const list = document.createElement('ul');
@@ -112,8 +122,12 @@ function start() {
     const popup = L.popup({ autoPanPadding: [16, 16], maxWidth: Math.min(320, box.clientWidth - 60), offset: [0, -4] }).setLatLng(at).setContent(list).openOn(map);
     const close = popup.getElement().querySelector('.leaflet-popup-close-button');
     close?.setAttribute('aria-label', words.close);
+    uncover();
     list.querySelector('a').focus();
-    popup.once('remove', () => button?.isConnected && button.focus());
+    popup.once('remove', () => setTimeout(() => {
+      uncover();
+      box.querySelector(`[data-spot="${points[0].index}"]`)?.focus();
+    }));
   }
 
   box.addEventListener('keydown', event => { if (event.key === 'Escape') map.closePopup(); });

@@ -92,7 +92,8 @@ private struct Sieve {
     /// How well it answers: 0 exactly; 1 but for marks and case; 2 as typed at its beginning; 3 as typed; 4 by its words. Nil: not at all.
     func rank(_ entry: Directory.Entry) -> Int? {
         let row = entry.row
-        guard provinces.isEmpty || provinces.contains(row.province ?? "") || provinces.contains(row.territory ?? ""), types.isEmpty || types.contains(row.type ?? ""),
+        guard provinces.isEmpty || provinces.contains(row.province ?? "") || provinces.contains(row.territory ?? ""),
+            types.isEmpty || types.contains(row.type ?? ""),
             ownerships.isEmpty || ownerships.contains(row.ownership ?? ""), superiors.isEmpty || superiors.contains(row.governedBy ?? ""),
             among?.contains(row.id) ?? true
         else { return nil }

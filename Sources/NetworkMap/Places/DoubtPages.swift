@@ -89,9 +89,10 @@ struct DoubtsModel: Sendable {
         return TableRow([
             .link(place.row.name, Institutions.path(id)), .text(directory.place(place.row)),
             .text(place.doubt?.words(page) ?? page.t("networkmap.no_place")),
-            Cell(a(href: edit, .aria("label", page.t("networkmap.correct_name", ["name": place.row.name]))) {
-                page.t(place.doubt == nil ? "networkmap.add_place" : "networkmap.correct_place")
-            }),
+            Cell(
+                a(href: edit, .aria("label", page.t("networkmap.correct_name", ["name": place.row.name]))) {
+                    page.t(place.doubt == nil ? "networkmap.add_place" : "networkmap.correct_place")
+                }),
         ])
     }
 

@@ -46,8 +46,13 @@ def visit(browser, address):
     page.add_init_script(WATCH)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address + "/map")
-    page.wait_for_function("performance.getEntriesByName('map-ready').length", timeout=60_000)
-    page.wait_for_timeout(3000)
+    # wait_for_function would need `unsafe-eval`, which our pages do not allow.
+    for _ in range(30):
+        page.wait_for_timeout(2000)
+        seen = page.evaluate(READ)
+        if seen["ready"] is not None:
+            break
+    page.wait_for_timeout(1000)
     seen = page.evaluate(READ)
     context.close()
     return {**seen, "interactive": max(seen["ready"], seen["last"])}

@@ -78,7 +78,9 @@ package struct RegionMap: Sendable {
 
     package func html() -> HTML {
         SVG.canvas(box.text, .class(isSmall ? "regions small" : "regions"), .hidden) {
-            raw(#"<defs><pattern id="hatch" width="90" height="90" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V90"/></pattern></defs>"#)
+            raw(
+                #"<defs><pattern id="hatch" width="90" height="90" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V90"/></pattern></defs>"#
+            )
             if drawing != nil { for region in drawn { shape(region) } }
             if !isSmall { for region in regions where drawing != nil { words(region) } }
             for group in islands { self.islands(group) }
@@ -91,7 +93,8 @@ package struct RegionMap: Sendable {
 
     private func shape(_ region: Region) -> HTML {
         let use = element(
-            "<use", [.named("href", (drawing ?? "") + "#" + region.id), .class(classes(region)), .named("fill", region.shade == .unknown ? "url(#hatch)" : nil)],
+            "<use",
+            [.named("href", (drawing ?? "") + "#" + region.id), .class(classes(region)), .named("fill", region.shade == .unknown ? "url(#hatch)" : nil)],
             element("<title", [], HTML(text: region.words), "</title>"), "</use>")
         return region.path.map { linked($0, use) } ?? use
     }
