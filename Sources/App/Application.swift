@@ -76,7 +76,8 @@ package struct GDNN: Sendable {
         registers = Registers(database: database, clock: clock, [curriculum.registers, Facilities(codes: law.facilityCodes).registers, Staff.cards])
         imports = Imports(
             database: database,
-            kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind, plans.valueImport] + registers.importKinds,
+            kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind, plans.valueImport]
+                + registers.importKinds,
             clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()

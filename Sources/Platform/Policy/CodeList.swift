@@ -45,7 +45,8 @@ package struct CodeList: Sendable {
         CodeList(
             codes.map { code in
                 let vi = code.code + " " + code.vi, en = code.code + " " + code.en
-                return Code(code: code.code, vi: vi, en: en, isWhole: code.isWhole, from: code.from, highestLevel: code.highestLevel,
+                return Code(
+                    code: code.code, vi: vi, en: en, isWhole: code.isWhole, from: code.from, highestLevel: code.highestLevel,
                     keys: code.keys + [vi, en].map(\.codeKey))
             })
     }

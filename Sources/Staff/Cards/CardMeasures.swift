@@ -64,8 +64,8 @@ struct TeachersWithCards: Measure {
     private func cards(of organisations: [String], in db: any Connection) throws -> [String: [String: Spans]] {
         var cards: [String: [String: Spans]] = [:]
         for row in try db.rows(
-            "SELECT organisation_id, person_id, from_day, until_day FROM \(source) WHERE organisation_id IN (\(list: organisations)) ORDER BY organisation_id, person_id")
-        {
+            "SELECT organisation_id, person_id, from_day, until_day FROM \(source) WHERE organisation_id IN (\(list: organisations)) ORDER BY organisation_id, person_id"
+        ) {
             cards[try row.get(0), default: [:]][try row.get(1), default: Spans()].insert(from: try row.get(2), until: try row.get(3, as: Day?.self) ?? .max)
         }
         return cards

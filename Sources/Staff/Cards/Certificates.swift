@@ -17,13 +17,16 @@ struct Certificates: Register {
 
     var fields: [RegisterField] {
         [
-            RegisterField("serial", "staff.certificate.serial", .text(max: 80), headings: ["Số sê-ri", "Số chứng thư", "Serial"]).required().listed().searched(),
+            RegisterField("serial", "staff.certificate.serial", .text(max: 80), headings: ["Số sê-ri", "Số chứng thư", "Serial"]).required().listed()
+                .searched(),
             RegisterField(
                 "person_id", "staff.card.person", .reference(StaffReference()),
                 headings: ["Số CCCD", "Số định danh cá nhân", "Nhà giáo", "Họ và tên", "Person"]
             ).required().listed().hint("staff.card.person_hint"),
-            RegisterField("issuer", "staff.certificate.issuer", .text(), headings: ["Đơn vị cấp", "Tổ chức chứng thực", "Issuer"]).required().listed(wideOnly: true)
-                .searched(),
+            RegisterField("issuer", "staff.certificate.issuer", .text(), headings: ["Đơn vị cấp", "Tổ chức chứng thực", "Issuer"]).required().listed(
+                wideOnly: true
+            )
+            .searched(),
             RegisterField("from_day", "staff.certificate.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"]).required().listed(wideOnly: true),
             RegisterField("until_day", "staff.certificate.until", .day, headings: ["Hết hạn ngày", "Đến ngày", "Until"]).required().listed(),
             RegisterField("note", "staff.card.note", .long(), headings: ["Ghi chú", "Note"]),

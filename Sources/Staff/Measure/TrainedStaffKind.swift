@@ -4,9 +4,10 @@ import Vietnamese
 
 extension Staff {
     /// The measures that this domain counts, by their names in `Policy/measures/`.
-    package static let measureKinds: [any MeasureKind] = [
-        TrainedStaffKind(name: "trained-in-digital-competence"), TrainedStaffKind(name: "trained-in-digital-resources"),
-    ] + cardMeasures
+    package static let measureKinds: [any MeasureKind] =
+        [
+            TrainedStaffKind(name: "trained-in-digital-competence"), TrainedStaffKind(name: "trained-in-digital-resources"),
+        ] + cardMeasures
 }
 
 /// Staff of certain groups who completed certain courses, among all of these groups.

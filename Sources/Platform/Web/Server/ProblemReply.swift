@@ -12,7 +12,8 @@ enum ProblemReply {
                 to: PageContext.address(ShellPaths.signIn, [QueryItem("next", visitor.path + (visitor.rawQuery.isEmpty ? "" : "?" + visitor.rawQuery))]))
         }
         let page = request?.page ?? visitor.page(site)
-        var reply = Reply.page(ProblemPage(problem, requestID: requestID, sent: request?.method == .post ? request?.form : nil).html(page), status: problem.status)
+        var reply = Reply.page(
+            ProblemPage(problem, requestID: requestID, sent: request?.method == .post ? request?.form : nil).html(page), status: problem.status)
         if case .tooManyRequests(let seconds) = problem { reply = reply.with(.retryAfter, String(seconds)) }
         return reply
     }
