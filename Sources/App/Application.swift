@@ -72,7 +72,9 @@ package struct GDNN: Sendable {
         institutions.parts = curriculum.institutionParts + [staff.institutionPart, networkMap.institutionPart]
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
-        plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
+        var plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
+        plans.mapPath = "/map"
+        self.plans = plans
         registers = Registers(database: database, clock: clock, [curriculum.registers, Facilities(codes: law.facilityCodes).registers, Staff.cards])
         imports = Imports(
             database: database,
