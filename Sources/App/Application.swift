@@ -72,7 +72,15 @@ package struct GDNN: Sendable {
         institutions.parts = curriculum.institutionParts + [staff.institutionPart, networkMap.institutionPart]
         self.institutions = institutions
         measures = Measures(database: database, counting: law.plans.measures)
-        plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
+        var plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
+        plans.mapPath = "/map"
+        plans.drawProvinces = { [networkMap] day, language, db, shade in
+            try networkMap.provinceMap(on: day, language, in: db) { unit in
+                let shown = shade(unit)
+                return NetworkMap.ProvinceValue(shade: shown.shade, figure: shown.figure, words: shown.words, path: shown.path)
+            }
+        }
+        self.plans = plans
         registers = Registers(database: database, clock: clock, [curriculum.registers, Facilities(codes: law.facilityCodes).registers, Staff.cards])
         imports = Imports(
             database: database,

@@ -21,6 +21,7 @@ package struct Plans: Sendable {
     let keeperShelf = KeeperShelf()
     /// Where the map of institutions is, once there is one.
     package var mapPath: String?
+    package var drawProvinces: DrawProvinces?
 
     package init(database: any Database, measures: Measures, book: PlanBook, clock: Clock) {
         self.database = database

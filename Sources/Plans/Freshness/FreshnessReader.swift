@@ -8,6 +8,8 @@ struct FreshnessReader: JournalReader {
         var newest: [String: (at: String, position: Int)] = [:]
         // What an official says of a figure is no record that it is counted from.
         for entry in entries where !entry.kind.hasPrefix("plans.") {
+            // New outlines are drawn in the operations centre: what it keeps is made again.
+            if entry.kind.hasPrefix("networkmap.") { newest["outlines"] = (max(entry.at, newest["outlines"]?.at ?? ""), entry.position) }
             for organisation in entry.touches { newest[organisation] = (max(entry.at, newest[organisation]?.at ?? ""), entry.position) }
         }
         try db.run(

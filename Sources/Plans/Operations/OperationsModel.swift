@@ -26,6 +26,8 @@ struct OperationsModel: Sendable {
     /// Who took alerts on.
     let takers: [String: String]
     let freshness: Freshness?
+    /// Of the whole country, where somebody draws it.
+    let maps: [Language: RegionMap]
     let at: Day
 
     /// Units with data and all units, of the focus: "từ 334 trên 360 cơ sở".
@@ -56,7 +58,7 @@ struct OperationsModel: Sendable {
             standings: standings, months: months, trends: try trends(standings, on: months, plans, plan, place, reading), focus: focus,
             byProvince: ranking.byProvince, byType: ranking.byType, ranked: ranking.units, alerts: alerts,
             takers: try db.actorNames(alerts.compactMap(\.acknowledgement?.madeBy)), freshness: try plans.freshness(at: place, of: plan, on: day, reading),
-            at: day)
+            maps: try focus.flatMap { area.id == Unit.country ? try plans.maps(of: $0, ranking.byProvince, plan, on: day, in: db) : nil } ?? [:], at: day)
     }
 
     private static func trends(

@@ -30,9 +30,14 @@ struct OperationsView {
         let strip = Strip(model.standings)
         var dashboard = DashboardPage(
             page.t("ioc.title"), qualifier: areaName, lead: lead, views: years, strip: strip, stripWords: stripWords(strip),
-            tiles: tiles.map(tile), panels: [ranking, attention, institutions, concerns, records].compactMap { $0 })
+            tiles: tiles.map(tile), panels: panels)
         dashboard.tools = OperationsTools(view: self).html()
         return dashboard.html(page)
+    }
+
+    /// A wall screen shows the first three.
+    private var panels: [HTML] {
+        (hasMap ? [map, attention, institutions, ranking, concerns, records] : [ranking, attention, institutions, concerns, records]).compactMap { $0 }
     }
 
     var areaName: String { name(of: model.area) }

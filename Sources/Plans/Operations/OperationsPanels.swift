@@ -73,7 +73,7 @@ extension OperationsView {
             ])
         return Panel(
             page.t(isWeakest ? "ioc.institutions.weakest" : "ioc.institutions.strongest"), id: "institutions", aside: orders.html(), isFlush: true,
-            span: .seven
+            span: hasMap ? .twelve : .seven
         ) {
             if model.ranked.isEmpty {
                 EmptyState(icon: "building", page.t("ioc.none.title"), page.t("ioc.none.words")).html(page)
