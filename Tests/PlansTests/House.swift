@@ -33,7 +33,7 @@ struct TableMeasure: Measure {
             WHERE organisation_id IN (\(query.organisations)) AND \(query.scope.condition(on: "organisation_id")) ORDER BY organisation_id LIMIT \(query.limit)
             """)
         return MeasureRecords(
-            columns: ["plans.figure.column.unit"],
+            columns: ["plans.breakdown.by_unit"],
             rows: try rows.map { MeasureRecords.Row(id: try $0.get(0), path: nil, cells: [.text("Người mẫu của \(try $0.get(0, as: String.self))")]) },
             next: nil, personalKind: "people.person")
     }

@@ -6,7 +6,8 @@ extension Institutions {
     /// The conditions of a list, the same for the register, its export, the API and the map. Throws `Problem.badRequest` for a day that is none.
     package func filter(_ request: WebRequest, in db: any Connection) throws -> InstitutionFilter {
         var filter = try InstitutionFilter(request)
-        if let offered, !filter.occupations.isEmpty || !filter.levels.isEmpty {
+        // A level alone is a matter of the type: not everybody has recorded the licences yet.
+        if let offered, !filter.occupations.isEmpty {
             filter.among = try offered.institutions(filter.occupations, filter.levels, filter.day, db)
         } else if !filter.levels.isEmpty {
             let able = codes.types(training: filter.levels)
