@@ -14,7 +14,8 @@ package struct Institutions: Sendable {
     package let codes: InstitutionCodes
     /// What other domains add to an institution's page: staff, targets. In the order of the page.
     package var parts: [any InstitutionPart] = []
-    /// What the register of licensed occupations answers; nil: no filter by occupation, and that by level goes by the type.
+    /// What the register of licensed occupations answers; where it knows nothing of an institution, the filter by level goes
+    /// by the type.
     package var offered: OfferedTraining?
     private let shelf = DirectoryShelf()
 

@@ -6,15 +6,21 @@ extension Institutions {
     /// The conditions of a list, the same for the register, its export, the API and the map. Throws `Problem.badRequest` for a day that is none.
     package func filter(_ request: WebRequest, in db: any Connection) throws -> InstitutionFilter {
         var filter = try InstitutionFilter(request)
-        // A level alone is a matter of the type: not everybody has recorded the licences yet.
-        if let offered, !filter.occupations.isEmpty {
-            filter.among = try offered.institutions(filter.occupations, filter.levels, filter.day, db)
+        if !filter.occupations.isEmpty {
+            filter.among = try offered?.institutions(filter.occupations, filter.levels, filter.day, db) ?? []
         } else if !filter.levels.isEmpty {
-            let able = codes.types(training: filter.levels)
-            filter.types = filter.types.isEmpty ? able : filter.types.filter(able.contains)
-            if filter.types.isEmpty { filter.among = [] }
+            filter.among = try training(filter.levels, on: filter.day, in: db)
         }
         return filter
+    }
+
+    /// Those licensed at one of some levels; where no licensed occupation is recorded yet, those whose type may train there.
+    private func training(_ levels: [String], on day: Day, in db: any Connection) throws -> Set<String> {
+        let able = Set(codes.types(training: levels)), recorded = try offered?.institutions([], [], day, db) ?? []
+        let byType = try directory(on: day, in: db).rows(InstitutionFilter(day: day)).filter { row in
+            !recorded.contains(row.id) && able.contains(row.type ?? "")
+        }
+        return try (offered?.institutions([], levels, day, db) ?? []).union(byType.map(\.id))
     }
 }
 
