@@ -83,12 +83,12 @@ import Testing
             let client = try await stage.person("ha", ["registrar": school])
             let export = try await client.get("/rooms/export?format=csv").text
             #expect(export.contains("T1") && export.contains("Phòng máy tính"))
-            let corrected = export.replacingOccurrences(of: ",40,", with: ",45,")
+            let corrected = export.replacing(/([,;])40([,;])/) { "\($0.1)45\($0.2)" }
             let second = try await stage.bring("rooms", corrected)
             #expect(second.counts.change == 1 && second.counts.same == 1 && second.counts.refuse == 0, "\(second.counts)")
             #expect(try await stage.count("SELECT capacity FROM facilities_room WHERE name = 'T1' AND version = 2") == 45)
 
-            let stale = try await stage.bring("rooms", corrected.replacingOccurrences(of: ",45,", with: ",50,"))
+            let stale = try await stage.bring("rooms", corrected.replacing(/([,;])45([,;])/) { "\($0.1)50\($0.2)" })
             #expect(stale.counts.refuse == 1 && stale.counts.change == 0, "the export is older than the record")
             #expect(try await stage.count("SELECT capacity FROM facilities_room WHERE name = 'T1'") == 45)
 
