@@ -41,7 +41,7 @@ extension OperationsView {
 
     var map: HTML? {
         guard let focus = model.focus, let map = model.maps[page.language] else { return nil }
-        return Panel(words(focus).name, id: "map", aside: remark(page.t("ioc.map.shade")), isFlush: true, span: .seven) {
+        return Panel(page.t("ioc.map.title", ["name": words(focus).name]), id: "map", aside: remark(page.t("ioc.map.shade")), isFlush: true, span: .seven) {
             div(.class("mapbox")) { map.html() }
             if let path = plans.mapPath { div(.class("pager")) { a(href: path) { page.t("ioc.open_map") } } }
         }.html()
