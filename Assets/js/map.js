@@ -14,7 +14,9 @@ function start() {
     attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, zoomSnap: 0.25,
     zoomDelta: 1, minZoom: 3, maxZoom: 14, maxBounds: [[2, 92], [29, 128]], scrollWheelZoom: false, inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
-  L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
+  // Below the map, not on it: a mark under a button could neither be seen whole nor hit.
+  const buttons = L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
+  box.parentElement.querySelector('.maplegend').prepend(buttons.getContainer());
   const marks = L.layerGroup().addTo(map);
   let points = [], names = null;
 
