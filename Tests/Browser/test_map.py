@@ -6,16 +6,6 @@ import urllib.request
 
 import pytest
 from conftest import PHONE, accessible
-from house import House
-
-
-@pytest.fixture(scope="module")
-def province_house(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("map")
-    house = House(str(folder / "house.sqlite"), folder, scale="province")
-    house.start()
-    yield house
-    house.stop()
 
 
 def ready(page):

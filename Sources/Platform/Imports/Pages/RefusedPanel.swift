@@ -81,7 +81,7 @@ struct RefusedPanel {
             option(.value(""), .flag("selected", !isClear)) { page.t("import.choice.keep") }
             for (field, fix) in fixes {
                 option(.value(Imports.Choice.text(field, fix)), .flag("selected", isClear)) {
-                    fix.labelKey.map { page.t($0) } ?? page.t("import.choice.take", ["value": fix.label])
+                    fix.labelKey.map { page.t($0) } ?? page.t("import.choice.take", ["value": fix.words(page)])
                 }
             }
             option(.value("leave")) { page.t("import.choice.leave_out") }
@@ -105,4 +105,8 @@ struct RefusedPanel {
             }
         }
     }
+}
+
+extension Fix {
+    func words(_ page: PageContext) -> String { page.language == .vi ? label : labelInEnglish ?? label }
 }

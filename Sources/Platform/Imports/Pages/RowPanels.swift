@@ -71,6 +71,7 @@ extension ShownValue {
         case .day(let iso): page.day(iso)
         case .number(let number): number == number.rounded() && abs(number) < 1e15 ? page.number(Int(number)) : page.number(number, decimals: 6)
         case .key(let key): page.t(key)
+        case .name(let vi, let en): page.language == .vi ? vi : en
         }
     }
 }
