@@ -16,8 +16,9 @@ struct InstitutionRecordView {
 
     func html(_ page: PageContext) -> HTML {
         RecordPage(
-            version.name, lead: lead(page), crumbs: [Crumb(page.t("institutions.title"), "/institutions"), Crumb(version.name)], actions: actions(page),
-            facts: facts(page), notice: notice(page), jumps: jumps(page), sections: sections(page), history: history(page)
+            version.name, lead: lead(page), crumbs: [Crumb(page.t("institutions.title"), "/institutions"), Crumb(version.name, lang: page.ofNames)], actions: actions(page),
+            facts: facts(page), notice: notice(page), jumps: jumps(page), sections: sections(page), history: history(page),
+            lang: page.ofNames
         ).html(page)
     }
 

@@ -81,12 +81,12 @@ struct RegisterListModel: Sendable {
 
     private func row(_ record: RegisterRecord, _ page: PageContext) -> TableRow {
         let words = columns.map { $0.words(record[$0.name], page, names: names) }
-        var cells = words.map { Cell.text($0) }
+        var cells = zip(columns, words).map { $0.isNamed ? Cell.name($1, page) : .text($1) }
         let title = words.first.flatMap { $0 } ?? page.t("registers.nameless")
-        if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id)) }
+        if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id), lang: columns[0].isNamed ? page.ofNames : nil) }
         if register.isPublic { return TableRow(cells, id: record.id, name: title) }
         let owner = organisations[record.organisation] ?? record.organisation
-        return TableRow(cells + [.link(owner, "/institutions/" + record.organisation)], id: record.id, name: title)
+        return TableRow(cells + [.link(owner, "/institutions/" + record.organisation, lang: page.ofNames)], id: record.id, name: title)
     }
 
     private func pager(_ page: PageContext) -> Pager {
@@ -112,6 +112,14 @@ extension RegisterField {
         case .code(let list), .codes(let list): list.codes.map { .init($0.code, $0.name(page.language)) }
         case .yesNo: [.init("1", page.t("registers.yes")), .init("0", page.t("registers.no"))]
         default: []
+        }
+    }
+
+    /// Holds what was typed, in Vietnamese: not a number, a day or a code, which are said in the reader's language.
+    var isNamed: Bool {
+        switch form {
+        case .text, .long, .reference: true
+        default: false
         }
     }
 

@@ -35,7 +35,7 @@ struct RemovalView: Sendable {
         let name = record.text(register.titleField.name) ?? page.t("registers.nameless"), path = register.path(of: record.id)
         return FormPage(
             page.t("registers.remove"), lead: name,
-            crumbs: [Crumb(page.t(register.words.title), register.path), Crumb(name, path), Crumb(page.t("registers.remove"))],
+            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name, path, lang: page.ofNames), Crumb(page.t("registers.remove"))],
             form: FormModel(
                 path: path + "/removal",
                 sections: [
