@@ -31,8 +31,8 @@ function start() {
   }
   map.on('move zoom viewreset resize', follow);
 
-  // The first view is the whole country with its archipelagos, or the place that the address names.
-  const whole = L.latLngBounds([6.9, 102.1], [23.5, 115]);
+  // The first view is the whole country with its archipelagos and their names, or the place that the address names.
+  const whole = L.latLngBounds([6.9, 102.1], [23.5, 117]);
   const focus = words.focus && words.focus.split(','), fit = words.fit && words.fit.split(',').map(Number);
   const first = () => map.fitBounds(whole, { animate: false });
   if (focus) map.setView([focus[0], focus[1]], 10); else if (fit) map.fitBounds([fit.slice(0, 2), fit.slice(2)], { animate: false }); else if (last) map.setView(last.centre, last.zoom); else first();

@@ -81,12 +81,18 @@ struct RegisterListModel: Sendable {
 
     private func row(_ record: RegisterRecord, _ page: PageContext) -> TableRow {
         let words = columns.map { $0.words(record[$0.name], page, names: names) }
-        var cells = zip(columns, words).map { $0.isNamed ? Cell.name($1, page) : .text($1) }
+        var cells = zip(columns, words).map { cell($0, $1, page) }
         let title = words.first.flatMap { $0 } ?? page.t("registers.nameless")
         if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id), lang: columns[0].isNamed ? page.ofNames : nil) }
         if register.isPublic { return TableRow(cells, id: record.id, name: title) }
         let owner = organisations[record.organisation] ?? record.organisation
         return TableRow(cells + [.link(owner, "/institutions/" + record.organisation, lang: page.ofNames)], id: record.id, name: title)
+    }
+
+    private func cell(_ field: RegisterField, _ words: String?, _ page: PageContext) -> Cell {
+        // A number or a code of one piece, such as 613/GCN-MH, is not broken at its strokes.
+        if let words, words.count <= 18, !words.contains(" ") { return Cell(span(.class("nw")) { words }) }
+        return field.isNamed ? .name(words, page) : .text(words)
     }
 
     private func pager(_ page: PageContext) -> Pager {
