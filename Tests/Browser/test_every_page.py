@@ -210,3 +210,25 @@ def test_no_page_shows_the_key_of_a_text(province_house, open_page, sign_in, who
         words = page.locator("body").inner_text()
         keys = [word for word in re.findall(r"(?<![\w@/.])[a-z]+(?:\.[a-z_]+)+(?![\w/])", words) if not re.search(r"\.(?:vn|com|org|gov|edu|xlsx|csv)$", word)]
         assert not keys, f"{address}: {keys}"
+
+
+def test_what_an_import_offers_is_said_in_english(province_house, open_page, sign_in, tmp_path):
+    """Nothing is written: the house stays as it is."""
+    file = tmp_path / "list.csv"
+    file.write_text('Tên cơ sở,Loại hình,Hình thức sở hữu,Địa chỉ,Ngày cấp,Vĩ độ,Kinh độ\n'
+                    'Trường Trung cấp mẫu Thử,trường nghề,Tư thục,"Láng, Hà Nội",19/06/2025,"21,0285","105,8542"\n'
+                    'Trường Cao đẳng Công nghệ mẫu Bông Lúa 1,Trường trung cấp,Công lập,"Láng, Hà Nội",19/06/2025,"21,5","105,8542"\n')
+    page = open_page(province_house, locale="en-GB")
+    page.goto("/?lang=en")
+    sign_in(page, province_house, "province-officer")
+    page.goto("/imports/new?kind=institutions")
+    page.set_input_files("input[type=file]", file)
+    page.click("main form button.btn-main")
+    page.locator("main #refuse select").first.wait_for(timeout=120_000)
+    accessible(page)
+    offered = page.locator("#refuse select option").all_inner_texts()
+    assert "Take: College" in offered and not [words for words in offered if re.search(LETTERS, words, re.I)]
+    page.goto(page.url.split("?")[0] + "?show=change")
+    told = page.locator("#change tbody").inner_text()
+    assert "Secondary vocational school" in told and "19 Jun 2025" in told and "21.5" in told
+    accessible(page)

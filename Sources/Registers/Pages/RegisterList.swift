@@ -60,12 +60,12 @@ struct RegisterListModel: Sendable {
         let own = register.fields.compactMap { field -> Filter? in
             guard field.filter != nil else { return nil }
             let referred = filter.chosen[field.name, default: []].map { Filter.Option($0, names[field.name, $0] ?? $0) }
-            return Filter(field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page))
+            return Filter(field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page), lang: field.isReference ? page.ofNames : nil)
         }
         return own
             + [
                 Filter("province", page.t("registers.province"), provinces.map { .init($0.id, page.language == .vi ? $0.name : $0.nameInEnglish ?? $0.name) }),
-                Filter("organisation", page.t("registers.organisation"), filter.organisations.map { .init($0, organisations[$0] ?? $0) }),
+                Filter("organisation", page.t("registers.organisation"), filter.organisations.map { .init($0, organisations[$0] ?? $0) }, lang: page.ofNames),
             ].filter { !$0.options.isEmpty }
     }
 

@@ -13,7 +13,7 @@ struct MappingView {
     func html(_ page: PageContext) -> HTML {
         ImportPage(
             page.t("import.mapping.title"),
-            lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheet.isEmpty ? "–" : found.sheet, "n": found.rows]),
+            lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheetWords(page), "n": found.rows]),
             crumbs: ImportCrumbs.crumbs(kind, page), step: .columns,
             panels: (found.state == .unclear ? [headerPanel(page)] : []) + (found.headings.isEmpty ? [] : [columnsPanel(page)]), notice: notice(page)
         ).html(page)

@@ -36,7 +36,7 @@ package struct PageHead: Sendable {
     package var lead: HTML
     /// At most one with the style `.main`.
     package var actions: HTML
-    /// Of the heading, where it is a name: `page.ofNames`.
+    /// Of the heading, or of the qualifier where there is one, when it is a name: `page.ofNames`.
     package var lang: String?
 
     package init(_ heading: String, qualifier: String? = nil, lead: HTML = HTML(), actions: HTML = HTML(), lang: String? = nil) {
@@ -52,7 +52,7 @@ package struct PageHead: Sendable {
             div {
                 h1(.named("lang", qualifier == nil ? lang : nil)) {
                     heading
-                    if let qualifier { raw(" "); span(.class("muted fw-normal")) { qualifier } }
+                    if let qualifier { raw(" "); span(.class("muted fw-normal"), .lang(lang)) { qualifier } }
                 }
                 if !lead.isEmpty { p(.class("row-x")) { lead } }
             }
