@@ -18,7 +18,10 @@ struct InstitutionForm {
     static func draft(of id: String) -> String { "institutions/" + id }
 
     func html(_ page: PageContext) -> HTML {
-        FormPage(title(page), subject: institution?.organisation.timeline.versions.last?.name, lead: page.t("institutions.form.lead"), crumbs: crumbs(page), form: model(page)).html(page)
+        FormPage(
+            title(page), subject: institution?.organisation.timeline.versions.last?.name, lead: page.t("institutions.form.lead"), crumbs: crumbs(page),
+            form: model(page)
+        ).html(page)
     }
 
     private var isBranch: Bool { school != nil || institution?.isBranch == true }

@@ -24,7 +24,8 @@ struct RegisterFormView: Sendable {
         let known = record.map { Crumb(name ?? page.t("registers.nameless"), register.path(of: $0.id), lang: page.ofNames) }
         return FormPage(
             title, subject: name, lead: record == nil ? page.t("registers.form.lead") : organisation?.name ?? "",
-            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path)] + [known, Crumb(title)].compactMap { $0 },
+            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path)]
+                + [known, Crumb(title)].compactMap { $0 },
             form: model(page)
         ).html(page)
     }

@@ -55,9 +55,11 @@ struct RegisterRecordModel: Sendable {
         let whole = register.parent.flatMap { field in record.text(field).flatMap { names[field, $0] } }
         let name = [whole, title].compactMap { $0 }.joined(separator: " · "), lang = register.titleField.isNamed ? page.ofNames : nil
         return RecordPage(
-            name, lead: register.isPublic ? page.name(organisation) : a(href: "/institutions/" + record.organisation, .named("lang", page.ofNames)) { organisation },
+            name,
+            lead: register.isPublic ? page.name(organisation) : a(href: "/institutions/" + record.organisation, .named("lang", page.ofNames)) { organisation },
             crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name, lang: lang)],
-            actions: actions(page), notice: notice(page), sections: [fields(page)] + sections, history: HistoryColumn(history.map { entry($0, $1, page) }), lang: lang
+            actions: actions(page), notice: notice(page), sections: [fields(page)] + sections, history: HistoryColumn(history.map { entry($0, $1, page) }),
+            lang: lang
         ).html(page)
     }
 

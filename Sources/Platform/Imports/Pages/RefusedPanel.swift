@@ -54,7 +54,7 @@ struct RefusedPanel {
         for reason in reasons where !fields.contains(reason.field) { fields.append(reason.field) }
         let columns = fields.map { part.column($0, page) }.filter { $0 != "–" }
         var cells = [
-            Cell.text(page.number(row.number)), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", ")),
+            Cell.text(page.number(row.number)), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", "), page),
             Cell(fields.compactMap { part.written(row, $0) }.map { marked($0) + raw(" ") }.joined()),
             Cell(reasons.map { reason in div { page.t(reason.key, reason.arguments) } }.joined() + changes(row, page)),
         ]

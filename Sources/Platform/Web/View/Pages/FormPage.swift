@@ -28,7 +28,8 @@ package struct FormPage: Sendable {
         let heading = form.hasErrors ? page.t("form.error_title", ["title": whole]) : whole
         return AppPage(heading, crumbs: crumbs) {
             div(.class("formpage")) {
-                PageHead(title, qualifier: subject, lead: HTML(text: lead), actions: form.saved(page) ?? HTML(), lang: subject == nil ? nil : page.ofNames).html()
+                PageHead(title, qualifier: subject, lead: HTML(text: lead), actions: form.saved(page) ?? HTML(), lang: subject == nil ? nil : page.ofNames)
+                    .html()
                 steps?.html(page)
                 form.restored(page)
                 notice
