@@ -22,7 +22,8 @@ struct OutlinesCommand: AsyncParsableCommand {
             } else {
                 guard let data = FileManager.default.contents(atPath: file) else { throw ValidationError("The file \(file) cannot be read.") }
                 let id = try await app.networkMap.readOutlines(
-                    data, name: URL(filePath: file).lastPathComponent, level: communes ? "commune" : nil, division: division, source: source, issuedOn: nil, by: .system("command"))
+                    data, name: URL(filePath: file).lastPathComponent, level: communes ? "commune" : nil, division: division, source: source, issuedOn: nil,
+                    by: .system("command"))
                 try await app.networkMap.applyOutlines(id, by: .system("command"))
                 print("applied \(id)")
             }

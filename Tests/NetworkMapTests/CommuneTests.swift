@@ -49,7 +49,9 @@ extension NetworkMap {
             #expect(
                 try await map.judge(22.5, 104.5, "00004").doubt?.found == "Tuyên Quang", "where communes have no outlines, the province found is named")
             #expect(try await map.judge(20.25, 105.35, "ha-noi") == .init(by: .province, doubt: nil), "no commune is recorded")
-            #expect(try await map.database.read { db in try map.shelf.outlines(of: Division.all(in: db).last!, in: db).key } == drawing, "no map is drawn otherwise")
+            #expect(
+                try await map.database.read { db in try map.shelf.outlines(of: Division.all(in: db).last!, in: db).key } == drawing, "no map is drawn otherwise"
+            )
 
             try await map.withdrawOutlines(id, by: officer)
             #expect(try await map.judge(far.latitude, far.longitude, "00004") == .init(by: .province, doubt: nil), "as before")
@@ -130,7 +132,8 @@ extension NetworkMap {
     @Test(arguments: TestDatabase.each) func aWholeCountryIsReadInSeconds(engine: TestDatabase) async throws {
         try await withMap(engine) { map, _ in
             let codes = try await map.database.read { db in
-                try Organisations.provinces(on: map.clock.today, in: db).flatMap { try Organisations.communes(of: $0.id, on: map.clock.today, in: db) }.compactMap(\.code)
+                try Organisations.provinces(on: map.clock.today, in: db).flatMap { try Organisations.communes(of: $0.id, on: map.clock.today, in: db) }
+                    .compactMap(\.code)
             }
             #expect(codes.count == 3_321)
             let features = codes.enumerated().map { index, code in

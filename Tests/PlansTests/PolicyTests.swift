@@ -85,7 +85,10 @@ import Vietnamese
     /// The same words of two levels are two figures.
     @Test(arguments: [
         ("plans/1648-qd-ubnd.yaml", "      subject: cntt\n", "      subject: cntt\n      levels: [cao-dang]\n", "differs from the levels of the scope"),
-        ("plans/276-kh-ubnd.yaml", "measure: pilot-programmes-online\n    parameters:\n", "measure: pilot-programmes-online\n    parameters:\n      levels: [cao-dang]\n", "say it in the scope"),
+        (
+            "plans/276-kh-ubnd.yaml", "measure: pilot-programmes-online\n    parameters:\n",
+            "measure: pilot-programmes-online\n    parameters:\n      levels: [cao-dang]\n", "say it in the scope"
+        ),
         ("plans/2222-qd-ttg.yaml", "levels: [cao-dang, trung-cap]", "levels: [so-cap]", ""),
         ("measures/outcomes-with-digital-competence.yaml", "  - name: levels\n", "  - name: niveau\n", "needs a parameter “levels”"),
     ])

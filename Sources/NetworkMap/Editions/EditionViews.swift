@@ -27,7 +27,8 @@ struct EditionList {
             rows: editions.map { edition, outlines in
                 TableRow([
                     .link(edition.source, "/map/outlines/" + edition.id, below: edition.fileName), .text(page.day(edition.division)),
-                    .text(page.t("networkmap.level.\(edition.level.rawValue)")), .text(page.number(outlines)), .text(page.t("networkmap.state.\(edition.state.rawValue)")),
+                    .text(page.t("networkmap.level.\(edition.level.rawValue)")), .text(page.number(outlines)),
+                    .text(page.t("networkmap.state.\(edition.state.rawValue)")),
                 ])
             })
     }

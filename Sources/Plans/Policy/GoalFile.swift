@@ -22,7 +22,7 @@ extension Goal {
         clause = try (node.optional("clause") ?? layers.target.member("clause")).bilingual()
         wording = try (node.optional("wording") ?? layers.target.member("wording")).text()
         wordingCorrected = try (node.has("wording") ? node : layers.target).optional("wording_corrected")?.text()
-                lead = try (node.optional("lead") ?? layers.target.member("lead")).list().map { try $0.one(in: lists.agencies, "agencies/agencies.csv") }
+        lead = try (node.optional("lead") ?? layers.target.member("lead")).list().map { try $0.one(in: lists.agencies, "agencies/agencies.csv") }
         note = try node.optional("note")?.bilingual()
         let name = isOut ? nil : try layers.nearest("measure")
         let given = try layers.merged("scope"), scope = try GoalScope(given, at: node, lists)
