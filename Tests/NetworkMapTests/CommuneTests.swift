@@ -40,12 +40,12 @@ extension NetworkMap {
                 try await map.judge(far.latitude, far.longitude, "00004")
                     == .init(
                         by: .commune,
-                        doubt: PlaceDoubt(recorded: "Phường Ba Đình, Hà Nội", found: "Phường Ngọc Hà", kilometres: 5.2, isCommune: true)))
+                        doubt: PlaceDoubt(recorded: "Phường Ba Đình (Hà Nội)", found: "Phường Ngọc Hà", kilometres: 5.2, isCommune: true)))
             #expect(try await map.judge(20.25, 105.25, "00004") == .init(by: .commune, doubt: nil))
             #expect(try await map.judge(20.25, 105.307, "00004") == .init(by: .commune, doubt: nil), "0,7 km outside: within the tolerance")
             #expect(
                 try await map.judge(20.1, 105.25, "00004").doubt
-                    == PlaceDoubt(recorded: "Phường Ba Đình, Hà Nội", found: nil, kilometres: 11, isCommune: true))
+                    == PlaceDoubt(recorded: "Phường Ba Đình (Hà Nội)", found: nil, kilometres: 11, isCommune: true))
             #expect(
                 try await map.judge(22.5, 104.5, "00004").doubt?.found == "Tuyên Quang", "where communes have no outlines, the province found is named")
             #expect(try await map.judge(20.25, 105.35, "ha-noi") == .init(by: .province, doubt: nil), "no commune is recorded")

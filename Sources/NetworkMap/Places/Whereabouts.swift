@@ -64,7 +64,8 @@ struct Whereabouts: Sendable {
         return PlaceDoubt(recorded: full(commune), found: foundName, kilometres: kilometres, isCommune: true)
     }
 
-    private func full(_ commune: Commune) -> String { [commune.name, names[commune.province]].compactMap { $0 }.joined(separator: ", ") }
+    /// "Phường Láng (Hà Nội)"
+    private func full(_ commune: Commune) -> String { commune.name + (names[commune.province].map { " (\($0))" } ?? "") }
 
     private func distance(_ place: Coordinates, _ outline: Outline) -> Double { outline.holds(place) ? 0 : outline.kilometres(from: place) }
 
