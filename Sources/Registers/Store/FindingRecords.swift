@@ -28,6 +28,11 @@ extension Register {
         try db.row(selection + " WHERE r.id = \(id)").map(record(row:))
     }
 
+    /// Those that a condition on the register's own columns (`r.…`) holds for.
+    package func records(where condition: SQL, in db: any Connection) throws -> [RegisterRecord] {
+        try db.rows(selection + " WHERE " + condition + " ORDER BY r.sort_key, r.id").map(record(row:))
+    }
+
     func records(_ ids: [String], in db: any Connection) throws -> [RegisterRecord] {
         try db.rows(selection + " WHERE r.id IN (\(list: ids))").map(record(row:))
     }
