@@ -33,14 +33,13 @@ struct DigitalChecks: Register {
         ]
     }
 
+    let table: SQL = "facilities_check"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.item, r.state, r.from_day, r.until_day, r.evidence, r.link, r.note
         FROM facilities_check AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM facilities_check AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM facilities_check WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

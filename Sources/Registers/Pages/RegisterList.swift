@@ -9,9 +9,9 @@ extension RegisterDesk {
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
         let model = try await database.read { [register] db in
-            let (records, next) = try register.page(filter, scope, on: today, after: after, limit: Self.pageSize, in: db)
+            let found = try register.page(filter, scope, on: today, after: after, limit: Self.pageSize, in: db), records = found.records
             return RegisterListModel(
-                register: register, records: records, count: try register.count(filter, scope, on: today, in: db), next: next,
+                register: register, records: records, count: found.count, next: found.next,
                 organisations: try Self.organisationNames(records.map(\.organisation) + filter.organisations, on: today, in: db),
                 names: try ReferenceNames(records.map(\.values), of: register, on: today, in: db),
                 provinces: try Organisations.provinces(on: today, in: db), filter: filter, mayEdit: request.may(register.edit), done: request.query["done"])
@@ -25,7 +25,7 @@ extension RegisterDesk {
 struct RegisterListModel: Sendable {
     let register: any Register
     let records: [RegisterRecord]
-    let count: Int
+    let count: RegisterCount
     let next: Keyset?
     let organisations: [String: String]
     let names: ReferenceNames
@@ -36,7 +36,7 @@ struct RegisterListModel: Sendable {
 
     func html(_ page: PageContext) -> HTML {
         ListPage(
-            page.t(register.words.title), count: count, lead: page.t(register.words.lead),
+            page.t(register.words.title), countWords: count.words(page), lead: page.t(register.words.lead),
             crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title))], actions: actions(page),
             search: ListSearch(filter.search, hint: page.t("registers.search_hint")), filters: filters(page), table: table(page), pager: pager(page),
             empty: empty(page), notice: done == "removed" ? Done(page.t("registers.done.removed")).html(page) : HTML()
@@ -90,7 +90,7 @@ struct RegisterListModel: Sendable {
     }
 
     private func pager(_ page: PageContext) -> Pager {
-        let words = records.isEmpty ? "" : page.t("registers.shown", ["shown": records.count, "all": count])
+        let words = records.isEmpty ? "" : page.t("registers.shown", ["shown": page.number(records.count), "all": count.words(page)])
         return Pager(words, next: next.map { page.here(["after": $0.token]) })
     }
 
