@@ -44,6 +44,8 @@ package protocol Register: Sendable {
     func faults(in record: RegisterRecord, today: Day) -> [FieldError]
     /// Below the fields of a record's page: records that belong to it.
     func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML]
+    /// A form that shows all records of an institution at once, and what leads to it; nil: there is none.
+    func sheet(of organisation: String) -> (titleKey: String, path: String)?
     /// Fields that follow from others, set before a record is kept.
     func completed(_ record: RegisterRecord) -> RegisterRecord
     /// By which it is known within its organisation; made of `identity`, unless the domain knows better.
@@ -58,6 +60,7 @@ extension Register {
     package func faults(in record: RegisterRecord, today: Day) -> [FieldError] { [] }
     package func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] { [] }
     package func completed(_ record: RegisterRecord) -> RegisterRecord { record }
+    package func sheet(of organisation: String) -> (titleKey: String, path: String)? { nil }
 
     func removal(of id: String) -> SQL { "DELETE FROM \(table) WHERE id = \(id)" }
 

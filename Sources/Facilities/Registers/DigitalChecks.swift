@@ -54,6 +54,8 @@ struct DigitalChecks: Register {
         """
     }
 
+    func sheet(of organisation: String) -> (titleKey: String, path: String)? { ("facilities.sheet.open", Facilities.sheetPath(of: organisation)) }
+
     /// What an institution has, it can show.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
         var faults = record.faultsOfDays()

@@ -107,7 +107,7 @@ extension RegisterDesk {
     // MARK: Showing
 
     /// Who may edit one institution alone need not say which.
-    private func ownOrganisation(_ request: WebRequest) async throws -> String? {
+    func ownOrganisation(_ request: WebRequest) async throws -> String? {
         let scope = try request.scope(register.edit)
         return try await database.read { db in
             let own = try db.rows(

@@ -8,13 +8,15 @@ extension RegisterDesk {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
+        let own = request.may(register.edit) && register.sheet(of: "") != nil ? try await ownOrganisation(request) : nil
         let model = try await database.read { [register] db in
             let found = try register.page(filter, scope, on: today, after: after, limit: Self.pageSize, in: db), records = found.records
             return RegisterListModel(
                 register: register, records: records, count: found.count, next: found.next,
                 organisations: try Self.organisationNames(records.map(\.organisation) + filter.organisations, on: today, in: db),
                 names: try ReferenceNames(records.map(\.values), of: register, on: today, in: db),
-                provinces: try Organisations.provinces(on: today, in: db), filter: filter, mayEdit: request.may(register.edit), done: request.query["done"])
+                provinces: try Organisations.provinces(on: today, in: db), filter: filter, mayEdit: request.may(register.edit), own: own,
+                done: request.query["done"])
         }
         try await logReading(request, model.records)
         return .page(model.html(request.page))
@@ -32,6 +34,8 @@ struct RegisterListModel: Sendable {
     let provinces: [Unit]
     let filter: RegisterFilter
     let mayEdit: Bool
+    /// The one institution that the reader keeps records of.
+    let own: String?
     let done: String?
 
     func html(_ page: PageContext) -> HTML {
@@ -49,6 +53,9 @@ struct RegisterListModel: Sendable {
         actions.append(Action(page.t("registers.export"), export.here(["after": nil]), icon: "download"))
         guard mayEdit else { return actions }
         actions.append(Action(page.t("registers.import"), importPath, icon: "upload"))
+        if let organisation = filter.organisations.first ?? own, let sheet = register.sheet(of: organisation) {
+            actions.append(Action(page.t(sheet.titleKey), sheet.path, icon: "list-check"))
+        }
         let chosen = filter.organisations.first.map { [QueryItem("organisation", $0)] } ?? []
         actions.append(Action(page.t(register.words.add), PageContext.address(register.path + "/new", chosen), icon: "plus", style: .main))
         return actions
