@@ -55,7 +55,7 @@ struct ChecklistSheet: Sendable {
         if isOther, typed.day == known.day { throw refuse("day", "facilities.sheet.same_day") }
         let day = isNew && typed.day.isEmpty ? form["day"] ?? "" : typed.day
         let (read, misread) = register.read(["state": typed.state, "from_day": day, "evidence": typed.evidence], today: today)
-        var values = isNew ? ["item": .text(item)] : old!.values
+        var values = isNew ? Fields(["item": .text(item)]) : old!.values
         for (name, value) in read.values { values.values[name] = value }
         let record = RegisterRecord(id: isNew ? newID() : old!.id, organisation: organisation, version: isNew ? 0 : old!.version, values: values)
         if isOther, let before = old?.day("from_day"), let from = record.day("from_day"), from < before {
