@@ -67,7 +67,7 @@ package struct GDNN: Sendable {
         staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
         var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
         curriculum = Curriculum(codes: law.curriculumCodes)
-        institutions.offered = curriculum.offeredTraining
+        institutions.offered = curriculum.offeredTraining { clock.today }
         networkMap = try NetworkMap(
             database: database, clock: clock, institutions: institutions, policy: configuration.policy, assets: configuration.assets)
         institutions.parts = curriculum.institutionParts + [staff.institutionPart, networkMap.institutionPart]

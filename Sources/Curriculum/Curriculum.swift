@@ -8,8 +8,13 @@ import Vietnamese
 /// their versions, learning outcomes (chuẩn đầu ra) and modules (môn học, mô đun).
 package struct Curriculum: Sendable {
     package let codes: CurriculumCodes
+    /// What everybody's menus offer today.
+    private let licensed: JournalShelf<[(code: String, name: String)]>
 
-    package init(codes: CurriculumCodes) { self.codes = codes }
+    package init(codes: CurriculumCodes) {
+        self.codes = codes
+        licensed = JournalShelf(of: ["curriculum.licence", "curriculum.occupation"]) { day, db in try codes.licensedOccupations(on: day, in: db) }
+    }
 
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
     package static let migrations = Migrations(domain: "curriculum", resources: resources)
@@ -37,27 +42,29 @@ extension Curriculum {
 // MARK: - For the map
 
 extension Curriculum {
-    /// The occupations that institutions are licensed for on a day, by code.
-    package func licensedOccupations(on day: Day, in db: any Connection) throws -> [(code: String, name: String)] {
-        let held = try db.rows(
-            """
-            SELECT occupation FROM curriculum_licence
-            WHERE occupation IS NOT NULL AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day)) GROUP BY occupation ORDER BY occupation
-            """
-        ).map { try $0.get(0, as: String.self) }
-        let names = try codes.occupations.names(held, on: day, in: db)
-        return held.map { ($0, names[$0] ?? $0) }
-    }
-
     /// What the register of licences says to the list of institutions and to the map.
-    package var offeredTraining: OfferedTraining {
+    package func offeredTraining(today: @escaping @Sendable () -> Day) -> OfferedTraining {
         OfferedTraining(
-            occupations: { day, db in try licensedOccupations(on: day, in: db) },
+            occupations: { day, db in try licensed.value(on: day, today: today(), in: db) },
             institutions: { occupations, levels, day, db in
                 var sql: SQL = "SELECT organisation_id FROM curriculum_licence WHERE from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))"
                 if !occupations.isEmpty { sql += " AND occupation IN (\(list: occupations))" }
                 if !levels.isEmpty { sql += " AND level IN (\(list: levels))" }
                 return Set(try db.rows(sql + " GROUP BY organisation_id").map { try $0.get(0) })
             })
+    }
+}
+
+extension CurriculumCodes {
+    /// The occupations that institutions are licensed for on a day, by code.
+    fileprivate func licensedOccupations(on day: Day, in db: any Connection) throws -> [(code: String, name: String)] {
+        let held = try db.rows(
+            """
+            SELECT occupation FROM curriculum_licence
+            WHERE occupation IS NOT NULL AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day)) GROUP BY occupation ORDER BY occupation
+            """
+        ).map { try $0.get(0, as: String.self) }
+        let names = try occupations.names(held, on: day, in: db)
+        return held.map { ($0, names[$0] ?? $0) }
     }
 }

@@ -17,7 +17,7 @@ package struct Institutions: Sendable {
     /// What the register of licensed occupations answers; where it knows nothing of an institution, the filter by level goes
     /// by the type.
     package var offered: OfferedTraining?
-    private let shelf = DirectoryShelf()
+    private let shelf = JournalShelf(of: [Institutions.kind, Organisations.kind]) { try Directory(on: $0, in: $1) }
 
     package init(database: any Database, clock: Clock, codes: InstitutionCodes) {
         self.database = database
@@ -29,7 +29,7 @@ package struct Institutions: Sendable {
     package static let migrations = Migrations(domain: "institutions", resources: resources)
 
     /// The register on a day; today's is kept in memory while nothing changes.
-    package func directory(on day: Day, in db: any Connection) throws -> Directory { try shelf.directory(on: day, today: clock.today, in: db) }
+    package func directory(on day: Day, in db: any Connection) throws -> Directory { try shelf.value(on: day, today: clock.today, in: db) }
 
     /// The journal's kind.
     package static let kind = "institutions.institution"

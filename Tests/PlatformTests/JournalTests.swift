@@ -28,6 +28,17 @@ private struct Adder: JournalReader {
 }
 
 @Suite struct Journaling {
+    /// A reader that sorted what is left of the journal for each batch took minutes after a long list.
+    @Test func aReaderReadsAlongTheIndexAndSortsNothing() async throws {
+        try await TestDatabase.sqlite.run([PlatformResources.migrations]) { database in
+            let plan = try await database.read { db in
+                try db.rows("EXPLAIN QUERY PLAN " + JournalEntry.next(after: 10, limit: 5)).map { try $0.get(3, as: String.self) }
+            }
+            #expect(!plan.isEmpty)
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func tellsWhoChangedWhatAndForgetsWhenTold(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in

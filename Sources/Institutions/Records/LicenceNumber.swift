@@ -7,6 +7,7 @@ package struct LicenceNumber: Sendable, Hashable {
 
     /// Nil when it has not the form: a number, a year or none, the sign of the document.
     package init?(_ typed: String) {
+        guard typed.utf8.contains(UInt8(ascii: "/")) else { return nil }
         var text = typed.composed.uppercased().filter { !$0.isWhitespace }
         for word in ["SỐ:", "SỐ"] where text.hasPrefix(word) { text.removeFirst(word.count) }
         text = String(text.map { "–—‐‑−".contains($0) ? "-" : $0 })

@@ -1,21 +1,35 @@
 import Organisations
 import Platform
-import Synchronization
 import Vietnamese
 
 /// The register as it is on a day, in memory: some thousands of rows, public, searched far more often than changed. A search in it takes
 /// a tenth of a millisecond, a scan of the tables several.
 package struct Directory: Sendable {
-    struct Entry: Sendable {
+    /// An object: a search passes over all of them, and copies none.
+    final class Entry: Sendable {
         let row: InstitutionRow
         let searchKey: [UInt8]
-        let exactKey: String
+        let exactKey: [UInt8]
         let sortKey: String
+
+        init(row: Row) throws {
+            let latitude: Double? = try row.get(11), longitude: Double? = try row.get(12)
+            self.row = InstitutionRow(
+                id: try row.get(0), name: try row.get(1), type: try row.get(2), ownership: try row.get(3), governedBy: try row.get(4),
+                province: try row.get(5), locatedIn: try row.get(6), licence: try row.get(7), licensedOn: try row.get(8), identifier: try row.get(9),
+                school: try row.get(10),
+                coordinates: latitude.flatMap { latitude in longitude.flatMap { Coordinates(latitude: latitude, longitude: $0) } },
+                version: try row.get(13), territory: try row.get(17))
+            searchKey = Array(try row.get(14, as: String.self).utf8)
+            exactKey = Array(try row.get(15, as: String.self).utf8)
+            sortKey = try row.get(16)
+        }
     }
 
     let day: Day
     /// By name.
     let entries: [Entry]
+    private let byID: [String: Entry]
     package let names: PlaceNames
     package let provinces: [Unit]
     /// Those who govern institutions, by name.
@@ -30,6 +44,7 @@ package struct Directory: Sendable {
             FROM institutions_view_institution WHERE from_day <= \(day) AND until_day > \(day)
             """
         ).map(Entry.init(row:)).sorted { ($0.sortKey, $0.row.id) < ($1.sortKey, $1.row.id) }
+        byID = Dictionary(entries.map { ($0.row.id, $0) }, uniquingKeysWith: { first, _ in first })
         provinces = try Organisations.provinces(on: day, in: db)
         names = try Institutions.names(
             units: Set(entries.flatMap { [$0.row.province, $0.row.locatedIn] }.compactMap { $0 }),
@@ -49,45 +64,5 @@ extension Directory {
     }
 
     /// One that is there on the day.
-    package func row(_ id: String) -> InstitutionRow? { entries.first { $0.row.id == id }?.row }
-}
-
-/// Today's directory, kept until the journal says that an institution or an agency changed: what a query would say, at the
-/// cost of asking for the journal's head.
-final class DirectoryShelf: Sendable {
-    private let kept = Mutex<(directory: Directory, position: Int)?>(nil)
-
-    func directory(on day: Day, today: Day, in db: any Connection) throws -> Directory {
-        let kept = kept.withLock { $0 }
-        let (isChanged, head) = try db.changes(of: [Institutions.kind, Organisations.kind], since: kept?.position ?? -1)
-        if let kept, kept.directory.day == day, !isChanged {
-            if head > kept.position { keep(kept.directory, head) }
-            return kept.directory
-        }
-        let directory = try Directory(on: day, in: db)
-        // What is not in order yet may still be joined by older changes: not kept.
-        let isSettled = try !db.changes(of: [Institutions.kind, Organisations.kind], since: head).any
-        if day == today, isSettled { keep(directory, head) }
-        return directory
-    }
-
-    private func keep(_ directory: Directory, _ position: Int) {
-        kept.withLock { kept in
-            if kept == nil || kept!.position <= position || kept!.directory.day != directory.day { kept = (directory, position) }
-        }
-    }
-}
-
-extension Directory.Entry {
-    init(row: Row) throws {
-        let latitude: Double? = try row.get(11), longitude: Double? = try row.get(12)
-        self.row = InstitutionRow(
-            id: try row.get(0), name: try row.get(1), type: try row.get(2), ownership: try row.get(3), governedBy: try row.get(4), province: try row.get(5),
-            locatedIn: try row.get(6), licence: try row.get(7), licensedOn: try row.get(8), identifier: try row.get(9), school: try row.get(10),
-            coordinates: latitude.flatMap { latitude in longitude.flatMap { Coordinates(latitude: latitude, longitude: $0) } }, version: try row.get(13),
-            territory: try row.get(17))
-        searchKey = Array(try row.get(14, as: String.self).utf8)
-        exactKey = try row.get(15)
-        sortKey = try row.get(16)
-    }
+    package func row(_ id: String) -> InstitutionRow? { byID[id]?.row }
 }

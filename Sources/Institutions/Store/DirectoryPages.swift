@@ -32,16 +32,18 @@ extension Directory {
         }
         let end = min(found.count, start + limit), shown = found[start..<max(start, end)]
         return InstitutionPage(
-            rows: shown.map(\.row), count: found.count, first: start + 1,
+            rows: shown.map(\.entry.row), count: found.count, first: start + 1,
             next: end < found.count ? shown.last?.place.keyset : nil, previous: start > 0 ? shown.first?.place.keyset : nil)
     }
 
     /// All that a filter lets through, in the order of its list.
-    package func rows(_ filter: InstitutionFilter) -> [InstitutionRow] { found(filter).map(\.row) }
+    package func rows(_ filter: InstitutionFilter) -> [InstitutionRow] { found(filter).map(\.entry.row) }
 
-    fileprivate func found(_ filter: InstitutionFilter) -> [(place: Place, row: InstitutionRow)] {
+    fileprivate func found(_ filter: InstitutionFilter) -> [(place: Place, entry: Entry)] {
         let sieve = Sieve(filter)
-        let found = entries.compactMap { entry in sieve.rank(entry).map { (Place(rank: $0, key: key(entry, filter.order), id: entry.row.id), entry.row) } }
+        let found = entries.compactMap { entry in
+            sieve.rank(entry).map { (place: Place(rank: $0, key: key(entry, filter.order), id: entry.row.id), entry: entry) }
+        }
         // Without a search, the order by name is that of the entries.
         if filter.order == .name, filter.search.isEmpty { return filter.isDescending ? found.reversed() : found }
         return found.sorted { filter.isDescending ? $0.0 > $1.0 : $0.0 < $1.0 }
@@ -70,7 +72,7 @@ private struct Sieve {
     private let among: Set<String>?
     private let words: [[UInt8]]
     private let isSearch: Bool
-    private let typed: String
+    private let typed: [UInt8]
     private let typedKey: [UInt8]
     private let licence: String?
     private let identifier: String
@@ -83,7 +85,7 @@ private struct Sieve {
         among = filter.among
         isSearch = !filter.search.isEmpty
         words = filter.search.searchWords.map { Array($0.utf8) }
-        typed = exactKey(filter.search)
+        typed = Array(exactKey(filter.search).utf8)
         typedKey = Array(nameKey(filter.search).utf8)
         licence = LicenceNumber(filter.search)?.text
         identifier = filter.search.uppercased()
@@ -103,8 +105,8 @@ private struct Sieve {
         guard !words.isEmpty, words.allSatisfy({ entry.searchKey.has($0) }) else { return nil }
         if entry.exactKey == typed { return 0 }
         if entry.searchKey == typedKey { return 1 }
-        if entry.exactKey.hasPrefix(typed) { return 2 }
-        return entry.exactKey.contains(typed) ? 3 : 4
+        if entry.exactKey.starts(with: typed) { return 2 }
+        return entry.exactKey.has(typed) ? 3 : 4
     }
 }
 

@@ -61,7 +61,7 @@ package struct Roles: Sendable {
 }
 
 /// The organisations on which an actor has a permission: subtrees, by their tops.
-package struct Scope: Sendable, Equatable {
+package struct Scope: Sendable, Hashable {
     package let tops: [String]
     let isEverything: Bool
 

@@ -74,6 +74,26 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 }
 
+extension SQL {
+    var values: some Sequence<SQLValue> {
+        parts.lazy.compactMap { part in
+            if case .value(let value) = part { value } else { nil }
+        }
+    }
+
+    /// Whether both are one statement with other values.
+    func hasText(of other: SQL) -> Bool {
+        parts.count == other.parts.count
+            && zip(parts, other.parts).allSatisfy { pair in
+                switch pair {
+                case (.text(let one), .text(let two)): one == two
+                case (.value, .value): true
+                default: false
+                }
+            }
+    }
+}
+
 /// The five things that both engines hold alike. Booleans are 0/1, days and instants ISO 8601 text.
 @usableFromInline
 package enum SQLValue: Sendable, Hashable {

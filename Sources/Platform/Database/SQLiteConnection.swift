@@ -21,13 +21,20 @@ struct SQLiteConnection: Connection {
     }
 
     func run(_ sql: SQL) throws -> Int {
-        let handle = try statement(sql).sqliteStatement
-        defer { sqlite3_reset(handle) }
-        while try step(handle) {}
+        try complete(statement(sql).sqliteStatement)
         return Int(sqlite3_changes(db.sqliteConnection))
     }
 
-    func run(batch: [SQL]) throws { for sql in batch { _ = try run(sql) } }
+    func run(batch: [SQL]) throws {
+        var prepared = PreparedShapes()
+        for sql in batch {
+            try keepToLimit()
+            let statement = try prepared.statement(sql) { try prepare(sql.render(for: .sqlite).text) }
+            try bind(sql.values, to: statement.sqliteStatement)
+            try complete(statement.sqliteStatement)
+        }
+    }
+
     func script(_ text: String) throws {
         let run = { try translating { try db.execute(sql: text) } }
         try limit?.notCounting(run) ?? run()
@@ -37,13 +44,27 @@ struct SQLiteConnection: Connection {
 
     /// Prepared, with its values.
     private func statement(_ sql: SQL) throws -> GRDB.Statement {
-        if let limit, limit.isOver { throw DatabaseError.timeLimit }
+        try keepToLimit()
         let (text, values) = sql.render(for: .sqlite)
-        let statement = try translating { try db.cachedStatement(sql: text) }
-        for (index, value) in values.enumerated() {
-            guard value.bind(to: statement.sqliteStatement, Int32(index + 1)) == SQLITE_OK else { throw failure() }
-        }
+        let statement = try prepare(text)
+        try bind(values, to: statement.sqliteStatement)
         return statement
+    }
+
+    private func keepToLimit() throws { if let limit, limit.isOver { throw DatabaseError.timeLimit } }
+    private func prepare(_ text: String) throws -> GRDB.Statement { try translating { try db.cachedStatement(sql: text) } }
+
+    private func bind(_ values: some Sequence<SQLValue>, to handle: OpaquePointer) throws {
+        var index: Int32 = 0
+        for value in values {
+            index += 1
+            guard value.bind(to: handle, index) == SQLITE_OK else { throw failure() }
+        }
+    }
+
+    private func complete(_ handle: OpaquePointer) throws {
+        defer { sqlite3_reset(handle) }
+        while try step(handle) {}
     }
 
     /// Whether there is a row.
@@ -64,6 +85,26 @@ struct SQLiteConnection: Connection {
 
     private func translating<T>(_ body: () throws -> T) throws -> T {
         do { return try body() } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
+    }
+}
+
+/// The statements of a batch repeat a few texts, mostly in the same order: each is joined and looked up once.
+private struct PreparedShapes {
+    private var known: [(shape: SQL, statement: GRDB.Statement)] = []
+    private var next = 0
+
+    mutating func statement(_ sql: SQL, prepare: () throws -> GRDB.Statement) rethrows -> GRDB.Statement {
+        for step in known.indices {
+            let at = (next + step) % known.count
+            if known[at].shape.hasText(of: sql) {
+                next = at + 1
+                return known[at].statement
+            }
+        }
+        let statement = try prepare()
+        if known.count < 40 { known.append((sql, statement)) }
+        next = known.count
+        return statement
     }
 }
 

@@ -111,7 +111,7 @@ extension Connection {
     fileprivate func apply(_ found: Import, _ kind: any ImportKind, _ context: ImportContext, through group: String?) throws -> Int {
         var written = 0
         try forEachChunk(of: found, "number, verdict, record, version, fields, grp", after: found.appliedTo, through: group) { chunk in
-            try kind.apply(try chunk.map(ReadyRow.init(row:)), context, in: self)
+            try kind.apply(chunk.parallelMap(ReadyRow.init(row:)), context, in: self)
             written += chunk.count
         }
         return written

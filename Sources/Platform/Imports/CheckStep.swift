@@ -38,7 +38,7 @@ extension Connection {
     /// Judges kept rows again and keeps what comes of it.
     func judgeAgain(_ rows: [StagedRow], _ judge: Judge, _ found: Import, previewed: [Int: Int] = [:]) throws {
         let judged = try judge.judge(rows, previewed: previewed, in: self)
-        try run(batch: judged.map { $0.update(in: found.id) })
+        try run(batch: judged.parallelMap { $0.update(in: found.id) })
         try count(found.id, was: rows.map(\.state), now: judged.map(\.state))
     }
 }

@@ -79,10 +79,13 @@ extension Imports {
     /// Until the import waits for a person; for the command line and tests.
     @discardableResult
     package func finish(_ id: String, progress: @Sendable (Import) -> Void = { _ in }) async throws -> Import {
-        var found = try await step(id)
+        var found = try await step(id), held = clock.now
         while found.state.isWorking {
             progress(found)
-            try await holdWork(found)
+            if held.adding(seconds: Self.ownSeconds / 3) <= clock.now {
+                try await holdWork(found)
+                held = clock.now
+            }
             found = try await step(id)
         }
         try await settle(id)

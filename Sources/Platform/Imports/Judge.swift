@@ -1,5 +1,5 @@
 /// Judges rows by their kind, and by what the kind cannot see: other rows of the file, versions of an export.
-struct Judge {
+struct Judge: Sendable {
     let kind: any ImportKind
     let context: ImportContext
     let index: ImportRow.Index

@@ -36,10 +36,10 @@ extension Imports {
         let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
         try await database.write { db in
             guard try db.advance(found, to: chunk[chunk.count - 1].number) else { return }
-            let rows = chunk.map(judge.noted)
+            let rows = try chunk.parallelMap(judge.noted)
             let judged = try judge.judge(rows.filter { $0.note == nil }, in: db)
             let notes = rows.filter { $0.note != nil }
-            try db.run(batch: judged.map { $0.insertion(into: found.id) } + notes.map { $0.insertion(into: found.id) })
+            try db.run(batch: judged.parallelMap { $0.insertion(into: found.id) } + notes.map { $0.insertion(into: found.id) })
             try db.count(found.id, was: [], now: judged.map(\.state) + notes.map { _ in .note }, staged: rows.count)
         }
     }

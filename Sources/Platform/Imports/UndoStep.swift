@@ -55,7 +55,7 @@ extension Connection {
         let place: SQL = dialect == .sqlite ? "position" : "entry"
         return try rows(
             """
-            SELECT \(place) AS place, coalesce(position, 0) AS position, kind, record, version, at, actor, touches, fields, reason, batch
+            SELECT \(JournalEntry.columns), \(place) AS place
             FROM platform_journal WHERE batch = \(found.id) AND \(place) < \(found.undoneTo ?? Int.max)
             ORDER BY \(place) DESC LIMIT \(limit)
             """

@@ -2,9 +2,9 @@
 extension Imports {
     /// Columns to be named or rows to be looked at, of the kinds and in the scopes that the request's actor may import; the oldest first.
     package func waiting(for request: WebRequest, limit: Int) async throws -> [Import] {
-        let mine = try kinds.values.filter { request.may($0.permission) }.sorted { $0.name < $1.name }.map { kind -> SQL in
-            "(kind = \(kind.name) AND \(try request.scope(kind.permission).condition(on: "organisation")))"
-        }
+        // Mostly a person may bring in all kinds at the same organisations: these are then asked for once.
+        let mine = try Dictionary(grouping: kinds.values.filter { request.may($0.permission) }) { try request.scope($0.permission) }
+            .map { scope, kinds -> SQL in "(kind IN (\(list: kinds.map(\.name).sorted())) AND \(scope.condition(on: "organisation")))" }
         if mine.isEmpty { return [] }
         let states = [Import.State.unclear, .ready]
         return try await database.read { db in

@@ -14,17 +14,18 @@ package struct JournalEntry: Sendable, Equatable {
     package let reason: String?
     package let batch: String?
 
+    /// Of `columns`.
     init(row: Row) throws {
-        position = try row.get("position")
-        kind = try row.get("kind")
-        record = try row.get("record")
-        version = try row.get("version")
-        at = try row.get("at")
-        actor = try row.get("actor")
-        touches = try row.get("touches", as: String.self).split(separator: " ").map(String.init)
-        fields = try row.get("fields", as: String.self).split(separator: " ").map(String.init)
-        reason = try row.get("reason")
-        batch = try row.get("batch")
+        position = try row.get(0)
+        kind = try row.get(1)
+        record = try row.get(2)
+        version = try row.get(3)
+        at = try row.get(4)
+        actor = try row.get(5)
+        touches = try row.get(6, as: String.self).split(separator: " ").map(String.init)
+        fields = try row.get(7, as: String.self).split(separator: " ").map(String.init)
+        reason = try row.get(8)
+        batch = try row.get(9)
     }
 }
 
@@ -40,14 +41,23 @@ package struct JournalContent: Sendable, Equatable {
     }
 }
 
-private let entryColumns: SQL = "coalesce(position, 0) AS position, kind, record, version, at, actor, touches, fields, reason, batch"
+extension JournalEntry {
+    /// What `init(row:)` reads first. The position has a name of its own: as `position` it would be what ORDER BY means, and a reader's
+    /// every batch would sort all that is left of the journal.
+    static let columns: SQL = "coalesce(position, 0) AS known_position, kind, record, version, at, actor, touches, fields, reason, batch"
+
+    /// What a reader reads next.
+    static func next(after position: Int, limit: Int) -> SQL {
+        "SELECT \(columns) FROM platform_journal WHERE position > \(position) ORDER BY position LIMIT \(limit)"
+    }
+}
 
 extension Connection {
     /// A record's changes, newest first.
     package func history(kind: String, record: String, limit: Int = 50) throws -> [JournalEntry] {
         try rows(
             """
-            SELECT \(entryColumns) FROM platform_journal
+            SELECT \(JournalEntry.columns) FROM platform_journal
             WHERE kind = \(kind) AND record = \(record) ORDER BY version DESC LIMIT \(limit)
             """
         ).map(JournalEntry.init(row:))
@@ -56,7 +66,7 @@ extension Connection {
     /// The entries of one import or other run, newest first, so that they can be taken back in order.
     package func entries(ofBatch batch: String, limit: Int) throws -> [JournalEntry] {
         let order: SQL = dialect == .sqlite ? "position" : "entry"
-        return try rows("SELECT \(entryColumns) FROM platform_journal WHERE batch = \(batch) ORDER BY \(order) DESC LIMIT \(limit)")
+        return try rows("SELECT \(JournalEntry.columns) FROM platform_journal WHERE batch = \(batch) ORDER BY \(order) DESC LIMIT \(limit)")
             .map(JournalEntry.init(row:))
     }
 
@@ -83,8 +93,7 @@ extension Connection {
     }
 
     func entries(after position: Int, limit: Int) throws -> [JournalEntry] {
-        try rows("SELECT \(entryColumns) FROM platform_journal WHERE position > \(position) ORDER BY position LIMIT \(limit)")
-            .map(JournalEntry.init(row:))
+        try rows(JournalEntry.next(after: position, limit: limit)).map(JournalEntry.init(row:))
     }
 
     package func journalHead() throws -> Int {

@@ -88,7 +88,7 @@ package final class JournalReaders: Service {
         guard waits else { return false }
         return try await database.write { db in
             let position = try db.cursor(of: reader.name)
-            let entries = try db.entries(after: position, limit: 1000)
+            let entries = try db.entries(after: position, limit: 4000)
             guard let last = entries.last, try db.moveCursor(of: reader.name, from: position, to: last.position) else { return false }
             try reader.read(entries, in: db)
             return true

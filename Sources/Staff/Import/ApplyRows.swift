@@ -4,17 +4,12 @@ import Vietnamese
 
 extension StaffImport {
     package func apply(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws {
-        let values = try rows.map { try StaffValues($0.record, $0.values, today: context.today) }
+        let values = try rows.parallelMap { try StaffValues($0.record, $0.values, today: context.today) }
         let known = values.filter { $0.personVersion > 0 }.map(\.person.id)
         let persons = Dictionary(uniqueKeysWithValues: try known.isEmpty ? [] : staff.people.persons(known, in: db).map { ($0.id, $0) })
         let members = Dictionary(uniqueKeysWithValues: try known.isEmpty ? [] : db.members(known).map { ($0.personID, $0) })
-        var statements: [SQL] = []
-        statements.reserveCapacity(rows.count * 10)
-        for value in values {
-            let id = value.person.id
-            try statements += write(value, persons[id], members[id], context)
-        }
-        try db.run(batch: statements)
+        let statements = try values.parallelMap { try write($0, persons[$0.person.id], members[$0.person.id], context) }
+        try db.run(batch: statements.flatMap(\.self))
         try staff.people.flagNamesakes(of: values.filter { $0.personVersion == 0 }.map(\.person.id), in: db)
     }
 

@@ -3,7 +3,7 @@ import Platform
 import Vietnamese
 
 /// The persons that rows may mean, loaded at once for all of them.
-struct KnownPersons {
+struct KnownPersons: Sendable {
     private(set) var byNumber: [String: Person] = [:]
     private(set) var byPassport: [Passport: Person] = [:]
     private(set) var byID: [String: Person] = [:]

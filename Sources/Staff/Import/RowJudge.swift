@@ -4,7 +4,7 @@ import Platform
 import Vietnamese
 
 /// Compares a row with what is known, and says what it would do.
-struct RowJudge {
+struct RowJudge: Sendable {
     let staff: Staff
     let employers: OrganisationFinder
     let known: KnownPersons

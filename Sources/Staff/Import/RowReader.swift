@@ -4,7 +4,7 @@ import People
 import Vietnamese
 
 /// Reads what a row says. Everything wrong is said at once, so that a list is corrected in one go.
-struct RowReader {
+struct RowReader: Sendable {
     let codes: StaffCodes
     let today: Day
 
@@ -14,13 +14,13 @@ struct RowReader {
     static func completedField(_ type: String) -> String { type + ".completed_on" }
     static func evidenceField(_ type: String) -> String { type + ".evidence" }
 
-    func read(_ row: ImportRow, _ employers: OrganisationFinder, in db: any Connection) throws -> StaffRow {
+    func read(_ row: ImportRow, _ sought: SoughtEmployer, _ employers: OrganisationFinder) -> StaffRow {
         let reading = PersonReading(typed(row), today: today, canLackContact: true)
         var read = StaffRow(row: row, label: reading.facts.fullName, person: reading.facts)
         read.reasons = reading.faults.map { refusal($0, reading.offers) }
         read.warnings = reading.doubts.map { refusal($0, reading.offers) }
         if read.label.isEmpty { read.label = row["number"] }
-        try readEmployer(&read, employers, in: db)
+        readEmployer(&read, sought, employers)
         readWork(&read)
         readCourses(&read)
         readCompetence(&read)
@@ -48,11 +48,9 @@ struct RowReader {
 
     // MARK: Where and as what
 
-    private func readEmployer(_ read: inout StaffRow, _ employers: OrganisationFinder, in db: any Connection) throws {
-        let row = read.row
-        if row.isChosen("organisation"), let chosen = employers.byID[row["organisation"]] { read.employer = chosen; return }
-        let byName = row.isEmpty("organisation") ? nil : try employers.named(row["organisation"], in: db)
-        let byCode = row.isEmpty("organisation_code") ? nil : try employers.identified(row["organisation_code"], in: db)
+    private func readEmployer(_ read: inout StaffRow, _ sought: SoughtEmployer, _ employers: OrganisationFinder) {
+        let row = read.row, byName = sought.byName, byCode = sought.byCode
+        if let chosen = sought.chosen { read.employer = chosen; return }
         if case .one(let named)? = byName, case .one(let coded)? = byCode, named != coded {
             read.reasons.append(
                 Refusal(

@@ -25,10 +25,11 @@ package struct StaffImport: ImportKind {
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
         let employers = try OrganisationFinder(within: Scope(tops: [context.organisation]), on: context.today, in: db)
         let reader = RowReader(codes: staff.codes, today: context.today)
-        let read = try rows.map { try reader.read($0, employers, in: db) }
+        let sought = try rows.map { (row: $0, employer: try SoughtEmployer($0, employers, in: db)) }
+        let read = try sought.parallelMap { reader.read($0.row, $0.employer, employers) }
         let known = try KnownPersons(read, people: staff.people, in: db)
         let judge = RowJudge(staff: staff, employers: employers, known: known, today: context.today)
-        return read.map(judge.verdict)
+        return try read.parallelMap(judge.verdict)
     }
 }
 

@@ -4,8 +4,8 @@ import Platform
 import Vietnamese
 
 /// A row as read: what it says, and what is wrong with it before anything is compared.
-struct StaffRow {
-    struct Course: Equatable {
+struct StaffRow: Sendable {
+    struct Course: Equatable, Sendable {
         /// The columns to show it at.
         let field: String
         let evidenceField: String
