@@ -13,7 +13,8 @@ package struct Curriculum: Sendable {
 
     package init(codes: CurriculumCodes) {
         self.codes = codes
-        licensed = JournalShelf(of: ["curriculum.licence", "curriculum.occupation"]) { day, db in try codes.licensedOccupations(on: day, in: db) }
+        let kinds = [LicensedOccupations(codes: codes).kind, Occupations().kind]
+        licensed = JournalShelf(of: kinds) { day, db in try codes.licensedOccupations(on: day, in: db) }
     }
 
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")

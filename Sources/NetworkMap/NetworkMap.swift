@@ -15,6 +15,7 @@ package struct NetworkMap: Sendable {
     let institutions: Institutions
     let archipelagos: [Archipelago]
     let shelf: OutlineShelf
+    let tolerances: OutlineTolerances
 
     /// - Parameters:
     ///   - policy: the folder `Policy`. Throws `PolicyError` with file and line.
@@ -24,11 +25,15 @@ package struct NetworkMap: Sendable {
         self.clock = clock
         self.institutions = institutions
         archipelagos = try Archipelago.all(policy: policy)
+        tolerances = try OutlineTolerances(policy: policy)
         shelf = OutlineShelf(installed: try assets.map { try InstalledOutlines($0) } ?? InstalledOutlines())
     }
 
     /// Throws `PolicyError` with file and line.
-    package static func checkPolicy(_ directory: URL) throws { _ = try Archipelago.all(policy: directory) }
+    package static func checkPolicy(_ directory: URL) throws {
+        _ = try Archipelago.all(policy: directory)
+        _ = try OutlineTolerances(policy: directory)
+    }
 
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
     package static let migrations = Migrations(domain: "networkmap", resources: resources)

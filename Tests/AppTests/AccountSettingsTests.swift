@@ -37,6 +37,85 @@ import Testing
         }
     }
 
+    nonisolated(unsafe) private static let password = /[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/
+
+    @Test(arguments: TestDatabase.each) func aResetPasswordOpensTheWayToAnotherAndNothingElse(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let admin = try await stage.person("admin", ["administrator": Self.hanoi])
+            let made = try await add(admin, "mai@example.vn", "registrar", Self.hanoi)
+            let first = String(try #require(made.text.firstMatch(of: Self.password)).0)
+            let user = try stage.visitor()
+            try await user.signIn("mai@example.vn", first)
+            let id: String = try await stage.app.database.read { db in try db.value("SELECT id FROM access_account WHERE login = 'mai@example.vn'")! }
+            let path = "/settings/accounts/\(id)"
+            #expect(try await admin.get(path).text.contains("\(path)/password-reset"))
+            #expect(try await admin.get(path + "/password-reset").text.contains("mật khẩu tạm"))
+            #expect(try await admin.post(path + "/password-reset", ["version": "1"]).status == 422, "a reason is asked for")
+            #expect(try await admin.post(path + "/password-reset", ["version": "9", "reason": "Quên"]).status == 409)
+            #expect(try await user.get("/today").status == 200, "nothing has happened yet")
+
+            let reset = try await admin.post(path + "/password-reset", ["version": "1", "reason": "Quên mật khẩu, đã gặp trực tiếp"])
+            #expect(reset.status == 200)
+            let temporary = String(try #require(reset.text.firstMatch(of: Self.password)).0)
+            #expect(temporary != first)
+            #expect(try await user.get("/today").status != 200, "its sessions have ended")
+            await #expect(throws: (any Error).self) { try await stage.visitor().signIn("mai@example.vn", first) }
+
+            let again = try stage.visitor()
+            try await again.signIn("mai@example.vn", temporary)
+            for place in ["/today", "/", "/staff", "/institutions", "/account"] {
+                let answer = try await again.get(place)
+                #expect(answer.status == 303 && answer.location == "/account/password", "\(place)")
+            }
+            #expect(try await again.get("/api/v1/staff").status == 403)
+            #expect(try await again.post("/drafts", [FormNames.form: "x"]).status == 403)
+            #expect(try await again.get("/account/password").text.contains("Mật khẩu tạm do người quản trị cấp"))
+            func change(_ new: String) async throws -> Int {
+                try await again.post("/account/password", ["current": temporary, "new": new, "again": new]).status
+            }
+            #expect(try await change(temporary) == 422, "not the same again")
+            #expect(try await change("một câu đủ dài của tôi") == 303)
+            #expect(try await again.get("/today").status == 200)
+            let later = try stage.visitor()
+            try await later.signIn("mai@example.vn", "một câu đủ dài của tôi")
+            #expect(try await later.get("/today").status == 200)
+
+            #expect(try await admin.get(path).text.contains("Đặt lại mật khẩu"))
+            let (entries, contents) = try await stage.app.database.read { db in
+                (
+                    try db.history(kind: Accounts.kind, record: id),
+                    try db.rows("SELECT content FROM platform_journal_content WHERE record = \(id)").map { try $0.get(0, as: String.self) }.joined()
+                )
+            }
+            #expect(entries.map(\.version) == [3, 2, 1] && entries[1].reason == "Quên mật khẩu, đã gặp trực tiếp")
+            #expect(!contents.contains(temporary) && !contents.contains("scrypt"), "no password is in the journal, nor anything made from one")
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func aTemporaryPasswordEndsAndIsGivenOnlyBelow(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let admin = try await stage.person("admin", ["administrator": Self.hanoi])
+            _ = try await stage.person("elsewhere", ["registrar": Self.angiang])
+            _ = try await stage.person("both", ["registrar": Self.hanoi, "province-officer": Self.angiang])
+            _ = try await stage.person("clerk", ["registrar": Self.hanoi])
+            func reset(_ login: String) async throws -> TestClient.Answer {
+                let (id, version) = try await stage.app.database.read { db in
+                    let row = try db.row("SELECT id, version FROM access_account WHERE login = \(login)")!
+                    return (try row.get(0, as: String.self), try row.get(1, as: Int.self))
+                }
+                return try await admin.post("/settings/accounts/\(id)/password-reset", ["version": String(version), "reason": "Quên"])
+            }
+            #expect(try await reset("admin").status == 403, "one's own is changed elsewhere")
+            #expect(try await reset("elsewhere").status == 404)
+            #expect(try await reset("both").status == 403, "it opens more than Hà Nội")
+            let temporary = String(try #require(try await reset("clerk").text.firstMatch(of: Self.password)).0)
+            try await stage.app.database.write { db in
+                _ = try db.run("UPDATE access_account SET must_change_by = '2020-01-01T00:00:00.000Z' WHERE login = 'clerk'")
+            }
+            await #expect(throws: (any Error).self) { try await stage.visitor().signIn("clerk", temporary) }
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func givesEachRoleThatMayStandThereAndNothingBeyond(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
             let school = try await stage.school("Trường Cao đẳng Mẫu")

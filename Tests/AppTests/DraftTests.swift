@@ -63,6 +63,49 @@ import Testing
         }
     }
 
+    /// A save that is under way while the form is sent arrives after it.
+    @Test(arguments: TestDatabase.each) func aSaveThatComesAfterSendingBringsNothingBack(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let school = try await stage.school("Trường Cao đẳng Mẫu"), client = try await officer(stage)
+            let id = try await stage.teacher("Nguyễn Thị Mai", "001184000017", at: school), path = "/staff/\(id)/trainings"
+            func save(_ page: String, _ title: String) async throws -> TestClient.Answer {
+                try await client.post("/drafts", [FormNames.form: "staff/\(id)/trainings", FormNames.page: page, "title": title, "version": "1"])
+            }
+            #expect(try await save("page-one", "Khóa viết dở").text.contains("10:00") == false)
+            #expect(try await client.get(path).text.contains("Khóa viết dở"))
+            let sent: KeyValuePairs = [
+                FormNames.once: "page-one", FormNames.form: "staff/\(id)/trainings", "course_type": "nang-luc-so", "completed_on": "16/05/2025",
+                "evidence": "CN-1", "version": "1",
+            ]
+            #expect(try await client.post(path, sent).status == 303)
+            let late = try await save("page-one", "Khóa viết dở")
+            #expect(late.status == 200 && late.text == #"{"saved":null}"#)
+            #expect(try await stage.count("SELECT count(*) FROM web_draft") == 0)
+            #expect(!(try await client.get(path).text.contains("Khóa viết dở")))
+
+            // The form opened anew is another page; a draft that is thrown away stays away, too.
+            _ = try await save("page-two", "Khóa khác")
+            #expect(try await client.get(path).text.contains("Khóa khác"))
+            _ = try await client.post("/drafts/removals", [FormNames.form: "staff/\(id)/trainings", FormNames.page: "page-two", "next": path])
+            _ = try await save("page-two", "Khóa khác")
+            #expect(try await stage.count("SELECT count(*) FROM web_draft") == 0)
+        }
+    }
+
+    /// Sent and saved at the same moment, many times: nothing of what was sent is ever a draft afterwards.
+    @Test(arguments: TestDatabase.each) func savesAndSendingRace(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let client = try await officer(stage)
+            for round in 0..<20 {
+                let form = "staff/new", page = "page-\(round)"
+                async let saved = client.post("/drafts", [FormNames.form: form, FormNames.page: page, "name": "Tên viết dở"])
+                async let removed = client.post("/drafts/removals", [FormNames.form: form, FormNames.page: page, "next": "/staff/new"])
+                #expect(try await (saved.status, removed.status) == (200, 303))
+                #expect(try await stage.count("SELECT count(*) FROM web_draft") == 0, "round \(round)")
+            }
+        }
+    }
+
     private static func course(_ version: String) -> KeyValuePairs<String, String> {
         ["course_type": "nang-luc-so", "completed_on": "16/05/2025", "evidence": "CN-1", "version": version]
     }

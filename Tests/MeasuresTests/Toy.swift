@@ -91,7 +91,7 @@ extension MeasureDefinition {
     static let toy = MeasureDefinition(
         name: "toy-trained", status: .inUse, result: .ratio, unit: "percent", title: PolicyText(vi: "Tỷ lệ", en: "Share"),
         formula: PolicyText(vi: "a chia b", en: "a by b"), numerator: PolicyText(vi: "a", en: "a"), denominator: PolicyText(vi: "b", en: "b"),
-        countingUnit: PolicyText(vi: "người", en: "person"), records: ["toy"], coverage: PolicyText(vi: "phủ", en: "coverage"), parameters: [],
+        countingUnit: PolicyText(vi: "người", en: "person"), records: ["toy"], levels: nil, coverage: PolicyText(vi: "phủ", en: "coverage"), parameters: [],
         counts: [], countsNot: [])
 }
 

@@ -12,7 +12,7 @@ import Testing
         (#"{"type":"Topology","objects":{}}"#, "networkmap.file.no_collection"),
         (#"{"type":"FeatureCollection","features":[]}"#, "networkmap.file.no_collection"),
         (String(repeating: "[", count: 100_000), "networkmap.file.too_much"), (#"{"a":"# + String(repeating: "{\"a\":", count: 60), "networkmap.file.too_much"),
-        (#"{"type":"FeatureCollection","features":["# + String(repeating: "[],", count: 800_000), "networkmap.file.too_much"),
+        (#"{"type":"FeatureCollection","features":["# + String(repeating: "[],", count: 1_200_000), "networkmap.file.too_much"),
         (
             #"{"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:EPSG::3405"}},"features":[{"properties":{},"geometry":null}]}"#,
             "networkmap.file.projection"
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func tooLargeIsNotRead() {
-        #expect(throws: Problem.tooLarge(limitMegabytes: 16)) { _ = try OutlineFile(Data(count: 17 << 20)) }
+        #expect(throws: Problem.tooLarge(limitMegabytes: 32)) { _ = try OutlineFile(Data(count: 33 << 20)) }
     }
 
     @Test func bracketsInNamesDoNotCount() throws {

@@ -92,6 +92,41 @@ import Vietnamese
         }
     }
 
+    /// A college of Hà Nội stands in the city's plan and in the national programme: what both ask alike is told once.
+    @Test(arguments: TestDatabase.each) func anInstitutionHearsOfEveryPlanThatCountsIt(engine: TestDatabase) async throws {
+        try await house(engine) { house in
+            let college = try await house.institution("A", in: "ha-noi", counts: [("2023-01-01", 40, 100)])
+            let centre = try await house.institution("B", in: "ha-noi", type: "trung-tam-gdnn", counts: [("2023-01-01", 100, 100)])
+            let elsewhere = try await house.institution("C", in: "cao-bang", counts: [("2023-01-01", 40, 100)])
+            try await house.readers.catchUp()
+            func heard(_ id: String) async throws -> [String] {
+                let found = try await house.database.read { db in
+                    try house.plans.alerts(ofInstitution: id, on: House.today, house.plans.reading(in: db)).mostUrgentFirst(house.plans.book.alertRules)
+                }
+                return found.map { "\($0.rule.id) \($0.plan.id) \($0.name.goal)" }
+            }
+            let ofCollege = try await heard(college)
+            #expect(Set(ofCollege.filter { $0.hasPrefix("missed") }) == ["missed 172-kh-ubnd a1.2025", "missed 172-kh-ubnd a2.2025"])
+            #expect(ofCollege.prefix(2).allSatisfy { $0.hasPrefix("missed") }, "the most urgent first: \(ofCollege)")
+            #expect(!ofCollege.contains { $0.contains("2222-qd-ttg a1.") }, "the same question with the same value")
+            #expect(ofCollege.contains { $0.contains("coverage 2222-qd-ttg d4") || $0.contains("coverage 172-kh-ubnd") })
+            #expect(ofCollege.contains("coverage 2222-qd-ttg d4.2025"), "only the national programme asks it: \(ofCollege)")
+            #expect(!(try await heard(centre)).contains { $0.contains(" c2.") || $0.contains(" d6.") }, "what is asked of schools is not told to a centre")
+            #expect(Set(try await heard(elsewhere).filter { $0.hasPrefix("missed") }) == ["missed 2222-qd-ttg a1.2025", "missed 2222-qd-ttg a2.2025"])
+            #expect(try await !heard(elsewhere).contains { !$0.contains("2222-qd-ttg") }, "no other plan's territory")
+
+            // Taken on in one plan: nothing of it waits in the other.
+            let alert = try await house.database.read { db in
+                try house.plans.alerts(ofInstitution: college, on: House.today, house.plans.reading(in: db)).first { $0.name.goal == "a1.2025" }!
+            }
+            let name = alert.name
+            _ = try await house.database.write { db in
+                try house.plans.acknowledge(name, reason: "Đang bồi dưỡng", until: Day(iso: "2026-12-31")!, organisation: college, by: Self.actor, in: db)
+            }
+            #expect(try await !heard(college).contains { $0.contains("a1.2025") })
+        }
+    }
+
     @Test func aMistakeInARuleIsNamedWithItsLine() async throws {
         for (find, put, says) in [
             ("side: under", "side: below", "is none of"), ("within_days: 183", "within_weeks: 26", "unknown key “within_weeks”"),

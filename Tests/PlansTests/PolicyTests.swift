@@ -44,6 +44,9 @@ import Vietnamese
         ("area: ha-noi", "area: ha-noi-2", "units/provinces.csv"),
         ("status: issued", "status: issued\nstatus: issued", "stands twice"),
         ("years: [2025, 2030]", "years: [2025, 2030", "line"),
+        ("levels: [all]", "levels: [cao-dang]", "counts what has no level of training"),
+        ("levels: [all]", "levels: [all, cao-dang]", "“all” stands alone"),
+        ("levels: [all]", "levels: [dai-hoc]", "codes/training-levels.csv"),
     ])
     func aMistakeIsNamedWithItsLine(find: String, put: String, says: String) async throws {
         try await TemporaryFolder.with { folder in
@@ -59,6 +62,55 @@ import Vietnamese
             #expect(error?.file == "plans/172-kh-ubnd.yaml")
             #expect(says == "line" || error?.message.contains(says) == true, "\(String(describing: error))")
             #expect((line...(line + 3)).contains(error?.line ?? 0), "\(String(describing: error)), expected near \(line)")
+        }
+    }
+
+    /// What the text says of levels and types is what is counted: the scope of each of the 140 goals is honoured, or the plan would be refused.
+    @Test func everyScopeIsHonoured() throws {
+        let goals = try PlanBook(PolicyFolder(House.policy), kinds: House.kinds).plans.flatMap(\.goals)
+        #expect(goals.count == 140)
+        for goal in goals {
+            guard let measure = goal.measure, goal.scope.levels != ["all"] else {
+                #expect(goal.measure == nil || goal.scope.counted == goal.scope.types, "\(goal.id)")
+                continue
+            }
+            switch measure.definition.levels {
+            case .record: #expect(Set(measure.parameters.list("levels")) == Set(goal.scope.levels), "\(goal.id)")
+            case .institution: #expect(goal.scope.counted?.isEmpty == false, "\(goal.id)")
+            case nil: Issue.record("\(goal.id) asks for levels of what has none")
+            }
+        }
+    }
+
+    /// The same words of two levels are two figures.
+    @Test(arguments: [
+        ("plans/1648-qd-ubnd.yaml", "      subject: cntt\n", "      subject: cntt\n      levels: [cao-dang]\n", "differs from the levels of the scope"),
+        (
+            "plans/276-kh-ubnd.yaml", "measure: pilot-programmes-online\n    parameters:\n",
+            "measure: pilot-programmes-online\n    parameters:\n      levels: [cao-dang]\n", "say it in the scope"
+        ),
+        ("plans/2222-qd-ttg.yaml", "levels: [cao-dang, trung-cap]", "levels: [so-cap]", ""),
+        ("measures/outcomes-with-digital-competence.yaml", "  - name: levels\n", "  - name: niveau\n", "needs a parameter “levels”"),
+    ])
+    func aScopeThatWouldBeIgnoredIsRefused(name: String, find: String, put: String, says: String) async throws {
+        try await TemporaryFolder.with { folder in
+            let copy = folder.appending(path: "Policy")
+            try FileManager.default.copyItem(at: House.policy, to: copy)
+            let file = copy.appending(path: name)
+            var text = try String(contentsOf: file, encoding: .utf8)
+            let range = try #require(text.range(of: find))
+            let line = text[..<range.lowerBound].count { $0 == "\n" } + 1
+            text.replaceSubrange(range, with: put)
+            try Data(text.utf8).write(to: file)
+            if says.isEmpty {
+                let goals = try PlanBook(PolicyFolder(copy), kinds: House.kinds).plan("2222-qd-ttg")!.goals.filter { $0.target == "c2" }
+                #expect(goals.map(\.scope.counted) == [["cao-dang", "trung-cap"], ["cao-dang", "trung-cap"]], "a school trains below its highest level too")
+                return
+            }
+            let error = #expect(throws: PolicyError.self) { try PlanBook(PolicyFolder(copy), kinds: House.kinds) }
+            #expect(error?.file == name)
+            #expect(error?.message.contains(says) == true, "\(String(describing: error))")
+            #expect(abs((error?.line ?? 0) - line) < (name.hasPrefix("plans") ? 4 : 40), "\(String(describing: error)), expected near \(line)")
         }
     }
 

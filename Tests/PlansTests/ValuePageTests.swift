@@ -102,6 +102,50 @@ import Vietnamese
         }
     }
 
+    @Test(arguments: TestDatabase.each) func programsReadTheListPageByPage(engine: TestDatabase) async throws {
+        try await house(engine) { house, officer in
+            func read(_ path: String) async throws -> (items: [[String: Any]], next: String?) {
+                let answer = try await house.visitor.get(path)
+                #expect(answer.status == 200, "\(path)")
+                let body = try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any]
+                return (body?["items"] as? [[String: Any]] ?? [], body?["next"] as? String)
+            }
+            // This house throws no kept page away, so that each question below has an address of its own.
+            #expect(try await read("/api/v1/values?limit=9").items.isEmpty)
+            var records: [String] = []
+            for day in ["31/12/2023", "31/12/2024", "31/12/2025"] {
+                let answer = try await officer.post(
+                    "/plans/values",
+                    [
+                        "goal": "172-kh-ubnd/b1.2025", "organisation": "ha-noi", "day": day, "numerator": "110", "denominator": "210",
+                        "source_number": "12/BC-SGDĐT", "source_issued": "15/01/2026", "source_issuer": "Sở mẫu", "explanation": "Mục 2, bảng 1",
+                    ])
+                records.append(String(try #require(answer.location).split(separator: "/").last!.prefix { $0 != "?" }))
+            }
+            let all = try await read("/api/v1/values")
+            #expect(all.items.compactMap { $0["id"] as? String } == records.reversed(), "newest first")
+            #expect(all.next == nil)
+            let entry = try #require(all.items.first)
+            #expect(entry["plan"] as? String == "172-kh-ubnd" && entry["target"] as? String == "b1.2025" && entry["place"] as? String == "ha-noi")
+            #expect(entry["placeName"] as? String == "Thành phố Hà Nội" && entry["kind"] as? String == "ratio" && entry["numerator"] as? Int == 110)
+            #expect((entry["source"] as? [String: Any])?["number"] as? String == "12/BC-SGDĐT")
+
+            let first = try await read("/api/v1/values?limit=2"), rest = try await read("/api/v1/values?limit=2&after=" + (try #require(first.next)))
+            #expect((first.items + rest.items).compactMap { $0["id"] as? String } == records.reversed() && rest.next == nil)
+            for (filter, count) in [
+                ("plan=172-kh-ubnd", 3), ("plan=yen-bai", 0), ("organisation=ha-noi", 3), ("organisation=da-nang", 0), ("at=2024-06-01", 1),
+                ("at=2024-12-31", 2), ("at=2023-12-30", 0), ("at=2026-11-22&organisation=ha-noi", 1),
+            ] { #expect(try await read("/api/v1/values?" + filter).items.count == count, "\(filter)") }
+
+            #expect(try await officer.post("/plans/values/\(records[2])/withdrawal", ["reason": "Thu hồi", "version": "1"]).status == 303)
+            #expect(try await read("/api/v1/values?limit=10").items.count == 2, "a withdrawn value is left out of the list")
+            let withdrawn = try JSONSerialization.jsonObject(with: Data(try await house.visitor.get("/api/v1/values/" + records[2]).body)) as? [String: Any]
+            #expect(withdrawn?["withdrawn"] as? Bool == true)
+            #expect(try await house.visitor.get("/api/v1/values/none").status == 404)
+            #expect(try await house.visitor.get("/api/v1/values?after=x").status == 400)
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func theListGoesOutAsASpreadsheet(engine: TestDatabase) async throws {
         try await house(engine) { house, officer in
             _ = try await officer.post("/plans/values", Self.filled)

@@ -23,14 +23,12 @@ import Testing
 
     @Test func aStatementThatNeverEndsIsBrokenOffAndLeavesNothing() async throws {
         try await with(limit: .milliseconds(300)) { database in
-            let start = ContinuousClock.now
             await #expect(throws: DatabaseError.timeLimit) {
                 try await database.write { db in
                     try db.run("INSERT INTO thing VALUES (0, 'before')")
                     try db.run(Self.endless)
                 }
             }
-            #expect(ContinuousClock.now - start < .seconds(10))
             let left = try await who(database)
             #expect(left.isEmpty)
             try await database.write { db in _ = try db.run("INSERT INTO thing VALUES (1, 'after')") }

@@ -45,7 +45,7 @@ struct UpdatedKind: MeasureKind {
         guard !fields.isEmpty, fields.allSatisfy({ (1...6).contains($0.count) && $0.allSatisfy(\.isNumber) }) else {
             throw MeasureMistake("“fields” must hold beginnings of occupation codes, after the digit of the level")
         }
-        return ProgrammeMeasure(fields: fields, rule: .updated(since: since))
+        return ProgrammeMeasure(levels: Set(parameters.list("levels")), fields: fields, rule: .updated(since: since))
     }
 }
 
@@ -57,7 +57,7 @@ struct OnlineKind: MeasureKind {
         guard let share = parameters.number("online_share"), (1...100).contains(share) else { throw MeasureMistake("“online_share” must be 1 to 100") }
         // Whether something exists is asked of the sum over all institutions: one is enough, two cannot be told from it.
         guard try parameters.atLeastOne("minimum_programmes") == 1 else { throw MeasureMistake("only 1 can be counted as “minimum_programmes”") }
-        return ProgrammeMeasure(rule: .online(share))
+        return ProgrammeMeasure(levels: Set(parameters.list("levels")), rule: .online(share))
     }
 }
 

@@ -116,9 +116,10 @@ struct RowJudgement {
     /// Coordinates that do not lie where the row says.
     private mutating func compare(_ coordinates: Coordinates?, _ unit: String?) {
         guard let coordinates, let unit, let doubt = desk.doubt?(coordinates, unit) else { return }
+        let key = doubt.found != nil ? "place_elsewhere" : doubt.isCommune ? "place_outside_commune" : "place_outside"
         reader.remark(
-            "latitude", doubt.found == nil ? "institutions.remark.place_outside" : "institutions.remark.place_elsewhere",
-            ["recorded": doubt.recorded, "found": doubt.found ?? "", "n": String(doubt.kilometres)])
+            "latitude", "institutions.remark.\(key)",
+            ["recorded": doubt.recorded, "found": doubt.found ?? "", "n": doubt.distance(Format(.vi))])
     }
 
     // MARK: Who governs it

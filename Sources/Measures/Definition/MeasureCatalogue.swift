@@ -23,12 +23,15 @@ package struct MeasureCatalogue: Sendable {
         self.definitions = definitions
     }
 
-    /// A measure as a target uses it. `given` are the parameters with the places where they stand.
-    package func counted(_ name: PolicyNode, _ given: [String: PolicyNode], at place: PolicyNode) throws -> CountedMeasure {
+    /// A measure as a target uses it.
+    /// - Parameters:
+    ///   - given: the parameters with the places where they stand.
+    ///   - levels: the levels of training in the target's scope. A measure that cannot tell them apart refuses any but `all`.
+    package func counted(_ name: PolicyNode, _ given: [String: PolicyNode], levels: PolicyNode, at place: PolicyNode) throws -> CountedMeasure {
         guard let definition = definitions[try name.text()] else {
             throw name.mistake("there is no measure “\(try name.text())” in measures/")
         }
-        let parameters = try definition.parameters(from: given, at: place)
+        let parameters = try definition.parameters(from: definition.selecting(levels, given), at: place)
         do {
             let measure = definition.status == .inUse ? try kinds[definition.name]?.measure(parameters) : nil
             return CountedMeasure(key: definition.key(parameters), definition: definition, parameters: parameters, measure: measure)

@@ -18,6 +18,14 @@ package struct MeasureDefinition: Sendable, Equatable {
         case exists
     }
 
+    /// How a measure tells levels of training apart.
+    package enum Levels: String, CaseIterable, Sendable {
+        /// Each record has its level: the measure's parameter `levels` selects.
+        case record
+        /// What is counted is the institution, whose level is that of its type.
+        case institution
+    }
+
     package struct Parameter: Sendable, Equatable {
         package let name: String
         package let type: ParameterType
@@ -44,6 +52,8 @@ package struct MeasureDefinition: Sendable, Equatable {
     package let countingUnit: PolicyText?
     /// Classes of records that it is counted from, `staff-register`.
     package let records: [String]
+    /// Nil: what it counts has no level, so a target may not ask for one.
+    package let levels: Levels?
     package let coverage: PolicyText?
     package let parameters: [Parameter]
     package let counts: [PolicyText]
@@ -55,7 +65,7 @@ extension MeasureDefinition {
     init(_ node: PolicyNode, codes: (PolicyNode) throws -> [String]) throws {
         try node.expect(only: [
             "name", "status", "result", "unit", "title", "formula", "numerator", "denominator", "count", "condition", "counting_unit", "records",
-            "coverage", "cut_off", "person", "parameters", "counts", "counts_not", "evidence", "note",
+            "coverage", "levels", "cut_off", "person", "parameters", "counts", "counts_not", "evidence", "note",
         ])
         name = try node.member("name").text()
         status = try node.member("status").one(of: Status.self)
@@ -67,10 +77,14 @@ extension MeasureDefinition {
         denominator = try node.optional("denominator")?.bilingual()
         countingUnit = try node.optional("counting_unit")?.bilingual()
         records = try node.member("records").list().map { try $0.text() }
+        levels = try node.optional("levels")?.one(of: Levels.self)
         coverage = try node.optional("coverage")?.bilingual()
         parameters = try (node.optional("parameters")?.list() ?? []).map { try Parameter($0, codes: codes) }
         counts = try (node.optional("counts")?.list() ?? []).map { try $0.bilingual() }
         countsNot = try (node.optional("counts_not")?.list() ?? []).map { try $0.bilingual() }
+        if levels == .record, !parameters.contains(where: { $0.name == "levels" && $0.type == .list }) {
+            throw try node.member("levels").mistake("“record” needs a parameter “levels” that is a list")
+        }
         if result == .ratio, denominator == nil { throw node.mistake("a ratio needs a “denominator”") }
         if status == .inUse, formula == nil || coverage == nil { throw node.mistake("a measure in use needs “formula” and “coverage”") }
     }

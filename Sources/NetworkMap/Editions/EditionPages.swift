@@ -42,7 +42,7 @@ extension NetworkMap {
                 throw OutlineFile.refusal("networkmap.file.empty")
             }
             let id = try await readOutlines(
-                data, name: upload.name, division: request.form.text("division"), source: request.form.text("source") ?? "",
+                data, name: upload.name, level: request.form.text("level"), division: request.form.text("division"), source: request.form.text("source") ?? "",
                 issuedOn: try issuedOn(request), by: actor)
             return .redirect(to: "/map/outlines/\(id)")
         } catch Problem.invalid(let errors) {
@@ -62,28 +62,38 @@ extension NetworkMap {
     @Sendable private func showEdition(_ request: WebRequest) async throws -> Reply {
         _ = try await admit(request)
         let page = request.page
-        let model = try await database.read { db in
-            let (edition, set) = try self.edition(request, in: db), faults = try OutlineEdition.faults(of: edition.id, in: db)
+        let html = try await database.read { db in
+            let (edition, division) = try self.edition(request, in: db)
+            if edition.level == .commune { return try communeEdition(edition, division, in: db).html(page) }
+            let set = try drawn(edition, division, in: db), faults = try OutlineEdition.faults(of: edition.id, in: db)
             var drawing = try regionMap(set, page.language, in: db) { unit in
                 ProvinceValue(shade: set.official.contains(unit.id) ? .step(2) : .unknown, words: unit.name(page.language))
             }
             drawing.drawing = "/map/outlines/\(edition.id)/drawing"
-            return EditionModel(edition: edition, set: set, drawing: drawing, faults: faults)
+            return EditionModel(edition: edition, set: set, drawing: drawing, faults: faults).html(page)
         }
-        return .page(model.html(page))
+        return .page(html)
     }
 
-    /// What the map would be with this edition: it, and below it what is installed.
-    private func edition(_ request: WebRequest, in db: any Connection) throws -> (OutlineEdition, OutlineSet) {
+    private func edition(_ request: WebRequest, in db: any Connection) throws -> (OutlineEdition, Division) {
         guard let edition = try OutlineEdition.edition(try request.parameter("id"), in: db),
             let division = try Division.all(in: db).first(where: { $0.from == edition.division })
         else { throw Problem.notFound }
-        return (edition, try shelf.outlines(of: division, editions: [edition.id], in: db))
+        return (edition, division)
+    }
+
+    /// What the map would be with this edition: it, and below it what is installed.
+    private func drawn(_ edition: OutlineEdition, _ division: Division, in db: any Connection) throws -> OutlineSet {
+        guard edition.level == .province else { throw Problem.notFound }
+        return try shelf.outlines(of: division, editions: [edition.id], in: db)
     }
 
     @Sendable private func editionDrawing(_ request: WebRequest) async throws -> Reply {
         _ = try await admit(request)
-        let set = try await database.read { db in try self.edition(request, in: db).1 }
+        let set = try await database.read { db in
+            let (edition, division) = try self.edition(request, in: db)
+            return try drawn(edition, division, in: db)
+        }
         return Reply(type: "image/svg+xml", body: set.drawing)
     }
 

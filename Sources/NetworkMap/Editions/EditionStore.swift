@@ -4,9 +4,11 @@ import Vietnamese
 
 extension OutlineEdition {
     /// Ids of the editions in force for a division, oldest first: a later one stands over an earlier.
-    static func inForce(for division: Day, in db: any Connection) throws -> [String] {
+    static func inForce(for division: Day, _ level: Level = .province, in db: any Connection) throws -> [String] {
         try db.rows(
-            "SELECT id FROM networkmap_edition WHERE division = \(division) AND state = 'applied' ORDER BY applied_at, id"
+            """
+            SELECT id FROM networkmap_edition WHERE division = \(division) AND level = \(level) AND state = 'applied' ORDER BY applied_at, id
+            """
         ).map { try $0.get(0) }
     }
 
@@ -43,9 +45,9 @@ extension Connection {
         let faults = String(decoding: try encoder.encode(reading.faults), as: UTF8.self)
         try run(
             """
-            INSERT INTO networkmap_edition (id, division, source, issued_on, file_name, state, version, unmatched, made_at)
-            VALUES (\(edition.id), \(edition.division), \(edition.source), \(edition.issuedOn), \(edition.fileName), \(edition.state), \(edition.version),
-                    \(faults), \(now))
+            INSERT INTO networkmap_edition (id, division, level, source, issued_on, file_name, state, version, unmatched, made_at)
+            VALUES (\(edition.id), \(edition.division), \(edition.level), \(edition.source), \(edition.issuedOn), \(edition.fileName), \(edition.state),
+                    \(edition.version), \(faults), \(now))
             """)
         for (unit, outline) in reading.outlines.sorted(by: { $0.key < $1.key }) {
             try run(

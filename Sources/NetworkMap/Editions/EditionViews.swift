@@ -22,12 +22,13 @@ struct EditionList {
             page.t("networkmap.outlines"),
             columns: [
                 Column(page.t("networkmap.field.source"), isHead: true), Column(page.t("networkmap.division")),
-                Column(page.t("networkmap.provinces_drawn"), .number), Column(page.t("networkmap.field.state")),
+                Column(page.t("networkmap.field.level")), Column(page.t("networkmap.outlines_drawn"), .number), Column(page.t("networkmap.field.state")),
             ],
             rows: editions.map { edition, outlines in
                 TableRow([
                     .link(edition.source, "/map/outlines/" + edition.id, below: edition.fileName), .text(page.day(edition.division)),
-                    .text(page.number(outlines)), .text(page.t("networkmap.state.\(edition.state.rawValue)")),
+                    .text(page.t("networkmap.level.\(edition.level.rawValue)")), .text(page.number(outlines)),
+                    .text(page.t("networkmap.state.\(edition.state.rawValue)")),
                 ])
             })
     }
@@ -62,6 +63,10 @@ struct EditionForm {
             Field(
                 "file", page.t("networkmap.field.file"), .file(accept: ".geojson,.json"),
                 hint: page.t("networkmap.field.file.hint", ["n": OutlineFile.limitMegabytes]), error: error("file", page)),
+            Field(
+                "level", page.t("networkmap.field.level"),
+                .radio(OutlineEdition.Level.allCases.map { Field.Choice($0.rawValue, page.t("networkmap.level.\($0.rawValue)")) }),
+                value: typed.text("level") ?? OutlineEdition.Level.province.rawValue, hint: page.t("networkmap.field.level.hint"), error: error("level", page)),
             Field("division", page.t("networkmap.division"), .radio(choices), value: chosen, error: error("division", page)),
             Field(
                 "source", page.t("networkmap.field.source"), value: typed.text("source"), hint: page.t("networkmap.field.source.hint"),
@@ -102,20 +107,9 @@ struct EditionModel {
         ]
     }
 
-    @HTMLBuilder private func notice(_ page: PageContext) -> HTML {
-        switch edition.state {
-        case .read:
-            Note(
-                page.t(missing.isEmpty ? "networkmap.ready" : "networkmap.ready_partly", ["n": missing.count]), isWarning: !missing.isEmpty,
-                action: post("networkmap.apply", "application", .main, page)
-            ).html(page)
-        case .applied: Done(page.t("networkmap.applied"), undo: post("networkmap.withdraw", "withdrawal", .quiet, page)).html(page)
-        case .withdrawn: Note(page.t("networkmap.withdrawn")).html(page)
-        }
-    }
-
-    private func post(_ key: String, _ noun: String, _ style: Action.Style, _ page: PageContext) -> Action {
-        Action(page.t(key), "/map/outlines/\(edition.id)/\(noun)", style: style, isPost: true)
+    private func notice(_ page: PageContext) -> HTML {
+        let ready = page.t(missing.isEmpty ? "networkmap.ready" : "networkmap.ready_partly", ["n": missing.count])
+        return edition.notice(ready: ready, isWarning: !missing.isEmpty, page)
     }
 
     private func map(_ page: PageContext) -> HTML {

@@ -1,12 +1,16 @@
 import Platform
 import Vietnamese
 
-/// Outlines of provinces from one source, for one division of the country.
+/// Outlines of provinces, or of communes, from one source, for one division of the country.
 struct OutlineEdition: Sendable, Equatable {
     enum State: String, Sendable, SQLBindable, SQLReadable { case read, applied, withdrawn }
 
+    /// What it draws: maps are drawn with provinces, coordinates are compared with both.
+    enum Level: String, Sendable, CaseIterable, SQLBindable, SQLReadable { case province, commune }
+
     let id: String
     let division: Day
+    let level: Level
     /// Who published it: "Bản đồ hành chính, Bộ …, 2025".
     let source: String
     let issuedOn: Day?
@@ -15,9 +19,10 @@ struct OutlineEdition: Sendable, Equatable {
     private(set) var version = 1
     private(set) var appliedAt: Instant?
 
-    init(id: String = newID(), division: Day, source: String, issuedOn: Day?, fileName: String) {
+    init(id: String = newID(), division: Day, level: Level = .province, source: String, issuedOn: Day?, fileName: String) {
         self.id = id
         self.division = division
+        self.level = level
         self.source = source
         self.issuedOn = issuedOn
         self.fileName = fileName
@@ -26,6 +31,7 @@ struct OutlineEdition: Sendable, Equatable {
     init(row: Row) throws {
         id = try row.get("id")
         division = try row.get("division")
+        level = try row.get("level")
         source = try row.get("source")
         issuedOn = try row.get("issued_on")
         fileName = try row.get("file_name")
@@ -50,7 +56,10 @@ struct OutlineEdition: Sendable, Equatable {
     }
 
     var fields: Fields {
-        ["division": division, "source": source, "issued_on": issuedOn, "file_name": fileName, "state": state.rawValue]
+        [
+            "division": division, "level": level.rawValue, "source": source, "issued_on": issuedOn, "file_name": fileName,
+            "state": state.rawValue,
+        ]
     }
 
     func change(from before: OutlineEdition?) -> Change {

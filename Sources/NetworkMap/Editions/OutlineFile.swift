@@ -4,9 +4,9 @@ import Platform
 
 /// A GeoJSON file (RFC 7946) as somebody sent it, read with limits: a file may be hostile, or of another country.
 struct OutlineFile: Sendable {
-    static let limitMegabytes = 16
+    static let limitMegabytes = 32
     /// Brackets and braces open at one time in a file of outlines: 11; a bracket for each corner.
-    private static let deepest = 24, mostBrackets = 700_000
+    private static let deepest = 24, mostBrackets = 1_000_000
 
     struct Feature: Sendable {
         /// Words and numbers of its properties, by name.

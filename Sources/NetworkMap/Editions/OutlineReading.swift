@@ -9,32 +9,45 @@ struct OutlineFault: Sendable, Equatable, Codable {
     let arguments: [String: String]
 }
 
-/// What a file of outlines says of the provinces of a division: which outline is whose, and what cannot be taken.
+/// What a file of outlines says of the provinces or communes of a division: which outline is whose, and what cannot be taken.
 struct OutlineReading: Sendable {
     private(set) var outlines: [String: Outline] = [:]
     private(set) var faults: [OutlineFault] = []
     /// Steps of the net on which corners were laid, in ten-thousandths of a degree; 1: as they were.
     private(set) var net = 1
 
-    /// More than a phone needs to draw a country well.
-    static let mostCorners = 25_000
+    /// Provinces: more than a phone needs to draw a country well. Communes are never drawn; some hundred corners each, kept in memory.
+    static let mostCorners = 25_000, mostCornersOfCommunes = 400_000
+    /// Of a file that is not what it should be, the first faults tell as much as all.
+    static let mostFaults = 200
 
     init(_ file: OutlineFile, for division: Division) {
         let units = UnitMatching(division)
+        self.init(file, mostCorners: Self.mostCorners) { try units.unit(of: $0, number: $1) }
+    }
+
+    init(_ file: OutlineFile, for communes: CommuneMatching) {
+        self.init(file, mostCorners: Self.mostCornersOfCommunes) { try communes.commune(of: $0, number: $1) }
+    }
+
+    private init(_ file: OutlineFile, mostCorners: Int, unit: (OutlineFile.Feature, Int) throws -> Unit) {
         for (index, feature) in file.features.enumerated() {
             do {
-                let unit = try units.unit(of: feature, number: index + 1)
+                let unit = try unit(feature, index + 1)
                 guard outlines[unit.id] == nil else { throw Refused("networkmap.fault.twice", ["name": unit.name]) }
                 outlines[unit.id] = try Self.outline(feature, of: unit.name)
             } catch let refused as Refused { faults.append(refused.fault) } catch {}
         }
-        lay()
+        if faults.count > Self.mostFaults {
+            faults = faults.prefix(Self.mostFaults) + [OutlineFault(key: "networkmap.fault.more", arguments: ["n": String(faults.count - Self.mostFaults)])]
+        }
+        lay(mostCorners)
     }
 
     /// The provinces for which the file has nothing that can be taken.
     func missing(_ division: Division) -> [Unit] { division.provinces.filter { outlines[$0.id] == nil } }
 
-    fileprivate struct Refused: Error {
+    struct Refused: Error {
         let fault: OutlineFault
         init(_ key: String, _ arguments: [String: String] = [:]) { fault = OutlineFault(key: key, arguments: arguments) }
     }
@@ -71,12 +84,12 @@ struct OutlineReading: Sendable {
 
     /// Corners are laid on a net, ever coarser until there are few enough. Neighbours have the same corners on their common border, so it
     /// stays common: no gaps between provinces.
-    private mutating func lay() {
+    private mutating func lay(_ mostCorners: Int) {
         for step in [1, 5, 10, 20, 50, 100] {
             net = step
-            if step > 1 || outlines.values.reduce(0, { $0 + $1.corners }) > Self.mostCorners { outlines = outlines.mapValues { $0.laid(on: step) } }
+            if step > 1 || outlines.values.reduce(0, { $0 + $1.corners }) > mostCorners { outlines = outlines.mapValues { $0.laid(on: step) } }
             outlines = outlines.filter { !$0.value.rings.isEmpty }
-            if outlines.values.reduce(0, { $0 + $1.corners }) <= Self.mostCorners { return }
+            if outlines.values.reduce(0, { $0 + $1.corners }) <= mostCorners { return }
         }
     }
 }

@@ -32,6 +32,7 @@ struct OutlineSet: Sendable {
 final class OutlineShelf: Sendable {
     private let installed: InstalledOutlines
     private let kept = Mutex<[String: OutlineSet]>([:])
+    private let communes = Mutex<[String: CommuneOutlines]>([:])
 
     init(installed: InstalledOutlines) { self.installed = installed }
 
@@ -49,6 +50,26 @@ final class OutlineShelf: Sendable {
             kept[name] = set
         }
         return set
+    }
+
+    /// The communes' outlines that coordinates are compared with.
+    func communes(of division: Division, in db: any Connection) throws -> CommuneOutlines {
+        try communes(editions: OutlineEdition.inForce(for: division.from, .commune, in: db), in: db)
+    }
+
+    /// - Parameter editions: a later one over an earlier. Two sets are kept: what is in force, and what is looked at.
+    func communes(editions: [String], in db: any Connection) throws -> CommuneOutlines {
+        if editions.isEmpty { return .none }
+        let name = editions.joined(separator: " ")
+        if let known = communes.withLock({ $0[name] }) { return known }
+        var outlines: [String: Outline] = [:]
+        for edition in editions { outlines.merge(try OutlineEdition.outlines(of: edition, in: db)) { $1 } }
+        let made = CommuneOutlines(outlines)
+        communes.withLock { kept in
+            if kept.count > 1 { kept.removeAll() }
+            kept[name] = made
+        }
+        return made
     }
 
     /// Imported ones first, then installed ones, then unions of what was joined in a province.

@@ -16,14 +16,15 @@ extension NetworkMap {
                 db.rows("SELECT DISTINCT organisation_id FROM institutions_view_institution WHERE \(scope.condition(on: "organisation_id"))")
                     .map { try $0.get(0, as: String.self) })
             let rows = directory.rows(InstitutionFilter(day: today)).filter { ours.contains($0.id) }
-            let doubtful = rows.compactMap { row -> DoubtfulPlace? in
-                guard let place = row.coordinates, let unit = row.locatedIn else { return nil }
-                return places?.doubt(place, in: unit).map { DoubtfulPlace(row: row, doubt: $0) }
+            let judged = rows.compactMap { row -> (row: InstitutionRow, judgement: Whereabouts.Judgement)? in
+                guard let place = row.coordinates else { return nil }
+                return (row, row.locatedIn.flatMap { places?.judge(place, in: $0) } ?? .none)
             }
+            let doubtful = judged.compactMap { row, judgement in judgement.doubt.map { DoubtfulPlace(row: row, doubt: $0) } }
             let missing = rows.filter { $0.coordinates == nil }.map { DoubtfulPlace(row: $0, doubt: nil) }
             return DoubtsModel(
                 directory: directory, doubtful: doubtful.sorted { $0.kilometres > $1.kilometres }, missing: missing, isMissing: isMissing, start: start,
-                mayImport: request.may("institutions.import"))
+                compared: Compared(judged.map(\.judgement.by)), mayImport: request.may("institutions.import"))
         }
         return .page(model.html(request.page))
     }
@@ -34,7 +35,26 @@ struct DoubtfulPlace: Sendable {
     let row: InstitutionRow
     /// Nil: it has no coordinates.
     let doubt: PlaceDoubt?
-    var kilometres: Int { doubt?.kilometres ?? 0 }
+    var kilometres: Double { doubt?.kilometres ?? 0 }
+}
+
+/// How many places were compared with what: a place of the right province may lie in the wrong commune where only provinces are drawn.
+struct Compared: Sendable, Equatable {
+    let commune: Int
+    let province: Int
+    let nothing: Int
+
+    init(_ measures: [Whereabouts.Measure]) {
+        commune = measures.count { $0 == .commune }
+        province = measures.count { $0 == .province }
+        nothing = measures.count { $0 == .nothing }
+    }
+
+    func words(_ page: PageContext) -> String {
+        page.t(
+            commune == 0 ? "networkmap.compared_provinces" : "networkmap.compared",
+            ["commune": page.number(commune), "province": page.number(province), "nothing": page.number(nothing)])
+    }
 }
 
 struct DoubtsModel: Sendable {
@@ -43,6 +63,7 @@ struct DoubtsModel: Sendable {
     let missing: [DoubtfulPlace]
     let isMissing: Bool
     let start: Int
+    let compared: Compared
     let mayImport: Bool
 
     private static let pageSize = 50
@@ -53,7 +74,7 @@ struct DoubtsModel: Sendable {
         ListPage(
             page.t("networkmap.doubts"), count: all.count, lead: page.t(isMissing ? "networkmap.missing_lead" : "networkmap.doubts_lead"),
             crumbs: [Crumb(page.t("nav.map"), NetworkMap.path), Crumb(page.t("networkmap.doubts"))], actions: actions(page), views: views(page),
-            table: table(page), pager: pager(page), empty: empty(page)
+            table: table(page), pager: pager(page), empty: empty(page), notice: isMissing ? HTML() : Note(compared.words(page)).html(page)
         ).html(page)
     }
 

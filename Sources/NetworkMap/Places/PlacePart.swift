@@ -16,8 +16,8 @@ struct PlacePart: InstitutionPart {
         let drawing = try map.provinceMap(on: day, page.language, in: db) { unit in
             NetworkMap.ProvinceValue(shade: unit.id == row.province ? .step(2) : .plain, words: unit.name(page.language))
         }
-        let doubt = try isEditor ? row.locatedIn.flatMap { try map.whereabouts(on: day, in: db)?.doubt(place, in: $0) } : nil
-        return PlaceSection(row: row, place: place, drawing: drawing, where: directory.place(row), doubt: doubt).section(page)
+        let judgement = try isEditor ? row.locatedIn.flatMap { try map.whereabouts(on: day, in: db)?.judge(place, in: $0) } : nil
+        return PlaceSection(row: row, place: place, drawing: drawing, where: directory.place(row), judgement: judgement).section(page)
     }
 
     private func missing(_ id: String, _ page: PageContext) -> InstitutionSection {
@@ -35,13 +35,14 @@ private struct PlaceSection {
     let drawing: RegionMap?
     /// "Sa Lý, Bắc Ninh"
     let `where`: String?
-    let doubt: PlaceDoubt?
+    /// Nil: the reader corrects nothing here.
+    let judgement: Whereabouts.Judgement?
 
     func section(_ page: PageContext) -> InstitutionSection {
         InstitutionSection(
             jump: .init(page.t("networkmap.place"), "#place"),
             content: Panel(page.t("networkmap.place"), id: "place", aside: a(href: path) { page.t("networkmap.open_map") }, isFlush: true) {
-                if let doubt { div(.class("panelnote")) { note(doubt, page) } }
+                if let doubt = judgement?.doubt { div(.class("panelnote")) { note(doubt, page) } }
                 div(.class("placemap")) {
                     pinned.html()
                     div {
@@ -49,6 +50,7 @@ private struct PlaceSection {
                         p(.class("muted n mb-0")) {
                             page.t("networkmap.place_words", ["latitude": words(place.latitude, page), "longitude": words(place.longitude, page)])
                         }
+                        if let judgement, judgement.doubt == nil { p(.class("muted mb-0")) { page.t(judgement.by.key) } }
                     }
                 }
             }.html())
@@ -76,8 +78,20 @@ private struct PlaceSection {
 extension PlaceDoubt {
     /// What is wrong, in one sentence.
     func words(_ page: PageContext) -> String {
-        found.map { page.t("networkmap.doubt_elsewhere", ["found": $0, "recorded": recorded, "n": kilometres]) }
-            ?? page.t("networkmap.doubt_outside", ["recorded": recorded, "n": kilometres])
+        let distance = distance(Format(page.language))
+        if let found { return page.t("networkmap.doubt_elsewhere", ["found": found, "recorded": recorded, "n": distance]) }
+        return page.t(isCommune ? "networkmap.doubt_outside_commune" : "networkmap.doubt_outside", ["recorded": recorded, "n": distance])
+    }
+}
+
+extension Whereabouts.Measure {
+    /// With what a place without doubt was compared.
+    fileprivate var key: String {
+        switch self {
+        case .commune: "networkmap.compared_with_commune"
+        case .province: "networkmap.compared_with_province"
+        case .nothing: "networkmap.compared_with_nothing"
+        }
     }
 }
 

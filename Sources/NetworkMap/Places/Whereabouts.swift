@@ -3,48 +3,74 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// Says whether coordinates can be those of the place that is recorded.
-///
-/// Only provinces have outlines, so that is what is compared: a wrong commune of the right province is not found.
+/// Says whether coordinates can be those of the place that is recorded: by the commune's outline where one was imported, otherwise by the
+/// province's, so that a wrong commune of the right province is then not found.
 struct Whereabouts: Sendable {
-    private struct Commune { let province: String, isZone: Bool }
+    /// By which outline a place was judged.
+    enum Measure: Sendable, Equatable { case commune, province, nothing }
+
+    struct Judgement: Sendable, Equatable {
+        let by: Measure
+        let doubt: PlaceDoubt?
+        static let none = Judgement(by: .nothing, doubt: nil)
+    }
+
+    private struct Commune { let province: String, name: String, isZone: Bool }
 
     private let set: OutlineSet
+    private let drawn: CommuneOutlines
+    private let tolerances: OutlineTolerances
     private let names: [String: String]
     private let communes: [String: Commune]
 
-    /// How far outside of the drawn border a place may be. Installed outlines were compared with a finer edition of the 34 provinces: half
-    /// of its corners lie within 0,3 km, 99 % within 2 km, the farthest 6,5 km from them.
-    static let toleranceOfInstalled = 5.0
-    static let toleranceOfImported = 1.0
-
-    init(_ set: OutlineSet, on day: Day, in db: any Connection) throws {
+    init(_ set: OutlineSet, _ drawn: CommuneOutlines, _ tolerances: OutlineTolerances, on day: Day, in db: any Connection) throws {
         self.set = set
+        self.drawn = drawn
+        self.tolerances = tolerances
         names = Dictionary(uniqueKeysWithValues: set.division.provinces.map { ($0.id, Unit.bare($0.name)) })
         let rows = try db.rows(
             """
-            SELECT unit_id, parent_id, former_province_id, kind FROM organisations_view_unit
+            SELECT unit_id, parent_id, former_province_id, kind, name FROM organisations_view_unit
             WHERE level = 'commune' AND from_day <= \(day) AND until_day > \(day)
             """)
         communes = try Dictionary(
             rows.compactMap { row in
-                let province = set.division.province(try row.get(1), try row.get(2))
-                return try province.map { (try row.get(0, as: String.self), Commune(province: $0, isZone: try row.get(3, as: String.self) == "dac-khu")) }
+                let province = set.division.province(try row.get(1), try row.get(2)), kind: String = try row.get(3), name: String = try row.get(4)
+                return try province.map { (try row.get(0, as: String.self), Commune(province: $0, name: name, isZone: kind == "dac-khu")) }
             }, uniquingKeysWith: { first, _ in first })
     }
 
     /// - Parameter unit: the commune or province that is recorded.
-    func doubt(_ place: Coordinates, in unit: String) -> PlaceDoubt? {
+    func doubt(_ place: Coordinates, in unit: String) -> PlaceDoubt? { judge(place, in: unit).doubt }
+
+    func judge(_ place: Coordinates, in unit: String) -> Judgement {
         let commune = communes[unit], province = commune?.province ?? unit
-        guard let outline = set.outlines[province], let name = names[province] else { return nil }
+        if let commune, let outline = drawn[unit] { return Judgement(by: .commune, doubt: outside(outline, of: commune, place)) }
+        guard let outline = set.outlines[province], let name = names[province] else { return .none }
         let isImported = set.official.contains(province)
         // Coarse outlines leave small islands out: nothing can be said of a special zone.
-        if commune?.isZone == true, !isImported { return nil }
-        guard !outline.holds(place) else { return nil }
-        let kilometres = outline.kilometres(from: place)
-        guard kilometres > (isImported ? Self.toleranceOfImported : Self.toleranceOfInstalled) else { return nil }
-        let other = set.outlines.first { $0.key != province && $0.value.holds(place) }
-        return PlaceDoubt(recorded: name, found: other.flatMap { names[$0.key] }, kilometres: Int(kilometres.rounded()))
+        if commune?.isZone == true, !isImported { return .none }
+        let kilometres = distance(place, outline)
+        guard kilometres > (isImported ? tolerances.importedProvince : tolerances.installedProvince) else { return Judgement(by: .province, doubt: nil) }
+        return Judgement(by: .province, doubt: PlaceDoubt(recorded: name, found: otherProvince(place, than: province), kilometres: kilometres))
+    }
+
+    /// What is in another province is said of the province; otherwise the communes are named.
+    private func outside(_ outline: Outline, of commune: Commune, _ place: Coordinates) -> PlaceDoubt? {
+        let kilometres = distance(place, outline)
+        guard kilometres > tolerances.commune else { return nil }
+        let found = drawn.commune(at: place).flatMap { communes[$0] }
+        let foundName = found.map { $0.province == commune.province ? $0.name : full($0) } ?? otherProvince(place, than: commune.province)
+        return PlaceDoubt(recorded: full(commune), found: foundName, kilometres: kilometres, isCommune: true)
+    }
+
+    /// "Phường Láng (Hà Nội)"
+    private func full(_ commune: Commune) -> String { commune.name + (names[commune.province].map { " (\($0))" } ?? "") }
+
+    private func distance(_ place: Coordinates, _ outline: Outline) -> Double { outline.holds(place) ? 0 : outline.kilometres(from: place) }
+
+    private func otherProvince(_ place: Coordinates, than province: String) -> String? {
+        set.outlines.first { $0.key != province && $0.value.holds(place) }.flatMap { names[$0.key] }
     }
 }
 
@@ -57,8 +83,11 @@ extension NetworkMap {
         }
     }
 
-    func whereabouts(on day: Day, in db: any Connection) throws -> Whereabouts? {
+    /// - Parameter edition: one of communes that is not in force yet, as if it were.
+    func whereabouts(on day: Day, with edition: String? = nil, in db: any Connection) throws -> Whereabouts? {
         guard let division = try Division.all(in: db).on(day) else { return nil }
-        return try Whereabouts(shelf.outlines(of: division, in: db), on: day, in: db)
+        let editions = try OutlineEdition.inForce(for: division.from, .commune, in: db)
+        let communes = try shelf.communes(editions: editions.filter { $0 != edition } + [edition].compactMap { $0 }, in: db)
+        return try Whereabouts(shelf.outlines(of: division, in: db), communes, tolerances, on: day, in: db)
     }
 }

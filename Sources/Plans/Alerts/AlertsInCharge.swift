@@ -18,7 +18,7 @@ package struct AlertsInCharge: Sendable {
         package let taking: String
     }
 
-    /// Nobody has taken them on; those of the first rules first.
+    /// Nobody has taken them on; the most urgent first.
     package func lines(for request: WebRequest, limit: Int) async throws -> (lines: [Line], count: Int) {
         guard request.may(Plans.takingAlerts) else { return ([], 0) }
         let scope = try request.scope(Plans.takingAlerts), day = plans.clock.today, page = request.page
@@ -30,8 +30,7 @@ package struct AlertsInCharge: Sendable {
             if found.isEmpty { found = try ofInstitutions(within: scope, on: day, plans.reading(in: db)) }
             return found.filter { $0.acknowledgement == nil && $0.rule.isForToday }
         }
-        let order = Dictionary(plans.book.alertRules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let sorted = alerts.enumerated().sorted { (order[$0.element.rule.id]!, $0.offset) < (order[$1.element.rule.id]!, $1.offset) }.map(\.element)
+        let sorted = alerts.mostUrgentFirst(plans.book.alertRules)
         return (
             sorted.prefix(limit).map { alert in
                 let words = AlertWords(alert: alert, plans: plans, page: page)
@@ -42,18 +41,14 @@ package struct AlertsInCharge: Sendable {
         )
     }
 
-    /// Whoever is in charge of no area looks after an institution: its figures in the plan of its territory.
+    /// Whoever is in charge of no area looks after institutions: their figures in every plan that counts them.
     private func ofInstitutions(within scope: Scope, on day: Day, _ reading: PlanReading) throws -> [Alert] {
         try reading.db.rows(
             """
-            SELECT organisation_id, territory_id FROM organisations_view_version
+            SELECT organisation_id FROM organisations_view_version
             WHERE organisation_id IN (\(list: scope.tops)) AND kind IN ('institution', 'branch') AND from_day <= \(day) AND until_day > \(day)
             ORDER BY organisation_id LIMIT 3
             """
-        ).flatMap { row -> [Alert] in
-            let territory: String? = try row.get(1), id: String = try row.get(0)
-            guard let plan = plans.book.plans.first(where: { $0.area == territory }) ?? plans.book.plans.first else { return [] }
-            return try plans.alerts(plan, place: .organisation(id), at: day, reading)
-        }
+        ).flatMap { row in try plans.alerts(ofInstitution: row.get(0), on: day, reading) }
     }
 }

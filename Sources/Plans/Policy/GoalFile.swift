@@ -22,11 +22,14 @@ extension Goal {
         clause = try (node.optional("clause") ?? layers.target.member("clause")).bilingual()
         wording = try (node.optional("wording") ?? layers.target.member("wording")).text()
         wordingCorrected = try (node.has("wording") ? node : layers.target).optional("wording_corrected")?.text()
-        scope = try GoalScope(layers.merged("scope"), at: node, lists)
         lead = try (node.optional("lead") ?? layers.target.member("lead")).list().map { try $0.one(in: lists.agencies, "agencies/agencies.csv") }
         note = try node.optional("note")?.bilingual()
         let name = isOut ? nil : try layers.nearest("measure")
-        measure = try name.map { try lists.catalogue.counted($0, layers.parameters(), at: node) }
+        let given = try layers.merged("scope"), scope = try GoalScope(given, at: node, lists)
+        measure = try name.map { name in
+            try lists.catalogue.counted(name, layers.parameters(), levels: given["levels"] ?? node, at: node)
+        }
+        self.scope = try measure.map { try scope.counted(by: $0, at: given["institutions"] ?? node, lists) } ?? scope
         try check(node, isOut: isOut)
     }
 
@@ -68,5 +71,24 @@ extension GoalScope {
         let unit = try territory.text()
         self.territory = unit == "plan-area" ? nil : try territory.one(in: lists.units, "units/provinces.csv")
         named = try given["named"]?.list().map { try $0.text() } ?? []
+        counted = types
+    }
+
+    /// With the types whose units the measure counts; a scope that it would not honour is refused.
+    fileprivate func counted(by measure: CountedMeasure, at place: PolicyNode, _ lists: PlanLists) throws -> GoalScope {
+        if let code = measure.measure {
+            if types?.isEmpty == true, !code.countsAgencies {
+                throw place.mistake("“\(measure.definition.name)” counts institutions: the scope's institutions cannot be [none]")
+            }
+            if types?.isEmpty == false, code.countsAgencies {
+                throw place.mistake("“\(measure.definition.name)” counts agencies too: the scope's institutions can only be [all] or [none]")
+            }
+        }
+        guard measure.definition.levels == .institution, levels != ["all"], types?.isEmpty != true else { return self }
+        let able = lists.types(training: levels), left = types.map { $0.filter(able.contains) } ?? able.sorted()
+        if left.isEmpty { throw place.mistake("no type of institution in the scope trains at its levels") }
+        var scope = self
+        scope.counted = left
+        return scope
     }
 }

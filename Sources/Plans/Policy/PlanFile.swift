@@ -8,6 +8,9 @@ struct PlanLists {
     let concerns: Set<String>
     let types: Set<String>
     let levels: Set<String>
+    /// Highest first.
+    private let levelOrder: [String]
+    private let highestLevel: [String: String]
     let units: Set<String>
     let agencies: Set<String>
 
@@ -18,9 +21,19 @@ struct PlanLists {
         self.catalogue = catalogue
         concerns = try codes("codes/concerns.csv")
         types = try codes("codes/institution-types.csv")
-        levels = try codes("codes/training-levels.csv")
+        levelOrder = try policy.table("codes/training-levels.csv", columns: ["code"]).rows.map { try $0.required("code") }
+        levels = Set(levelOrder)
+        highestLevel = try policy.table("codes/institution-types.csv", columns: ["code", "level_max"]).rows
+            .reduce(into: [:]) { $0[try $1.required("code")] = $1["level_max"] }
         units = try codes("units/provinces.csv", "id").union(["viet-nam"])
         agencies = try codes("agencies/agencies.csv", "id")
+    }
+
+    /// The types of institutions that may train at one of some levels: each up to its highest.
+    func types(training asked: [String]) -> Set<String> {
+        let lowest = asked.compactMap { levelOrder.firstIndex(of: $0) }
+        return Set(
+            highestLevel.filter { _, highest in levelOrder.firstIndex(of: highest).map { top in lowest.contains { $0 >= top } } ?? false }.keys)
     }
 }
 

@@ -115,11 +115,13 @@ package struct GoalScope: Sendable, Equatable {
     package let territory: String?
     /// Institutions that the text names.
     package let named: [String]
+    /// The types whose units are counted: those of `types` that train at the levels, where the measure counts institutions.
+    package internal(set) var counted: [String]?
 
     /// - Parameter territories: of `Organisations.area`; nil for the whole country.
     package func figure(_ territories: Set<String>?, withAgencies: Bool) -> FigureScope {
         FigureScope(
-            territories: territories, types: types.map { Set($0) }, withInstitutions: types?.isEmpty != true,
+            territories: territories, types: counted.map { Set($0) }, withInstitutions: types?.isEmpty != true,
             withAgencies: withAgencies || types?.isEmpty == true)
     }
 }

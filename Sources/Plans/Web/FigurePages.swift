@@ -47,7 +47,7 @@ struct FigureView {
 
     private var lead: String {
         let place = model.placeName ?? model.areaName
-        let types = model.goal.scope.types
+        let types = model.goal.scope.counted
         let who =
             types == nil ? page.t("plans.figure.all_units") : types!.compactMap { plans.book.institutionTypes[$0]?[page.language] }.joined(separator: ", ")
         return page.t("plans.figure.lead", ["place": place, "who": who.isEmpty ? page.t("plans.figure.authority") : who.lowercasedFirst])

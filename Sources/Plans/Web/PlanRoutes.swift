@@ -10,6 +10,7 @@ extension Plans {
         routes.get("/plans/:id/targets/:target/export", .anyone, subject: "plan", export.file)
         AlertPages(plans: self).add(to: routes)
         ValuePages(plans: self).add(to: routes)
+        ValueAPI(plans: self).add(to: routes)
         PlansAPI(plans: self).add(to: routes)
     }
 }

@@ -25,7 +25,7 @@ package struct Accounts: Sendable {
                 """
                 INSERT INTO access_account (id, login, name, password, made_at)
                 VALUES (\(id), \(login), \(name), \(hash), \(now))
-                ON CONFLICT (login) DO UPDATE SET name = excluded.name, password = excluded.password, version = access_account.version + 1
+                ON CONFLICT (login) DO UPDATE SET name = excluded.name, password = excluded.password, must_change_by = NULL, version = access_account.version + 1
                 """)
             let account: String = try db.value("SELECT id FROM access_account WHERE login = \(login)") ?? id
             try db.replaceGrants(of: account, by: grants)
@@ -37,7 +37,11 @@ package struct Accounts: Sendable {
     func signIn(login: String, password: String) async throws -> Secret? {
         let login = login.lowercased()
         let account = try await database.read { db in
-            try db.row("SELECT id, password FROM access_account WHERE login = \(login) AND disabled = 0")
+            try db.row(
+                """
+                SELECT id, password FROM access_account
+                WHERE login = \(login) AND disabled = 0 AND (must_change_by IS NULL OR must_change_by > \(clock.now))
+                """)
         }
         let stored = try account?.get("password", as: String.self) ?? Password.ofNobody
         guard try await Password.verify(password, stored), let id = try account?.get("id", as: String.self) else { return nil }
@@ -62,11 +66,15 @@ package struct Accounts: Sendable {
         return try await database.read { db in
             let row = try db.row(
                 """
-                SELECT account.id, account.name
+                SELECT account.id, account.name, account.must_change_by
                 FROM access_session AS session JOIN access_account AS account ON account.id = session.account_id
                 WHERE session.token_hash = \(session.hash) AND session.expires_at > \(now) AND account.disabled = 0
                 """)
-            return try row.map { Actor(id: try $0.get("id"), name: try $0.get("name"), grants: try db.grants(of: $0.get("id"))) }
+            return try row.map { row in
+                Actor(
+                    id: try row.get("id"), name: try row.get("name"), grants: try db.grants(of: row.get("id")),
+                    mustChangePassword: try row.get("must_change_by", as: String?.self) != nil)
+            }
         }
     }
 }

@@ -5,11 +5,14 @@ package struct Actor: Sendable, Equatable {
     package let id: String
     package let name: String
     package let grants: [Grant]
+    /// Signed in with a password that somebody else gave: nothing may be done but choose another.
+    package let mustChangePassword: Bool
 
-    package init(id: String, name: String, grants: [Grant] = []) {
+    package init(id: String, name: String, grants: [Grant] = [], mustChangePassword: Bool = false) {
         self.id = id
         self.name = name
         self.grants = grants
+        self.mustChangePassword = mustChangePassword
     }
 
     /// The command line and the readers of the journal: whoever can start them owns the database anyway.

@@ -13,10 +13,14 @@ extension Accounts {
         guard let account = try await account(actor.id) else { throw Problem.forbidden }
         try await prove(current, of: account, request)
         try check(new, account)
+        if new == current { throw Problem.invalid([FieldError("new", "account.fault.same")]) }
         let hash = try await Password.hash(new), session = request.session?.hash ?? ""
         let version = account.version, now = clock.now
         try await database.write { db in
-            guard try db.run("UPDATE access_account SET password = \(hash), version = version + 1 WHERE id = \(account.id) AND version = \(version)") == 1
+            guard
+                try db.run(
+                    "UPDATE access_account SET password = \(hash), must_change_by = NULL, version = version + 1 WHERE id = \(account.id) AND version = \(version)"
+                ) == 1
             else { throw Problem.conflict("problem.changed_meanwhile") }
             try db.run("DELETE FROM access_session WHERE account_id = \(account.id) AND token_hash <> \(session)")
             var after = account.fields

@@ -17,6 +17,7 @@ enum AccountHistory {
         private func words(_ places: GrantedPlaces, _ page: PageContext) -> String {
             if change.version == 1 { return page.t("accounts.history.made") }
             if change.fields.contains("disabled") { return page.t(isClosed ? "accounts.history.closed" : "accounts.history.reopened") }
+            if change.fields.contains("password_reset_at") { return page.t("accounts.history.reset") }
             if let grant = given.first(where: places.shows) { return page.t("accounts.history.given", ["role": places.words(grant, page)]) }
             if let grant = taken.first(where: places.shows) { return page.t("accounts.history.taken", ["role": places.words(grant, page)]) }
             return page.t("accounts.history.changed")

@@ -14,6 +14,8 @@ struct AccountSettings: Sendable {
         routes.get("/settings/accounts/:id/roles/new", .may(Accounts.permission), subject: "account", newRoleForm)
         routes.post("/settings/accounts/:id/roles", .may(Accounts.permission), subject: "account", giveRole)
         routes.post("/settings/accounts/:id/revocations", .may(Accounts.permission), subject: "account", takeRole)
+        routes.get("/settings/accounts/:id/password-reset", .may(Accounts.permission), subject: "account", resetForm)
+        routes.post("/settings/accounts/:id/password-reset", .may(Accounts.permission), subject: "account", resetPassword)
         routes.post("/settings/accounts/:id/closure", .may(Accounts.permission), subject: "account") { try await close($0, true) }
         routes.post("/settings/accounts/:id/reopening", .may(Accounts.permission), subject: "account") { try await close($0, false) }
     }

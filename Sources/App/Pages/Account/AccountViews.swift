@@ -78,7 +78,10 @@ struct AccountRecordView {
     private func action(_ page: PageContext) -> HTML {
         guard mayManage else { return HTML() }
         let verb = account.isDisabled ? "reopening" : "closure"
-        return post(verb, [], page) { button(.class(account.isDisabled ? "btn" : "btn btn-danger")) { page.t("accounts.\(verb)") } }
+        return group {
+            if !account.isDisabled { Action(page.t("accounts.reset"), "/settings/accounts/\(account.id)/password-reset", icon: "lock").html(page) }
+            post(verb, [], page) { button(.class(account.isDisabled ? "btn" : "btn btn-danger")) { page.t("accounts.\(verb)") } }
+        }
     }
 
     private func post(_ verb: String, _ hidden: [(String, String)], _ page: PageContext, @HTMLBuilder _ content: () -> HTML) -> HTML {

@@ -21,7 +21,7 @@ struct OwnAccountPages: Sendable {
     }
 
     private func passwordForm(_ request: WebRequest) async throws -> Reply {
-        .page(Self.form(request.page, onceKey: newID()))
+        .page(Self.form(request.page, isTemporary: try request.signedIn().mustChangePassword, onceKey: newID()))
     }
 
     private func changePassword(_ request: WebRequest) async throws -> Reply {
@@ -30,7 +30,7 @@ struct OwnAccountPages: Sendable {
             if new != request.form["again"] ?? "" { throw Problem.invalid([FieldError("again", "account.fault.again")]) }
             try await accounts.changePassword(of: actor, from: request.form["current"] ?? "", to: new, request: request)
         } catch Problem.invalid(let errors) {
-            let page = Self.form(request.page, onceKey: request.form[FormNames.once] ?? newID(), errors)
+            let page = Self.form(request.page, isTemporary: actor.mustChangePassword, onceKey: request.form[FormNames.once] ?? newID(), errors)
             return .page(page, status: .unprocessableContent)
         }
         return .redirect(to: ShellPaths.account + "?done=password")
@@ -48,7 +48,7 @@ struct OwnAccountPages: Sendable {
         return .page(AccessLogView(readings: Array(found.prefix(size)), hasMore: found.count > size, isFirst: after == nil).html(request.page))
     }
 
-    private static func form(_ page: PageContext, onceKey: String, _ errors: [FieldError] = []) -> HTML {
+    private static func form(_ page: PageContext, isTemporary: Bool, onceKey: String, _ errors: [FieldError] = []) -> HTML {
         func why(_ name: String) -> String? { errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) } }
         let fields = [
             Field("current", page.t("account.password.current"), .password, error: why("current"), width: .medium, autocomplete: "current-password"),
@@ -58,7 +58,7 @@ struct OwnAccountPages: Sendable {
             Field("again", page.t("account.password.again"), .password, error: why("again"), width: .medium, autocomplete: "new-password"),
         ]
         return FormPage(
-            page.t("account.password"), lead: page.t("account.password.lead"),
+            page.t("account.password"), lead: page.t(isTemporary ? "account.password.temporary" : "account.password.lead"),
             crumbs: [Crumb(page.t("account.title"), ShellPaths.account), Crumb(page.t("account.password"))],
             form: FormModel(
                 path: "/account/password", sections: [.init(nil, fields)], submit: page.t("account.password.do"),

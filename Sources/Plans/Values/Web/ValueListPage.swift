@@ -17,7 +17,7 @@ struct ValueListPage {
             return (found, names, try db.valueCount(filter))
         }
         let shown = found.prefix(Self.size), words = ValueWords(plans: plans, page: page)
-        let next = found.count > Self.size ? shown.last.map { Keyset([$0.enteredAt.iso, $0.id]).token } : nil
+        let next = found.count > Self.size ? shown.last?.keyset.token : nil
         return .page(
             ListPage(
                 page.t("values.title"), count: count, lead: page.t("values.lead"),
@@ -78,25 +78,36 @@ struct ValueFilter: Sendable {
     let plan: String?
     let place: String?
     let isWithdrawn: Bool
+    /// Only those that answer on that day.
+    let at: Day?
     let after: Keyset?
 
+    init(plan: String?, place: String?, isWithdrawn: Bool, at: Day?, after: Keyset?) {
+        self.plan = plan
+        self.place = place
+        self.isWithdrawn = isWithdrawn
+        self.at = at
+        self.after = after
+    }
+
     init(_ request: WebRequest) throws {
-        plan = request.query.text("plan")
-        place = request.query.text("organisation")
-        isWithdrawn = request.query["state"] == "withdrawn"
-        after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
+        self.init(
+            plan: request.query.text("plan"), place: request.query.text("organisation"), isWithdrawn: request.query["state"] == "withdrawn", at: nil,
+            after: try request.query.text("after").map { try Keyset(token: $0, count: 2) })
     }
 
     fileprivate var condition: SQL {
         var conditions: [SQL] = ["withdrawn = \(isWithdrawn)"]
         if let plan { conditions.append("plan_id = \(plan)") }
         if let place { conditions.append("place_id = \(place)") }
+        // As `SourcedValue.speaks(on:)`.
+        if let at { conditions.append("on_day <= \(at) AND (kind IN ('exists', 'words') OR on_day >= \(at.adding(days: -SourcedValue.speaksForDays)))") }
         return SQL.join(conditions, " AND ")
     }
 }
 
 extension Connection {
-    fileprivate func values(_ filter: ValueFilter, limit: Int) throws -> [SourcedValue] {
+    func values(_ filter: ValueFilter, limit: Int) throws -> [SourcedValue] {
         let behind: SQL = filter.after.map { "AND (entered_at, id) < (\($0.values[0]), \($0.values[1]))" } ?? ""
         return try rows("SELECT * FROM plans_value WHERE \(filter.condition) \(behind) ORDER BY entered_at DESC, id DESC LIMIT \(limit)")
             .map(SourcedValue.init(row:))

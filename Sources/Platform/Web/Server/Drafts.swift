@@ -12,6 +12,7 @@ package struct Drafts: Sendable {
     package static func forget(_ database: any Database, at now: Instant) async throws {
         try await database.write { db in
             try db.run("DELETE FROM web_draft WHERE saved_at < \(now.adding(seconds: -keptDays * 86_400))")
+            try db.run("DELETE FROM web_sent_form WHERE sent_at < \(now.adding(seconds: -keptDays * 86_400))")
             try db.run("DELETE FROM web_submission WHERE at < \(now.adding(seconds: -86_400))")
         }
     }
@@ -28,20 +29,25 @@ package struct Drafts: Sendable {
         return .redirect(to: AccessRoutes.local(request.form["next"]))
     }
 
+    /// `page` is the form's token, which says from which opened page it comes: a save that was under way when that page was sent keeps nothing.
     private func save(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn()
         guard let form = request.form[FormNames.form], (1...200).contains(form.utf8.count) else { throw Problem.badRequest("problem.form_unreadable") }
-        let pairs = request.form.pairs.filter { ![FormNames.csrf, FormNames.once, FormNames.form, "password"].contains($0.name) }
+        let pairs = request.form.pairs.filter { ![FormNames.csrf, FormNames.once, FormNames.page, FormNames.form, "password"].contains($0.name) }
         let content = JSONValue.array(pairs.map { .array([.string($0.name), .string($0.value)]) }).text
-        let now = request.clock.now
-        try await request.database.write { db in
-            _ = try db.run(
+        let now = request.clock.now, token = request.form[FormNames.page] ?? ""
+        let isSaved = try await request.database.write { db in
+            // First of all: what is sent meanwhile is seen then, on either engine.
+            try db.lockDraft(of: form, actor.id)
+            guard try db.row("SELECT 1 FROM web_sent_form WHERE holder = \(actor.id) AND token = \(token)") == nil else { return false }
+            try db.run(
                 """
                 INSERT INTO web_draft (holder, form, content, saved_at) VALUES (\(actor.id), \(form), \(content), \(now))
                 ON CONFLICT (holder, form) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at
                 """)
+            return true
         }
-        return .json(.object([("saved", .string(now.iso))]))
+        return .json(.object([("saved", .optional(isSaved ? now.iso : nil))]))
     }
 }
 
@@ -70,9 +76,19 @@ extension WebRequest {
             version: typed.last { $0.name == "version" }.flatMap { Int($0.value) })
     }
 
-    /// In the transaction that keeps what the form asked for.
+    /// In the transaction that keeps what the form asked for. What the same opened page still saves after it is no draft any more.
     package func dropDraft(of form: String, in db: any Connection) throws {
         guard let actor else { return }
+        try db.lockDraft(of: form, actor.id)
         try db.run("DELETE FROM web_draft WHERE holder = \(actor.id) AND form = \(form)")
+        guard let token = self.form[FormNames.once] ?? self.form[FormNames.page], (1...100).contains(token.count) else { return }
+        try db.run(
+            """
+            INSERT INTO web_sent_form (holder, token, sent_at) VALUES (\(actor.id), \(token), \(clock.now)) ON CONFLICT (holder, token) DO NOTHING
+            """)
     }
+}
+
+extension Connection {
+    fileprivate func lockDraft(of form: String, _ holder: String) throws { try lock("web.draft.\(holder).\(form)") }
 }

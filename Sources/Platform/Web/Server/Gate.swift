@@ -34,6 +34,10 @@ struct Gate: Sendable {
         do {
             var known = try await visitor.request(site: site, parameters: parameters(of: context), method: request.method)
             asked = known
+            if mustChangePassword(known) {
+                guard known.method == .get, !known.path.hasPrefix("/api/") else { throw Problem.forbidden }
+                return Reply.redirect(to: ShellPaths.password).response(to: visitor)
+            }
             try admit(known)
             let version = site.pages.version
             if request.method == .post {
@@ -61,6 +65,11 @@ struct Gate: Sendable {
             parameters[name] = context.parameters.get(name)?.removingPercentEncoding
         }
         return parameters
+    }
+
+    /// A temporary password opens the way to another one, and out.
+    private func mustChangePassword(_ request: WebRequest) -> Bool {
+        request.actor?.mustChangePassword == true && ![ShellPaths.password, ShellPaths.signOut].contains(route.path)
     }
 
     private func admit(_ request: WebRequest) throws {

@@ -82,6 +82,8 @@ func hiddenCSRF(_ page: PageContext) -> HTML? {
 package enum FormNames {
     package static let csrf = "_csrf"
     /// A random key: the server answers a repeated one with the first result.
+    /// The form's token, as the saves of its draft send it.
+    package static let page = "_page"
     package static let once = "_once"
     /// Which form this is, for its draft.
     package static let form = "_form"

@@ -49,6 +49,7 @@ extension FormModel {
             Platform.form(.named("method", "post"), .named("action", ShellPaths.draftRemovals), .class("inline")) {
                 hiddenCSRF(page)
                 input(.type("hidden"), .name(FormNames.form), .value(draft))
+                input(.type("hidden"), .name(FormNames.page), .value(onceKey))
                 input(.type("hidden"), .name("next"), .value(page.path))
                 button(.class("btn btn-quiet")) { page.t("form.draft.remove") }
             }

@@ -5,6 +5,7 @@ package enum ShellPaths {
     package static let search = "/search"
     package static let notices = "/notices"
     package static let account = "/account"
+    package static let password = "/account/password"
     package static let accessLog = "/account/access-log"
     package static let signIn = "/sign-in"
     package static let signOut = "/sign-out"

@@ -1,0 +1,17 @@
+import Platform
+
+extension OutlineEdition {
+    /// What can be done with an edition as it stands.
+    /// - Parameter ready: what is said of one that was only read.
+    @HTMLBuilder func notice(ready: String, isWarning: Bool, _ page: PageContext) -> HTML {
+        switch state {
+        case .read: Note(ready, isWarning: isWarning, action: post("networkmap.apply", "application", .main, page)).html(page)
+        case .applied: Done(page.t("networkmap.applied.\(level.rawValue)"), undo: post("networkmap.withdraw", "withdrawal", .quiet, page)).html(page)
+        case .withdrawn: Note(page.t("networkmap.withdrawn.\(level.rawValue)")).html(page)
+        }
+    }
+
+    private func post(_ key: String, _ noun: String, _ style: Action.Style, _ page: PageContext) -> Action {
+        Action(page.t(key), "/map/outlines/\(id)/\(noun)", style: style, isPost: true)
+    }
+}

@@ -1,0 +1,81 @@
+import Organisations
+import Platform
+import Vietnamese
+
+extension Plans {
+    /// What waits at one institution: of every plan whose territory it lies in, what counts institutions like it. What two plans ask alike
+    /// is told once, by the plan of the smaller territory.
+    func alerts(ofInstitution id: String, on day: Day, _ reading: PlanReading) throws -> [Alert] {
+        guard let institution = try Counted(id, on: day, in: reading.db) else { return [] }
+        let plans = try book.plans.filter { plan in
+            try institution.lies(in: territories.of(plan.area, in: reading.db))
+        }
+        let alerts = try plans.sorted { ($0.area == Unit.country ? 1 : 0) < ($1.area == Unit.country ? 1 : 0) }.flatMap { plan in
+            let standings = try standings(plan, plan.countedGoals.filter(institution.isCounted), place: .organisation(id), at: day, reading)
+            return try self.alerts(plan, place: .organisation(id), standings, at: day, reading)
+        }
+        return alerts.asked()
+    }
+
+    /// What of an institution decides which goals count it.
+    private struct Counted {
+        let territory: String?
+        let type: String?
+        let name: String
+
+        init?(_ id: String, on day: Day, in db: any Connection) throws {
+            guard
+                let row = try db.row(
+                    """
+                    SELECT territory_id, type, name FROM organisations_view_version
+                    WHERE organisation_id = \(id) AND kind IN ('institution', 'branch') AND from_day <= \(day) AND until_day > \(day)
+                    """)
+            else { return nil }
+            territory = try row.get("territory_id")
+            type = try row.get("type")
+            name = nameKey(try row.get("name"))
+        }
+
+        /// Nil: the whole country.
+        func lies(in territories: Set<String>?) -> Bool { territories?.contains(territory ?? "") ?? true }
+
+        func isCounted(_ goal: Goal) -> Bool {
+            let scope = goal.scope
+            guard scope.named.isEmpty || scope.named.contains(where: { nameKey($0) == name }) else { return false }
+            return scope.counted?.contains(type ?? "") ?? true
+        }
+    }
+}
+
+extension [Alert] {
+    /// Each thing that is asked once; what was taken on in one plan is taken on in all.
+    fileprivate func asked() -> [Alert] {
+        let groups = Dictionary(grouping: self, by: \.asked), taken = groups.filter { $0.value.contains { $0.acknowledgement != nil } }
+        var told: Set<[String]> = []
+        return filter { taken[$0.asked] == nil && told.insert($0.asked).inserted }
+    }
+
+    /// By rule, then what is or was due first, then the farthest from its goal.
+    func mostUrgentFirst(_ rules: [AlertRule]) -> [Alert] {
+        let order = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        func urgency(_ alert: Alert) -> (Int, Day) { (order[alert.rule.id] ?? .max, alert.standing?.goal.due ?? .max) }
+        return enumerated().sorted { one, other in
+            let (a, b) = (urgency(one.element), urgency(other.element))
+            if a != b { return a < b }
+            let (near, far) = (other.element.distance, one.element.distance)
+            return near == far ? one.offset < other.offset : far > near
+        }.map(\.element)
+    }
+}
+
+extension Alert {
+    /// Rule, measure and population; and the value and the day, but where records are missing, which they are for every day.
+    fileprivate var asked: [String] {
+        guard let goal = standing?.goal else { return [rule.id, plan.id] }
+        let question = [rule.id, goal.question(in: plan.id)]
+        if case .coverage = rule.kind { return question }
+        return question + [goal.comparison.rawValue, goal.value.map { String($0) } ?? "", goal.due?.iso ?? ""]
+    }
+
+    fileprivate var distance: Double { standing?.distanceAtDue ?? standing?.distance ?? 0 }
+}
