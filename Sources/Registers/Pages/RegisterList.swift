@@ -67,12 +67,12 @@ struct RegisterListModel: Sendable {
         let own = register.fields.compactMap { field -> Filter? in
             guard field.filter != nil else { return nil }
             let referred = filter.chosen[field.name, default: []].map { Filter.Option($0, names[field.name, $0] ?? $0) }
-            return Filter(field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page))
+            return Filter(field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page), lang: field.isReference ? page.ofNames : nil)
         }
         return own
             + [
                 Filter("province", page.t("registers.province"), provinces.map { .init($0.id, page.language == .vi ? $0.name : $0.nameInEnglish ?? $0.name) }),
-                Filter("organisation", page.t("registers.organisation"), filter.organisations.map { .init($0, organisations[$0] ?? $0) }),
+                Filter("organisation", page.t("registers.organisation"), filter.organisations.map { .init($0, organisations[$0] ?? $0) }, lang: page.ofNames),
             ].filter { !$0.options.isEmpty }
     }
 
@@ -88,12 +88,18 @@ struct RegisterListModel: Sendable {
 
     private func row(_ record: RegisterRecord, _ page: PageContext) -> TableRow {
         let words = columns.map { $0.words(record[$0.name], page, names: names) }
-        var cells = words.map { Cell.text($0) }
+        var cells = zip(columns, words).map { cell($0, $1, page) }
         let title = words.first.flatMap { $0 } ?? page.t("registers.nameless")
-        if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id)) }
+        if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id), lang: columns[0].isNamed ? page.ofNames : nil) }
         if register.isPublic { return TableRow(cells, id: record.id, name: title) }
         let owner = organisations[record.organisation] ?? record.organisation
-        return TableRow(cells + [.link(owner, "/institutions/" + record.organisation)], id: record.id, name: title)
+        return TableRow(cells + [.link(owner, "/institutions/" + record.organisation, lang: page.ofNames)], id: record.id, name: title)
+    }
+
+    private func cell(_ field: RegisterField, _ words: String?, _ page: PageContext) -> Cell {
+        // A number or a code of one piece, such as 613/GCN-MH, is not broken at its strokes.
+        if let words, words.count <= 18, !words.contains(" ") { return Cell(span(.class("nw")) { words }) }
+        return field.isNamed ? .name(words, page) : .text(words)
     }
 
     private func pager(_ page: PageContext) -> Pager {
@@ -119,6 +125,14 @@ extension RegisterField {
         case .code(let list), .codes(let list): list.codes.map { .init($0.code, $0.name(page.language)) }
         case .yesNo: [.init("1", page.t("registers.yes")), .init("0", page.t("registers.no"))]
         default: []
+        }
+    }
+
+    /// Holds what was typed, in Vietnamese: not a number, a day or a code, which are said in the reader's language.
+    var isNamed: Bool {
+        switch form {
+        case .text, .long, .reference: true
+        default: false
         }
     }
 

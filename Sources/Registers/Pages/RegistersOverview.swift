@@ -30,7 +30,7 @@ struct RegistersView: Sendable {
     let groups: [(title: String, registers: [OpenRegister])]
 
     func html(_ page: PageContext) -> HTML {
-        AppPage(page.t("registers.title"), crumbs: [Crumb(page.t("registers.title"))]) {
+        AppPage(page.t("registers.title")) {
             PageHead(page.t("registers.title"), lead: HTML(text: page.t("registers.lead"))).html()
             stack {
                 for group in groups {
