@@ -1,4 +1,3 @@
-import Institutions
 import Organisations
 import Platform
 import Registers
@@ -7,8 +6,8 @@ import Vietnamese
 /// The checklist of one institution on one page.
 extension Facilities {
     package func addRoutes(to routes: Routes) {
-        routes.get("/institutions/:id/digital-checklist", .may(checks.edit), subject: Institutions.kind, showSheet)
-        routes.post("/institutions/:id/digital-checklist", .may(checks.edit), subject: Institutions.kind, saveSheet)
+        routes.get("/institutions/:id/digital-checklist", .may(checks.edit), subject: "institution", showSheet)
+        routes.post("/institutions/:id/digital-checklist", .may(checks.edit), subject: "institution", saveSheet)
     }
 
     static func sheetPath(of organisation: String) -> String { "/institutions/\(organisation)/digital-checklist" }

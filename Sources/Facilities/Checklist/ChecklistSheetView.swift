@@ -17,7 +17,7 @@ struct ChecklistSheetView: Sendable {
     func html(_ page: PageContext) -> HTML {
         let title = page.t("facilities.check.title")
         return FormPage(
-            title, lead: page.t("facilities.sheet.lead", ["name": name, "answered": sheet.answered, "all": sheet.items.count]),
+            title, subject: name, lead: page.t("facilities.sheet.lead", ["answered": sheet.answered, "all": sheet.items.count]),
             crumbs: [Crumb(page.t("facilities.sheet.register"), sheet.register.path), Crumb(name)], form: model(page), notice: notice(page)
         ).html(page)
     }

@@ -12,28 +12,30 @@ struct KnownStaff {
         return id ?? known[TypedReference(organisation: typed.organisation, text: number ?? nameKey(typed.text))] ?? []
     }
 
-    /// Loads those whom the words name, by their indexes.
-    mutating func add(_ texts: [String], of organisations: [String], in db: any Connection) throws {
-        let numbers = Array(Set(texts.compactMap(Self.anyNumber))).sorted(), ids = Array(Set(texts)).sorted()
-        let names = Array(Set(texts.map(\.folded))).sorted()
-        // `search_key` begins with the folded name and a bar; a brace comes next after a bar.
-        let spans = SQL.join(names.map { "(\($0 + "|"), \($0 + "}"))" }, ", ")
+    /// Loads those whom the words name, along the indexes of numbers, ids and names.
+    mutating func add(_ asked: [TypedReference], in db: any Connection) throws {
+        let numbers = asked.compactMap { typed in Self.anyNumber(typed.text).map { [typed.organisation, $0] } }
+        try keep(numbers, from: "people_view_person AS person", where: "person.number = asked.column2", in: db)
         try keep(
-            """
-            SELECT id, number AS called FROM people_view_person WHERE number IN (\(list: numbers)) OR id IN (\(list: ids))
-            UNION SELECT person_id, number FROM people_view_joined_number WHERE number IN (\(list: numbers))
-            UNION SELECT person.id, person.number FROM (VALUES \(spans)) AS asked
-                  JOIN people_view_person AS person ON person.search_key >= asked.column1 AND person.search_key < asked.column2
-            """, of: organisations, in: db)
+            numbers, from: "people_view_joined_number AS former CROSS JOIN people_view_person AS person",
+            where: "former.number = asked.column2 AND person.id = former.person_id", in: db)
+        let others = asked.filter { Self.number($0.text) == nil }
+        try keep(others.map { [$0.organisation, $0.text] }, from: "people_view_person AS person", where: "person.id = asked.column2", in: db)
+        // `search_key` begins with the folded name and a bar; a brace comes next after a bar.
+        try keep(
+            others.map { [$0.organisation, $0.text.folded + "|", $0.text.folded + "}"] }, from: "people_view_person AS person",
+            where: "person.search_key >= asked.column2 AND person.search_key < asked.column3", in: db)
     }
 
-    private mutating func keep(_ people: SQL, of organisations: [String], in db: any Connection) throws {
+    /// CROSS JOIN keeps SQLite to the order written, and a term instead of the organisation to the index of the person: from what was asked to
+    /// persons, from these to where they work.
+    private mutating func keep(_ asked: [[String]], from source: SQL, where condition: SQL, in db: any Connection) throws {
+        if asked.isEmpty { return }
         let rows = try db.rows(
             """
-            SELECT employment.organisation_id, person.id, person.full_name, person.number, named.called FROM (\(people)) AS named
-            JOIN people_view_person AS person ON person.id = named.id JOIN staff_employment AS employment ON employment.person_id = person.id
-            WHERE employment.organisation_id IN (\(list: organisations))
-            GROUP BY employment.organisation_id, person.id, person.full_name, person.number, named.called
+            SELECT employment.organisation_id, person.id, person.full_name, person.number, asked.column2
+            FROM (VALUES \(SQL.join(asked.map { "(\(list: $0))" }, ", "))) AS asked CROSS JOIN \(source) CROSS JOIN staff_employment AS employment
+            WHERE \(condition) AND employment.person_id = person.id AND (employment.organisation_id || '') = asked.column1
             """)
         for row in rows {
             let organisation: String = try row.get(0), id: String = try row.get(1), name: String = try row.get(2), number: String? = try row.get(3)

@@ -23,7 +23,7 @@ struct StaffReference: RegisterReference {
 
     func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
         var known = KnownStaff()
-        try known.add(asked.map(\.text), of: Set(asked.map(\.organisation)).sorted(), in: db)
+        try known.add(asked, in: db)
         return Dictionary(uniqueKeysWithValues: asked.map { ($0, known[$0]) })
     }
 

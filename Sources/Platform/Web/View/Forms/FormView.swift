@@ -31,7 +31,9 @@ extension FormModel {
             h2(.id("errors")) { page.t("form.errors", ["n": wrong.count + problems.count]) }
             ul {
                 for problem in problems { li { problem } }
-                for field in wrong { li { a(href: "#" + field.anchor) { field.error ?? "" } } }
+                for section in sections {
+                    for field in section.fields where field.error != nil { li { a(href: "#" + field.anchor) { section.summary(of: field) } } }
+                }
             }
         }
     }
@@ -68,6 +70,12 @@ extension FormModel {
 }
 
 extension FormModel.Section {
+    /// Where many questions are alike, the summary says which one it is about.
+    fileprivate func summary(of field: Field) -> String {
+        let words = field.error ?? ""
+        return fieldsInRow > 1 ? (field.context ?? field.title) + ": " + words : words
+    }
+
     fileprivate func questions(_ page: PageContext) -> HTML {
         if fieldsInRow <= 1 { return fields.map { $0.html(page) }.joined() }
         return stride(from: 0, to: fields.count, by: fieldsInRow).map { start in
