@@ -14,7 +14,9 @@ function start() {
     attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, zoomSnap: 0.25,
     zoomDelta: 1, minZoom: 3, maxZoom: 14, maxBounds: [[2, 92], [29, 128]], scrollWheelZoom: false, inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
-  L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
+  // Below the map, not on it: a mark under a button could neither be seen whole nor hit.
+  const buttons = L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
+  box.parentElement.querySelector('.maplegend').prepend(buttons.getContainer());
   const marks = L.layerGroup().addTo(map);
   let points = [], names = null;
 
@@ -29,8 +31,8 @@ function start() {
   }
   map.on('move zoom viewreset resize', follow);
 
-  // The first view is the whole country with its archipelagos, or the place that the address names.
-  const whole = L.latLngBounds([6.9, 102.1], [23.5, 115]);
+  // The first view is the whole country with its archipelagos and their names, or the place that the address names.
+  const whole = L.latLngBounds([6.9, 102.1], [23.5, 117]);
   const focus = words.focus && words.focus.split(','), fit = words.fit && words.fit.split(',').map(Number);
   const first = () => map.fitBounds(whole, { animate: false });
   if (focus) map.setView([focus[0], focus[1]], 10); else if (fit) map.fitBounds([fit.slice(0, 2), fit.slice(2)], { animate: false }); else if (last) map.setView(last.centre, last.zoom); else first();

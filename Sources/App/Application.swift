@@ -28,6 +28,7 @@ package struct GDNN: Sendable {
     package let measures: Measures
     package let plans: Plans
     package let registers: Registers
+    package let facilities: Facilities
     package let curriculum: Curriculum
     package let imports: Imports
     package let readers: JournalReaders
@@ -81,7 +82,8 @@ package struct GDNN: Sendable {
             }
         }
         self.plans = plans
-        registers = Registers(database: database, clock: clock, [curriculum.registers, Facilities(codes: law.facilityCodes).registers, Staff.cards])
+        facilities = Facilities(codes: law.facilityCodes)
+        registers = Registers(database: database, clock: clock, [curriculum.registers, facilities.registers, Staff.cards])
         imports = Imports(
             database: database,
             kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind, plans.valueImport]
@@ -120,14 +122,17 @@ extension GDNN {
         let routes = Routes(site: site)
         AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
         Drafts().add(to: routes)
-        AppPages(accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports, staff: staff).add(
-            to: routes)
+        AppPages(
+            accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports, staff: staff,
+            facilities: facilities
+        ).add(to: routes)
         organisations.addRoutes(to: routes)
         institutions.addRoutes(to: routes)
         networkMap.addRoutes(to: routes)
         staff.addRoutes(to: routes)
         plans.addRoutes(to: routes)
         registers.addRoutes(to: routes)
+        facilities.addRoutes(to: routes)
         ImportRoutes(
             imports,
             names: { [clock = configuration.clock] ids, db in

@@ -24,6 +24,7 @@ package struct Facilities: Sendable {
 /// The code lists of facilities, from `Policy/codes`.
 package struct FacilityCodes: Sendable {
     let areaKinds, roomKinds, assetKinds, statuses, assessments, checklist: CodeList
+    let checklistGroups: ChecklistGroups
     /// Which items of the checklist a measure needs.
     package let needs: ChecklistNeeds
 
@@ -35,6 +36,7 @@ package struct FacilityCodes: Sendable {
         statuses = try CodeList("codes/recognised-statuses.csv", in: directory)
         assessments = try CodeList("codes/assessment-kinds.csv", in: directory)
         checklist = try CodeList("codes/digital-checklist.csv", in: directory)
+        checklistGroups = try ChecklistGroups(policy: directory)
         needs = try ChecklistNeeds(policy: directory)
     }
 }

@@ -47,7 +47,7 @@ extension People {
     /// Takes a joining back. `Problem.conflict` when either record was changed since in what the joining changed.
     package func part(_ pair: Pair, by actor: Actor, in db: any Connection) throws {
         guard let kept = pair.kept, let batch = pair.batch else { throw Problem.conflict("people.undo_changed_since") }
-        let gone = pair.other(than: kept), entries = try db.entries(ofBatch: batch, limit: 20).filter { $0.kind == Self.kind }
+        let gone = pair.other(than: kept), entries = try db.entries(ofBatch: batch, limit: 500).filter { $0.kind == Self.kind }
         if let entry = entries.first(where: { $0.record == kept }) { try undo(entry, by: actor, in: db) }
         guard let entry = entries.first(where: { $0.record == gone }), let before = try db.content(of: entry)?.before else {
             throw Problem.conflict("people.undo_erased")

@@ -5,7 +5,7 @@ import Vietnamese
 
 /// A register (sổ) of records that institutions keep: rooms, programmes, certificates. One conformer for each.
 ///
-/// A domain says what a record has (`fields`), which rules hold, and writes three statements by hand; from that come the list, the record with its
+/// A domain says what a record has (`fields`), which rules hold, names its table and writes two statements by hand; from that come the list, the record with its
 /// history and undo, the form with drafts, the import with preview, the export that is taken back, and the API. Each record belongs to one organisation,
 /// which decides who may read and change it.
 ///
@@ -33,18 +33,19 @@ package protocol Register: Sendable {
     /// Everybody reads it: a list of the law, that an authority keeps for all.
     var isPublic: Bool { get }
 
+    /// `facilities_room`, called r in statements.
+    var table: SQL { get }
     /// `SELECT r.id, r.organisation_id, r.version, r.name, … FROM facilities_room AS r`, each column by the name of its field.
     var selection: SQL { get }
-    /// `SELECT count(*) FROM facilities_room AS r`; the mechanism adds the condition.
-    var counting: SQL { get }
     /// Inserts the record, or replaces all fields of the one that has its id.
     func saving(_ record: RegisterRecord) -> SQL
-    func removal(of id: String) -> SQL
 
     /// What is wrong with fields that are right one by one.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError]
     /// Below the fields of a record's page: records that belong to it.
     func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML]
+    /// A form that shows all records of an institution at once, and what leads to it; nil: there is none.
+    func sheet(of organisation: String) -> (titleKey: String, path: String)?
     /// Fields that follow from others, set before a record is kept.
     func completed(_ record: RegisterRecord) -> RegisterRecord
     /// By which it is known within its organisation; made of `identity`, unless the domain knows better.
@@ -59,6 +60,9 @@ extension Register {
     package func faults(in record: RegisterRecord, today: Day) -> [FieldError] { [] }
     package func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] { [] }
     package func completed(_ record: RegisterRecord) -> RegisterRecord { record }
+    package func sheet(of organisation: String) -> (titleKey: String, path: String)? { nil }
+
+    func removal(of id: String) -> SQL { "DELETE FROM \(table) WHERE id = \(id)" }
 
     package var path: String { "/" + name }
     package func path(of record: String) -> String { path + "/" + record }

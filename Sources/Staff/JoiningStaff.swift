@@ -27,7 +27,7 @@ extension Staff {
             pair: pair, persons: try [pair.a, pair.b].map { try people.person($0, in: db) }, members: try [pair.a, pair.b].map { try member($0, in: db) })
     }
 
-    /// Both records are one person: everything goes to the one that stays, and the other leads there. Figures of all employers follow.
+    /// Both records are one person: everything, their certificates and accounts too, goes to the one that stays, and the other leads there. Figures of all employers follow.
     /// `Problem.conflict` when either was changed since it was seen.
     package func join(_ found: StaffPair, keeping kept: String, by actor: Actor, in db: any Connection) throws {
         guard let at = found.persons.firstIndex(where: { $0.id == kept }) else { throw Problem.badRequest("problem.form_unreadable") }
@@ -39,6 +39,7 @@ extension Staff {
         try people.join(gone, in: kept, batch: batch, touches: touches, by: actor, in: db)
         try save(left, from: old.gone, reason: nil, batch: batch, by: actor, in: db)
         try save(stays, from: old.kept, reason: nil, batch: batch, by: actor, in: db)
+        try handCards(of: gone, to: kept, batch: batch, by: actor, in: db)
     }
 
     /// They are two: nobody is asked again.
@@ -54,7 +55,8 @@ extension Staff {
     /// First what came to the one that stays goes away, so that nobody is employed twice on the way.
     func part(_ pair: Pair, by actor: Actor, in db: any Connection) throws {
         guard let kept = pair.kept, let batch = pair.batch else { throw Problem.conflict("people.undo_changed_since") }
-        let entries = try db.entries(ofBatch: batch, limit: 20).filter { $0.kind == Self.kind }
+        let all = try db.entries(ofBatch: batch, limit: 500), entries = all.filter { $0.kind == Self.kind }
+        try handCardsBack(all, to: pair.other(than: kept), from: kept, by: actor, in: db)
         for entry in entries.sorted(by: { one, _ in one.record == kept }) { try takeBack(entry, by: actor, in: db) }
         try people.part(pair, by: actor, in: db)
     }

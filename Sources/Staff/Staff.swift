@@ -156,12 +156,13 @@ extension Staff {
         let member = try member(person, in: db)
         guard member.employments.allSatisfy({ $0.until <= clock.today }) else { throw Problem.conflict("staff.still_employed") }
         try people.erase(person, version: personVersion, reason: reason, touches: member.organisations, by: actor, in: db)
+        try forgetCards(of: person, reason: reason, by: actor, in: db)
         for one in try [person] + people.joined(in: person, db) { try db.eraseContents(kind: Self.kind, record: one) }
     }
 
     private func remove(_ member: Member, _ entry: JournalEntry, by actor: Actor, in db: any Connection) throws {
         guard member.version == entry.version else { throw Problem.conflict("people.undo_changed_since") }
-        try db.run(batch: member.deletion)
+        do { try db.run(batch: member.deletion) } catch DatabaseError.constraint(.foreignKey, _) { throw Problem.conflict("staff.holds_cards") }
         try db.record(
             Change(
                 kind: Self.kind, record: member.personID, version: member.version + 1, before: Fields(member.fields), after: nil,

@@ -8,17 +8,10 @@ import Vietnamese
 
 /// Programmes from the form to the figures of the plans, and what a visitor sees of them.
 @Suite struct ProgrammeTests {
-    private struct Entry: Decodable {
-        let id: String
-        let numerator: Int?
-        let denominator: Int?
-        let state: String
-    }
-
     @Test(arguments: TestDatabase.each) func anOutcomeThatIsMappedMovesTheFiguresOfThePlans(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
             let school = try await stage.school("Trường mẫu Một"), client = try await stage.person("ha", ["registrar": school])
-            #expect(try await entry(stage, "172-kh-ubnd", "b1").state == "notEnoughData")
+            #expect(try await stage.entry("172-kh-ubnd", "b1").state == "notEnoughData")
 
             let refused = try await client.post(
                 "/programmes", ["organisation": school, "name": "Quản trị mạng", "code": "QTM", "occupation": "6480209", "level": "trung-cap", "from_day": "x"])
@@ -45,23 +38,23 @@ import Vietnamese
             let outcome = try await made(
                 client, "/programme-outcomes",
                 ["organisation": school, "code": "CĐR1", "wording": "Cấu hình được thiết bị mạng", "programme_version": id(version)])
-            var now = try await entry(stage, "172-kh-ubnd", "b1")
+            var now = try await stage.entry("172-kh-ubnd", "b1")
             #expect(now.numerator == 0 && now.denominator == 1)
-            now = try await entry(stage, "172-kh-ubnd", "b2")
+            now = try await stage.entry("172-kh-ubnd", "b2")
             #expect(now.numerator == 1 && now.denominator == 1 && now.state == "met", "updated after the day of the plan")
 
             let mapped = try await client.post(
                 outcome, ["version": "1", "code": "CĐR1", "wording": "Cấu hình được thiết bị mạng", "programme_version": id(version), "components": "4.1"])
             #expect(mapped.status == 303)
-            now = try await entry(stage, "172-kh-ubnd", "b1")
+            now = try await stage.entry("172-kh-ubnd", "b1")
             #expect(now.numerator == 1 && now.denominator == 1)
-            #expect(try await entry(stage, "172-kh-ubnd", "b1", at: "2024-07-14").numerator == 0)
+            #expect(try await stage.entry("172-kh-ubnd", "b1", at: "2024-07-14").numerator == 0)
             let shown = try await client.get(version).text
             #expect(shown.contains("1 trong 24 thành phần") && shown.contains("Bảo vệ thiết bị"))
             #expect(try await client.get(programme).text.contains(version))
 
             #expect(try await client.post(outcome + "/undo?version=2").status == 303)
-            now = try await entry(stage, "172-kh-ubnd", "b1")
+            now = try await stage.entry("172-kh-ubnd", "b1")
             #expect(now.numerator == 0 && now.denominator == 1)
             #expect(try await stage.app.measures.recountAll() == 0)
         }
@@ -110,12 +103,4 @@ import Vietnamese
     }
 
     private func id(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
-
-    private func entry(_ stage: Stage, _ plan: String, _ target: String, at day: String? = nil) async throws -> Entry {
-        try await stage.app.readers.catchUp()
-        let answer = try await stage.visitor().get("/api/v1/plans/\(plan)/targets?asked=\(newID())" + (day.map { "&at=" + $0 } ?? ""))
-        struct Page: Decodable { let items: [Entry] }
-        let items = try JSONDecoder().decode(Page.self, from: Data(answer.body)).items
-        return try #require(items.first { $0.id == target || $0.id.hasPrefix(target + ".") }, "\(items.map(\.id))")
-    }
 }

@@ -113,12 +113,12 @@ import Testing
 
 extension Stage {
     /// A list, imported by the command's way; only the good rows are written.
-    func bring(_ kind: String, _ csv: String) async throws -> Import {
+    func bring(_ kind: String, _ csv: String, to office: String = "so-gddt-ha-noi") async throws -> Import {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("list-\(newID()).csv")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(csv.utf8).write(to: file)
         return try await app.imports.run(
-            kind: kind, file: file.path, by: Self.clerk, organisation: "so-gddt-ha-noi", onlyGoodRows: true, strings: app.site.strings
+            kind: kind, file: file.path, by: Self.clerk, organisation: office, onlyGoodRows: true, strings: app.site.strings
         ) { _ in }
     }
 }

@@ -23,6 +23,13 @@ def sqlite_house(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def province_house(tmp_path_factory):
+    """A whole province, for pages that want many records of every kind. Its tests only look."""
+    folder = tmp_path_factory.mktemp("province")
+    yield from _served(House(str(folder / "house.sqlite"), folder, scale="province"))
+
+
+@pytest.fixture(scope="session")
 def postgres_house(tmp_path_factory):
     url = os.environ.get("TEST_DATABASE_URL")
     if not url:

@@ -32,9 +32,9 @@ class House:
         other._move_to(database, folder, data, inside)
         return other
 
-    def gdnn(self, *arguments, limit=900):
+    def gdnn(self, *arguments, limit=900, typed=None):
         """Runs a command to its end; its output."""
-        done = subprocess.run([*self.inside, GDNN, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=limit)
+        done = subprocess.run([*self.inside, GDNN, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=limit, input=typed)
         assert done.returncode == 0, f"gdnn {' '.join(arguments)} failed:\n{(done.stdout + done.stderr)[-3000:]}"
         return done.stdout
 
@@ -78,6 +78,12 @@ class House:
         form = urllib.parse.urlencode({"grant_type": "client_credentials", "client_id": client, "client_secret": secret}).encode()
         with urllib.request.urlopen(self.address + "/oauth/token", data=form, timeout=60) as answer:
             return json.load(answer)["access_token"]
+
+    def make_account(self, login, role, organisation):
+        """Beside those of the demonstration; `account(role)` knows it then."""
+        password = f"{login}-gdnn-{role}"
+        self.gdnn("account", login, "--name", login, "--role", role, "--organisation", organisation, *self.place, typed=password + "\n")
+        self.demonstration += f"\naccount {login}, password {password}: {role}\n"
 
     def account(self, role):
         """Name and password of a demonstration account, as `gdnn demo` prints them."""

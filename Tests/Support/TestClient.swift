@@ -30,7 +30,12 @@ package final class TestClient: Sendable {
 
     /// Sends a form; the session's token is added as a page would.
     package func post(_ path: String, _ form: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:]) async throws -> Answer {
-        var pairs = form.map { ($0.key, $0.value) }
+        try await post(path, pairs: form.map { ($0.key, $0.value) }, headers: headers)
+    }
+
+    /// The same with what a page holds, in its order.
+    package func post(_ path: String, pairs: [(String, String)], headers: HTTPFields = [:]) async throws -> Answer {
+        var pairs = pairs
         if let csrf { pairs.append((FormNames.csrf, csrf)) }
         let body = pairs.map { PageContext.encoded($0.0) + "=" + PageContext.encoded($0.1) }.joined(separator: "&")
         var fields = headers

@@ -1,3 +1,4 @@
+import Facilities
 import Plans
 import Platform
 import Staff
@@ -11,12 +12,12 @@ struct AppPages: Sendable {
     let search: [any SearchSource]
     let steps: FirstSteps
 
-    init(accounts: Accounts, plans: StandingSummaries, imports: Imports, staff: Staff) {
+    init(accounts: Accounts, plans: StandingSummaries, imports: Imports, staff: Staff, facilities: Facilities) {
         self.accounts = accounts
         self.plans = plans.callAsFunction
         today = [
             ImportsWaiting(imports: imports), AlertsWaiting(alerts: AlertsInCharge(plans: plans.plans)), OpenGoals(plans: plans.callAsFunction), WithoutStaff(),
-            PossibleDuplicates(),
+            ChecklistWaiting(facilities: facilities), PossibleDuplicates(),
         ]
         search = [PersonSearch(staff: staff), OrganisationSearch(), UnitSearch(), PageSearch()]
         steps = FirstSteps(hasStaff: FirstSteps.anyStaff)

@@ -27,7 +27,7 @@ struct LicencesOfInstitution: InstitutionPart {
             ],
             rows: try rows.map { row in
                 TableRow([
-                    .text(try row.get("name")), .text(try row.get("occupation")), .text(codes.levels.name(try row.get("level"), page.language)),
+                    .name(try row.get("name"), page), .text(try row.get("occupation")), .text(codes.levels.name(try row.get("level"), page.language)),
                     .text(try row.get("decision"), below: page.day(try row.get("decided_on", as: Day.self))),
                     .text(page.number(try row.get("intake", as: Int.self))),
                 ])

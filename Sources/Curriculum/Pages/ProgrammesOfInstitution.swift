@@ -31,7 +31,7 @@ struct ProgrammesOfInstitution: InstitutionPart {
             rows: try rows.map { row in
                 let name: String = try row.get("name"), since: Day? = try row.get("since")
                 return TableRow([
-                    mayRead ? .link(name, "/programmes/" + (try row.get("id"))) : .text(name),
+                    mayRead ? .link(name, "/programmes/" + (try row.get("id")), lang: page.ofNames) : .name(name, page),
                     .text(codes.levels.name(try row.get("level"), page.language)), .text(try volume(row, page)), .text(since.map { page.day($0) }),
                 ])
             })

@@ -41,6 +41,10 @@ struct OccupationList: Sendable {
         return try rows.reduce(into: known) { $0[try $1.get(0)] = try $1.get(1) }
     }
 
+    func entries(_ codes: Set<String>, on day: Day, in db: any Connection) throws -> [Entry] {
+        try names(codes.sorted(), on: day, in: db).map { Entry($0.key, $0.value) }
+    }
+
     /// All that there are on a day.
     func all(on day: Day, in db: any Connection) throws -> [Entry] {
         let rows = try db.rows("SELECT code, name FROM curriculum_occupation WHERE \(Self.valid(day)) ORDER BY code, from_day, id")

@@ -17,8 +17,12 @@ struct OccupationReference: RegisterReference {
     }
 
     func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
-        let all = try list.all(on: day, in: db), byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        let former = try newCodes(of: Set(asked.map { Self.code(in: $0.text) }.filter(\.isFormerOccupationCode)), in: db)
+        let codes = Set(asked.map { Self.code(in: $0.text) })
+        let former = try newCodes(of: codes.filter(\.isFormerOccupationCode), in: db)
+        // Where nothing but codes was typed, their names alone are looked up.
+        let isNamed = codes.contains { !$0.isOccupationCode && !$0.isFormerOccupationCode }
+        let all = try isNamed ? list.all(on: day, in: db) : list.entries(codes.union(former.values.joined()), on: day, in: db)
+        let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var byKey: [String: [String]] = [:]
         for entry in all { for key in entry.keys { byKey[key, default: []].append(entry.code) } }
         func choice(_ code: String) -> RegisterChoice {

@@ -15,9 +15,11 @@ struct ProgrammeReference: RegisterReference {
     }
 
     func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
-        let owners = Set(asked.map(\.organisation)).sorted()
+        let ids = asked.map(\.text)
         var known = Catalogue()
-        for row in try db.rows("SELECT id, code, name, organisation_id FROM curriculum_programme WHERE organisation_id IN (\(list: owners))") {
+        for row in try db.rows(
+            "SELECT id, code, name, organisation_id FROM curriculum_programme WHERE id IN (\(Catalogue.programmes(in: asked))) OR id IN (\(list: ids))")
+        {
             let code: String = try row.get(1), name: String = try row.get(2)
             known.add(try choice(row), of: try row.get(3), called: [code, name, code + " " + name])
         }
@@ -27,18 +29,4 @@ struct ProgrammeReference: RegisterReference {
     func path(of id: String) -> String? { "/programmes/" + id }
 
     private func choice(_ row: Row) throws -> RegisterChoice { RegisterChoice(try row.get(0), try row.get(1, as: String.self) + " · " + row.get(2)) }
-}
-
-/// Records by what people call them, within their organisation.
-struct Catalogue {
-    private var byKey: [String: [RegisterChoice]] = [:]
-
-    /// Its id is a name, too: a person who is asked which one is meant chooses it.
-    mutating func add(_ choice: RegisterChoice, of organisation: String, called names: [String]) {
-        for key in Set((names + [choice.id]).map(nameKey)) { byKey[organisation + "|" + key, default: []].append(choice) }
-    }
-
-    func answers(to asked: [TypedReference]) -> [TypedReference: [RegisterChoice]] {
-        Dictionary(uniqueKeysWithValues: asked.map { ($0, byKey[$0.organisation + "|" + nameKey($0.text)] ?? []) })
-    }
 }

@@ -15,9 +15,9 @@ struct VersionReference: RegisterReference {
     }
 
     func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
-        let owners = Set(asked.map(\.organisation)).sorted()
+        let ids = asked.map(\.text)
         var known = Catalogue()
-        for row in try db.rows(Self.versions + " WHERE v.organisation_id IN (\(list: owners))") {
+        for row in try db.rows(Self.versions + " WHERE v.programme IN (\(Catalogue.programmes(in: asked))) OR v.id IN (\(list: ids))") {
             let code: String = try row.get(1), name: String = try row.get(2), label: String = try row.get(3)
             known.add(
                 try choice(row), of: try row.get(4),

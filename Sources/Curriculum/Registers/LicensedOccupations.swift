@@ -44,6 +44,7 @@ struct LicensedOccupations: Register {
         ]
     }
 
+    let table: SQL = "curriculum_licence"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.name, r.occupation, r.level, r.intake, r.site, r.decision, r.decided_on, r.issuer, r.from_day,
@@ -51,8 +52,6 @@ struct LicensedOccupations: Register {
         FROM curriculum_licence AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM curriculum_licence AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM curriculum_licence WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

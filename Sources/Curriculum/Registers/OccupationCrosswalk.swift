@@ -27,14 +27,13 @@ struct OccupationCrosswalk: Register {
         ]
     }
 
+    let table: SQL = "curriculum_crosswalk"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.old_code, r.old_name, r.new_code, r.from_day, r.source, r.note
         FROM curriculum_crosswalk AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM curriculum_crosswalk AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM curriculum_crosswalk WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

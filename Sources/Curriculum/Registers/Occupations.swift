@@ -28,14 +28,13 @@ struct Occupations: Register {
         ]
     }
 
+    let table: SQL = "curriculum_occupation"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.code, r.name, r.name_en, r.from_day, r.until_day, r.source, r.note
         FROM curriculum_occupation AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM curriculum_occupation AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM curriculum_occupation WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

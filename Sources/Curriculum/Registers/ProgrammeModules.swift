@@ -37,14 +37,13 @@ struct ProgrammeModules: Register {
         ]
     }
 
+    let table: SQL = "curriculum_module"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.name, r.code, r.programme_version, r.credits, r.hours, r.is_online, r.is_it
         FROM curriculum_module AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM curriculum_module AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM curriculum_module WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

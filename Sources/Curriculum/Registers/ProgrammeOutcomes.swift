@@ -36,14 +36,13 @@ struct ProgrammeOutcomes: Register {
         ]
     }
 
+    let table: SQL = "curriculum_outcome"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.code, r.wording, r.programme_version, r.components, r.is_it
         FROM curriculum_outcome AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM curriculum_outcome AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM curriculum_outcome WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

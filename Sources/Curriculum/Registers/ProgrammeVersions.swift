@@ -38,14 +38,13 @@ struct ProgrammeVersions: Register {
         ]
     }
 
+    let table: SQL = "curriculum_version"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.label, r.programme, r.kind, r.decision, r.decided_on, r.issuer, r.from_day, r.until_day, r.note
         FROM curriculum_version AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM curriculum_version AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM curriculum_version WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

@@ -41,6 +41,7 @@ struct Programmes: Register {
         ]
     }
 
+    let table: SQL = "curriculum_programme"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.name, r.code, r.occupation, r.level, r.credits, r.hours, r.from_day, r.until_day, r.tagged_it,
@@ -48,8 +49,6 @@ struct Programmes: Register {
         FROM curriculum_programme AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM curriculum_programme AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM curriculum_programme WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

@@ -37,6 +37,7 @@ struct Assets: Register {
         ]
     }
 
+    let table: SQL = "facilities_asset"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.name, r.code, r.kind, r.site, r.quantity, r.value, r.from_day, r.until_day, r.dossier,
@@ -44,8 +45,6 @@ struct Assets: Register {
         FROM facilities_asset AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM facilities_asset AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM facilities_asset WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

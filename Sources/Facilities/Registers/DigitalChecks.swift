@@ -33,14 +33,13 @@ struct DigitalChecks: Register {
         ]
     }
 
+    let table: SQL = "facilities_check"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.item, r.state, r.from_day, r.until_day, r.evidence, r.link, r.note
         FROM facilities_check AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM facilities_check AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM facilities_check WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """
@@ -54,6 +53,8 @@ struct DigitalChecks: Register {
             evidence = excluded.evidence, link = excluded.link, note = excluded.note
         """
     }
+
+    func sheet(of organisation: String) -> (titleKey: String, path: String)? { ("facilities.sheet.open", Facilities.sheetPath(of: organisation)) }
 
     /// What an institution has, it can show.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {

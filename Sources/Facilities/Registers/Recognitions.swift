@@ -35,14 +35,13 @@ struct Recognitions: Register {
         ]
     }
 
+    let table: SQL = "facilities_recognition"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.status, r.decision, r.issuer, r.criteria, r.assessment, r.from_day, r.until_day, r.note
         FROM facilities_recognition AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM facilities_recognition AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM facilities_recognition WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

@@ -29,14 +29,13 @@ struct Rooms: Register {
         ]
     }
 
+    let table: SQL = "facilities_room"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.name, r.kind, r.site, r.capacity, r.floor_area, r.from_day, r.until_day, r.note
         FROM facilities_room AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM facilities_room AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM facilities_room WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

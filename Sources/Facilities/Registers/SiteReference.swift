@@ -18,8 +18,9 @@ package struct SiteReference: RegisterReference {
     }
 
     package func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
+        let owners = Set(asked.map(\.organisation)).sorted(), names = Set(asked.map { nameKey($0.text) }).sorted()
         let rows = try db.rows(
-            "SELECT id, name, organisation_id, identity FROM facilities_site WHERE organisation_id IN (\(list: Set(asked.map(\.organisation)).sorted()))")
+            "SELECT id, name, organisation_id, identity FROM facilities_site WHERE organisation_id IN (\(list: owners)) AND identity IN (\(list: names))")
         var known: [String: [RegisterChoice]] = [:]
         for row in rows {
             known[try row.get(2, as: String.self) + "|" + row.get(3, as: String.self), default: []].append(RegisterChoice(try row.get(0), try row.get(1)))

@@ -37,6 +37,7 @@ struct Sites: Register {
         ]
     }
 
+    let table: SQL = "facilities_site"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.name, r.address, r.commune, r.area_kind, r.land_area, r.latitude, r.longitude, r.from_day,
@@ -44,8 +45,6 @@ struct Sites: Register {
         FROM facilities_site AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM facilities_site AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM facilities_site WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

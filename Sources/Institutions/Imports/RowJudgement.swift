@@ -165,5 +165,5 @@ struct RowJudgement {
 }
 
 extension Misread {
-    var refusal: Refusal { Refusal(field, key: key, arguments, fixes: suggestions.map { Fix($0.value, label: $0.label) }) }
+    var refusal: Refusal { Refusal(field, key: key, arguments, fixes: suggestions.map { Fix($0.value, label: $0.label, inEnglish: $0.labelInEnglish) }) }
 }

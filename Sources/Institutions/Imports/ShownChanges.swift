@@ -30,7 +30,10 @@ extension RowJudgement {
         return changes
     }
 
-    private func shown(_ code: String?, _ list: CodeList) -> ShownValue { ShownValue(list.name(code, .vi)) }
+    private func shown(_ code: String?, _ list: CodeList) -> ShownValue {
+        guard let code, let name = list.name(code, .vi) else { return .none }
+        return .name(vi: name, en: list.name(code, .en) ?? name)
+    }
     private func unit(_ id: String?) -> ShownValue { ShownValue(id.map(desk.gazetteer.name)) }
     private func body(_ id: String?) -> ShownValue { ShownValue(id.map(desk.bodyName)) }
 }

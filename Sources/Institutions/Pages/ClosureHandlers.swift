@@ -37,8 +37,8 @@ struct ClosureForm {
         let name = institution.organisation.timeline.versions[institution.organisation.timeline.versions.count - 1].name,
             path = Institutions.path(institution.id)
         return FormPage(
-            page.t("institutions.close"), lead: name,
-            crumbs: [Crumb(page.t("institutions.title"), "/institutions"), Crumb(name, path), Crumb(page.t("institutions.close"))],
+            page.t("institutions.close"), subject: name,
+            crumbs: [Crumb(page.t("institutions.title"), "/institutions"), Crumb(name, path, lang: page.ofNames), Crumb(page.t("institutions.close"))],
             form: FormModel(
                 path: path + "/closure",
                 sections: [.init(nil, [field("last_day", page, .day, width: .short), field("reason", page)])],

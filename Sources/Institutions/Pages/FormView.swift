@@ -18,18 +18,21 @@ struct InstitutionForm {
     static func draft(of id: String) -> String { "institutions/" + id }
 
     func html(_ page: PageContext) -> HTML {
-        FormPage(title(page), lead: page.t("institutions.form.lead"), crumbs: crumbs(page), form: model(page)).html(page)
+        FormPage(
+            title(page), subject: institution?.organisation.timeline.versions.last?.name, lead: page.t("institutions.form.lead"), crumbs: crumbs(page),
+            form: model(page)
+        ).html(page)
     }
 
     private var isBranch: Bool { school != nil || institution?.isBranch == true }
 
     private func title(_ page: PageContext) -> String {
-        if let institution { return page.t("institutions.form.edit", ["name": institution.organisation.timeline.versions.last!.name]) }
+        if institution != nil { return page.t("institutions.form.edit") }
         return page.t(isBranch ? "institutions.add_branch" : "institutions.add")
     }
 
     private func crumbs(_ page: PageContext) -> [Crumb] {
-        let known = (institution ?? school).map { Crumb($0.organisation.timeline.versions.last!.name, Institutions.path($0.id)) }
+        let known = (institution ?? school).map { Crumb($0.organisation.timeline.versions.last!.name, Institutions.path($0.id), lang: page.ofNames) }
         return [Crumb(page.t("institutions.title"), "/institutions")] + [known].compactMap { $0 } + [Crumb(title(page))]
     }
 

@@ -14,10 +14,11 @@ extension Institutions {
             Filter("level", page.t("institutions.field.level"), codes.levels.codes.map { .init($0.code, $0.name(page.language)) }),
             Filter("ownership", page.t("institutions.field.ownership"), codes.ownerships.codes.map { .init($0.code, $0.name(page.language)) }),
             Filter("province", page.t("institutions.field.province"), (provinces ?? directory.provinces).map { .init($0.id, $0.name(page.language)) }),
-            Filter("governed", page.t("institutions.field.governed_by"), directory.superiors.map { .init($0.id, $0.name) }),
+            Filter("governed", page.t("institutions.field.governed_by"), directory.superiors.map { .init($0.id, $0.name) }, lang: page.ofNames),
         ]
         if !occupations.isEmpty {
-            filters.insert(Filter("occupation", page.t("institutions.field.occupation"), occupations.map { .init($0.code, $0.name) }), at: 2)
+            let names = occupations.map { Filter.Option($0.code, $0.name) }
+            filters.insert(Filter("occupation", page.t("institutions.field.occupation"), names, lang: page.ofNames), at: 2)
         }
         return filters
     }

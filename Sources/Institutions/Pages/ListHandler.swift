@@ -64,9 +64,9 @@ struct InstitutionListModel {
     private func row(_ row: InstitutionRow, _ page: PageContext) -> TableRow {
         TableRow(
             [
-                .link(row.name, Institutions.path(row.id), below: type(row, page)),
-                .text(row.governedBy.flatMap { directory.names.organisations[$0] }),
-                .text(directory.place(row)), .text(row.licence), .text(row.licensedOn.map { page.day($0) }),
+                .link(row.name, Institutions.path(row.id), below: type(row, page), lang: page.ofNames),
+                .name(row.governedBy.flatMap { directory.names.organisations[$0] }, page),
+                .name(directory.place(row), page), .text(row.licence), .text(row.licensedOn.map { page.day($0) }),
             ], id: row.id, name: row.name)
     }
 

@@ -16,8 +16,9 @@ struct InstitutionRecordView {
 
     func html(_ page: PageContext) -> HTML {
         RecordPage(
-            version.name, lead: lead(page), crumbs: [Crumb(page.t("institutions.title"), "/institutions"), Crumb(version.name)], actions: actions(page),
-            facts: facts(page), notice: notice(page), jumps: jumps(page), sections: sections(page), history: history(page)
+            version.name, lead: lead(page), crumbs: [Crumb(page.t("institutions.title"), "/institutions"), Crumb(version.name, lang: page.ofNames)],
+            actions: actions(page), facts: facts(page), notice: notice(page), jumps: jumps(page), sections: sections(page), history: history(page),
+            lang: page.ofNames
         ).html(page)
     }
 
@@ -160,13 +161,13 @@ struct InstitutionRecordView {
                 page.t("institutions.times"),
                 columns: [
                     Column(page.t("institutions.times.days"), .short), Column(page.t("institutions.field.name"), isHead: true),
-                    Column(page.t("institutions.field.type")),
-                    Column(page.t("institutions.field.governed_by")), Column(page.t("institutions.field.located_in")),
+                    Column(page.t("institutions.field.type")), Column(page.t("institutions.field.governed_by")),
+                    Column(page.t("institutions.field.located_in")),
                 ],
                 rows: model.timeline.versions.reversed().map { version in
                     TableRow([
-                        .text(days(version, page)), .text(version.name), .text(codes.types.name(version.type, page.language)),
-                        .text(version.governedBy.flatMap { model.names.organisations[$0] }), .text(model.names.place(version.locatedIn)),
+                        .text(days(version, page)), .name(version.name, page), .text(codes.types.name(version.type, page.language)),
+                        .name(version.governedBy.flatMap { model.names.organisations[$0] }, page), .name(model.names.place(version.locatedIn), page),
                     ])
                 }
             ).html(page)
@@ -186,10 +187,8 @@ struct InstitutionRecordView {
     }
 
     private func words(_ succession: Succession, _ page: PageContext) -> String {
-        let isHeir = succession.to == institution.id, other = isHeir ? succession.from : succession.to
-        let values: [String: any PhraseValue] = [
-            "name": model.names.organisations[other] ?? other, "day": page.day(succession.day), "source": succession.source,
-        ]
+        let isHeir = succession.to == institution.id, other = isHeir ? succession.from : succession.to, name = model.names.organisations[other] ?? other
+        let values: [String: any PhraseValue] = ["name": name, "day": page.day(succession.day), "source": succession.source]
         return isHeir ? page.t("institutions.joined_from", values) : page.t("institutions.joined_to", values)
     }
 

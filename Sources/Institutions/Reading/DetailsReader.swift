@@ -49,7 +49,7 @@ struct DetailsReader {
         if let code = codes.types.code(typed: text) { return code.code }
         let likely = codes.types.code(within: typed("name"))
         let others = codes.types.codes.filter { $0.code != likely?.code }
-        let suggestions = ([likely].compactMap { $0 } + others).map { Misread.Suggestion(value: $0.code, label: $0.vi) }
+        let suggestions = ([likely].compactMap { $0 } + others).map { Misread.Suggestion(value: $0.code, label: $0.vi, labelInEnglish: $0.en) }
         wrong("type", text.isEmpty ? "institutions.refuse.type_missing" : "institutions.refuse.type", ["typed": shortened(text)], suggestions: suggestions)
         return nil
     }
@@ -58,7 +58,7 @@ struct DetailsReader {
         let text = typed(field)
         if text.isEmpty { return nil }
         if let code = list.code(typed: text) { return code.code }
-        wrong(field, key, ["typed": shortened(text)], suggestions: list.codes.map { .init(value: $0.code, label: $0.vi) })
+        wrong(field, key, ["typed": shortened(text)], suggestions: list.codes.map { .init(value: $0.code, label: $0.vi, labelInEnglish: $0.en) })
         return nil
     }
 

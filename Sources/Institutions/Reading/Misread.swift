@@ -11,6 +11,7 @@ struct Misread: Error, Equatable {
     struct Suggestion: Equatable {
         let value: String
         let label: String
+        var labelInEnglish: String?
     }
 
     init(_ field: String, key: String, _ arguments: [String: String] = [:], suggestions: [Suggestion] = []) {

@@ -29,13 +29,13 @@ struct MapList {
 
     private func row(_ row: InstitutionRow, _ page: PageContext) -> TableRow {
         TableRow([
-            .link(row.name, Institutions.path(row.id), below: model.codes.types.name(row.type, page.language)),
+            .link(row.name, Institutions.path(row.id), below: model.codes.types.name(row.type, page.language), lang: page.ofNames),
             Cell(place(row, page)),
         ])
     }
 
     @HTMLBuilder private func place(_ row: InstitutionRow, _ page: PageContext) -> HTML {
-        model.selection.directory.place(row) ?? "–"
+        page.name(model.selection.directory.place(row) ?? "–")
         if row.coordinates == nil {
             small { page.t("networkmap.no_place") }
         } else {

@@ -33,7 +33,8 @@ struct OrganisationListView {
     private func row(_ row: RegisterRow, _ page: PageContext) -> TableRow {
         let above = row.now.governedBy
         return TableRow([
-            .link(page.language.name(row.now), OrganisationPages.path(row.id)), .text(page.t("organisations.kind.\(row.kind.rawValue)")),
+            .link(page.language.name(row.now), OrganisationPages.path(row.id), lang: row.now.nameInEnglish == nil ? page.ofNames : nil),
+            .text(page.t("organisations.kind.\(row.kind.rawValue)")),
             .text(row.identifier ?? "–"), above.map { .link(names[$0] ?? $0, OrganisationPages.path($0)) } ?? .text("–"),
         ])
     }

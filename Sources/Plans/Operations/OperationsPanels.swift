@@ -96,7 +96,9 @@ extension OperationsView {
         let below = [unit.type.flatMap { plans.book.institutionTypes[$0]?[page.language] }, province].compactMap { $0 }
         return TableRow(
             [
-                Cell.link(unit.name, PlanPaths.figure(plan, words.goal, [QueryItem("organisation", unit.organisation)]), below: below.joined(separator: " · ")),
+                Cell.link(
+                    unit.name, PlanPaths.figure(plan, words.goal, [QueryItem("organisation", unit.organisation)]), below: below.joined(separator: " · "),
+                    lang: page.ofNames),
                 .bar(Bar(unit.figure.percent.map { $0 / 100 }, target: words.goal.value.map { $0 / 100 }, tone: tone)),
                 .valued(page.percent(unit.figure.percent.map { $0 / 100 }), tone, page), .text(lacking.map { page.number($0) } ?? "–"),
             ], tone: tone)

@@ -52,6 +52,10 @@ extension Fix {
         appendJSONString(value, to: &text)
         text += ",\"label\":"
         appendJSONString(label, to: &text)
+        if let labelInEnglish {
+            text += ",\"labelInEnglish\":"
+            appendJSONString(labelInEnglish, to: &text)
+        }
         if let labelKey {
             text += ",\"labelKey\":"
             appendJSONString(labelKey, to: &text)
@@ -81,6 +85,7 @@ extension ShownValue {
         case .day(let iso): "d" + iso
         case .number(let number): "n\(number)"
         case .key(let key): "k" + key
+        case .name(let vi, let en): "m" + vi + "\t" + en
         }
     }
 
@@ -92,6 +97,7 @@ extension ShownValue {
             case "d": .day(rest)
             case "n": Double(rest).map { .number($0) } ?? .none
             case "k": .key(rest)
+            case "m": .name(vi: String(rest.prefix { $0 != "\t" }), en: String(rest.drop { $0 != "\t" }.dropFirst()))
             default: .none
             }
     }

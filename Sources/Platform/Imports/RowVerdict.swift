@@ -86,18 +86,22 @@ package struct Fix: Sendable, Equatable, Codable {
     package let value: String
     /// What the choice shows; nothing means "leave the cell empty".
     package let label: String
+    /// The same for readers of English, where the law's list has it.
+    package let labelInEnglish: String?
     /// A phrase of the catalogue instead.
     package let labelKey: String?
 
-    package init(_ value: String, label: String? = nil) {
+    package init(_ value: String, label: String? = nil, inEnglish: String? = nil) {
         self.value = value
         self.label = label ?? value
+        labelInEnglish = inEnglish
         labelKey = nil
     }
 
     package init(_ value: String, labelKey: String) {
         self.value = value
         label = ""
+        labelInEnglish = nil
         self.labelKey = labelKey
     }
 }
@@ -123,6 +127,8 @@ package enum ShownValue: Sendable, Equatable, Codable {
     case number(Double)
     /// A phrase of the catalogue: "staff.category.teacher".
     case key(String)
+    /// What a code of the law's lists is called.
+    case name(vi: String, en: String)
 
     package init(_ text: String?) { self = text.map { $0.isEmpty ? .none : .text($0) } ?? .none }
     package init(_ day: Day?) { self = day.map { .day($0.iso) } ?? .none }

@@ -14,8 +14,7 @@ extension RegisterField {
         case (.money, .integer(let dong)): page.money(Int(dong))
         case (.yesNo, .integer(let yes)): page.t(yes == 1 ? "registers.yes" : "registers.no")
         case (.code(let list), .text(let code)): list.name(code, page.language)
-        case (.codes(let list), .text(let codes)):
-            codes.split(separator: " ").map { list.name(String($0), page.language) ?? String($0) }.joined(separator: "; ")
+        case (.codes(let list), .text(let codes)): list.names(codes, page.language)
         case (.reference, .text(let id)): names[name, id] ?? id
         case (_, .text(let text)): text
         case (_, .integer(let number)): String(number)
@@ -29,7 +28,7 @@ extension RegisterField {
         switch (form, value) {
         case (.day, .text(let iso)): Day(iso: iso).map { Format(.vi).day($0) } ?? iso
         case (.code(let list), .text(let code)): list.name(code, .vi) ?? code
-        case (.codes(let list), .text(let codes)): codes.split(separator: " ").map { list.name(String($0), .vi) ?? String($0) }.joined(separator: "; ")
+        case (.codes(let list), .text(let codes)): list.names(codes, .vi)
         case (.reference, .text(let id)): names[name, id] ?? id
         case (_, .text(let text)): text
         case (_, .integer(let number)): String(number)
@@ -67,6 +66,8 @@ extension RegisterField {
         case (.whole, .integer(let number)), (.money, .integer(let number)): .number(Double(number))
         case (.decimal, .real(let number)): .number(number)
         case (.yesNo, .integer(let yes)): .key(yes == 1 ? "registers.yes" : "registers.no")
+        case (.code(let list), .text(let code)): .name(vi: list.name(code, .vi) ?? code, en: list.name(code, .en) ?? code)
+        case (.codes(let list), .text(let codes)): .name(vi: list.names(codes, .vi), en: list.names(codes, .en))
         default: ShownValue(typed(value, names: names))
         }
     }
@@ -107,6 +108,13 @@ extension RegisterField {
         case (_, .real(let number)): .number(number)
         default: .null
         }
+    }
+}
+
+extension CodeList {
+    /// Of several codes, as a record keeps them: parted by spaces.
+    fileprivate func names(_ codes: String, _ language: Language) -> String {
+        codes.split(separator: " ").map { name(String($0), language) ?? String($0) }.joined(separator: "; ")
     }
 }
 

@@ -103,6 +103,20 @@ extension RegisterField {
     }
 }
 
+extension Register {
+    /// The values of what was typed, by name of field, but for references; what cannot be read stands among the errors.
+    package func read(_ typed: [String: String], today: Day) -> (values: Fields, errors: [FieldError]) {
+        var values = Fields(), errors: [FieldError] = []
+        for field in fields {
+            guard let text = typed[field.name] else { continue }
+            do throws(Misread) {
+                values.values[field.name] = try field.read(text, today: today)
+            } catch { errors.append(FieldError(field.name, error.key, error.arguments)) }
+        }
+        return (values, errors)
+    }
+}
+
 extension String {
     /// As much of it as a sentence bears.
     var shortened: String { count > 60 ? prefix(59) + "…" : self }

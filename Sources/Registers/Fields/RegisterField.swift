@@ -75,12 +75,15 @@ package protocol RegisterReference: Sendable {
     func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String]
     /// The ids that typed words may mean, for each; none or several are said to the person.
     func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]]
+    /// Which record stands today for one that is no more by itself: it was joined in another.
+    func successors(of ids: [String], in db: any Connection) throws -> [String: String]
     func path(of id: String) -> String?
     /// Key of what is said of words that mean nothing here.
     func refusal(of typed: String) -> String
 }
 
 extension RegisterReference {
+    package func successors(of ids: [String], in db: any Connection) throws -> [String: String] { [:] }
     package func refusal(of typed: String) -> String { "registers.refuse.unknown" }
 }
 

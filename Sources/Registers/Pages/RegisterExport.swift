@@ -14,8 +14,8 @@ extension RegisterDesk {
             let (after, isOver) = place.withLock { $0 }
             if isOver { return [] }
             let (records, next, lines) = try await database.read { [register] db in
-                let (records, next) = try register.page(filter, scope, on: today, after: after, limit: 500, in: db)
-                return (records, next, try Self.lines(records, register, today, in: db))
+                let page = try register.page(filter, scope, on: today, after: after, limit: 500, in: db)
+                return (page.records, page.next, try Self.lines(page.records, register, today, in: db))
             }
             place.withLock { $0 = (next, next == nil) }
             try await logReading(request, records)

@@ -1,6 +1,13 @@
 import Platform
 import Vietnamese
 
+extension Register {
+    /// What a record is called, in the reader's words where its first field is a code.
+    func name(of record: RegisterRecord, _ page: PageContext) -> String? {
+        titleField.words(record[titleField.name], page, names: ReferenceNames())
+    }
+}
+
 /// The form of a record, new or known.
 struct RegisterFormView: Sendable {
     let register: any Register
@@ -13,10 +20,13 @@ struct RegisterFormView: Sendable {
     let errors: [FieldError]
 
     func html(_ page: PageContext) -> HTML {
-        let title = record.map { page.t("registers.form.edit", ["name": $0.text(register.titleField.name) ?? ""]) } ?? page.t(register.words.add)
+        let title = page.t(record == nil ? register.words.add : "registers.edit"), name = record.flatMap { register.name(of: $0, page) }
+        let known = record.map { Crumb(name ?? page.t("registers.nameless"), register.path(of: $0.id), lang: page.ofNames) }
         return FormPage(
-            title, lead: record != nil ? organisation?.name ?? "" : page.t("registers.form.lead"),
-            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(title)], form: model(page)
+            title, subject: name, lead: record == nil ? page.t("registers.form.lead") : organisation?.name ?? "",
+            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path)]
+                + [known, Crumb(title)].compactMap { $0 },
+            form: model(page)
         ).html(page)
     }
 

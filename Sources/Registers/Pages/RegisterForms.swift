@@ -107,7 +107,7 @@ extension RegisterDesk {
     // MARK: Showing
 
     /// Who may edit one institution alone need not say which.
-    private func ownOrganisation(_ request: WebRequest) async throws -> String? {
+    func ownOrganisation(_ request: WebRequest) async throws -> String? {
         let scope = try request.scope(register.edit)
         return try await database.read { db in
             let own = try db.rows(
@@ -116,15 +116,25 @@ extension RegisterDesk {
         }
     }
 
+    /// What the record refers to stays offered, also where it would not be chosen any more: a teacher who has left.
+    private func offered(_ reference: any RegisterReference, of organisation: String, besides id: String?, in db: any Connection) throws -> [RegisterChoice] {
+        let choices = try reference.choices(of: organisation, on: clock.today, in: db)
+        guard let id, !choices.isEmpty, !choices.contains(where: { $0.id == id }) else { return choices }
+        return choices + [RegisterChoice(id, try reference.names([id], on: clock.today, in: db)[id] ?? id)]
+    }
+
     private func form(
         _ request: WebRequest, _ record: RegisterRecord?, _ typed: FormData, savedAt: Instant? = nil, errors: [FieldError] = []
     ) async throws -> RegisterFormView {
         let today = clock.today, organisation = record?.organisation ?? typed["organisation"]
         return try await database.read { [register] db in
-            var choices: [String: [RegisterChoice]] = [:]
+            var choices: [String: [RegisterChoice]] = [:], typed = typed
             for field in register.fields {
                 guard case .reference(let reference) = field.form, let organisation else { continue }
-                choices[field.name] = try reference.choices(of: organisation, on: today, in: db)
+                choices[field.name] = try offered(reference, of: organisation, besides: record?.text(field.name), in: db)
+                if choices[field.name] == [], let id = typed[field.name], let words = try reference.names([id], on: today, in: db)[id] {
+                    typed.pairs = typed.pairs.map { $0.name == field.name ? QueryItem(field.name, words) : $0 }
+                }
             }
             let names = try Self.organisationNames([organisation].compactMap { $0 }, on: today, in: db)
             return RegisterFormView(

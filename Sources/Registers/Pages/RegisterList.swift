@@ -8,13 +8,15 @@ extension RegisterDesk {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
+        let own = request.may(register.edit) && register.sheet(of: "") != nil ? try await ownOrganisation(request) : nil
         let model = try await database.read { [register] db in
-            let (records, next) = try register.page(filter, scope, on: today, after: after, limit: Self.pageSize, in: db)
+            let found = try register.page(filter, scope, on: today, after: after, limit: Self.pageSize, in: db), records = found.records
             return RegisterListModel(
-                register: register, records: records, count: try register.count(filter, scope, on: today, in: db), next: next,
+                register: register, records: records, count: found.count, next: found.next,
                 organisations: try Self.organisationNames(records.map(\.organisation) + filter.organisations, on: today, in: db),
                 names: try ReferenceNames(records.map(\.values), of: register, on: today, in: db),
-                provinces: try Organisations.provinces(on: today, in: db), filter: filter, mayEdit: request.may(register.edit), done: request.query["done"])
+                provinces: try Organisations.provinces(on: today, in: db), filter: filter, mayEdit: request.may(register.edit), own: own,
+                done: request.query["done"])
         }
         try await logReading(request, model.records)
         return .page(model.html(request.page))
@@ -25,18 +27,20 @@ extension RegisterDesk {
 struct RegisterListModel: Sendable {
     let register: any Register
     let records: [RegisterRecord]
-    let count: Int
+    let count: RegisterCount
     let next: Keyset?
     let organisations: [String: String]
     let names: ReferenceNames
     let provinces: [Unit]
     let filter: RegisterFilter
     let mayEdit: Bool
+    /// The one institution that the reader keeps records of.
+    let own: String?
     let done: String?
 
     func html(_ page: PageContext) -> HTML {
         ListPage(
-            page.t(register.words.title), count: count, lead: page.t(register.words.lead),
+            page.t(register.words.title), countWords: count.words(page), lead: page.t(register.words.lead),
             crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title))], actions: actions(page),
             search: ListSearch(filter.search, hint: page.t("registers.search_hint")), filters: filters(page), table: table(page), pager: pager(page),
             empty: empty(page), notice: done == "removed" ? Done(page.t("registers.done.removed")).html(page) : HTML()
@@ -49,6 +53,9 @@ struct RegisterListModel: Sendable {
         actions.append(Action(page.t("registers.export"), export.here(["after": nil]), icon: "download"))
         guard mayEdit else { return actions }
         actions.append(Action(page.t("registers.import"), importPath, icon: "upload"))
+        if let organisation = filter.organisations.first ?? own, let sheet = register.sheet(of: organisation) {
+            actions.append(Action(page.t(sheet.titleKey), sheet.path, icon: "list-check"))
+        }
         let chosen = filter.organisations.first.map { [QueryItem("organisation", $0)] } ?? []
         actions.append(Action(page.t(register.words.add), PageContext.address(register.path + "/new", chosen), icon: "plus", style: .main))
         return actions
@@ -60,12 +67,12 @@ struct RegisterListModel: Sendable {
         let own = register.fields.compactMap { field -> Filter? in
             guard field.filter != nil else { return nil }
             let referred = filter.chosen[field.name, default: []].map { Filter.Option($0, names[field.name, $0] ?? $0) }
-            return Filter(field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page))
+            return Filter(field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page), lang: field.isReference ? page.ofNames : nil)
         }
         return own
             + [
                 Filter("province", page.t("registers.province"), provinces.map { .init($0.id, page.language == .vi ? $0.name : $0.nameInEnglish ?? $0.name) }),
-                Filter("organisation", page.t("registers.organisation"), filter.organisations.map { .init($0, organisations[$0] ?? $0) }),
+                Filter("organisation", page.t("registers.organisation"), filter.organisations.map { .init($0, organisations[$0] ?? $0) }, lang: page.ofNames),
             ].filter { !$0.options.isEmpty }
     }
 
@@ -81,16 +88,22 @@ struct RegisterListModel: Sendable {
 
     private func row(_ record: RegisterRecord, _ page: PageContext) -> TableRow {
         let words = columns.map { $0.words(record[$0.name], page, names: names) }
-        var cells = words.map { Cell.text($0) }
+        var cells = zip(columns, words).map { cell($0, $1, page) }
         let title = words.first.flatMap { $0 } ?? page.t("registers.nameless")
-        if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id)) }
+        if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id), lang: columns[0].isNamed ? page.ofNames : nil) }
         if register.isPublic { return TableRow(cells, id: record.id, name: title) }
         let owner = organisations[record.organisation] ?? record.organisation
-        return TableRow(cells + [.link(owner, "/institutions/" + record.organisation)], id: record.id, name: title)
+        return TableRow(cells + [.link(owner, "/institutions/" + record.organisation, lang: page.ofNames)], id: record.id, name: title)
+    }
+
+    private func cell(_ field: RegisterField, _ words: String?, _ page: PageContext) -> Cell {
+        // A number or a code of one piece, such as 613/GCN-MH, is not broken at its strokes.
+        if let words, words.count <= 18, !words.contains(" ") { return Cell(span(.class("nw")) { words }) }
+        return field.isNamed ? .name(words, page) : .text(words)
     }
 
     private func pager(_ page: PageContext) -> Pager {
-        let words = records.isEmpty ? "" : page.t("registers.shown", ["shown": records.count, "all": count])
+        let words = records.isEmpty ? "" : page.t("registers.shown", ["shown": page.number(records.count), "all": count.words(page)])
         return Pager(words, next: next.map { page.here(["after": $0.token]) })
     }
 
@@ -112,6 +125,14 @@ extension RegisterField {
         case .code(let list), .codes(let list): list.codes.map { .init($0.code, $0.name(page.language)) }
         case .yesNo: [.init("1", page.t("registers.yes")), .init("0", page.t("registers.no"))]
         default: []
+        }
+    }
+
+    /// Holds what was typed, in Vietnamese: not a number, a day or a code, which are said in the reader's language.
+    var isNamed: Bool {
+        switch form {
+        case .text, .long, .reference: true
+        default: false
         }
     }
 

@@ -53,11 +53,13 @@ struct RegisterRecordModel: Sendable {
     func html(_ page: PageContext) -> HTML {
         let title = register.titleField.words(record[register.titleField.name], page, names: names) ?? page.t("registers.nameless")
         let whole = register.parent.flatMap { field in record.text(field).flatMap { names[field, $0] } }
-        let name = [whole, title].compactMap { $0 }.joined(separator: " · ")
+        let name = [whole, title].compactMap { $0 }.joined(separator: " · "), lang = register.titleField.isNamed ? page.ofNames : nil
         return RecordPage(
-            name, lead: register.isPublic ? HTML(text: organisation) : a(href: "/institutions/" + record.organisation) { organisation },
-            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name)],
-            actions: actions(page), notice: notice(page), sections: [fields(page)] + sections, history: HistoryColumn(history.map { entry($0, $1, page) })
+            name,
+            lead: register.isPublic ? page.name(organisation) : a(href: "/institutions/" + record.organisation, .named("lang", page.ofNames)) { organisation },
+            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name, lang: lang)],
+            actions: actions(page), notice: notice(page), sections: [fields(page)] + sections, history: HistoryColumn(history.map { entry($0, $1, page) }),
+            lang: lang
         ).html(page)
     }
 
@@ -86,13 +88,13 @@ struct RegisterRecordModel: Sendable {
         let value = record[field.name], title = page.t(field.titleKey)
         guard let words = field.words(value, page, names: names) else { return Fact(title, nil as String?) }
         if case .reference(let reference) = field.form, case .text(let id) = value, let path = reference.path(of: id) {
-            return Fact(title, a(href: path) { words })
+            return Fact(title, a(href: path, .named("lang", page.ofNames)) { words })
         }
         if case .link = field.form { return Fact(title, a(href: words, .named("rel", "noopener")) { words }) }
         if case .codes(let list) = field.form {
             return Fact(title, record.codes(field.name).map { code in div { list.name(code, page.language) ?? code } }.joined())
         }
-        return Fact(title, words)
+        return field.isNamed ? Fact(title, page.name(words)) : Fact(title, words)
     }
 
     private func entry(_ entry: JournalEntry, _ content: JournalContent?, _ page: PageContext) -> HistoryColumn.Entry {

@@ -32,10 +32,13 @@ struct RemovalView: Sendable {
     let errors: [FieldError]
 
     func html(_ page: PageContext) -> HTML {
-        let name = record.text(register.titleField.name) ?? page.t("registers.nameless"), path = register.path(of: record.id)
+        let name = register.name(of: record, page) ?? page.t("registers.nameless"), path = register.path(of: record.id)
         return FormPage(
-            page.t("registers.remove"), lead: name,
-            crumbs: [Crumb(page.t(register.words.title), register.path), Crumb(name, path), Crumb(page.t("registers.remove"))],
+            page.t("registers.remove"), subject: name,
+            crumbs: [
+                Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name, path, lang: page.ofNames),
+                Crumb(page.t("registers.remove")),
+            ],
             form: FormModel(
                 path: path + "/removal",
                 sections: [

@@ -22,7 +22,7 @@ extension Registers {
 
 struct OpenRegister: Sendable {
     let register: any Register
-    let count: Int
+    let count: RegisterCount
     let mayEdit: Bool
 }
 
@@ -30,7 +30,7 @@ struct RegistersView: Sendable {
     let groups: [(title: String, registers: [OpenRegister])]
 
     func html(_ page: PageContext) -> HTML {
-        AppPage(page.t("registers.title"), crumbs: [Crumb(page.t("registers.title"))]) {
+        AppPage(page.t("registers.title")) {
             PageHead(page.t("registers.title"), lead: HTML(text: page.t("registers.lead"))).html()
             stack {
                 for group in groups {
@@ -48,7 +48,7 @@ struct RegistersView: Sendable {
             ],
             rows: group.registers.map { open in
                 TableRow([
-                    .link(page.t(open.register.words.title), open.register.path, below: page.t(open.register.words.lead)), .text(page.number(open.count)),
+                    .link(page.t(open.register.words.title), open.register.path, below: page.t(open.register.words.lead)), .text(open.count.words(page)),
                     open.mayEdit ? .link(page.t("registers.import"), "/imports/new?kind=" + open.register.name) : .text(nil),
                 ])
             }

@@ -14,7 +14,8 @@ extension Register {
 
     /// Changes a record that the actor saw in a version.
     package func revise(
-        _ id: String, expecting version: Int, to values: Fields, reason: String? = nil, today: Day, by actor: Actor, in db: any Connection
+        _ id: String, expecting version: Int, to values: Fields, reason: String? = nil, batch: String? = nil, today: Day, by actor: Actor,
+        in db: any Connection
     ) throws {
         guard let old = try record(id, in: db) else { throw Problem.notFound }
         guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
@@ -25,7 +26,7 @@ extension Register {
         new.version += 1
         try check(new, today: today)
         try guarded { try db.run(saving(new)) }
-        try db.record(change(from: old, to: new, reason: reason), by: actor)
+        try db.record(change(from: old, to: new, reason: reason, batch: batch), by: actor)
     }
 
     /// Takes a record away that was entered by mistake; the reason stays in the history.
@@ -47,10 +48,21 @@ extension Register {
             try inUse { try db.run(removal(of: id)) }
             return try db.record(change(from: now, to: nil, version: version + 1), by: actor)
         }
-        var restored = keyed(RegisterRecord(id: id, organisation: organisation, values: before))
+        var restored = keyed(RegisterRecord(id: id, organisation: organisation, values: try standing(before, in: db)))
+        if restored.values == now?.values { throw Problem.conflict("registers.undo_elsewhere") }
         restored.version = version + 1
         try guarded { try db.run(saving(restored)) }
         try db.record(change(from: now, to: restored), by: actor)
+    }
+
+    /// With the records that stand today for those that were joined in others.
+    private func standing(_ values: Fields, in db: any Connection) throws -> Fields {
+        var values = values
+        for field in fields {
+            guard case .reference(let reference) = field.form, case .text(let id) = values[field.name] ?? .null else { continue }
+            if let successor = try reference.successors(of: [id], in: db)[id] { values.values[field.name] = .text(successor) }
+        }
+        return values
     }
 
     /// Of a record that is there, or of one that was removed: whose it is.

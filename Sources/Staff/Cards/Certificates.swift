@@ -33,13 +33,12 @@ struct Certificates: Register {
         ]
     }
 
+    let table: SQL = "staff_certificate"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.serial, r.person_id, r.issuer, r.from_day, r.until_day, r.note FROM staff_certificate AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM staff_certificate AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM staff_certificate WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

@@ -22,29 +22,17 @@ struct StaffReference: RegisterReference {
     }
 
     func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
-        let rows = try db.rows(
-            """
-            SELECT employment.organisation_id, person.id, person.full_name, person.number FROM staff_employment AS employment
-            JOIN people_view_person AS person ON person.id = employment.person_id
-            WHERE employment.organisation_id IN (\(list: Set(asked.map(\.organisation)).sorted()))
-            GROUP BY employment.organisation_id, person.id, person.full_name, person.number
-            """)
-        var known: [TypedReference: [RegisterChoice]] = [:]
-        for row in rows {
-            let organisation: String = try row.get(0), name: String = try row.get(2), number: String? = try row.get(3)
-            let choice = RegisterChoice(try row.get(1), Self.words(name, number))
-            for key in Set([number, nameKey(name), nameKey(choice.name)].compactMap { $0 }) {
-                known[TypedReference(organisation: organisation, text: key), default: []].append(choice)
-            }
-        }
-        return Dictionary(
-            uniqueKeysWithValues: asked.map { typed in
-                let number = typed.text.filter { !$0.isWhitespace }, key = number.count == 12 && number.allSatisfy(\.isNumber) ? number : nameKey(typed.text)
-                return (typed, known[TypedReference(organisation: typed.organisation, text: key)] ?? [])
-            })
+        var known = KnownStaff()
+        try known.add(asked.map(\.text), of: Set(asked.map(\.organisation)).sorted(), in: db)
+        return Dictionary(uniqueKeysWithValues: asked.map { ($0, known[$0]) })
+    }
+
+    func successors(of ids: [String], in db: any Connection) throws -> [String: String] {
+        try Dictionary(
+            uniqueKeysWithValues: db.rows("SELECT id, merged_into FROM people_view_joined WHERE id IN (\(list: ids))").map { (try $0.get(0), try $0.get(1)) })
     }
 
     func path(of id: String) -> String? { Staff.path(id) }
 
-    private static func words(_ name: String, _ number: String?) -> String { number.map { "\(name) (\($0))" } ?? name }
+    static func words(_ name: String, _ number: String?) -> String { number.map { "\(name) (\($0))" } ?? name }
 }

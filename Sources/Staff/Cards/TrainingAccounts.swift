@@ -29,13 +29,12 @@ struct TrainingAccounts: Register {
         ]
     }
 
+    let table: SQL = "staff_account"
     var selection: SQL {
         """
         SELECT r.id, r.organisation_id, r.version, r.login, r.person_id, r.platform, r.from_day, r.until_day, r.note FROM staff_account AS r
         """
     }
-    var counting: SQL { "SELECT count(*) FROM staff_account AS r" }
-    func removal(of id: String) -> SQL { "DELETE FROM staff_account WHERE id = \(id)" }
 
     func saving(_ record: RegisterRecord) -> SQL {
         """

@@ -66,7 +66,7 @@ struct Revision {
     private mutating func stay(_ here: Employment, _ wanted: EmploymentFacts, _ position: StaffCodes.Position) throws {
         var facts = EmploymentFacts(organisation: here.organisation, position: here.position, isMain: here.isMain, from: here.from)
         if here.position != position.code {
-            note("position", codes.position(here.position)?.name.vi ?? here.position, position.name.vi)
+            note("position", shown(codes.position(here.position)) ?? .text(here.position), shown(position) ?? .none)
             if row.from == nil, here.isMain, here.from < today {
                 try member.move(to: wanted, today: today, codes: codes)
                 return
@@ -142,6 +142,7 @@ struct Revision {
 
     // MARK: What the preview shows
 
+    private func shown(_ position: StaffCodes.Position?) -> ShownValue? { position.map { .name(vi: $0.name.vi, en: $0.name.en) } }
     private mutating func note(_ field: String, _ was: String?, _ will: String) { note(field, ShownValue(was), .text(will)) }
     private mutating func note(_ field: String, _ was: Day?, _ will: Day) { note(field, ShownValue(was), ShownValue(will)) }
     private mutating func note(_ field: String, _ was: ShownValue, _ will: ShownValue) { changes.append(FieldChange(field, was: was, will: will)) }

@@ -17,7 +17,8 @@ struct StaffFormView {
     func html(_ page: PageContext) -> HTML {
         let path = Staff.path(person.id), title = page.t("staff.job.\(job.rawValue)"), name = person.facts.fullName
         return FormPage(
-            title, lead: lead(page), crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(name, path), Crumb(title)],
+            title, subject: name, lead: lead(page),
+            crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(name, path, lang: page.ofNames), Crumb(title)],
             form: FormModel(
                 path: job.path(person.id, item: item),
                 sections: [.init(nil, StaffFields(typed: typed, codes: codes, errors: errors, page: page).of(job.fields))],
@@ -32,7 +33,7 @@ struct StaffFormView {
 
     private func lead(_ page: PageContext) -> String {
         let hint = "staff.job.\(job.rawValue).lead"
-        return person.facts.fullName + (page.strings.has(hint) ? ". " + page.t(hint) : "")
+        return page.strings.has(hint) ? page.t(hint) : ""
     }
 
     /// What has no field of its own in this form.

@@ -10,7 +10,8 @@ struct StaffHistoryView {
     func html(_ page: PageContext) -> HTML {
         let name = model.person.facts.fullName, title = page.t("staff.history.title"), path = Staff.path(model.person.id)
         return RecordPage(
-            title, lead: HTML(text: name), crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(name, path), Crumb(title)], sections: [table(page)]
+            title, lead: page.name(name), crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(name, path, lang: page.ofNames), Crumb(title)],
+            sections: [table(page)]
         ).html(page)
     }
 

@@ -77,8 +77,8 @@ struct StaffListView {
         let isEnglish = page.language == .en
         return TableRow(
             [
-                .link(line.name, Staff.path(line.person)), .text(line.bornOn.map { page.day($0.iso) } ?? line.birthYear.map(String.init)),
-                .link(line.organisationName, "/institutions/" + line.organisation),
+                .link(line.name, Staff.path(line.person), lang: page.ofNames), .text(line.bornOn.map { page.day($0.iso) } ?? line.birthYear.map(String.init)),
+                .link(line.organisationName, "/institutions/" + line.organisation, lang: page.ofNames),
                 .text(codes.position(line.position)?.name(isEnglish) ?? line.position, below: page.t("staff.category.\(line.category.rawValue)")),
                 Cell(courses(line, page)), .text(line.number.map { "••• " + $0.suffix(4) }),
             ], id: line.person, name: line.name)

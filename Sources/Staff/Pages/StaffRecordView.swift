@@ -15,10 +15,11 @@ struct StaffRecordView {
     private var member: Member { model.member }
 
     func html(_ page: PageContext) -> HTML {
-        let name = person.isErased ? page.t("staff.erased") : facts.fullName
+        let name = person.isErased ? page.t("staff.erased") : facts.fullName, lang = person.isErased ? nil : page.ofNames
         return RecordPage(
-            name, lead: lead(page), crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(name)], actions: actions(page), facts: keyFacts(page),
-            notice: notice(page), jumps: jumps(page), sections: [trainings(page), employments(page), competences(page), identity(page)], history: history(page)
+            name, lead: lead(page), crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(name, lang: lang)], actions: actions(page), facts: keyFacts(page),
+            notice: notice(page), jumps: jumps(page), sections: [trainings(page), employments(page), competences(page), identity(page)], history: history(page),
+            lang: lang
         ).html(page)
     }
 

@@ -32,16 +32,20 @@ struct ValueChooser {
     }
 
     private func chooser(_ plan: Plan, _ places: [(id: String, name: String)], _ page: PageContext) -> HTML {
-        form(.named("method", "get"), .named("action", "/plans/values/new"), .class("stack")) {
-            label(.named("for", "goal")) { page.t("plans.column.target") }
-            select(.id("goal"), .name("goal"), .class("form-select")) {
-                for goal in plan.goals where !goal.answers.isEmpty {
-                    option(.value(plan.id + "/" + goal.id)) { goal.target + " " + ValueWords(plans: plans, page: page).name(of: goal, in: plan) }
+        form(.named("method", "get"), .named("action", "/plans/values/new")) {
+            div(.class("field")) {
+                label(.named("for", "goal")) { page.t("plans.column.target") }
+                select(.id("goal"), .name("goal"), .class("form-select")) {
+                    for goal in plan.goals where !goal.answers.isEmpty {
+                        option(.value(plan.id + "/" + goal.id)) { goal.target + " " + ValueWords(plans: plans, page: page).name(of: goal, in: plan) }
+                    }
                 }
             }
-            label(.named("for", "organisation")) { page.t("values.field.place") }
-            select(.id("organisation"), .name("organisation"), .class("form-select")) {
-                for place in places { option(.value(place.id)) { place.name } }
+            div(.class("field")) {
+                label(.named("for", "organisation")) { page.t("values.field.place") }
+                select(.id("organisation"), .name("organisation"), .class("form-select")) {
+                    for place in places { option(.value(place.id)) { place.name } }
+                }
             }
             div { button(.class("btn btn-main")) { page.t("values.choose.do") } }
         }

@@ -10,11 +10,31 @@ struct ImportListView {
     func html(_ page: PageContext) -> HTML {
         ListPage(
             page.t("import.title"), lead: page.t("import.list.lead"),
-            actions: open.map { Action(page.t($0.titleKey), PageContext.address("/imports/new", [QueryItem("kind", $0.name)]), icon: "upload") },
+            actions: isFew ? open.map { Action(page.t($0.titleKey), path($0), icon: "upload") } : [],
             table: table(page),
             pager: Pager(page.t("import.list.shown", ["n": imports.count]), next: hasMore ? imports.last.map { page.here(["after": $0.id]) } : nil),
-            empty: EmptyState(icon: "file-earmark-spreadsheet", page.t("import.list.empty"), page.t("import.list.empty_words"))
+            empty: EmptyState(icon: "file-earmark-spreadsheet", page.t("import.list.empty"), page.t("import.list.empty_words")),
+            notice: isFew ? HTML() : menu(page)
         ).html(page)
+    }
+
+    private var isFew: Bool { open.count <= 4 }
+
+    private func path(_ kind: any ImportKind) -> String { PageContext.address("/imports/new", [QueryItem("kind", kind.name)]) }
+
+    private func menu(_ page: PageContext) -> HTML {
+        ul(.class("chips mb-3")) {
+            li {
+                details(.class("menu")) {
+                    summary {
+                        icon("upload"); page.t("import.list.new")
+                    }
+                    ul {
+                        for kind in open { li { a(href: path(kind)) { page.t(kind.listTitleKey) } } }
+                    }
+                }
+            }
+        }
     }
 
     private func table(_ page: PageContext) -> DataTable {
@@ -38,6 +58,11 @@ struct ImportListView {
                 .text(page.number(found.counts.refuse)), .text(found.actor.name), .text(page.moment(found.madeAt.iso)),
             ], name: found.fileName)
     }
+}
+
+extension Import {
+    /// ", sheet “Staff”"; nothing for a file that has none.
+    func sheetWords(_ page: PageContext) -> String { sheet.isEmpty ? "" : page.t("import.lead.sheet", ["sheet": sheet]) }
 }
 
 extension Import.State {

@@ -63,7 +63,7 @@ struct ImportPreview {
 
     private func lead(_ page: PageContext) -> String {
         let key = found.state == .ready ? "import.lead.nothing_written" : "import.lead.file"
-        return page.t(key, ["file": found.fileName, "sheet": found.sheet.isEmpty ? "–" : found.sheet, "n": found.rows])
+        return page.t(key, ["file": found.fileName, "sheet": found.sheetWords(page), "n": found.rows])
     }
 
     // MARK: Counts

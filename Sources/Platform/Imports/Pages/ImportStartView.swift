@@ -8,7 +8,8 @@ struct ImportStartView {
 
     func html(_ page: PageContext) -> HTML {
         var start = ImportStartPage(
-            page.t(kind.titleKey), lead: page.t("import.start.lead"), crumbs: ImportCrumbs.crumbs(kind, page), path: "/imports", onceKey: newID(),
+            page.t("import.start.title", ["list": page.t(kind.listTitleKey)]), lead: page.t("import.start.lead"), crumbs: ImportCrumbs.crumbs(kind, page),
+            path: "/imports", onceKey: newID(),
             zone: DropZone(
                 name: "file", title: page.t("import.start.choose"), hint: page.t("import.start.hint", ["n": Imports.limitMegabytes]),
                 accept: ".xlsx,.xlsm,.csv,.txt"),

@@ -13,7 +13,7 @@ struct MappingView {
     func html(_ page: PageContext) -> HTML {
         ImportPage(
             page.t("import.mapping.title"),
-            lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheet.isEmpty ? "–" : found.sheet, "n": found.rows]),
+            lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheetWords(page), "n": found.rows]),
             crumbs: ImportCrumbs.crumbs(kind, page), step: .columns,
             panels: (found.state == .unclear ? [headerPanel(page)] : []) + (found.headings.isEmpty ? [] : [columnsPanel(page)]), notice: notice(page)
         ).html(page)
@@ -56,7 +56,7 @@ struct MappingView {
                                     raw(" ")
                                     page.number(row.number)
                                 }),
-                            .text(String(row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ").prefix(240))),
+                            .name(String(row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ").prefix(240)), page),
                         ])
                     }
                 ).html(page)
@@ -88,8 +88,8 @@ struct MappingView {
             ],
             rows: found.headings.enumerated().map { index, heading in
                 TableRow([
-                    .text(letters(index)), .text(heading.isEmpty ? page.t("import.mapping.unnamed") : heading),
-                    .text(index < sample.count && sample[index] != .empty ? String(sample[index].text.prefix(80)) : nil), Cell(choice(index, page)),
+                    .text(letters(index)), heading.isEmpty ? .text(page.t("import.mapping.unnamed")) : .name(heading, page),
+                    .name(index < sample.count && sample[index] != .empty ? String(sample[index].text.prefix(80)) : nil, page), Cell(choice(index, page)),
                 ])
             })
     }

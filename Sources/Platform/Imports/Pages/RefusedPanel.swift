@@ -54,7 +54,7 @@ struct RefusedPanel {
         for reason in reasons where !fields.contains(reason.field) { fields.append(reason.field) }
         let columns = fields.map { part.column($0, page) }.filter { $0 != "–" }
         var cells = [
-            Cell.text(page.number(row.number)), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", ")),
+            Cell.text(page.number(row.number)), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", "), page),
             Cell(fields.compactMap { part.written(row, $0) }.map { marked($0) + raw(" ") }.joined()),
             Cell(reasons.map { reason in div { page.t(reason.key, reason.arguments) } }.joined() + changes(row, page)),
         ]
@@ -81,7 +81,7 @@ struct RefusedPanel {
             option(.value(""), .flag("selected", !isClear)) { page.t("import.choice.keep") }
             for (field, fix) in fixes {
                 option(.value(Imports.Choice.text(field, fix)), .flag("selected", isClear)) {
-                    fix.labelKey.map { page.t($0) } ?? page.t("import.choice.take", ["value": fix.label])
+                    fix.labelKey.map { page.t($0) } ?? page.t("import.choice.take", ["value": fix.words(page)])
                 }
             }
             option(.value("leave")) { page.t("import.choice.leave_out") }
@@ -105,4 +105,8 @@ struct RefusedPanel {
             }
         }
     }
+}
+
+extension Fix {
+    func words(_ page: PageContext) -> String { page.language == .vi ? label : labelInEnglish ?? label }
 }

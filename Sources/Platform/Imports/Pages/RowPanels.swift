@@ -45,12 +45,12 @@ struct RowPart {
     }
 
     /// A row's name, leading to its record where that exists.
-    func name(_ row: ShownRow, below: String?) -> Cell {
+    func name(_ row: ShownRow, below: String?, _ page: PageContext) -> Cell {
         let label = row.label.isEmpty ? "–" : row.label
         if let record = row.record, state != .add || found.state == .applied, state != .refuse, let path = kind.path(of: record) {
-            return .link(label, path, below: below)
+            return .link(label, path, below: below, lang: page.ofNames)
         }
-        return .text(label, below: below)
+        return Cell(page.name(label) + (below.map { line in small { line } } ?? HTML()))
     }
 
     func column(_ field: String, _ page: PageContext) -> String { kind.column(field).map { page.t($0.titleKey) } ?? "–" }
@@ -71,6 +71,7 @@ extension ShownValue {
         case .day(let iso): page.day(iso)
         case .number(let number): number == number.rounded() && abs(number) < 1e15 ? page.number(Int(number)) : page.number(number, decimals: 6)
         case .key(let key): page.t(key)
+        case .name(let vi, let en): page.language == .vi ? vi : en
         }
     }
 }
@@ -98,7 +99,7 @@ struct ChangedPanel {
 
     private func change(_ change: FieldChange, of row: ShownRow, _ page: PageContext) -> TableRow {
         TableRow([
-            .text(page.number(row.number)), part.name(row, below: nil), .text(part.column(change.field, page)),
+            .text(page.number(row.number)), part.name(row, below: nil, page), .text(part.column(change.field, page)),
             Cell(span(.class("was")) { change.was.words(page) }), .strong(change.will.words(page)),
         ])
     }
@@ -132,7 +133,8 @@ struct PlainPanel {
         }
         let warnings = row.detail.warnings.map { page.t($0.key, $0.arguments) }.joined(separator: " ")
         return TableRow(
-            [.text(page.number(row.number)), part.name(row, below: warnings.isEmpty ? nil : warnings)] + fields.map { .text(part.written(row, $0.field)) })
+            [.text(page.number(row.number)), part.name(row, below: warnings.isEmpty ? nil : warnings, page)] + fields.map { .text(part.written(row, $0.field)) }
+        )
     }
 }
 

@@ -30,10 +30,14 @@ package struct Filter: Sendable, Equatable {
         }
     }
 
-    package init(_ name: String, _ title: String, _ options: [Option]) {
+    /// Of its options, where they are names: `page.ofNames`.
+    package let lang: String?
+
+    package init(_ name: String, _ title: String, _ options: [Option], lang: String? = nil) {
         self.name = name
         self.title = title
         self.options = options
+        self.lang = lang
     }
 
     package func html(_ page: PageContext) -> HTML {
@@ -48,7 +52,7 @@ package struct Filter: Sendable, Equatable {
         let words = options.first { $0.value == item.value }?.name ?? item.value
         return li {
             a(href: page.here(without: item), .class("chip on")) {
-                title + ": " + words
+                title + ": "; span(.lang(lang)) { words }
                 icon("x")
                 span(.class("visually-hidden")) { page.t("list.filter.drop") }
             }
@@ -64,7 +68,7 @@ package struct Filter: Sendable, Equatable {
                 ul {
                     for option in options {
                         li {
-                            a(href: page.here(with: QueryItem(name, option.value))) {
+                            a(href: page.here(with: QueryItem(name, option.value)), .lang(lang)) {
                                 option.name
                                 if let count = option.count { span(.class("n")) { page.number(count) } }
                             }

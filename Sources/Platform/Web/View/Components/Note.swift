@@ -59,7 +59,8 @@ package struct Clause: Sendable, Equatable {
 
     package func html() -> HTML {
         blockquote(.class("clause")) {
-            p { "“" + quote + "”" }
+            // The law is quoted as it was written, whatever the reader reads.
+            p(.lang("vi")) { "“" + quote + "”" }
             footer {
                 source + " "; link?.html()
             }

@@ -110,9 +110,12 @@ package struct Cell: Sendable, Equatable {
         Cell(HTML(text: words ?? "–") + (below.map { line in small { line } } ?? HTML()))
     }
 
-    package static func link(_ words: String, _ path: String, below: String? = nil) -> Cell {
-        Cell(a(href: path) { words } + (below.map { line in small { line } } ?? HTML()))
+    package static func link(_ words: String, _ path: String, below: String? = nil, lang: String? = nil) -> Cell {
+        Cell(a(href: path, .named("lang", lang)) { words } + (below.map { line in small { line } } ?? HTML()))
     }
+
+    /// A name, or what else stands in a record as it was typed: in Vietnamese, whatever the page speaks.
+    package static func name(_ words: String?, _ page: PageContext) -> Cell { Cell(words.map { page.name($0) } ?? HTML(text: "–")) }
 
     package static func strong(_ words: String) -> Cell { Cell(b { words }) }
     package static func bar(_ bar: Bar) -> Cell { Cell(bar.html()) }

@@ -45,11 +45,13 @@ package struct Field: Sendable, Equatable {
     package var autocomplete: String?
     package var placeholder: String?
     package var isReadOnly: Bool
+    /// Said by a screen reader before the title, where several fields have one title: the item that this one is about.
+    package var context: String?
 
     package init(
         _ name: String, _ title: String, _ control: Control = .text(), value: String? = nil, values: [String] = [],
         hint: String? = nil, error: String? = nil, isOptional: Bool = false, width: Width = .full, autocomplete: String? = nil,
-        placeholder: String? = nil, isReadOnly: Bool = false
+        placeholder: String? = nil, isReadOnly: Bool = false, context: String? = nil
     ) {
         self.name = name
         self.title = title
@@ -62,6 +64,7 @@ package struct Field: Sendable, Equatable {
         self.autocomplete = autocomplete
         self.placeholder = placeholder
         self.isReadOnly = isReadOnly
+        self.context = context
     }
 
     var id: String { "f-" + name }

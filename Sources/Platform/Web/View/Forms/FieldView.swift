@@ -22,6 +22,7 @@ extension Field {
     }
 
     @HTMLBuilder private func heading(_ page: PageContext) -> HTML {
+        if let context { span(.class("visually-hidden")) { context + ": " } }
         title
         if isOptional { raw(" "); span(.class("muted fw-normal")) { page.t("form.optional") } }
     }

@@ -5,11 +5,14 @@ package struct FormModel: Sendable {
         package var fields: [Field]
         /// Below the fields: a note, something already known.
         package var extra: HTML
+        /// Questions that belong together stand beside one another on a wide screen: so many.
+        package var fieldsInRow: Int
 
-        package init(_ title: String? = nil, _ fields: [Field], extra: HTML = HTML()) {
+        package init(_ title: String? = nil, _ fields: [Field], extra: HTML = HTML(), fieldsInRow: Int = 1) {
             self.title = title
             self.fields = fields
             self.extra = extra
+            self.fieldsInRow = fieldsInRow
         }
     }
 

@@ -12,7 +12,7 @@ extension FormModel {
                 for item in hidden { input(.type("hidden"), .name(item.name), .value(item.value)) }
                 for section in sections {
                     if let title = section.title { h2(.class("mb-3")) { title } }
-                    for field in section.fields { field.html(page) }
+                    section.questions(page)
                     section.extra
                 }
                 div(.class("row-x")) {
@@ -64,5 +64,14 @@ extension FormModel {
             icon("cloud-check")
             span { savedAt.map { page.t("form.saved", ["time": page.time($0)]) } ?? page.t("form.not_saved_yet") }
         }
+    }
+}
+
+extension FormModel.Section {
+    fileprivate func questions(_ page: PageContext) -> HTML {
+        if fieldsInRow <= 1 { return fields.map { $0.html(page) }.joined() }
+        return stride(from: 0, to: fields.count, by: fieldsInRow).map { start in
+            div(.class("fieldrow")) { fields[start..<min(start + fieldsInRow, fields.count)].map { $0.html(page) }.joined() }
+        }.joined()
     }
 }

@@ -2,6 +2,8 @@
 package struct ListPage: Sendable {
     package var title: String
     package var count: Int?
+    /// Instead of the count, where it is not counted to the end: "hơn 10.000".
+    package var countWords: String?
     package var lead: String
     package var crumbs: [Crumb]
     package var actions: [Action]
@@ -17,12 +19,13 @@ package struct ListPage: Sendable {
     package var notice: HTML
 
     package init(
-        _ title: String, count: Int? = nil, lead: String = "", crumbs: [Crumb] = [], actions: [Action] = [],
+        _ title: String, count: Int? = nil, countWords: String? = nil, lead: String = "", crumbs: [Crumb] = [], actions: [Action] = [],
         search: ListSearch? = nil, filters: [Filter] = [], views: Segments? = nil, table: DataTable, bulk: BulkActions? = nil,
         pager: Pager, empty: EmptyState, notice: HTML = HTML()
     ) {
         self.title = title
         self.count = count
+        self.countWords = countWords
         self.lead = lead
         self.crumbs = crumbs
         self.actions = actions
@@ -38,7 +41,7 @@ package struct ListPage: Sendable {
 
     package func html(_ page: PageContext) -> HTML {
         AppPage(title, crumbs: crumbs, isWide: true) {
-            PageHead(title, qualifier: count.map { page.number($0) }, lead: HTML(text: lead), actions: actions.html(page)).html()
+            PageHead(title, qualifier: countWords ?? count.map { page.number($0) }, lead: HTML(text: lead), actions: actions.html(page)).html()
             notice
             section(.class("panel flush"), .id("list"), .aria("label", title)) {
                 if search != nil || !filters.isEmpty || views != nil { ListTools(search, filters, views).html(page) }

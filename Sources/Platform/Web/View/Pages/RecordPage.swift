@@ -11,10 +11,12 @@ package struct RecordPage: Sendable {
     package var jumps: [Jumps.Item]
     package var sections: [HTML]
     package var history: HistoryColumn?
+    /// Of the title, where it is a name: `page.ofNames`.
+    package var lang: String?
 
     package init(
         _ title: String, lead: HTML = HTML(), crumbs: [Crumb] = [], actions: [Action] = [], facts: [Fact] = [],
-        notice: HTML = HTML(), jumps: [Jumps.Item] = [], sections: [HTML], history: HistoryColumn? = nil
+        notice: HTML = HTML(), jumps: [Jumps.Item] = [], sections: [HTML], history: HistoryColumn? = nil, lang: String? = nil
     ) {
         self.title = title
         self.lead = lead
@@ -25,11 +27,12 @@ package struct RecordPage: Sendable {
         self.jumps = jumps
         self.sections = sections
         self.history = history
+        self.lang = lang
     }
 
     package func html(_ page: PageContext) -> HTML {
         AppPage(title, crumbs: crumbs) {
-            PageHead(title, lead: lead, actions: actions.html(page)).html()
+            PageHead(title, lead: lead, actions: actions.html(page), lang: lang).html()
             if !facts.isEmpty { Facts(facts).panel(page) }
             notice
             if !jumps.isEmpty { Jumps(jumps).html(page) }

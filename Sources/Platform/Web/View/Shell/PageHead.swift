@@ -3,10 +3,13 @@ package struct Crumb: Sendable, Equatable {
     package let name: String
     /// `nil` for the page itself.
     package let path: String?
+    /// Of its words, where they are in another language than the page: `page.ofNames`.
+    package let lang: String?
 
-    package init(_ name: String, _ path: String? = nil) {
+    package init(_ name: String, _ path: String? = nil, lang: String? = nil) {
         self.name = name
         self.path = path
+        self.lang = lang
     }
 }
 
@@ -16,9 +19,9 @@ func breadcrumbs(_ crumbs: [Crumb], _ page: PageContext) -> HTML? {
         ol(.class("crumbs")) {
             for crumb in crumbs {
                 if let path = crumb.path {
-                    li { a(href: path) { crumb.name } }
+                    li { a(href: path, .named("lang", crumb.lang)) { crumb.name } }
                 } else {
-                    li(.current(true)) { crumb.name }
+                    li(.current(true), .named("lang", crumb.lang)) { crumb.name }
                 }
             }
         }
@@ -33,20 +36,23 @@ package struct PageHead: Sendable {
     package var lead: HTML
     /// At most one with the style `.main`.
     package var actions: HTML
+    /// Of the heading, or of the qualifier where there is one, when it is a name: `page.ofNames`.
+    package var lang: String?
 
-    package init(_ heading: String, qualifier: String? = nil, lead: HTML = HTML(), actions: HTML = HTML()) {
+    package init(_ heading: String, qualifier: String? = nil, lead: HTML = HTML(), actions: HTML = HTML(), lang: String? = nil) {
         self.heading = heading
         self.qualifier = qualifier
         self.lead = lead
         self.actions = actions
+        self.lang = lang
     }
 
     package func html() -> HTML {
         div(.class("head")) {
             div {
-                h1 {
+                h1(.named("lang", qualifier == nil ? lang : nil)) {
                     heading
-                    if let qualifier { raw(" "); span(.class("muted fw-normal")) { qualifier } }
+                    if let qualifier { raw(" "); span(.class("muted fw-normal"), .lang(lang)) { qualifier } }
                 }
                 if !lead.isEmpty { p(.class("row-x")) { lead } }
             }

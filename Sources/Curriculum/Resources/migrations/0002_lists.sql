@@ -1,0 +1,22 @@
+-- Lists read one index alone: along the order of titles, or by owner.
+DROP INDEX curriculum_occupation_listed;
+CREATE INDEX curriculum_occupation_listed ON curriculum_occupation (sort_key, id, organisation_id, search_key);
+CREATE INDEX curriculum_occupation_owned ON curriculum_occupation (organisation_id, sort_key, id, search_key);
+DROP INDEX curriculum_crosswalk_listed;
+CREATE INDEX curriculum_crosswalk_listed ON curriculum_crosswalk (sort_key, id, organisation_id, search_key);
+CREATE INDEX curriculum_crosswalk_owned ON curriculum_crosswalk (organisation_id, sort_key, id, search_key);
+DROP INDEX curriculum_licence_listed;
+CREATE INDEX curriculum_licence_listed ON curriculum_licence (sort_key, id, organisation_id, search_key);
+CREATE INDEX curriculum_licence_owned ON curriculum_licence (organisation_id, sort_key, id, search_key);
+DROP INDEX curriculum_programme_listed;
+CREATE INDEX curriculum_programme_listed ON curriculum_programme (sort_key, id, organisation_id, search_key);
+CREATE INDEX curriculum_programme_owned ON curriculum_programme (organisation_id, sort_key, id, search_key);
+DROP INDEX curriculum_version_listed;
+CREATE INDEX curriculum_version_listed ON curriculum_version (sort_key, id, organisation_id, search_key);
+CREATE INDEX curriculum_version_owned ON curriculum_version (organisation_id, sort_key, id, search_key);
+DROP INDEX curriculum_outcome_listed;
+CREATE INDEX curriculum_outcome_listed ON curriculum_outcome (sort_key, id, organisation_id);
+CREATE INDEX curriculum_outcome_owned ON curriculum_outcome (organisation_id, sort_key, id);
+DROP INDEX curriculum_module_listed;
+CREATE INDEX curriculum_module_listed ON curriculum_module (sort_key, id, organisation_id, search_key);
+CREATE INDEX curriculum_module_owned ON curriculum_module (organisation_id, sort_key, id, search_key);
