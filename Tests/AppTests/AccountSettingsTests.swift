@@ -37,13 +37,14 @@ import Testing
         }
     }
 
-    nonisolated(unsafe) private static let password = /[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/
+    /// Between tags: an identifier in an address may look like one.
+    nonisolated(unsafe) private static let password = />([a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4})</
 
     @Test(arguments: TestDatabase.each) func aResetPasswordOpensTheWayToAnotherAndNothingElse(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
             let admin = try await stage.person("admin", ["administrator": Self.hanoi])
             let made = try await add(admin, "mai@example.vn", "registrar", Self.hanoi)
-            let first = String(try #require(made.text.firstMatch(of: Self.password)).0)
+            let first = String(try #require(made.text.firstMatch(of: Self.password)).1)
             let user = try stage.visitor()
             try await user.signIn("mai@example.vn", first)
             let id: String = try await stage.app.database.read { db in try db.value("SELECT id FROM access_account WHERE login = 'mai@example.vn'")! }
@@ -56,7 +57,7 @@ import Testing
 
             let reset = try await admin.post(path + "/password-reset", ["version": "1", "reason": "Quên mật khẩu, đã gặp trực tiếp"])
             #expect(reset.status == 200)
-            let temporary = String(try #require(reset.text.firstMatch(of: Self.password)).0)
+            let temporary = String(try #require(reset.text.firstMatch(of: Self.password)).1)
             #expect(temporary != first)
             #expect(try await user.get("/today").status != 200, "its sessions have ended")
             await #expect(throws: (any Error).self) { try await stage.visitor().signIn("mai@example.vn", first) }
@@ -76,9 +77,6 @@ import Testing
             #expect(try await change(temporary) == 422, "not the same again")
             #expect(try await change("một câu đủ dài của tôi") == 303)
             #expect(try await again.get("/today").status == 200)
-            let later = try stage.visitor()
-            try await later.signIn("mai@example.vn", "một câu đủ dài của tôi")
-            #expect(try await later.get("/today").status == 200)
 
             #expect(try await admin.get(path).text.contains("Đặt lại mật khẩu"))
             let (entries, contents) = try await stage.app.database.read { db in
@@ -108,7 +106,7 @@ import Testing
             #expect(try await reset("admin").status == 403, "one's own is changed elsewhere")
             #expect(try await reset("elsewhere").status == 404)
             #expect(try await reset("both").status == 403, "it opens more than Hà Nội")
-            let temporary = String(try #require(try await reset("clerk").text.firstMatch(of: Self.password)).0)
+            let temporary = String(try #require(try await reset("clerk").text.firstMatch(of: Self.password)).1)
             try await stage.app.database.write { db in
                 _ = try db.run("UPDATE access_account SET must_change_by = '2020-01-01T00:00:00.000Z' WHERE login = 'clerk'")
             }
