@@ -31,6 +31,16 @@ import Vietnamese
     }
 }
 
+@Suite struct Passwords {
+    @Test func areKeptAsWhatCostsAGuesserAsMuchAsTheGuidesSay() async throws {
+        let stored = try await Password.hash("một câu đủ dài")
+        #expect(stored.hasPrefix("scrypt$15$8$3$") && Password.ofNobody.hasPrefix("scrypt$15$8$3$"))
+        #expect(try await Password.verify("một câu đủ dài", stored))
+        #expect(try await !Password.verify("một câu đủ dai", stored))
+        #expect(try await Password.hash("một câu đủ dài") != stored, "salted")
+    }
+}
+
 @Suite struct SigningIn {
     private func accounts(_ database: any Database, _ now: String = "2026-11-22T03:00:00.000Z") -> Accounts { Accounts(database: database, clock: .fixed(now)) }
 

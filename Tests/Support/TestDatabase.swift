@@ -28,11 +28,13 @@ package enum TestDatabase: String, CaseIterable, Sendable, CustomTestStringConve
     }
 
     /// Like `run`, for tests that open the database themselves, more than once or in another process: hands over what
-    /// `--database` takes.
+    /// `--database` takes. Passwords cost little in it: a right one takes seconds in a debug build.
     package func runAtLocation(_ test: (String) async throws -> Void) async throws {
-        switch self {
-        case .sqlite: try await TemporaryFolder.with { try await test($0.appendingPathComponent("test.sqlite").path) }
-        case .postgres: try await PrivateSchema.with(test)
+        try await Password.$logN.withValue(10) {
+            switch self {
+            case .sqlite: try await TemporaryFolder.with { try await test($0.appendingPathComponent("test.sqlite").path) }
+            case .postgres: try await PrivateSchema.with(test)
+            }
         }
     }
 }

@@ -5,12 +5,14 @@ import Foundation
 /// Passwords as scrypt (RFC 7914), N = 2¹⁵, r = 8, p = 3 (OWASP, Password Storage Cheat Sheet): about 0.2 s and 32 MB
 /// each, on a queue of two so that many sign-ins cannot take all the memory.
 package enum Password {
+    /// The exponent of N: what a guess costs. Kept with each password, so that it can grow; tests of other things make cheaper ones.
+    @TaskLocal package static var logN = 15
     private static let queue = OperationQueue()
     private static let width: Void = { queue.maxConcurrentOperationCount = 2 }()
 
     package static func hash(_ password: String) async throws -> String {
         let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
-        return "scrypt$15$8$3$\(hex(salt))$\(hex(try await derive(password, salt, logN: 15, r: 8, p: 3)))"
+        return "scrypt$\(logN)$8$3$\(hex(salt))$\(hex(try await derive(password, salt, logN: logN, r: 8, p: 3)))"
     }
 
     /// Takes the same time for a wrong password as for a right one.
