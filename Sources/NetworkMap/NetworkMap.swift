@@ -16,6 +16,9 @@ package struct NetworkMap: Sendable {
     let archipelagos: [Archipelago]
     let shelf: OutlineShelf
     let tolerances: OutlineTolerances
+    private let knownDivisions = JournalShelf(of: [Organisations.kind]) { _, db in try Division.all(in: db) }
+    /// By the outlines that are in force today.
+    let knownPlaces: JournalShelf<Whereabouts?>
 
     /// - Parameters:
     ///   - policy: the folder `Policy`. Throws `PolicyError` with file and line.
@@ -25,9 +28,17 @@ package struct NetworkMap: Sendable {
         self.clock = clock
         self.institutions = institutions
         archipelagos = try Archipelago.all(policy: policy)
-        tolerances = try OutlineTolerances(policy: policy)
-        shelf = OutlineShelf(installed: try assets.map { try InstalledOutlines($0) } ?? InstalledOutlines())
+        let tolerances = try OutlineTolerances(policy: policy)
+        let shelf = OutlineShelf(installed: try assets.map { try InstalledOutlines($0) } ?? InstalledOutlines())
+        self.tolerances = tolerances
+        self.shelf = shelf
+        knownPlaces = JournalShelf(of: [Organisations.kind, Self.kind]) { day, db in
+            try Division.all(in: db).on(day).map { try Whereabouts($0, shelf, tolerances, on: day, in: db) }
+        }
     }
+
+    /// The units of the country change with the policy, which is read when a process starts.
+    func divisions(in db: any Connection) throws -> [Division] { try knownDivisions.value(on: clock.today, today: clock.today, in: db) }
 
     /// Throws `PolicyError` with file and line.
     package static func checkPolicy(_ directory: URL) throws {

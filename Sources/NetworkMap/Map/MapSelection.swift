@@ -19,7 +19,7 @@ struct MapSelection: Sendable {
         filter = try map.institutions.filter(request, in: db)
         directory = try map.institutions.directory(on: filter.day, in: db)
         occupations = try map.institutions.offered?.occupations(filter.day, db) ?? []
-        divisions = try Division.all(in: db)
+        divisions = try map.divisions(in: db)
         let asked = request.query.text("division")
         guard let division = asked == nil ? divisions.on(filter.day) : divisions.first(where: { $0.from.iso == asked }) else {
             throw asked == nil ? Problem.notFound : Problem.badRequest("networkmap.bad_division")

@@ -24,7 +24,7 @@ extension NetworkMap {
 
     /// A map of the provinces of a day, shaded by what `value` says of each: for dashboards. The page gives the same in a table.
     package func provinceMap(on day: Day, _ language: Language, in db: any Connection, value: (Unit) -> ProvinceValue) throws -> RegionMap? {
-        guard let division = try Division.all(in: db).on(day) else { return nil }
+        guard let division = try divisions(in: db).on(day) else { return nil }
         return try regionMap(shelf.outlines(of: division, in: db), language, in: db, value: value)
     }
 

@@ -85,9 +85,15 @@ extension NetworkMap {
 
     /// - Parameter edition: one of communes that is not in force yet, as if it were.
     func whereabouts(on day: Day, with edition: String? = nil, in db: any Connection) throws -> Whereabouts? {
-        guard let division = try Division.all(in: db).on(day) else { return nil }
-        let editions = try OutlineEdition.inForce(for: division.from, .commune, in: db)
-        let communes = try shelf.communes(editions: editions.filter { $0 != edition } + [edition].compactMap { $0 }, in: db)
-        return try Whereabouts(shelf.outlines(of: division, in: db), communes, tolerances, on: day, in: db)
+        guard let edition else { return try knownPlaces.value(on: day, today: clock.today, in: db) }
+        return try divisions(in: db).on(day).map { try Whereabouts($0, shelf, tolerances, with: edition, on: day, in: db) }
+    }
+}
+
+extension Whereabouts {
+    init(_ division: Division, _ shelf: OutlineShelf, _ tolerances: OutlineTolerances, with edition: String? = nil, on day: Day, in db: any Connection) throws {
+        let editions = try OutlineEdition.inForce(for: division.from, .commune, in: db).filter { $0 != edition }
+        let communes = try shelf.communes(editions: editions + [edition].compactMap { $0 }, in: db)
+        try self.init(shelf.outlines(of: division, in: db), communes, tolerances, on: day, in: db)
     }
 }
