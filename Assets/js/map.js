@@ -1,7 +1,7 @@
 // The map that moves: the server's drawing of the outlines lies under Leaflet's points, and follows. No tiles, no other server.
 // Points come first; who they are follows, since only a single point and an opened group need names.
 const place = () => document.getElementById('map');
-const near = 48;  // pixels between two marks
+const near = 48;  // pixels between two marks, across or down: the squares of the largest, of 46, do not touch
 let show;         // opens the point of an institution, once points are there
 let last;         // centre and zoom, kept when the list is exchanged while one types
 
@@ -52,13 +52,13 @@ function start() {
   drawing.addEventListener('dragstart', event => event.preventDefault());
 
   function gather() {
-    const zoom = map.getZoom(), view = map.getBounds(), distance = zoom >= 13 ? 30 : near, groups = new Map(), found = [];
+    const zoom = map.getZoom(), view = map.getBounds(), groups = new Map(), found = [];
     for (const point of points) {
       if (!view.contains(point.at)) continue;
-      const { x, y } = map.project(point.at, zoom), column = Math.floor(x / distance), row = Math.floor(y / distance);
+      const { x, y } = map.project(point.at, zoom), column = Math.floor(x / near), row = Math.floor(y / near);
       let group;
       for (let i = -1; i < 2 && !group; i++) for (let j = -1; j < 2 && !group; j++) {
-        group = groups.get(`${column + i} ${row + j}`)?.find(other => Math.hypot(other.x - x, other.y - y) < distance);
+        group = groups.get(`${column + i} ${row + j}`)?.find(other => Math.max(Math.abs(other.x - x), Math.abs(other.y - y)) < near);
       }
       if (!group) {
         const cell = `${column} ${row}`;
