@@ -53,10 +53,6 @@ final class OutlineShelf: Sendable {
     }
 
     /// The communes' outlines that coordinates are compared with.
-    func communes(of division: Division, in db: any Connection) throws -> CommuneOutlines {
-        try communes(editions: OutlineEdition.inForce(for: division.from, .commune, in: db), in: db)
-    }
-
     /// - Parameter editions: a later one over an earlier. Two sets are kept: what is in force, and what is looked at.
     func communes(editions: [String], in db: any Connection) throws -> CommuneOutlines {
         if editions.isEmpty { return .none }
