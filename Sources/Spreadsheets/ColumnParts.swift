@@ -22,6 +22,8 @@ struct ColumnParts: Sendable, Hashable {
     /// Where the sex is put that the columns tell, in the words of their headings.
     var sexColumn: Int?
     var sexWords: [String] = []
+    /// A column without a heading was taken for the second half.
+    var isGuessed = false
 
     /// The row with the value in the first column and nothing else in the others.
     func compose(_ row: Row) -> Row {
@@ -55,8 +57,8 @@ struct ColumnParts: Sendable, Hashable {
         guard filled.count > 1 else { return filled[0].moved(columns[0]) }
         let text = filled.map { $0.text.trimmed }.joined(separator: manner == .name ? " " : ", ")
         let cell = filled[0].moved(columns[0])
-        // A given name is one word; anything longer may be something else, such as the name of another person.
-        let isSure = manner == .name && filled.count == 2 && !filled[1].text.trimmed.contains(" ")
+        // A given name is one word of letters; anything else may be a remark, or the name of another person.
+        let isSure = manner == .name && !isGuessed && filled.count == 2 && filled[1].text.trimmed.allSatisfy(\.isLetter)
         return isSure ? cell.with(.text(text)) : cell.read(.text(text), .joined(filled.map(\.text)))
     }
 

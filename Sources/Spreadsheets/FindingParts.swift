@@ -82,12 +82,17 @@ struct FindingParts {
             guard let key = column.key, let spec = specs.first(where: { $0.key == key }) else { return nil }
             let name = names(column)
             let same = columns.filter { names($0) == name && ($0.index == column.index || !hand.contains($0.index) || $0.key == nil) }
-            var places = same.map(\.index).sorted()
+            var places = same.map(\.index).sorted(), isGuessed = false
             let isName = spec.kind == .text && HeaderWords.isName(column.path.last ?? "")
             // A merged heading is left without its merge in a .csv: the given name then stands under none.
-            if isName, places == [column.index], !columns.contains(where: { $0.index == column.index + 1 }) { places.append(column.index + 1) }
+            if isName, places == [column.index], !columns.contains(where: { $0.index == column.index + 1 }) {
+                places.append(column.index + 1)
+                isGuessed = true
+            }
             guard places.count > 1, places[0] == column.index || !hand.contains(column.index) else { return nil }
-            return ColumnParts(manner: isName ? .name : spec.kind == .text ? .text : .first, columns: places)
+            var part = ColumnParts(manner: isName ? .name : spec.kind == .text ? .text : .first, columns: places)
+            part.isGuessed = isGuessed
+            return part
         }
     }
 

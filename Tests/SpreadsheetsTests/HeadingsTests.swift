@@ -19,7 +19,9 @@ import Vietnamese
             ],
             merges: isMerged && !isWrittenTwice ? ["B1:C1"] : [])
         #expect(read.values("name") == ["Trần Văn Một", "Lê Thị Hai", "Phạm Văn Ba"])
-        #expect(read.records.allSatisfy { $0["name"]!.doubts.isEmpty } && read.table.column("family") == nil)
+        // Under no heading at all, the second half is a guess.
+        #expect(read.records.map { $0["name"]!.doubts.isEmpty } == [isMerged || isWrittenTwice, isMerged || isWrittenTwice, true])
+        #expect(read.table.column("family") == nil)
         #expect(Set(read.table.columns.map(\.heading)).count == read.table.columns.count)
     }
 
