@@ -93,7 +93,7 @@ package struct GDNN: Sendable {
         let copies = PageCache()
         readers = JournalReaders(
             database, readers: [measures.reader, plans.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
-        let duties = DailyDuties(organisations: organisations, imports: imports, accounts: accounts, database: database, clock: clock)
+        let duties = DailyDuties(organisations: organisations, imports: imports, accounts: accounts, database: database, clock: clock, logger: logger)
         jobs = JobRunner(database, work: [ImportWork(imports)], daily: duties.list, clock: clock, logger: logger)
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)

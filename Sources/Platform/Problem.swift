@@ -37,7 +37,7 @@ extension Problem {
             case .unavailable: .unavailable("problem.database_away")
             case .outcomeUnknown: .unavailable("problem.outcome_unknown")
             case .constraint: .conflict("problem.changed_meanwhile")
-            case .missingColumn, .wrongType, .migrationChanged, .engine: .unavailable("problem.ours")
+            case .missingColumn, .wrongType, .migrationChanged, .wrongCollation, .engine: .unavailable("problem.ours")
             }
     }
 }

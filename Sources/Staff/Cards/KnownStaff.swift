@@ -34,7 +34,7 @@ struct KnownStaff {
         let rows = try db.rows(
             """
             SELECT employment.organisation_id, person.id, person.full_name, person.number, asked.column2
-            FROM (VALUES \(SQL.join(asked.map { "(\(list: $0))" }, ", "))) AS asked CROSS JOIN \(source) CROSS JOIN staff_employment AS employment
+            FROM (VALUES \(SQL.join(asked.map { "(\(tuple: $0))" }, ", "))) AS asked CROSS JOIN \(source) CROSS JOIN staff_employment AS employment
             WHERE \(condition) AND employment.person_id = person.id AND (employment.organisation_id || '') = asked.column1
             """)
         for row in rows {
