@@ -31,11 +31,11 @@ struct AssetsWithDossiers: Measure {
 
     func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords {
         let day = query.day
-        var sql: SQL = """
+        var sql: SQL = try """
             SELECT r.id, r.name, r.code, v.name AS institution, r.quantity, r.dossier_on, r.sort_key
             FROM facilities_asset AS r JOIN organisations_view_version AS v ON v.organisation_id = r.organisation_id
             WHERE v.from_day <= \(day) AND v.until_day > \(day) AND r.from_day <= \(day) AND (r.until_day IS NULL OR r.until_day > \(day))
-              AND r.organisation_id IN (\(query.organisations)) AND \(query.scope.condition(on: "r.organisation_id"))
+              AND \(query.condition(on: "r.organisation_id", query.way(in: db)))
             """
         if let counted = query.counted { sql += counted ? " AND r.dossier_on <= \(day)" : " AND (r.dossier_on IS NULL OR r.dossier_on > \(day))" }
         if let after = query.after { sql += " AND (r.sort_key, r.id) > (\(after.values[0]), \(after.values[1]))" }

@@ -48,10 +48,10 @@ struct DigitalSchools: Measure {
             """
         }
         let digital = has("digital-school", external ? "AND r.assessment = 'external'" : "")
-        var sql: SQL = """
+        var sql: SQL = try """
             SELECT v.organisation_id, v.name, v.sort_key, CASE WHEN \(digital) THEN 1 ELSE 0 END AS counted FROM institutions_view_institution AS v
-            WHERE v.from_day <= \(day) AND v.until_day > \(day) AND v.organisation_id IN (\(query.organisations))
-              AND \(query.scope.condition(on: "v.organisation_id")) AND \(amongQuality ? has("high-quality") : digital)
+            WHERE v.from_day <= \(day) AND v.until_day > \(day) AND \(query.condition(on: "v.organisation_id", query.way(in: db)))
+              AND \(amongQuality ? has("high-quality") : digital)
             """
         if let counted = query.counted { sql += counted ? " AND \(digital)" : " AND NOT \(digital)" }
         if let after = query.after { sql += " AND (v.sort_key, v.organisation_id) > (\(after.values[0]), \(after.values[1]))" }

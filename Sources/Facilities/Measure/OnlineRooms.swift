@@ -45,12 +45,12 @@ struct OnlineRooms: Measure {
              AND (room.until_day IS NULL OR room.until_day > \(day)) \(condition))
             """
         }
-        var sql: SQL = """
+        var sql: SQL = try """
             SELECT * FROM (
                 SELECT v.organisation_id, v.name, v.sort_key, \(rooms("AND room.kind = \(Self.kind)")) AS online, \(rooms("")) AS all_rooms
                 FROM institutions_view_institution AS v
-                WHERE v.from_day <= \(day) AND v.until_day > \(day) AND v.institution_id IS NULL AND v.organisation_id IN (\(query.organisations))
-                  AND \(query.scope.condition(on: "v.organisation_id"))) AS listed
+                WHERE v.from_day <= \(day) AND v.until_day > \(day) AND v.institution_id IS NULL
+                  AND \(query.condition(on: "v.organisation_id", query.way(in: db)))) AS listed
             WHERE all_rooms > 0
             """
         if let counted = query.counted { sql += counted ? " AND online >= \(minimum)" : " AND online < \(minimum)" }

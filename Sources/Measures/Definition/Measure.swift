@@ -51,28 +51,6 @@ package struct Step: Sendable, Equatable {
     }
 }
 
-/// Which records: those at the units that `organisations` selects, within `scope`, as they were on `day`.
-package struct RecordQuery: Sendable {
-    /// `SELECT` of the ids of the units, to stand in `… IN (\(query.organisations))`.
-    package let organisations: SQL
-    /// What the reader may see; `scope.condition(on:)` goes into the statement too.
-    package let scope: Scope
-    package let day: Day
-    /// True: only those in the numerator; false: only those of the denominator that are not; nil: all.
-    package let counted: Bool?
-    package let after: Keyset?
-    package let limit: Int
-
-    package init(organisations: SQL, scope: Scope, day: Day, counted: Bool? = nil, after: Keyset? = nil, limit: Int = 50) {
-        self.organisations = organisations
-        self.scope = scope
-        self.day = day
-        self.counted = counted
-        self.after = after
-        self.limit = limit
-    }
-}
-
 /// Records as a table: the reader need not know what they are.
 package struct MeasureRecords: Sendable {
     package struct Row: Sendable {
