@@ -140,7 +140,10 @@ func trained(
             }
             try await staff.database.read { db in
                 for scope in [Scope.everything, Scope(tops: ["office"]), Scope(tops: ["school-b", "school-c"]), .nothing] {
-                    for (unit, counted, measure) in [(nil, nil, trained()), (nil, true, trained(all: true)), ("school-b", false, trained()), ("none", true, trained())] {
+                    let asked: [(unit: String?, counted: Bool?, measure: TrainedStaff)] = [
+                        (nil, nil, trained()), (nil, true, trained(all: true)), ("school-b", false, trained()), ("none", true, trained()),
+                    ]
+                    for (unit, counted, measure) in asked {
                         var after: Keyset?, seen: [String] = []
                         for _ in 1...100 {
                             let asked = measure.persons(persons(of: unit, scope, counted: counted, after: after, limit: 3))

@@ -7,6 +7,7 @@ import Vietnamese
 struct DigitalInstitutions: Measure {
     let every: Bool
     let recordsPermission: Permission = "curriculum.read"
+    var domains: Set<String>? { ["curriculum"] }
 
     private static let rule = ProgrammeRule.digitalContent
 

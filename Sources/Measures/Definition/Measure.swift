@@ -20,6 +20,9 @@ package struct MeasureMistake: Error, Equatable {
 package protocol Measure: Sendable {
     /// Whether agencies (ministries, committees, departments) are counted besides institutions.
     var countsAgencies: Bool { get }
+    /// The domains whose records it counts, by the first part of their journal kinds ("staff"): a change of others leaves it alone. Changes of
+    /// organisations and institutions are every measure's. Nil: all.
+    var domains: Set<String>? { get }
     /// Who may see the records behind the figure; the others see how many there are.
     var recordsPermission: Permission { get }
     /// The steps of each unit, by day; a unit without any record is absent or empty. Reads only.
@@ -33,6 +36,7 @@ package protocol Measure: Sendable {
 
 extension Measure {
     package var countsAgencies: Bool { false }
+    package var domains: Set<String>? { nil }
 }
 
 /// From `day` until the next step these are the numbers. Before the first step nothing is known.

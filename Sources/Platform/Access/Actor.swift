@@ -90,6 +90,12 @@ package struct Scope: Sendable, Hashable {
         return "EXISTS (SELECT 1 FROM access_reach AS reach WHERE reach.descendant = \(column) AND reach.ancestor IN (\(list: tops)))"
     }
 
+    /// Whether there is an organisation of which a statement finds something; ends at the first.
+    package func any(in db: any Connection, _ found: (_ organisation: SQL) -> SQL) throws -> Bool {
+        let within: SQL = isEverything ? "reach.ancestor = reach.descendant" : "reach.ancestor IN (\(list: tops))"
+        return try db.row("SELECT 1 FROM access_reach AS reach WHERE \(within) AND EXISTS (\(found("reach.descendant"))) LIMIT 1") != nil
+    }
+
     /// Whether it is at most so many organisations; asks no further than that.
     package func isAtMost(_ count: Int, in db: any Connection) throws -> Bool {
         if isEverything { return false }

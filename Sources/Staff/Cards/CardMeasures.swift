@@ -35,6 +35,7 @@ struct TeachersWithCards: Measure {
     /// Percent of an institution's teachers; nil: the teachers themselves are counted.
     let share: Double?
     let recordsPermission: Permission = "staff.read"
+    var domains: Set<String>? { ["staff", "people"] }
 
     func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]] {
         let cards = try cards(of: organisations, in: db)
