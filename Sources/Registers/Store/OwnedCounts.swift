@@ -22,8 +22,10 @@ final class OwnedCounts: Sendable {
     private static let many = 500
 
     func counts(of register: any Register, in db: any Connection) throws -> Counts {
-        let known = kept.withLock { $0[register.kind] }
+        var known = kept.withLock { $0[register.kind] }
         let (isChanged, head) = try db.changes(of: [register.kind], since: known?.position ?? -1)
+        // A transaction that began before what is kept counts for itself: who sees all that there are is decided by it.
+        if let position = known?.position, position > head { known = nil }
         if let known, !isChanged {
             if head > known.position { keep(known.counts, register, head) }
             return known.counts

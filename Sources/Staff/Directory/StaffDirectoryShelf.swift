@@ -18,6 +18,7 @@ final class StaffDirectoryShelf: Sendable {
     private static let kinds = [People.kind, Staff.kind]
     /// Above so many changed persons, reading all of them again is quicker.
     private static let many = 20_000
+    private static let all = 100_000_000
 
     /// Thrown out of a transaction that would have to read a nation.
     struct Unread: Error { let day: Day }
@@ -51,7 +52,9 @@ final class StaffDirectoryShelf: Sendable {
             if head > kept.position { keep(Kept(directory: kept.directory, position: head)) }
             return kept.directory
         }
-        guard let records = try db.changedRecords(of: Self.kinds, since: kept.position, atMost: Self.many) else { return nil }
+        // Where all that is new has no position yet (PostgreSQL, beside a long transaction), reading all again would be no newer.
+        let most = head > kept.position ? Self.many : Self.all
+        guard let records = try db.changedRecords(of: Self.kinds, since: kept.position, atMost: most) else { return nil }
         let directory = try kept.directory.renewed(records, in: db)
         keep(Kept(directory: directory, position: head))
         return directory
