@@ -124,7 +124,7 @@ extension GDNN {
         Drafts().add(to: routes)
         AppPages(
             accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports, staff: staff,
-            facilities: facilities
+            institutions: institutions, facilities: facilities
         ).add(to: routes)
         organisations.addRoutes(to: routes)
         institutions.addRoutes(to: routes)
@@ -155,6 +155,11 @@ extension GDNN {
             responder: try responder(), configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: logger)
         let services: [any Service] = [readers, jobs, application]
+        // The directory of staff of a nation takes a second: not of whoever searches first.
+        let preparing = Task { [staff, logger] in
+            do { try await staff.prepare() } catch { logger.error("directory of staff", metadata: ["error": "\(error)"]) }
+        }
+        defer { preparing.cancel() }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },

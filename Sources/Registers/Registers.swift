@@ -7,6 +7,7 @@ package struct Registers: Sendable {
     package let database: any Database
     package let clock: Clock
     package let groups: [Group]
+    let counts = OwnedCounts()
 
     /// Registers that belong together, as the overview shows them.
     package struct Group: Sendable {
@@ -34,7 +35,7 @@ package struct Registers: Sendable {
 
     package func addRoutes(to routes: Routes) {
         routes.get("/registers", .signedIn, overview)
-        for register in all { RegisterDesk(register, database, clock).addRoutes(to: routes) }
+        for register in all { RegisterDesk(register, database, clock, counts).addRoutes(to: routes) }
     }
 }
 

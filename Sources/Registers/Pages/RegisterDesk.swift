@@ -7,8 +7,10 @@ struct RegisterDesk: Sendable {
     let register: any Register
     let database: any Database
     let clock: Clock
+    let counts: OwnedCounts
 
-    init(_ register: any Register, _ database: any Database, _ clock: Clock) {
+    init(_ register: any Register, _ database: any Database, _ clock: Clock, _ counts: OwnedCounts) {
+        self.counts = counts
         self.register = register
         self.database = database
         self.clock = clock

@@ -30,6 +30,8 @@ struct StaffDirectory: Sendable {
         private(set) var all: [Element] = []
         private var places: [Element: Int32] = [:]
 
+        func known(_ element: Element) -> Int32? { places[element] }
+
         mutating func place(of element: Element) -> Int32 {
             if let place = places[element] { return place }
             places[element] = Int32(all.count)

@@ -66,7 +66,7 @@ extension Staff {
     private func asked(_ request: WebRequest, _ permission: Permission) async throws -> ([Person], Keyset?) {
         let filter = StaffFilter(request), scope = try request.scope(permission), limit = try request.limit(or: StaffListing.pageSize)
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
-        let (persons, next) = try await database.read { db in
+        let (persons, next) = try await reading { db in
             let page = try page(filter, scope, after: after, limit: limit, in: db), shown = page.lines.map(\.person)
             let byID = Dictionary(uniqueKeysWithValues: try people.persons(shown, in: db).map { ($0.id, $0) })
             return (shown.compactMap { byID[$0] }, page.next)

@@ -46,6 +46,7 @@ struct Gate: Sendable {
             }
             defer { for upload in known.form.uploads.values { try? FileManager.default.removeItem(atPath: upload.path) } }
             let reply = try await act(known, visitor)
+            try await known.readings.written()
             if mayKeep, reply.status == .ok, case .bytes(let bytes) = reply.body {
                 let copy = PageCopy(bytes: bytes, type: reply.type, headers: reply.headers)
                 site.pages.keep(copy, as: visitor.copyKey, version: version)
