@@ -42,9 +42,11 @@ extension Connection {
         try run(batch: institutions.flatMap { $0.change(from: nil, batch: batch).statements(by: actor, at: now) })
     }
 
-    func save(_ institution: Institution, today: Day) throws {
-        try Organisations.save(institution.organisation, today: today, in: self)
-        try guarded { try run(institution.update) }
+    /// `Problem.conflict` when somebody else changed the dossier, or what the tree of organisations says of it, meanwhile.
+    func save(_ institution: Institution, from old: Institution, today: Day) throws {
+        try Organisations.save(institution.organisation, seen: old.organisation.version, today: today, in: self)
+        let written = try guarded { try run(institution.update(from: old.version)) }
+        guard written == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
     }
 
     func checkUnused(_ institution: Institution) throws {
@@ -59,8 +61,8 @@ extension Connection {
         try Organisations.remove(institution.id, in: self)
     }
 
-    private func guarded(_ write: () throws -> Void) throws {
-        do { try write() } catch DatabaseError.constraint(.unique, _) { throw Problem.conflict("institutions.duplicate") }
+    private func guarded<Result>(_ write: () throws -> Result) throws -> Result {
+        do { return try write() } catch DatabaseError.constraint(.unique, _) { throw Problem.conflict("institutions.duplicate") }
     }
 }
 
@@ -76,7 +78,7 @@ extension Institution {
         """
     }
 
-    var update: SQL {
+    func update(from old: Int) -> SQL {
         """
         UPDATE institutions_institution SET
             institution_id = \(dossier.institution), ownership = \(dossier.ownership), licence_number = \(dossier.licence?.text),
@@ -84,7 +86,7 @@ extension Institution {
             address = \(dossier.address), latitude = \(dossier.coordinates?.latitude), longitude = \(dossier.coordinates?.longitude),
             area_kind = \(dossier.areaKind), phone = \(dossier.phone), email = \(dossier.email), website = \(dossier.website),
             duplicate_key = \(duplicateKey), version = \(version)
-        WHERE organisation_id = \(id)
+        WHERE organisation_id = \(id) AND version = \(old)
         """
     }
 }

@@ -8,9 +8,10 @@ extension RegisterDesk {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
-        let own = request.may(register.edit) && register.sheet(of: "") != nil ? try await ownOrganisation(request) : nil
+        let editable = request.may(register.edit) && register.sheet(of: "") != nil ? try request.scope(register.edit) : nil
         let model = try await database.read { [register] db in
             let found = try register.page(filter, scope, on: today, after: after, limit: Self.pageSize, in: db), records = found.records
+            let own = try editable.flatMap { try self.ownOrganisation($0, in: db) }
             return RegisterListModel(
                 register: register, records: records, count: found.count, next: found.next,
                 organisations: try Self.organisationNames(records.map(\.organisation) + filter.organisations, on: today, in: db),
