@@ -8,7 +8,7 @@ extension Institutions {
         guard let row = try db.row("SELECT * FROM institutions_institution WHERE organisation_id = \(id)"),
             let organisation = try Organisations.organisation(id, in: db)
         else { return nil }
-        return Institution(organisation: organisation, dossier: try Dossier(row: row), version: try row.get("version"))
+        return Institution(organisation: organisation, dossier: try Dossier(row: row), version: try row.get("version", as: Int.self) + organisation.version - 1)
     }
 
     /// The branches of a school on a day.
@@ -45,8 +45,7 @@ extension Connection {
     /// `Problem.conflict` when somebody else changed the dossier, or what the tree of organisations says of it, meanwhile.
     func save(_ institution: Institution, from old: Institution, today: Day) throws {
         try Organisations.save(institution.organisation, seen: old.organisation.version, today: today, in: self)
-        let written = try guarded { try run(institution.update(from: old.version)) }
-        guard written == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
+        try guarded { try run(institution.update) }
     }
 
     func checkUnused(_ institution: Institution) throws {
@@ -61,8 +60,8 @@ extension Connection {
         try Organisations.remove(institution.id, in: self)
     }
 
-    private func guarded<Result>(_ write: () throws -> Result) throws -> Result {
-        do { return try write() } catch DatabaseError.constraint(.unique, _) { throw Problem.conflict("institutions.duplicate") }
+    private func guarded(_ write: () throws -> Void) throws {
+        do { try write() } catch DatabaseError.constraint(.unique, _) { throw Problem.conflict("institutions.duplicate") }
     }
 }
 
@@ -78,15 +77,15 @@ extension Institution {
         """
     }
 
-    func update(from old: Int) -> SQL {
+    var update: SQL {
         """
         UPDATE institutions_institution SET
             institution_id = \(dossier.institution), ownership = \(dossier.ownership), licence_number = \(dossier.licence?.text),
             licensed_on = \(dossier.licensedOn), licence_issuer = \(dossier.licenceIssuer), founded_on = \(dossier.foundedOn),
             address = \(dossier.address), latitude = \(dossier.coordinates?.latitude), longitude = \(dossier.coordinates?.longitude),
             area_kind = \(dossier.areaKind), phone = \(dossier.phone), email = \(dossier.email), website = \(dossier.website),
-            duplicate_key = \(duplicateKey), version = \(version)
-        WHERE organisation_id = \(id) AND version = \(old)
+            duplicate_key = \(duplicateKey)
+        WHERE organisation_id = \(id)
         """
     }
 }

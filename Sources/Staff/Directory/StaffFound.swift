@@ -28,7 +28,9 @@ struct StaffFound: Sendable {
         var places: [Place] = []
         for rank in start.rank..<max(start.rank, byRank.count) {
             let from = rank == start.rank && after != nil ? first(of: rank, after: start) : 0
-            for at in byRank[rank][from...].prefix(limit - places.count) { places.append(Place(rank, directory.lines[at], isKept: sieve.isKept(directory.lines[at]), in: directory)) }
+            for at in byRank[rank][from...].prefix(limit - places.count) {
+                places.append(Place(rank, directory.lines[at], isKept: sieve.isKept(directory.lines[at]), in: directory))
+            }
         }
         return places
     }

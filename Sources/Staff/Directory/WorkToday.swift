@@ -83,7 +83,9 @@ extension Connection {
 extension Connection {
     /// Of employments that hold on the day: the main one, or the newest.
     private func keeper(of works: [Row]) throws -> String {
-        let ranked = try works.map { (main: try $0.get(4, as: Bool.self) ? 1 : 0, from: try $0.get(5, as: String.self), id: try $0.get(1, as: Int.self), row: $0) }
+        let ranked = try works.map {
+            (main: try $0.get(4, as: Bool.self) ? 1 : 0, from: try $0.get(5, as: String.self), id: try $0.get(1, as: Int.self), row: $0)
+        }
         return try ranked.max { ($0.main, $0.from, $0.id) < ($1.main, $1.from, $1.id) }?.row.get(2) ?? ""
     }
 }

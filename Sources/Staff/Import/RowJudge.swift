@@ -11,8 +11,9 @@ struct RowJudge: Sendable {
     let today: Day
 
     func verdict(_ row: StaffRow) -> RowVerdict {
-        guard row.reasons.isEmpty, let employer = row.employer, let position = row.position else { return .refuse(row.label, row.reasons) }
         let person = known.found(row), marked = known.marked(row)
+        let reasons = reasons(of: row, marked)
+        guard reasons.isEmpty, let employer = row.employer, let position = row.position else { return .refuse(row.label, reasons) }
         // A key of nobody, or of somebody whom we may not know: the number then must be of our own.
         if row.key != nil, marked == nil, !(person.map { known.isSeen($0.id) } ?? false) {
             return .refuse(row.label, [Refusal("name", key: "staff.fault.key_unknown")])
@@ -58,6 +59,12 @@ struct RowJudge: Sendable {
         return .change(
             row.label, record: old.id, version: old.version + (wasMember?.version ?? 0), group: employer.id, values: values.fields,
             changes: revision.changes, claims: claims(row, old.id), warnings: row.warnings + revision.warnings)
+    }
+
+    /// An export of somebody whose dossier others keep says name and employment alone, and comes back so.
+    private func reasons(of row: StaffRow, _ marked: Person?) -> [Refusal] {
+        guard let marked, !known.isKept(marked.id) else { return row.reasons }
+        return row.reasons.filter { $0.key != "people.fault.number_missing" }
     }
 
     private func seen(_ person: Person?) -> String? { person.flatMap { known.isSeen($0.id) ? $0.id : nil } }

@@ -84,7 +84,8 @@ extension Staff {
 enum StaffSchema {
     static let person = Schema.object(personMembers)
     static let member = Schema.object([
-        ("id", .string, "The person's id."), ("version", .integer, "Counts changes of employments, courses and competence."), ("name", .string, "Full name."), partial,
+        ("id", .string, "The person's id."), ("version", .integer, "Counts changes of employments, courses and competence."), ("name", .string, "Full name."),
+        partial,
         ("employments", .array(employment), "All, the first first."), ("trainings", .array(training), "Completed courses."),
         ("competences", .array(competence), "Levels of digital competence."),
     ])

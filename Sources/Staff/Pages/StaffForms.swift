@@ -137,16 +137,17 @@ struct StaffFormReader {
     }
 
     func training() throws -> TrainingFacts {
-        var facts = TrainingFacts(
-            courseType: form["course_type"] ?? "", title: line("title"), completedOn: try day("completed_on"), evidence: line("evidence"),
-            provider: line("provider"))
-        if let hours = form.text("hours") {
-            guard case .success(let number) = Reading.integer(hours) else {
-                throw Problem.invalid([FieldError("hours", "staff.fault.hours", ["typed": hours])])
-            }
-            facts.hours = number
+        var errors: [FieldError] = [], completedOn = today, hours: Int?
+        let type = form.text("course_type") ?? ""
+        if type.isEmpty { errors.append(FieldError("course_type", "staff.fault.course_type_missing")) }
+        do { completedOn = try day("completed_on") } catch Problem.invalid(let found) { errors += found }
+        if let typed = form.text("hours") {
+            hours = try? Reading.integer(typed).get()
+            if hours == nil { errors.append(FieldError("hours", "staff.fault.hours", ["typed": typed])) }
         }
-        return facts
+        if !errors.isEmpty { throw Problem.invalid(errors) }
+        return TrainingFacts(
+            courseType: type, title: line("title"), hours: hours, completedOn: completedOn, evidence: line("evidence"), provider: line("provider"))
     }
 
     func reason() throws -> String {

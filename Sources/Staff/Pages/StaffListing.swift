@@ -73,7 +73,8 @@ extension StaffLine {
         let organisation: String = try row.get(6), isKept = place.isKept
         self.init(
             person: try row.get(0), employment: try row.get(1), name: try row.get(2), number: isKept ? try row.get(3) : nil,
-            bornOn: isKept ? try row.get(4) : nil, birthYear: isKept ? try row.get(5) : nil, organisation: organisation, organisationName: names[organisation] ?? organisation,
+            bornOn: isKept ? try row.get(4) : nil, birthYear: isKept ? try row.get(5) : nil, organisation: organisation,
+            organisationName: names[organisation] ?? organisation,
             position: try row.get(7), category: try row.get(8), courses: isKept ? courses : [], isKept: isKept, keyset: place.keyset)
     }
 }
