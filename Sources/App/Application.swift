@@ -53,7 +53,7 @@ package struct GDNN: Sendable {
 
     private static let migrations = [
         PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations, People.migrations, Measures.migrations,
-        Staff.migrations, Facilities.migrations, Curriculum.migrations, Plans.migrations,
+        Staff.migrations, Registers.migrations, Facilities.migrations, Curriculum.migrations, Plans.migrations,
     ]
 
     private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {

@@ -27,6 +27,7 @@ package struct Registers: Sendable {
     }
 
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
+    package static let migrations = Migrations(domain: "registers", resources: resources)
 
     package var all: [any Register] { groups.flatMap(\.registers) }
     package var importKinds: [any ImportKind] { all.map { RegisterImport($0) } }

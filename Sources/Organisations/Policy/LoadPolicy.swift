@@ -86,7 +86,7 @@ extension Connection {
         guard last?.actor == Organisations.policy.id, known.fields != agency.fields else { return }
         var next = agency
         next.version = known.version + 1
-        try Organisations.rewrite(next, in: self)
+        try Organisations.rewrite(next, seen: known.version, in: self)
         try record(next.change(from: known), by: Organisations.policy)
     }
 }

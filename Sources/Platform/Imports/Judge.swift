@@ -15,7 +15,7 @@ struct Judge: Sendable {
     func judge(_ rows: [StagedRow], previewed: [Int: Int] = [:], in db: any Connection) throws -> [JudgedRow] {
         if rows.isEmpty { return [] }
         let readable = rows.map(importRow)
-        let verdicts = try kind.validate(readable, context, in: db)
+        let verdicts = try zip(readable, kind.validate(readable, context, in: db)).map { $1.doubting(daysInTexts(of: $0)) }
         guard verdicts.count == rows.count else { throw ImportFailure(key: "problem.ours") }
         var claims = try Claims(of: verdicts, context.batch, in: db)
         let judged = zip(readable, zip(rows, verdicts)).map { readable, pair in

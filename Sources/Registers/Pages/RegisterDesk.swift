@@ -20,6 +20,7 @@ struct RegisterDesk: Sendable {
         let path = register.path, name = register.name
         routes.get(path, reading, list)
         routes.get(path + "/export", reading, export)
+        routes.get(path + "/removed", .may(register.read), listRemoved)
         routes.get(path + "/new", .may(register.edit), newForm)
         routes.post(path, .may(register.edit), add)
         routes.get(path + "/:id", reading, subject: name, show)

@@ -72,6 +72,7 @@ struct ExportCells {
 
     func value(_ field: String) -> SheetValue {
         let facts = person.facts
+        guard line.isKept || ["name", "organisation", "position", "main", "from"].contains(field) else { return .empty }
         switch field {
         case "name": return .text(facts.fullName)
         case "born": return facts.bornOn.map { .day($0) } ?? .text(facts.birthYear.map(String.init))
