@@ -37,7 +37,8 @@ struct HeaderFinder {
             }
         }
         guard let best, best.columns.count(where: { $0.key != nil }) >= min(2, specs.count) else { return nil }
-        return best
+        let whole = grid.extended(best.rows)
+        return whole == best.rows ? best : judge(whole, grid)
     }
 
     func judge(_ block: ClosedRange<Int>, _ grid: HeaderGrid) -> Found {

@@ -26,8 +26,10 @@ extension Imports {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let height = headerRow == found.headerRow ? found.headerRows : 1
+        guard (1...1_048_576).contains(headerRow) else { throw Problem.badRequest("problem.form_unreadable") }
         let hand = TableFile.Hand(sheet: found.sheet, headerRows: headerRow...(headerRow + height - 1), mapping: mapping)
-        return try TableFile(path: path, columns: kind(found.kind).columns, hand: hand)
+        let columns = try kind(found.kind).columns
+        return try await FileReading.run { try TableFile(path: path, columns: columns, hand: hand) }
     }
 
     private func check(_ mapping: [String: Int], of found: Import) throws {

@@ -52,7 +52,8 @@ extension Imports {
         }
         let path = try await fileCopy(of: found.id)
         let hand = TableFile.Hand(sheet: found.sheet, headerRows: found.headerRow...(found.firstDataRow - 1), mapping: found.mapping)
-        let table = try TableFile(path: path, columns: kind(found.kind).columns, hand: hand)
+        let columns = try kind(found.kind).columns
+        let table = try await FileReading.run { try TableFile(path: path, columns: columns, hand: hand) }
         return RowFeeds.Open(feed: table.feed(after: found.reached, chunk: Self.chunkRows, deleting: path), position: found.reached)
     }
 }

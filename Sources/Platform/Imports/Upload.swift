@@ -17,7 +17,8 @@ extension Imports {
         let id = newID(), now = clock.now, hash = try fileHash(path)
         do {
             guard size > 0 else { throw ImportFailure(key: "import.file.empty") }
-            let table = try TableFile(path: path, columns: kind(kindName).columns)
+            let columns = try kind(kindName).columns
+            let table = try await FileReading.run { try TableFile(path: path, columns: columns) }
             let rows = try table.isComplete ? table.notes : table.firstRows(Self.shownRows)
             guard table.isComplete || rows.contains(where: { $0.cells.contains { $0 != .empty } }) else { throw ImportFailure(key: "import.file.empty") }
             try await database.write { db in
