@@ -12,9 +12,10 @@ struct ImportStartView {
             path: "/imports", onceKey: newID(),
             zone: DropZone(
                 name: "file", title: page.t("import.start.choose"), hint: page.t("import.start.hint", ["n": Imports.limitMegabytes]),
-                accept: ".xlsx,.xlsm,.csv,.txt"),
+                accept: ".xlsx,.xlsm,.xls,.csv,.txt"),
             notes: [page.t("import.start.anywhere"), page.t("import.start.nothing_written"), columnsNote(page)],
             error: error)
+        start.template = Link(page.t("import.template"), ImportTemplate.path(kind))
         start.fields = fields(page)
         return start.html(page)
     }
