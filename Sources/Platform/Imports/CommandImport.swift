@@ -87,7 +87,7 @@ extension RefusalWords {
     fileprivate func unclear(_ found: Import) -> String {
         if found.asksForSheets { return strings.phrase("import.command.choose_sheets", in: language) }
         if found.headings.isEmpty { return strings.phrase("import.unclear.lead", in: language) }
-        let missing = kind.columns.filter { $0.isRequired && found.mapping[$0.field] == nil }.map { strings.phrase($0.titleKey, in: language) }
+        let missing = kind.missing(in: Set(found.mapping.keys)).compactMap(kind.column).map { strings.phrase($0.titleKey, in: language) }
         return strings.phrase(
             "import.command.missing",
             ["columns": missing.joined(separator: ", "), "headings": found.headings.filter { !$0.isEmpty }.joined(separator: ", ")], in: language)

@@ -51,7 +51,7 @@ extension Imports {
     private func list(of found: Import, _ hand: ListFile.Hand, known: [FoundSheet]) async throws -> ListFile {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
-        return try ListFile(path: path, columns: kind(found.kind).columns, hand: hand, known: known)
+        return try ListFile(path: path, kind: kind(found.kind), hand: hand, known: known)
     }
 
     /// Rows of the file as they are, to show where the headings may stand.
@@ -59,15 +59,13 @@ extension Imports {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let hand = ListFile.Hand(sheets: found.chosenSheets.map(\.name), mapping: found.mapping)
-        return try ListFile(path: path, columns: kind(found.kind).columns, hand: hand, known: found.sheets).rows(from: first, Self.shownRows)
+        return try ListFile(path: path, kind: kind(found.kind), hand: hand, known: found.sheets).rows(from: first, Self.shownRows)
     }
 
     private func check(_ mapping: [String: Int], of found: Import) throws {
         let kind = try kind(found.kind)
         var errors: [FieldError] = []
-        for column in kind.columns where column.isRequired && mapping[column.field] == nil {
-            errors.append(FieldError(column.field, "import.mapping.required"))
-        }
+        for field in kind.missing(in: Set(mapping.keys)) { errors.append(FieldError(field, "import.mapping.required")) }
         guard Set(mapping.values).count == mapping.count,
             mapping.allSatisfy({ kind.knownFields.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value) })
         else {

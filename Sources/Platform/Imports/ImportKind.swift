@@ -48,6 +48,9 @@ package protocol ImportKind: Sendable {
     /// What holds for the whole list, judged by the columns that it has: "no column of first days: today is taken".
     func remarks(on columns: Set<String>, _ context: ImportContext) -> [Refusal]
 
+    /// Fields that a list must have and this one has not: without them every row would be refused.
+    func missing(in fields: Set<String>) -> [String]
+
     /// Words that the cells of a column may have, for the template; none where anything may stand.
     func words(for field: String) -> [String]
 
@@ -60,6 +63,7 @@ extension ImportKind {
     package var journalKinds: [String] { [] }
     package func shown(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws -> [[String: ShownValue]] { rows.map { _ in [:] } }
     package func remarks(on columns: Set<String>, _ context: ImportContext) -> [Refusal] { [] }
+    package func missing(in fields: Set<String>) -> [String] { columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field) }
     package func words(for field: String) -> [String] { [] }
     package func path(of record: String) -> String? { nil }
     package func column(_ field: String) -> ImportColumn? { columns.first { $0.field == field } }

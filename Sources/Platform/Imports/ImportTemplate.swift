@@ -4,10 +4,15 @@ import Vietnamese
 
 /// An empty list to be filled in: the headings that an import recognises, one made-up line, what goes into each column, and the
 /// words of the law's lists. Handed in as it is, the made-up line is known and left out.
-struct ImportTemplate {
+package struct ImportTemplate {
     let kind: any ImportKind
     let strings: Strings
     let language: Language
+
+    /// To be filled in, where a list is still empty.
+    package static func link(_ kind: String, _ page: PageContext) -> Link {
+        Link(page.t("import.template"), PageContext.address("/imports/template.xlsx", [QueryItem("kind", kind)]))
+    }
 
     static func path(_ kind: any ImportKind) -> String { PageContext.address("/imports/template.xlsx", [QueryItem("kind", kind.name)]) }
 
@@ -25,8 +30,11 @@ struct ImportTemplate {
                     SheetColumn(t("import.template.column", language), width: 46), SheetColumn(t("import.template.needed", language), width: 12),
                     SheetColumn(t("import.template.how", language), width: 60),
                 ], language: language))
+        let needed = Set(kind.missing(in: []))
         for column in kind.columns {
-            try writer.append([.text(column.wholeHeading), column.isRequired ? .text(t("import.template.yes", language)) : .empty, .text(how(column))])
+            try writer.append([
+                .text(column.wholeHeading), needed.contains(column.field) ? .text(t("import.template.yes", language)) : .empty, .text(how(column)),
+            ])
         }
         if !lists.isEmpty {
             try writer.startSheet(

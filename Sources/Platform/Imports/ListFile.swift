@@ -31,7 +31,7 @@ struct ListFile: Sendable {
     }
 
     /// Throws `ImportFailure` for a file that cannot be read.
-    init(path: String, columns: [ImportColumn], hand: Hand? = nil, known: [FoundSheet] = []) throws {
+    init(path: String, kind: any ImportKind, hand: Hand? = nil, known: [FoundSheet] = []) throws {
         do {
             workbook = try Workbook.open(path: path, limits: Self.limits)
         } catch let error as SpreadsheetError { throw ImportFailure(error) }
@@ -45,7 +45,7 @@ struct ListFile: Sendable {
             let isOnly = hand?.sheets.count == 1
             // The mapping of a list in one sheet is the sheet's own.
             let table = try TableFile(
-                workbook, sheet: sheet.name, columns: columns,
+                workbook, sheet: sheet.name, kind: kind,
                 hand: hand.flatMap { hand in
                     guard hand.sheets.contains(sheet.name) else { return nil }
                     let rows = isOnly ? hand.headerRows ?? before?.headers : before?.headers

@@ -11,8 +11,10 @@ struct TableFile: Sendable {
     /// One for each column, from the first.
     let headings: [String]
     let mapping: [String: Int]
+    /// Fields of columns that must be there and are not.
+    let missing: [String]
     /// Every column is there that must be.
-    let isComplete: Bool
+    var isComplete: Bool { table != nil && missing.isEmpty }
 
     /// What a person said about the table.
     struct Hand: Sendable {
@@ -22,11 +24,11 @@ struct TableFile: Sendable {
     }
 
     /// Throws `ImportFailure` for a sheet that cannot be read.
-    init(_ workbook: Workbook, sheet name: String, columns: [ImportColumn], hand: Hand? = nil) throws {
+    init(_ workbook: Workbook, sheet name: String, kind: any ImportKind, hand: Hand? = nil) throws {
         self.workbook = workbook
         do {
             table = try SheetTable.recognise(
-                in: workbook, columns: columns.map(\.spec) + TableFile.ownColumns, sheetName: name, headerRows: hand?.headerRows,
+                in: workbook, columns: kind.columns.map(\.spec) + TableFile.ownColumns, sheetName: name, headerRows: hand?.headerRows,
                 mapping: TableFile.mapping(hand))
         } catch let error as SpreadsheetError { throw ImportFailure(error) }
         sheet = name
@@ -36,11 +38,8 @@ struct TableFile: Sendable {
         for column in table?.columns ?? [] { headings[column.index] = column.heading }
         self.headings = headings
         mapping = Dictionary(table?.columns.compactMap { column in column.key.map { ($0, column.index) } } ?? []) { first, _ in first }
-        isComplete = table.map { $0.missing.isEmpty } ?? false
+        missing = kind.missing(in: Set(mapping.keys))
     }
-
-    /// Fields of columns that must be there and are not.
-    var missing: [String] { table?.missing ?? [] }
 
     /// Filled rows of the whole sheet; records among those that it does not show.
     func survey() throws -> (rows: Int, hidden: Int) {

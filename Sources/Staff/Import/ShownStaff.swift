@@ -64,6 +64,15 @@ extension StaffImport {
         return [Refusal("from", key: "staff.remark.from_today", ["day": Format(.vi).day(context.today)])]
     }
 
+    /// Of whom, by which number, as what: a row that lacks one of them is refused. A name may stand in two columns.
+    package func missing(in fields: Set<String>) -> [String] {
+        var missing: [String] = []
+        if !fields.contains("name"), !fields.isSuperset(of: ["family", "given"]) { missing.append("name") }
+        if fields.isDisjoint(with: ["number", "passport"]) { missing.append("number") }
+        if !fields.contains("position") { missing.append("position") }
+        return missing
+    }
+
     package func words(for field: String) -> [String] {
         switch field {
         case "position": staff.codes.positions.map(\.name.vi)

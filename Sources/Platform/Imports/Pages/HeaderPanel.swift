@@ -6,6 +6,9 @@ struct HeaderPanel {
     /// The first row that was asked for.
     let from: Int
 
+    /// Once the list is known, a look at its top is enough.
+    private var shown: ArraySlice<StagedRow> { rows.prefix(found.state == .ready && from == 1 ? 12 : Self.atOnce) }
+
     static let atOnce = 25
     static let heights = 1...3
 
@@ -16,14 +19,16 @@ struct HeaderPanel {
                 table(page).html(page)
                 div(.class("pager")) {
                     label(.named("for", "f-header_rows")) { page.t("import.mapping.height") }
-                    select(.class("form-select form-select-sm w-auto"), .id("f-header_rows"), .name("header_rows")) {
+                    select(.class("form-select form-select-sm"), .id("f-header_rows"), .name("header_rows")) {
                         for height in Self.heights {
                             option(.value(String(height)), .flag("selected", height == found.headerRows)) { page.t("import.mapping.height.\(height)") }
                         }
                     }
                     button(.class("btn btn-primary")) { page.t("import.mapping.use_row") }
                     if from > 1 { a(href: path(max(1, from - Self.atOnce))) { page.t("import.mapping.rows_before") } }
-                    if rows.count == Self.atOnce, let last = rows.last { a(href: path(last.number + 1)) { page.t("import.mapping.rows_after") } }
+                    if rows.count == Self.atOnce || shown.count < rows.count, let last = shown.last {
+                        a(href: path(last.number + 1)) { page.t("import.mapping.rows_after") }
+                    }
                 }
             }
         }.html()
@@ -35,7 +40,7 @@ struct HeaderPanel {
         DataTable(
             page.t("import.mapping.header"),
             columns: [Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.mapping.row_says"), isHead: true)],
-            rows: rows.map { row in
+            rows: shown.map { row in
                 TableRow([
                     Cell(
                         label(.class("pickline")) {

@@ -20,7 +20,9 @@ struct ImportPreview {
     var remarks: [Refusal] = []
     var undoRefusals: [UndoRefusal] = []
 
-    static let shownAlone = 50, shownTogether = 10
+    /// Rows of a panel alone, and of one among others; rows to be added show all of their columns.
+    static let shownAlone = 50, shownTogether = 10, addedTogether = 5
+    private static func limit(_ part: RowPart, isAlone: Bool) -> Int { isAlone ? shownAlone : part == .add ? addedTogether : shownTogether }
 
     static func load(_ found: Import, _ kind: any ImportKind, _ imports: Imports, show: String?, why: String?, after: Int) async throws -> ImportPreview {
         let part = show.flatMap(RowPart.init(rawValue:)).flatMap { $0 == .waiting ? nil : $0 }
@@ -29,7 +31,7 @@ struct ImportPreview {
         if found.state.isWorking { return model }
         for wanted in part.map({ [$0] }) ?? [.refuse, .change, .add] {
             model.rows[wanted] = try await imports.rows(
-                of: found.id, wanted, why: model.why, after: after, limit: (part == nil ? shownTogether : shownAlone) + 1)
+                of: found.id, wanted, why: model.why, after: after, limit: limit(wanted, isAlone: part != nil) + 1)
         }
         model.doubts = try await imports.doubts(of: found.id)
         model.leftOut = try await imports.leftOut(of: found.id)
@@ -125,7 +127,7 @@ struct ImportPreview {
     }
 
     private func panel(_ part: RowPart, _ page: PageContext) -> HTML {
-        let limit = show == nil ? Self.shownTogether : Self.shownAlone
+        let limit = Self.limit(part, isAlone: show != nil)
         let all = rows[part] ?? []
         let shown = ShownPart(
             found: found, kind: kind, part: part, why: why, rows: Array(all.prefix(limit)), written: written, total: total(part), hasMore: all.count > limit,

@@ -21,9 +21,7 @@ struct ImportStartView {
     }
 
     private func columnsNote(_ page: PageContext) -> String {
-        let required = kind.columns.filter(\.isRequired)
-        let names = (required.isEmpty ? Array(kind.columns.prefix(12)) : required).map { page.t($0.titleKey) }.joined(separator: ", ")
-        return page.t(required.isEmpty ? "import.start.known" : "import.start.required", ["columns": names])
+        page.t("import.start.required", ["columns": kind.missing(in: []).compactMap(kind.column).map { page.t($0.titleKey) }.joined(separator: ", ")])
     }
 
     private func fields(_ page: PageContext) -> HTML {

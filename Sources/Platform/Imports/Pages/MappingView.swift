@@ -63,7 +63,7 @@ struct MappingView {
         }
     }
 
-    private var missing: [ImportColumn] { found.headings.isEmpty ? [] : kind.columns.filter { $0.isRequired && !fields.values.contains($0.field) } }
+    private var missing: [ImportColumn] { found.headings.isEmpty ? [] : kind.missing(in: Set(fields.values)).compactMap(kind.column) }
     private func names(_ columns: [ImportColumn], _ page: PageContext) -> String { columns.map { page.t($0.titleKey) }.joined(separator: ", ") }
 
     private func words(_ error: FieldError, _ page: PageContext) -> String {
@@ -102,11 +102,15 @@ struct MappingView {
     }
 
     private func choice(_ index: Int, _ page: PageContext) -> HTML {
-        select(.class("form-select form-select-sm"), .name("heading.\(index)"), .aria("label", page.t("import.mapping.of_column", ["letter": letters(index)])))
-        {
+        let needed = Set(kind.missing(in: []))
+        return select(
+            .class("form-select form-select-sm"), .name("heading.\(index)"), .aria("label", page.t("import.mapping.of_column", ["letter": letters(index)]))
+        ) {
             option(.value("")) { page.t("import.mapping.none") }
             for column in kind.columns {
-                option(.value(column.field), .flag("selected", fields[index] == column.field)) { page.t(column.titleKey) + (column.isRequired ? " *" : "") }
+                option(.value(column.field), .flag("selected", fields[index] == column.field)) {
+                    page.t(column.titleKey) + (needed.contains(column.field) ? " *" : "")
+                }
             }
         }
     }

@@ -112,7 +112,7 @@ struct LeftOutPanel {
 
     func html(_ page: PageContext) -> HTML {
         Panel(part.title(page), id: part.part.rawValue, isFlush: true) {
-            p(.class("px-3 pt-2")) { leftOut.words(page) }
+            p(.class("px-3")) { leftOut.words(page) }
             DataTable(
                 part.title(page),
                 columns: [

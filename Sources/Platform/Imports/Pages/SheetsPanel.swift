@@ -46,7 +46,7 @@ struct SheetsPanel {
         if sheet.isHidden { words.append(page.t("import.sheets.is_hidden")) }
         if sheet.hiddenRecords > 0 { words.append(page.t("import.sheets.hidden_rows", ["n": sheet.hiddenRecords])) }
         if !sheet.isList { words.append(page.t(sheet.records > 0 ? "import.sheets.incomplete" : "import.sheets.no_list")) }
-        return words.isEmpty ? page.t("import.sheets.not_read") : words.joined(separator: ", ")
+        return words.isEmpty ? page.t(found.asksForSheets ? "import.sheets.is_list" : "import.sheets.not_read") : words.joined(separator: ", ")
     }
 }
 

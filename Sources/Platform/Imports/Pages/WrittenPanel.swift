@@ -9,7 +9,7 @@ struct WrittenPanel {
                 part.title(page),
                 columns: [
                     Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true, classes: "who"),
-                    Column(page.t(part.part == .same || part.part == .left ? "import.stands" : "import.will_be_written")),
+                    Column(page.t(part.part == .same || part.part == .left ? "import.stands" : "import.will_be_written"), classes: "written"),
                 ],
                 rows: part.rows.map { row in TableRow([part.number(row), part.name(row, below: row.doubts(page), page), Cell(values(row, page))]) }
             ).html(page)
@@ -20,7 +20,7 @@ struct WrittenPanel {
     private func values(_ row: ShownRow, _ page: PageContext) -> HTML {
         let written = part.written[row.number] ?? [:]
         return dl(.class("will")) {
-            for column in part.kind.columns.dropFirst() {
+            for column in part.kind.columns {
                 if let value = value(column.field, row, written, page) {
                     div {
                         dt { page.t(column.titleKey) }
