@@ -23,6 +23,12 @@ package struct Cell: Sendable, Hashable {
     package var isFormula = false
     /// The cell may have dropped leading zeros: a number, or digits without quotes in a .csv.
     package var isNumeric = false
+    /// The workbook counts days from 1904, which matters for a number that is meant as a day.
+    package var isIn1904 = false
+    /// The cell's own format shows the month before the day.
+    package var isMonthFirst = false
+    /// What was guessed or put together to come to the value; to be said to whoever reads it.
+    package var doubts: [CellDoubt] = []
 
     /// `E12`.
     package var reference: String { Cell.letters(of: column) + String(row) }
@@ -75,6 +81,8 @@ package struct Row: Sendable {
     /// Filled cells from left to right.
     package let cells: [Cell]
     package var isHidden = false
+    /// The row says nothing by itself: every filled cell is a formula that was never calculated.
+    package var isUncalculated: Bool { cells.allSatisfy { $0.value == .uncalculated } }
 
     package subscript(column: Int) -> Cell? {
         if column < cells.count, cells[column].column == column { return cells[column] }

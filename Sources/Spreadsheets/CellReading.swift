@@ -8,7 +8,7 @@ extension Cell {
         switch value {
         case .day(let day, _): .success(day)
         case .number(let number) where number == number.rounded() && (1800...2200).contains(number): .failure(.onlyYear(Int(number)))
-        case .number(let number) where (2201...73_050).contains(number): Reading.day(serial: number)
+        case .number(let number) where (2201...73_050).contains(number): Reading.day(serial: number, system1904: isIn1904)
         case .number(let number) where number == number.rounded(): Reading.day(text, latest: latest)
         case .text(let text): Reading.day(text, latest: latest)
         case .uncalculated: .failure(.empty)

@@ -31,13 +31,22 @@ package struct DelimitedText: Sendable {
         self.bytes = utf8
     }
 
-    /// Rows with a filled field; `body` returns false to stop. A row's number is that of its record, blank ones counted.
-    package func forEachRow(_ body: (Row) throws -> Bool) throws {
+    /// Rows with a filled field. A row's number is that of its record, blank ones counted.
+    func forEachRow(_ body: (Row) throws -> SheetPart.Delivery) throws -> SheetNotes {
         try bytes.withUnsafeBufferPointer { bytes in
             var reader = DelimitedReader(bytes: bytes, separator: separator.asciiValue!, limits: limits)
+            var wanted = true
             while let row = try reader.next() {
-                if !row.cells.isEmpty, try !body(row) { return }
+                if row.cells.isEmpty { continue }
+                reader.notes.count(hidden: false)
+                guard wanted else { continue }
+                switch try body(row) {
+                case .more: break
+                case .onlyMerges: wanted = false
+                case .stop: return reader.notes
+                }
             }
+            return reader.notes
         }
     }
 
@@ -73,6 +82,7 @@ private struct DelimitedReader {
     let bytes: UnsafeBufferPointer<UInt8>
     let separator: UInt8
     let limits: SpreadsheetLimits
+    var notes = SheetNotes()
     private var at = 0, record = 0, line = 1, cells = 0
     private var field: [UInt8] = []
 
@@ -91,10 +101,9 @@ private struct DelimitedReader {
         while true {
             let quoted = try readField()
             if !field.isEmpty {
-                guard column < limits.columns else { throw SpreadsheetError.tooLarge(.columns) }
                 cells += 1
                 guard cells <= limits.cells else { throw SpreadsheetError.tooLarge(.cells) }
-                row.append(cell(column, quoted))
+                if column < limits.columns { row.append(cell(column, quoted)) } else { notes.beyond.add(column: column, row: record) }
             }
             guard at < bytes.count, bytes[at] == separator else { break }
             at += 1
@@ -105,10 +114,17 @@ private struct DelimitedReader {
     }
 
     private func cell(_ column: Int, _ quoted: Bool) -> Cell {
-        let digits = !quoted && field.allSatisfy { (0x30...0x39).contains($0) }
+        let digits = !quoted && DelimitedReader.isNumber(field)
         let guarded = FormulaGuard.isGuarded(field)
         let text = String(decoding: guarded ? field[1...] : field[...], as: UTF8.self)
         return Cell(column: column, row: record, value: .text(text), isNumeric: digits)
+    }
+
+    /// Digits, or digits with the ".0" of a program that took them for a fraction.
+    private static func isNumber(_ field: [UInt8]) -> Bool {
+        var digits = field[...]
+        if let point = digits.lastIndex(of: 0x2E), point > 0, digits[(point + 1)...].allSatisfy({ $0 == 0x30 }) { digits = digits[..<point] }
+        return digits.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// - Returns: whether the field stood in quotes.

@@ -37,7 +37,8 @@ struct HeaderFinder {
             }
         }
         guard let best, best.columns.count(where: { $0.key != nil }) >= min(2, specs.count) else { return nil }
-        return best
+        let whole = grid.extended(best.rows)
+        return whole == best.rows ? best : judge(whole, grid)
     }
 
     func judge(_ block: ClosedRange<Int>, _ grid: HeaderGrid) -> Found {
@@ -71,7 +72,8 @@ struct HeaderFinder {
         var all: [Candidate] = []
         for (column, path) in paths {
             let whole = path.joined(separator: " ")
-            guard whole.utf8.count <= 400 else { continue }
+            // What our own exports put first is never one of the columns that a list is asked for.
+            guard whole.utf8.count <= 400, ![SheetColumn.keyTitle, SheetColumn.versionTitle].contains(path.last) else { continue }
             for spec in specs.indices {
                 let score = score(spec, path, whole)
                 if score >= 0.6 { all.append(Candidate(column: column, spec: spec, score: score)) }

@@ -1,65 +1,103 @@
 import Vietnamese
 
 /// Tells records from everything else that stands under the headings of a list. Rows are given in order.
+///
+/// What stands in a row outweighs what its place suggests: a row with a key, with an identifier, or with a value under every heading is
+/// a record. What only looks like one after the list's end is a record with a doubt.
 struct RowJudge {
+    enum Verdict: Equatable {
+        case record
+        /// It stands below a total or signatures.
+        case recordAfterEnd
+        case not(SheetTable.NotData)
+    }
+
+    private let key: Int?
     private let mapped: Set<Int>
-    private let required: Set<Int>
+    private let kinds: [Int: ColumnSpec.Kind]
     private let ordinal: Int?
     /// Headings of each column, every level. A page's header is the same text again, so that it need not be folded.
     private let headings: [[String]]
     private let wideRows: Set<Int>
     private var afterHeader = true
-    private var ended = false
+    private var end: End?
+    private var signatures: Set<Int> = []
 
-    init(columns: [SheetTable.Column], required: Set<String>, merges: [MergedRange]) {
+    private enum End { case total, signature }
+
+    init(columns: [SheetTable.Column], kinds: [String: ColumnSpec.Kind], merges: [MergedRange]) {
         ordinal = columns.first { RowWords.ordinal.contains(Heading($0.path.last ?? "").bare) }?.index
-        let ordinal = ordinal
-        mapped = Set(columns.filter { $0.key != nil && $0.index != ordinal }.map(\.index))
-        self.required = Set(columns.filter { required.contains($0.key ?? "") }.map(\.index))
+        let ordinal = ordinal, own = [SheetColumn.keyTitle, SheetColumn.versionTitle]
+        key = columns.first { $0.key == SheetColumn.keyTitle }?.index
+        mapped = Set(columns.filter { $0.key != nil && $0.index != ordinal && !own.contains($0.key!) }.map(\.index))
+        self.kinds = Dictionary(columns.compactMap { column in column.key.flatMap { kinds[$0] }.map { (column.index, $0) } }) { first, _ in first }
         var headings = [[String]](repeating: [], count: (columns.map(\.index).max() ?? 0) + 1)
         for column in columns { headings[column.index] = column.path }
         self.headings = headings
         wideRows = Set(merges.filter { $0.columns.count >= 3 && $0.rows.count == 1 }.map(\.rows.lowerBound))
     }
 
-    /// Nil for a record.
-    mutating func reason(_ row: Row) -> SheetTable.NotData? {
+    /// - Parameters:
+    ///   - written: the row as it stands.
+    ///   - row: with columns put together that belong together.
+    mutating func verdict(_ written: Row, _ row: Row) -> Verdict {
         let cells = row.cells.filter { !$0.isBlank }
-        let reason = judge(row, cells)
-        switch reason {
-        case nil: ended = false
-        case .total, .signature, .note: ended = true
+        let verdict = judge(written, cells)
+        switch verdict {
+        case .record, .recordAfterEnd: if end == .total { end = nil }
+        case .not(.total), .not(.note): end = end ?? .total
+        case .not(.signature):
+            end = .signature
+            signatures.formUnion(cells.map(\.column))
         default: break
         }
-        afterHeader = reason == .repeatedHeader || reason == .numbering
-        return reason
+        afterHeader = verdict == .not(.repeatedHeader) || verdict == .not(.numbering)
+        if verdict == .record, end == .signature { return .recordAfterEnd }
+        return verdict
     }
 
-    private func judge(_ row: Row, _ cells: [Cell]) -> SheetTable.NotData? {
-        if repeatsHeader(cells) { return .repeatedHeader }
-        if afterHeader, isNumbering(cells) { return .numbering }
-        let filled = cells.count { mapped.contains($0.column) }
-        if filled == 0, cells.count == 1, cells[0].column == ordinal, RowWords.isOrdinal(cells[0].text) { return .onlyNumbered }
-        let words = cells.lazy.filter { !isNumber($0) }.map(\.text.folded)
-        let label = words.first
-        if let label, RowWords.isTotal(label), isSparse(cells, filled) || words.count == 1 { return .total }
-        guard isSparse(cells, filled), filled == 0 || !isNumbered(cells) else { return nil }
-        if words.contains(where: RowWords.isSignature) { return .signature }
-        if let label, RowWords.isNote(label) { return .note }
-        if let heading = section(row, cells) { return .sectionHeading(heading) }
-        return ended || filled == 0 ? .afterTheList : nil
+    private func judge(_ row: Row, _ cells: [Cell]) -> Verdict {
+        if let key, cells.contains(where: { $0.column == key }) { return .record }
+        if cells.allSatisfy({ $0.value == .uncalculated }) { return .not(.onlyFormulas) }
+        let isNamed = cells.contains(where: isIdentifier)
+        if !isNamed, repeatsHeader(row.cells.filter { !$0.isBlank }) { return .not(.repeatedHeader) }
+        if afterHeader, isNumbering(cells) { return .not(.numbering) }
+        if isNamed { return .record }
+        let filled = cells.filter { mapped.contains($0.column) }
+        if filled.isEmpty, cells.count == 1, cells[0].column == ordinal, RowWords.isOrdinal(cells[0].text) { return .not(.onlyNumbered) }
+        let isNumbered = cells.contains { $0.column == ordinal && RowWords.isOrdinal($0.text) }
+        let texts = cells.filter { !isNumber($0) }.map(\.text)
+        if !isNumbered, let label = texts.first, texts.count == 1 || filled.count <= 2, RowWords.isTotal(label) { return .not(.total) }
+        if !filled.isEmpty, isNumbered || filled.count == mapped.count && mapped.count > 1 { return .record }
+        if !texts.isEmpty, texts.allSatisfy(RowWords.isSignature) { return .not(.signature) }
+        if let label = texts.first, texts.count == 1 || filled.count <= 1, RowWords.isNote(label) { return .not(.note) }
+        if let heading = section(row, cells, filled) { return .not(.sectionHeading(heading)) }
+        if filled.isEmpty { return .not(end == nil ? .nothingKnown : .afterTheList) }
+        return end == nil ? .record : afterEnd(cells, filled)
     }
 
-    /// Few of the columns are filled, and something that every record has is missing.
-    private func isSparse(_ cells: [Cell], _ filled: Int) -> Bool {
-        let present = Set(cells.map(\.column))
-        if !required.isEmpty { return !required.isSubset(of: present) && filled <= max(2, mapped.count / 2) }
-        return filled <= max(1, mapped.count / 3)
+    /// Below the list stand names under their offices, and remarks; a row that says two things of a person or a school is a record.
+    private func afterEnd(_ cells: [Cell], _ filled: [Cell]) -> Verdict {
+        let isUnderSignatures =
+            cells.count <= signatures.count
+            && cells.allSatisfy { cell in
+                (-1...1).contains { signatures.contains(cell.column + $0) } && RowWords.isPersonName(cell.text)
+            }
+        if end == .signature, isUnderSignatures { return .not(.afterTheList) }
+        if filled.count > 1 { return end == .signature ? .recordAfterEnd : .record }
+        return .not(.afterTheList)
     }
 
-    /// A row with its running number is a record, however little else it says.
-    private func isNumbered(_ cells: [Cell]) -> Bool {
-        cells.contains { $0.column == ordinal && RowWords.isOrdinal($0.text) }
+    /// A number of twelve digits anywhere; any long number in a column of them.
+    private func isIdentifier(_ cell: Cell) -> Bool {
+        guard cell.value != .uncalculated else { return false }
+        let isOurs = kinds[cell.column] == .personalNumber
+        guard isOurs || mapped.contains(cell.column) || cell.isNumeric else { return false }
+        var digits = 0
+        for byte in cell.text.utf8 {
+            if (0x30...0x39).contains(byte) { digits += 1 } else if ![0x20, 0x2E, 0x2D, 0x27].contains(byte) { return false }
+        }
+        return digits == 12 || isOurs && (8...14).contains(digits)
     }
 
     private func repeatsHeader(_ cells: [Cell]) -> Bool {
@@ -79,81 +117,12 @@ struct RowJudge {
         return true
     }
 
-    /// One or two cells that begin with A., I., 1.2) or stand across the table.
-    private func section(_ row: Row, _ cells: [Cell]) -> String? {
-        guard !ended || RowWords.isEnumerated(cells[0].text), cells.count <= 2, cells.contains(where: { !isNumber($0) })
-        else { return nil }
-        let enumerated =
-            RowWords.isEnumerated(cells[0].text)
-            || (cells.count == 2 && cells[0].column == ordinal && RowWords.isRoman(cells[0].text))
-        guard enumerated || wideRows.contains(row.number) else { return nil }
+    /// One cell that begins with A., I., 1.2), or stands across the table; or such a number and its heading, or a heading and a count.
+    private func section(_ row: Row, _ cells: [Cell], _ filled: [Cell]) -> String? {
+        guard end == nil || RowWords.isEnumerated(cells[0].text), cells.count <= 2, cells.contains(where: { !isNumber($0) }) else { return nil }
+        let isParted = cells.count == 2 && cells[0].column == ordinal && RowWords.isRoman(cells[0].text)
+        guard cells.count == 1 || isParted || cells[0].column == ordinal || isNumber(cells[1]) || filled.count < 2 else { return nil }
+        guard isParted || RowWords.isEnumerated(cells[0].text) || wideRows.contains(row.number) else { return nil }
         return cells.map(\.text).joined(separator: " ")
-    }
-}
-
-/// Words that offices write under and around their lists.
-private enum RowWords {
-    static let ordinal: Set<String> = ["stt", "tt", "so tt", "so thu tu", "no", "s t t", "ordinal"]
-
-    static func isOrdinal(_ text: String) -> Bool { text.utf8.count <= 7 && text.allSatisfy { $0.isNumber || $0 == "." } }
-
-    static func isTotal(_ folded: String) -> Bool {
-        let start = [
-            "tong cong", "tong so", "tong:", "cong:", "cong ", "tong hop:", "danh sach co ", "danh sach nay co", "danh sach gom ", "total", "grand total",
-            "an dinh danh sach",
-        ]
-        return folded == "tong" || folded == "cong" || start.contains { folded.hasPrefix($0) }
-    }
-
-    static func isSignature(_ folded: String) -> Bool {
-        let bare = folded.trimmed(".,:/ ")
-        if offices.contains(bare) { return true }
-        if ["kt. ", "tm. ", "tl. ", "tuq. ", "q. ", "noi nhan", "(ky", "(da ky", "nguoi lap", "nguoi ky", "xac nhan cua"].contains(where: {
-            folded.hasPrefix($0)
-        }) {
-            return true
-        }
-        return folded.contains("ngay ") && folded.contains("thang ") && folded.contains("nam ")
-            && (folded.contains(", ngay") || folded.hasPrefix("ngay"))
-    }
-
-    static func isNote(_ folded: String) -> Bool {
-        ["ghi chu", "luu y", "chu y", "note", "*", "chu thich", "nguon:"].contains { folded.hasPrefix($0) }
-    }
-
-    /// (1), 2, [3], A, (a), 5=3+4
-    static func isColumnNumber(_ text: String) -> Bool {
-        let bare = text.folded.trimmed("()[]. ")
-        if bare.utf8.count == 1 { return bare.first!.isLetter || bare.first!.isNumber }
-        return !bare.isEmpty && bare.utf8.count <= 12 && bare.first!.isNumber
-            && (Int(bare).map { $0 < 100 }
-                ?? (bare.contains("=") && bare.allSatisfy { $0.isNumber || "=+-*/x:() ".contains($0) }))
-    }
-
-    static func isEnumerated(_ text: String) -> Bool {
-        let trimmed = text.trimmed(" ")
-        guard let stop = trimmed.firstIndex(where: { ".)/:-".contains($0) }), stop > trimmed.startIndex else { return false }
-        let head = String(trimmed[..<stop])
-        return isRoman(head) || (head.count == 1 && head.first!.isASCII && head.first!.isUppercase)
-    }
-
-    static func isRoman(_ text: String) -> Bool {
-        let bare = text.trimmed(" .)")
-        return !bare.isEmpty && bare.count <= 6 && bare.allSatisfy { "IVXL".contains($0) }
-    }
-
-    private static let offices: Set<String> = [
-        "giam doc", "pho giam doc", "hieu truong", "pho hieu truong", "thu truong don vi", "thu truong", "chu tich", "pho chu tich",
-        "truong phong", "pho truong phong", "ke toan", "ke toan truong", "can bo lap", "lap bieu", "lap bang", "director", "prepared by",
-        "thu truong co quan", "dai dien don vi", "chu tich hoi dong", "vien truong", "cuc truong", "bo truong", "nguoi tong hop",
-    ]
-}
-
-private extension String {
-    func trimmed(_ set: String) -> String {
-        var rest = Substring(self)
-        while let first = rest.first, set.contains(first) { rest.removeFirst() }
-        while let last = rest.last, set.contains(last) { rest.removeLast() }
-        return String(rest)
     }
 }

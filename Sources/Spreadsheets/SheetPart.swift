@@ -5,12 +5,13 @@ import Vietnamese
 final class SheetPart: XMLEvents {
     struct Shared {
         var strings: [String]
-        var isDate: [Bool]
+        var formats: [NumberFormat]
         var is1904: Bool
         var limits: SpreadsheetLimits
     }
 
-    private(set) var merges: [MergedRange] = []
+    private(set) var notes = SheetNotes()
+    private var mergeElements = 0, knownMerges: Set<MergedRange> = []
     private let shared: Shared
     private let deliver: (Row) throws -> Delivery
 
@@ -21,6 +22,9 @@ final class SheetPart: XMLEvents {
         case stop
     }
 
+    /// Of any spreadsheet.
+    static let lastRow = 1_048_576
+
     private enum Kind { case number, shared, text, inline, bool, error, isoDay }
 
     private var skipsRows = false
@@ -28,6 +32,9 @@ final class SheetPart: XMLEvents {
     private var cells: [Cell] = []
     private var cellCount = 0
     private var column = -1, style = 0, kind = Kind.number
+    /// The text of a moment with a time zone.
+    private var zoned: String?
+    private var rowSpeaks = false, hasValue = false
     private var inCell = false, inValue = false, inPhonetic = false, hasFormula = false
     private var value: [UInt8] = []
 
@@ -39,10 +46,9 @@ final class SheetPart: XMLEvents {
     override func start(_ name: UnsafePointer<CChar>, _ attributes: Attributes) throws {
         let name = name.local
         if name.equals("mergeCell") {
-            guard merges.count < 200_000 else { throw SpreadsheetError.tooLarge(.cells) }
-            if let range = attributes.string("ref").flatMap({ MergedRange($0) }) { merges.append(range) }
+            try merge(attributes)
         } else if skipsRows {
-            return
+            startSkipped(name, attributes)
         } else if name.equals("c") {
             try startCell(attributes)
         } else if name.equals("row") {
@@ -50,6 +56,7 @@ final class SheetPart: XMLEvents {
         } else if inCell {
             if name.equals("v") || (name.equals("t") && !inPhonetic) {
                 inValue = true
+                hasValue = true
             } else if name.equals("f") {
                 hasFormula = true
             } else if name.equals("rPh") {
@@ -59,8 +66,8 @@ final class SheetPart: XMLEvents {
     }
 
     override func end(_ name: UnsafePointer<CChar>) throws {
-        guard !skipsRows else { return }
         let name = name.local
+        if skipsRows { return endSkipped(name) }
         if name.equals("c") {
             try endCell()
         } else if name.equals("row") {
@@ -73,8 +80,28 @@ final class SheetPart: XMLEvents {
 
     override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         guard inValue else { return }
+        if skipsRows { rowSpeaks = true; return }
         guard value.count + bytes.count <= shared.limits.cellTextBytes else { throw SpreadsheetError.tooLarge(.cellText) }
         value.append(contentsOf: bytes)
+    }
+
+    private func merge(_ attributes: Attributes) throws {
+        mergeElements += 1
+        guard mergeElements <= 200_000 else { throw SpreadsheetError.tooLarge(.merges) }
+        guard let range = attributes.string("ref").flatMap({ MergedRange($0) }), knownMerges.insert(range).inserted else { return }
+        guard knownMerges.count <= shared.limits.merges else { throw SpreadsheetError.tooLarge(.merges) }
+        notes.merges.append(range)
+    }
+
+    /// Of rows that nobody wants, only how many there are is told.
+    private func startSkipped(_ name: UnsafePointer<CChar>, _ attributes: Attributes) {
+        if name.equals("v") || name.equals("t") { inValue = true }
+        if name.equals("row") { (rowSpeaks, rowHidden) = (false, attributes.flag("hidden")) }
+    }
+
+    private func endSkipped(_ name: UnsafePointer<CChar>) {
+        if name.equals("v") || name.equals("t") { inValue = false }
+        if name.equals("row"), rowSpeaks { notes.count(hidden: rowHidden) }
     }
 
     private func startRow(_ attributes: Attributes) throws {
@@ -82,10 +109,11 @@ final class SheetPart: XMLEvents {
         rowHidden = false
         var at = attributes
         while let key = at[0], let text = at[1] {
-            if key.equals("r") { next = Int(String(cString: text)) ?? next }
+            if key.equals("r") { next = CBytes(text).number ?? Int.max }
             if key.equals("hidden") { rowHidden = text.equals("1") || text.equals("true") }
             at += 2
         }
+        guard next <= SheetPart.lastRow else { throw SpreadsheetError.corrupt("row number") }
         guard next > rowNumber else { throw SpreadsheetError.corrupt("row \(next) after row \(rowNumber)") }
         rowNumber = next
         cells.removeAll(keepingCapacity: true)
@@ -95,6 +123,7 @@ final class SheetPart: XMLEvents {
     private func startCell(_ attributes: Attributes) throws {
         inCell = true
         hasFormula = false
+        hasValue = false
         inPhonetic = false
         kind = .number
         style = 0
@@ -118,20 +147,27 @@ final class SheetPart: XMLEvents {
     private func endCell() throws {
         inCell = false
         guard let content = content() else { return }
-        guard column < shared.limits.columns else { throw SpreadsheetError.tooLarge(.columns) }
+        guard column < shared.limits.columns else { return notes.beyond.add(column: column, row: rowNumber) }
+        // Formulas are often filled down far below the list, and say nothing there.
+        if content == .uncalculated, rowNumber > shared.limits.rows { return }
         // Formatting often reaches down to the last row of the grid; only filled cells there are too many.
         guard rowNumber <= shared.limits.rows else { throw SpreadsheetError.tooLarge(.rows) }
         cellCount += 1
         guard cellCount <= shared.limits.cells else { throw SpreadsheetError.tooLarge(.cells) }
         var isNumeric = false
         if case .number = content { isNumeric = true }
-        cells.append(Cell(column: column, row: rowNumber, value: content, isFormula: hasFormula, isNumeric: isNumeric))
+        var cell = Cell(column: column, row: rowNumber, value: content, isFormula: hasFormula, isNumeric: isNumeric)
+        cell.isIn1904 = shared.is1904
+        cell.isMonthFirst = shared.formats.indices.contains(style) && shared.formats[style] == .monthFirst
+        if let zoned { cell.doubts = [.zone(zoned)] }
+        cells.append(cell)
     }
 
     private func endRow() throws {
         guard !cells.isEmpty else { return }
         let row = Row(number: rowNumber, cells: cells, isHidden: rowHidden)
         cells.removeAll(keepingCapacity: true)
+        if !row.isUncalculated { notes.count(hidden: rowHidden) }
         switch try deliver(row) {
         case .more: break
         case .onlyMerges: skipsRows = true
@@ -140,7 +176,9 @@ final class SheetPart: XMLEvents {
     }
 
     private func content() -> Cell.Value? {
-        if value.isEmpty { return hasFormula ? .uncalculated : nil }
+        zoned = nil
+        // An empty text is what a formula such as =IF(A5="","",…) came to; no value at all means that nobody calculated it.
+        if value.isEmpty { return hasFormula && !(kind == .text && hasValue) ? .uncalculated : nil }
         switch kind {
         case .number: return number()
         case .shared:
@@ -153,14 +191,16 @@ final class SheetPart: XMLEvents {
         case .error: return .error(String(decoding: value, as: UTF8.self))
         case .isoDay:
             let text = String(decoding: value, as: UTF8.self)
-            return Day(iso: text.prefix(10)).map { .day($0, second: 0) } ?? .text(text)
+            guard case .success(let moment) = Reading.moment(text) else { return .text(text) }
+            if moment.zone != nil { zoned = text }
+            return .day(moment.day, second: moment.second ?? 0)
         }
     }
 
     private func number() -> Cell.Value {
         let text = String(decoding: value, as: UTF8.self)
         guard let number = Double(text), number.isFinite else { return .text(text) }
-        guard shared.isDate.indices.contains(style), shared.isDate[style],
+        guard shared.formats.indices.contains(style), shared.formats[style] != .number,
             case .success(let day) = Reading.day(serial: number, system1904: shared.is1904)
         else { return .number(number) }
         let second = Int(((number - number.rounded(.down)) * 86_400).rounded())
@@ -174,6 +214,21 @@ final class SheetPart: XMLEvents {
         if type.equals("b") { return .bool }
         if type.equals("e") { return .error }
         return type.equals("d") ? .isoDay : .number
+    }
+}
+
+/// What is told about a sheet besides its rows.
+struct SheetNotes: Sendable {
+    /// Each range once.
+    var merges: [MergedRange] = []
+    var beyond = CellsBeyond()
+    /// Rows that hold more than formulas without a value; and how many of them are hidden.
+    private(set) var filledRows = 0
+    private(set) var hiddenRows = 0
+
+    mutating func count(hidden: Bool) {
+        filledRows += 1
+        if hidden { hiddenRows += 1 }
     }
 }
 

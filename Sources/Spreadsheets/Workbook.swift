@@ -14,7 +14,7 @@ package struct Workbook: Sendable {
     package let textEncoding: DelimitedText.Encoding?
 
     private enum Content: Sendable {
-        case zip(ZipContainer, strings: [String], isDate: [Bool], is1904: Bool)
+        case zip(ZipContainer, strings: [String], formats: [NumberFormat], is1904: Bool)
         case text(DelimitedText)
     }
 
@@ -37,24 +37,23 @@ package struct Workbook: Sendable {
     }
 
     /// Gives the rows that have a filled cell, from the top; `body` returns false to stop.
-    /// - Returns: the merged ranges of the sheet; not all of them when stopped.
+    /// - Returns: the merged ranges of the sheet, each once; not all of them when stopped.
     @discardableResult
     package func forEachRow(in sheet: Sheet, _ body: (Row) throws -> Bool) throws -> [MergedRange] {
-        try scan(sheet) { try body($0) ? .more : .stop }
+        try scan(sheet) { try body($0) ? .more : .stop }.merges
     }
 
-    func scan(_ sheet: Sheet, _ body: (Row) throws -> SheetPart.Delivery) throws -> [MergedRange] {
+    func scan(_ sheet: Sheet, _ body: (Row) throws -> SheetPart.Delivery) throws -> SheetNotes {
         guard sheets.contains(sheet) else { throw SpreadsheetError.noSuchSheet(sheet.name) }
         switch content {
         case .text(let text):
-            try text.forEachRow { try body($0) == .more }
-            return []
-        case .zip(let container, let strings, let isDate, let is1904):
+            return try text.forEachRow(body)
+        case .zip(let container, let strings, let formats, let is1904):
             return try withoutActuallyEscaping(body) { body in
                 let part = SheetPart(
-                    .init(strings: strings, isDate: isDate, is1904: is1904, limits: limits), deliver: body)
+                    .init(strings: strings, formats: formats, is1904: is1904, limits: limits), deliver: body)
                 try part.read(sheet.entry, of: container)
-                return part.merges
+                return part.notes
             }
         }
     }
@@ -94,8 +93,10 @@ package struct Workbook: Sendable {
             return Sheet(name: entry.name, isHidden: entry.isHidden, entry: path)
         }
         guard !sheets.isEmpty else { throw SpreadsheetError.corrupt("no sheets") }
+        guard Set(sheets.map(\.entry)).count == sheets.count else { throw SpreadsheetError.corrupt("one part under two sheets") }
+        guard Set(sheets.map { $0.name.lowercased() }).count == sheets.count else { throw SpreadsheetError.corrupt("two sheets of one name") }
         textEncoding = nil
-        content = .zip(container, strings: strings.strings, isDate: styles.isDate, is1904: book.is1904)
+        content = .zip(container, strings: strings.strings, formats: styles.formats, is1904: book.is1904)
         limits = container.limits
     }
 

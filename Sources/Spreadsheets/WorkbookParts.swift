@@ -53,59 +53,25 @@ final class RelationsPart: XMLEvents {
 
 /// `xl/styles.xml`: which cell styles show a number as a date.
 final class StylesPart: XMLEvents {
-    var isDate: [Bool] = []
+    private(set) var formats: [NumberFormat] = []
     private var codes: [Int: String] = [:]
     private var inCellFormats = false
 
     override func start(_ name: UnsafePointer<CChar>, _ attributes: Attributes) throws {
         let name = name.local
-        if name.equals("numFmt"), let id = attributes.string("numFmtId").flatMap({ Int($0) }) {
+        if name.equals("numFmt"), codes.count < 100_000, let id = attributes.string("numFmtId").flatMap({ Int($0) }) {
             codes[id] = attributes.string("formatCode")
         } else if name.equals("cellXfs") {
             inCellFormats = true
         } else if inCellFormats, name.equals("xf") {
-            guard isDate.count < 100_000 else { throw SpreadsheetError.corrupt("styles") }
+            guard formats.count < 100_000 else { throw SpreadsheetError.corrupt("styles") }
             let id = attributes.string("numFmtId").flatMap { Int($0) } ?? 0
-            isDate.append(codes[id].map(StylesPart.showsDay) ?? StylesPart.builtIn(id))
+            formats.append(codes[id].map { NumberFormat(code: $0) } ?? NumberFormat(builtIn: id))
         }
     }
 
     override func end(_ name: UnsafePointer<CChar>) throws {
         if name.local.equals("cellXfs") { inCellFormats = false }
-    }
-
-    /// Built-in formats that show a day (ECMA-376 18.8.30), those of East Asian versions among them.
-    private static func builtIn(_ id: Int) -> Bool {
-        (14...17).contains(id) || id == 22 || (27...31).contains(id) || id == 36 || (50...58).contains(id)
-    }
-
-    /// Whether a format code has a day, month or year in it outside quotes, brackets and escapes.
-    static func showsDay(_ code: String) -> Bool {
-        var plain = ""
-        var quoted = false, bracketed = false, skip = false, inBrackets = ""
-        for character in code {
-            if skip { skip = false; continue }
-            switch character {
-            case "\"": quoted.toggle()
-            case _ where quoted: break
-            case "[": (bracketed, inBrackets) = (true, "")
-            case "]":
-                bracketed = false
-                // Elapsed time ([h]:mm); anything else in brackets is a colour, a condition or a language.
-                if inBrackets.allSatisfy({ "hms".contains($0) }) { plain += inBrackets }
-            case _ where bracketed: inBrackets += character.lowercased()
-            case "\\", "_", "*": skip = true
-            case ";": return decide(plain)
-            default: plain.append(contentsOf: character.lowercased())
-            }
-        }
-        return decide(plain)
-    }
-
-    private static func decide(_ plain: String) -> Bool {
-        if plain.contains("general") || plain.contains("0") || plain.contains("#") { return false }
-        if plain.contains("y") || plain.contains("d") { return true }
-        return plain.contains("m") && !plain.contains("h") && !plain.contains("s")
     }
 }
 
@@ -113,6 +79,7 @@ final class StylesPart: XMLEvents {
 final class SharedStringsPart: XMLEvents {
     private(set) var strings: [String] = []
     private var current: [UInt8] = []
+    private var bytes = 0
     private var inText = false, inPhonetic = false
     private let limits: SpreadsheetLimits
 
@@ -137,6 +104,8 @@ final class SharedStringsPart: XMLEvents {
             inPhonetic = false
         } else if name.equals("si") {
             guard strings.count < limits.sharedStrings else { throw SpreadsheetError.tooLarge(.sharedStrings) }
+            bytes += current.count
+            guard bytes <= limits.sharedStringBytes else { throw SpreadsheetError.tooLarge(.sharedStrings) }
             strings.append(EscapedText.string(current))
         }
     }

@@ -8,6 +8,7 @@ class XMLEvents {
 
     private var failure: (any Error)?
     private var parser: XML_Parser?
+    private var fed = 0
     /// To be set by a subclass that has seen enough.
     private(set) var isStopped = false
 
@@ -25,6 +26,7 @@ class XMLEvents {
         defer { XML_ParserFree(parser) }
         try container.read(entry) { piece in
             try feed(piece, last: false)
+            try checkToken(container.limits.tokenBytes)
             return !isStopped
         }
         if !isStopped { try feed(UnsafeRawBufferPointer(start: nil, count: 0), last: true) }
@@ -52,12 +54,21 @@ class XMLEvents {
     }
 
     private func feed(_ piece: UnsafeRawBufferPointer, last: Bool) throws {
+        fed += piece.count
         let status = XML_Parse(
             parser, piece.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(piece.count), last ? 1 : 0)
         if let failure { throw failure }
         guard status != XML_STATUS_OK, !isStopped else { return }
         let message = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "XML"
         throw SpreadsheetError.corrupt("\(message), line \(XML_GetCurrentLineNumber(parser))")
+    }
+
+    /// A token that is not complete is held back, and looked through from its start again when more comes: a long one costs the
+    /// square of its length (libexpat before 2.6.0, CVE-2023-52425).
+    private func checkToken(_ limit: Int) throws {
+        guard !isStopped else { return }
+        let reached = max(0, Int(XML_GetCurrentByteIndex(parser)))
+        guard fed - reached <= limit else { throw SpreadsheetError.tooLarge(.token) }
     }
 
     private func attempt(_ act: (XMLEvents) throws -> Void) {

@@ -6,10 +6,12 @@ struct ZipContainer: Sendable {
     let limits: SpreadsheetLimits
     /// Names of the entries, with `/` between folders.
     let names: Set<String>
+    let budget: ReadingBudget
 
     init(_ bytes: [UInt8], limits: SpreadsheetLimits) throws {
         self.bytes = bytes
         self.limits = limits
+        budget = ReadingBudget(limits)
         var names: Set<String> = []
         var count = 0
         try ZipContainer.forEachEntry(bytes) { _, entry, name in
@@ -33,7 +35,7 @@ struct ZipContainer: Sendable {
         let wanted = name.lowercased()
         try ZipContainer.forEachEntry(bytes) { archive, _, found in
             guard found.lowercased() == wanted else { return true }
-            try expand(archive, consume)
+            try expand(archive, wanted, consume)
             return false
         }
     }
@@ -47,9 +49,9 @@ struct ZipContainer: Sendable {
         return all
     }
 
-    private func expand(_ archive: OpaquePointer, _ consume: (UnsafeRawBufferPointer) throws -> Bool) throws {
+    private func expand(_ archive: OpaquePointer, _ name: String, _ consume: (UnsafeRawBufferPointer) throws -> Bool) throws {
         let ceiling = max(32 << 20, min(limits.expandedBytes, bytes.count.multipliedReportingOverflow(by: limits.ratio).partialValue))
-        var total = 0
+        var total = 0, watch = budget.watch()
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 16)
         defer { room.deallocate() }
         while true {
@@ -57,9 +59,10 @@ struct ZipContainer: Sendable {
             if got == 0 { return }
             guard got > 0 else { throw ZipContainer.failure(archive) }
             total += got
-            guard total <= limits.expandedBytes else { throw SpreadsheetError.tooLarge(.expandedBytes) }
+            try budget.expanded(name, to: total)
             guard total <= ceiling else { throw SpreadsheetError.tooLarge(.ratio) }
             guard try consume(UnsafeRawBufferPointer(rebasing: room[..<got])) else { return }
+            try watch.check()
         }
     }
 

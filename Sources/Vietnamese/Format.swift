@@ -69,7 +69,8 @@ package struct Format: Sendable {
         for _ in 0..<decimals { scale *= 10 }
         let scaled = value * Double(scale)
         guard scaled < 1e15 else { return String(format: "%.\(decimals)f", value) }
-        let units = Int((scaled * (1 + 5e-13)).rounded(.toNearestOrAwayFromZero))
+        // The push towards the next digit must stay far below a unit, which it would not for large numbers with many decimals.
+        let units = Int((scaled + min(scaled * 5e-13, 0.001)).rounded(.toNearestOrAwayFromZero))
         return decimals == 0 ? String(units) : String(units / scale) + "." + padded(units % scale, decimals)
     }
 

@@ -62,7 +62,8 @@ extension PersonalNumber {
     package static func check(
         _ text: String, numericCell: Bool = false, bornOn: Day? = nil, sex: Sex? = nil
     ) -> Check {
-        switch digits(of: text, numericCell: numericCell) {
+        let whole = Reading.withoutFraction(text), numericCell = numericCell || whole != nil
+        switch digits(of: whole ?? text) {
         case .failure(let problem): return Check(problems: [problem])
         case .success(let digits):
             if let number = PersonalNumber(digits) { return agreement(of: number, bornOn: bornOn, sex: sex) }
@@ -77,10 +78,9 @@ extension PersonalNumber {
         }
     }
 
-    private static func digits(of text: String, numericCell: Bool) -> Result<String, Problem> {
-        var folded = text.folded
+    private static func digits(of text: String) -> Result<String, Problem> {
+        let folded = text.folded
         if folded.isEmpty { return .failure(.empty) }
-        if numericCell, folded.hasSuffix(".0") { folded.removeLast(2) }
         if folded.contains("e+") { return .failure(.roundedBySpreadsheet) }
         let digits = folded.filter { $0 != " " && $0 != "." && $0 != "-" && $0 != "'" }
         return digits.allSatisfy(\.isASCIIDigit) && !digits.isEmpty ? .success(digits) : .failure(.notDigits)

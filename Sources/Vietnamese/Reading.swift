@@ -19,6 +19,18 @@ extension Reading {
         }
     }
 
+    /// The digits of an identifier that a program took for a fraction, "1080000101.0"; nil for anything else. Fewer than eight digits
+    /// may be a real fraction, or a version.
+    package static func withoutFraction(_ text: String) -> String? {
+        let digits = text.trimmingPrefix(while: \.isWhitespace).prefix(while: \.isASCIIDigit),
+            rest = text.trimmingPrefix(while: \.isWhitespace).dropFirst(digits.count)
+        guard digits.count >= 8, let mark = rest.first, mark == "." || mark == ",", rest.count > 1,
+            rest.dropFirst().allSatisfy({ $0 == "0" || $0.isWhitespace }),
+            rest.dropFirst().first == "0"
+        else { return nil }
+        return String(digits)
+    }
+
     private static let yes: Set<String> = ["co", "x", "✓", "✔", "☑", "yes", "y", "true", "dung", "da", "1", "c", "v"]
     private static let no: Set<String> = ["khong", "no", "n", "false", "sai", "chua", "0", "k", "ko", "☐"]
 }

@@ -16,20 +16,30 @@ package enum DayProblem: Error, Hashable, Sendable {
 
 extension Reading {
     /// A day in the forms that offices use: 05/11/2026, 5-11-2026, 5.11.2026, 2026-11-05, 05112026,
-    /// "ngày 5 tháng 11 năm 2026", 5 Nov 2026, a spreadsheet's serial number (five digits); a time after it is ignored.
+    /// "ngày 5 tháng 11 năm 2026", 5 Nov 2026, a spreadsheet's serial number (five digits). A time after it is passed over; with a time
+    /// zone it is the day in Việt Nam (see ``moment(_:latest:)``).
     /// - Parameter latest: a year of two digits is read as the last such year not after this day's
     ///   (a birthday cannot be to come); without it 00–49 is 20xx and 50–99 is 19xx.
     package static func day(_ text: String, latest: Day? = nil) -> Result<Day, DayProblem> {
+        moment(text, latest: latest).map(\.day)
+    }
+
+    /// A day with what is written after it. Midnight in Việt Nam is 17:00 of the day before in UTC, as programs write it: where a
+    /// zone is given, the day is counted in Việt Nam.
+    package static func moment(_ text: String, latest: Day? = nil) -> Result<WrittenMoment, DayProblem> {
         var words = DayWords(text.folded)
         if words.isEmpty { return .failure(.empty) }
-        words.dropTime()
+        let clock = words.takeClock()
         guard let numbers = words.numbers else { return .failure(.notADay) }
-        return switch numbers.count {
-        case 3: three(numbers, latest)
-        case 2: monthAndYear(numbers)
-        case 1: single(numbers[0])
-        default: .failure(.notADay)
-        }
+        let day: Result<Day, DayProblem> =
+            switch numbers.count {
+            case 3: three(numbers, latest)
+            case 2: monthAndYear(numbers)
+            case 1: single(numbers[0])
+            default: .failure(.notADay)
+            }
+        guard let clock else { return day.map { WrittenMoment(day: $0) } }
+        return clock.isReal ? day.map { WrittenMoment(day: $0, clock) } : .failure(.notADay)
     }
 
     /// The day of a spreadsheet's serial number; the time of day is dropped. In the system of 1900, serial 60 is
@@ -96,85 +106,4 @@ extension Reading {
         default: dayFirst
         }
     }
-}
-
-struct DayNumber {
-    var value: Int
-    var digits: Int
-}
-
-/// The words of a written day: numbers, names of months, and the words that may stand between them.
-private struct DayWords {
-    private enum Word: Equatable {
-        case number(String)
-        case word(String)
-        case mark(Unicode.Scalar)
-    }
-
-    private var words: [Word] = []
-
-    init(_ folded: String) {
-        for scalar in folded.unicodeScalars {
-            if scalar == " " {
-                words.append(.mark(" "))
-            } else if scalar >= "0" && scalar <= "9" {
-                if case .number(let digits)? = words.last {
-                    words[words.count - 1] = .number(digits + String(scalar))
-                } else {
-                    words.append(.number(String(scalar)))
-                }
-            } else if scalar.properties.isAlphabetic {
-                if case .word(let letters)? = words.last {
-                    words[words.count - 1] = .word(letters + String(scalar))
-                } else {
-                    words.append(.word(String(scalar)))
-                }
-            } else {
-                words.append(.mark(scalar))
-            }
-        }
-    }
-
-    var isEmpty: Bool { words.isEmpty }
-
-    /// Cuts `00:00:00`, `T00:00Z` and the like off the end.
-    mutating func dropTime() {
-        guard let colon = words.firstIndex(of: .mark(":")), colon > 0 else { return }
-        var end = colon - 1
-        while end > 0, [.mark(" "), .mark(","), .word("t"), .word("luc")].contains(words[end - 1]) { end -= 1 }
-        words.removeSubrange(end...)
-    }
-
-    /// The numbers in their order; nil when there is a word or a mark that no written day has.
-    var numbers: [DayNumber]? {
-        var numbers: [DayNumber] = []
-        var monthName: Int?
-        for word in words {
-            switch word {
-            case .number(let digits):
-                guard digits.utf8.count <= 8, let value = Int(digits) else { return nil }
-                numbers.append(DayNumber(value: value, digits: digits.utf8.count))
-            case .word(let letters):
-                if let month = Self.months[letters] {
-                    guard monthName == nil else { return nil }
-                    monthName = numbers.count
-                    numbers.append(DayNumber(value: month, digits: 2))
-                } else if !Self.between.contains(letters) {
-                    return nil
-                }
-            case .mark(let mark):
-                guard [" ", "/", "-", ".", ",", "\\"].contains(mark) else { return nil }
-            }
-        }
-        // "Nov 5, 2026"
-        if monthName == 0, numbers.count == 3 { numbers.swapAt(0, 1) }
-        return numbers
-    }
-
-    private static let between: Set<String> = ["ngay", "thang", "nam", "thu", "hai", "ba", "tu", "sau", "bay", "chu", "nhat", "st", "nd", "rd", "th"]
-    private static let months: [String: Int] = [
-        "jan": 1, "january": 1, "feb": 2, "february": 2, "mar": 3, "march": 3, "apr": 4, "april": 4, "may": 5,
-        "jun": 6, "june": 6, "jul": 7, "july": 7, "aug": 8, "august": 8, "sep": 9, "sept": 9, "september": 9,
-        "oct": 10, "october": 10, "nov": 11, "november": 11, "dec": 12, "december": 12,
-    ]
 }

@@ -16,7 +16,8 @@ extension Reading {
     /// - Parameter numericCell: the text comes from a cell of numbers (or an unquoted .csv), which drops the leading
     ///   zero: nine digits are then read with their zero again.
     package static func phone(_ text: String, numericCell: Bool = false) -> Result<String, PhoneProblem> {
-        let folded = text.folded
+        let whole = withoutFraction(text), numericCell = numericCell || whole != nil
+        let folded = (whole ?? text).folded
         if folded.isEmpty { return .failure(.empty) }
         guard folded.unicodeScalars.allSatisfy({ "0123456789+.-() /".unicodeScalars.contains($0) }),
             folded.dropFirst().allSatisfy({ $0 != "+" })

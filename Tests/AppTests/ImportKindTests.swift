@@ -15,7 +15,7 @@ import Testing
             for kind in imports.kinds.values {
                 let path = try ImportTemplate(kind: kind, strings: stage.app.site.strings, language: .en).write(in: imports.directory)
                 defer { try? FileManager.default.removeItem(atPath: path) }
-                let list = try ListFile(path: path, kind: kind)
+                let list = try await ListFile.open(path: path, kind: kind)
                 #expect(list.onlySheet == list.sheets.first?.name, "\(kind.name): only the list itself is one")
                 #expect(Set(list.mapping.keys) == Set(kind.columns.map(\.field)), "\(kind.name)")
                 let found = try await imports.finish(
@@ -37,7 +37,7 @@ import Testing
                 let writer = try WorkbookWriter(path: path, layout: SheetLayout(sheetName: "A", columns: columns.titles.map { SheetColumn($0) }))
                 try writer.append(columns.titles.map { _ in .text("x") })
                 try writer.close()
-                let list = try ListFile(path: path, kind: kind)
+                let list = try await ListFile.open(path: path, kind: kind)
                 #expect(list.mapping == columns.mapping, "\(kind.name)")
             }
         }

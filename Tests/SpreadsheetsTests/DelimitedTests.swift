@@ -60,4 +60,16 @@ import Testing
         #expect(try Fixture.all(Workbook.open(path: path)).dropFirst().map { $0.cells[0].text } == texts)
         #expect(try Fixture.all(Workbook.open(path: path)).dropFirst().allSatisfy { $0.cells[1].text == "-1,5" })
     }
+
+    @Test func oneDamagedByteIsNoOtherEncoding() throws {
+        let bytes = Array("Họ và tên,Lớp\nTrần Văn Một,CĐ\nLê Thị H".utf8) + [0xE0] + Array("i,Đ\n".utf8)
+        let book = try Workbook.open(bytes: bytes)
+        #expect(book.textEncoding == .utf8)
+        #expect(try rows(bytes) == [["Họ và tên", "Lớp"], ["Trần Văn Một", "CĐ"], ["Lê Thị H\u{FFFD}i", "Đ"]])
+    }
+
+    @Test func fractionsOfIdentifiersAreToldAsNumbers() throws {
+        let cells = try Fixture.all(Workbook.open(bytes: Array("1080000101.0,912345678.0,0912345678,\"1.0\",x.0\n".utf8)))[0].cells
+        #expect(cells.map(\.isNumeric) == [true, true, true, false, false])
+    }
 }

@@ -26,6 +26,14 @@ import Testing
         #expect(error(ole + wide("EncryptionInfo") + wide("EncryptedPackage")) == .passwordProtected)
         #expect(error(ole + wide("WordDocument")) == .notAWorkbook)
         #expect(error(Array("<html><table><tr><td>1</td></tr></table></html>".utf8)) == .webPage)
+        let page =
+            "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><meta charset=\"utf-8\"></head><body><table><tr><td>Họ tên</td></tr></table></body></html>"
+        #expect(error([0xFF, 0xFE] + wide(page)) == .webPage && error(wide(page)) == .webPage)
+        #expect(
+            error(Array("<!-- \(String(repeating: "x", count: 5_000)) --><div><style>\(String(repeating: " ", count: 5_000))</style>\(page)".utf8)) == .webPage)
+        #expect(error(Array("MIME-Version: 1.0\nContent-Type: text/html\n\n\(page)".utf8)) == .webPage)
+        #expect(error(Array("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>".utf8)) == .oldBinaryWorkbook)
+        #expect(error([0x09, 0x08, 0x10, 0, 0, 6, 5, 0]) == .oldBinaryWorkbook && error(ole + [0x09, 0x08, 0x10, 0, 0, 6, 5, 0]) == .oldBinaryWorkbook)
         #expect(error(Array("%PDF-1.7".utf8)) == .notAWorkbook)
         #expect(error([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]) == .notAWorkbook)
         #expect(error([]) == .notAWorkbook)
@@ -93,8 +101,6 @@ import Testing
         let rows = book(Fixture.sheet(Fixture.rows([1: ["a", "b", "c"], 2: ["d"], 3: ["e"]])))
         limits.rows = 2
         #expect(error(rows, limits: limits) == .tooLarge(.rows))
-        limits = .init(); limits.columns = 2
-        #expect(error(rows, limits: limits) == .tooLarge(.columns))
         limits = .init(); limits.cells = 4
         #expect(error(rows, limits: limits) == .tooLarge(.cells))
         limits = .init(); limits.entries = 2
@@ -110,5 +116,73 @@ import Testing
         limits = .init(); limits.rows = 10
         #expect(error(Array(String(repeating: "a,b\n", count: 11).utf8), limits: limits) == .tooLarge(.rows))
         #expect(error(book(Fixture.sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\" s=\"1\"/></row>"))) == nil)
+    }
+
+    /// A comment that is not finished would be looked through from its start with each piece that comes.
+    @Test(arguments: [
+        "<!--\(String(repeating: "a", count: 3 << 20))-->", "<a b=\"\(String(repeating: ">", count: 3 << 20))\"/>",
+        "<?x \(String(repeating: "a", count: 3 << 20))?>",
+    ])
+    func longTokensAreRefused(_ token: String) {
+        #expect(error(book("<worksheet>\(token)<sheetData/></worksheet>")) == .tooLarge(.token))
+        #expect(error(book("\(token.hasPrefix("<a") ? "" : token)<worksheet>\(token)<sheetData/></worksheet>")) == .tooLarge(.token))
+    }
+
+    @Test func longTextIsNoToken() {
+        #expect(error(book("<worksheet>\(String(repeating: " ", count: 4 << 20))<sheetData/></worksheet>")) == nil)
+    }
+
+    @Test func onePartUnderManySheetsIsRefused() {
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        let sheets = (1...20).map { #"<sheet name="S\#($0)" sheetId="\#($0)" r:id="r1"/>"# }.joined()
+        let bytes = Fixture.zip([
+            ("xl/workbook.xml", #"<workbook xmlns:r="\#(office)"><sheets>\#(sheets)</sheets></workbook>"#),
+            (
+                "xl/_rels/workbook.xml.rels",
+                #"<Relationships><Relationship Id="r1" Type="\#(office)/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+            ),
+            ("xl/worksheets/sheet1.xml", Fixture.sheet("")),
+        ])
+        #expect(isCorrupt(error(bytes)))
+    }
+
+    /// The limit is for all parts together, and reading one again costs nothing new.
+    @Test func oneBudgetForTheWholeBook() throws {
+        let blank = String(repeating: " ", count: 3 << 20)
+        let bytes = Fixture.workbook(sheets: (1...4).map { ("S\($0)", "visible", "<worksheet>\(blank)<sheetData/></worksheet>") })
+        var limits = SpreadsheetLimits()
+        limits.expandedBytes = 10 << 20
+        #expect(error(bytes, limits: limits) == .tooLarge(.expandedBytes))
+        let book = try Workbook.open(bytes: bytes, limits: limits)
+        for _ in 0..<9 { try book.forEachRow(in: book.sheets[0]) { _ in true } }
+    }
+
+    @Test func workIsLimited() {
+        var limits = SpreadsheetLimits()
+        limits.seconds = -1
+        #expect(error(book(Fixture.sheet(Fixture.rows([1: ["a"]]))), limits: limits) == .tooLarge(.time))
+    }
+
+    @Test(arguments: ["9223372036854775807", "1048577", "99999999999999999999", "-1"]) func impossibleRowNumbers(_ number: String) {
+        #expect(isCorrupt(error(book(Fixture.sheet("<row r=\"\(number)\"/><row><c><v>1</v></c></row>")))))
+    }
+
+    @Test func equalMergesCountOnce() throws {
+        let specs = [ColumnSpec("a", headings: ["Họ tên"]), ColumnSpec("b", headings: ["Lớp"])]
+        let rows = Fixture.rows([1: ["Họ tên", "Lớp"], 2: ["A", "1"], 3: ["B", nil]])
+        let equal = try Workbook.open(bytes: book(Fixture.sheet(rows, merges: [String](repeating: "B2:B3", count: 50_000))))
+        #expect(try equal.forEachRow(in: equal.sheets[0]) { _ in true }.count == 1)
+        #expect(try SheetTable.recognise(in: equal, columns: specs)?.dataRows == 2)
+        #expect(error(book(Fixture.sheet(rows, merges: (2...20_002).map { "B2:B\($0)" }))) == .tooLarge(.merges))
+        // Ranges over each other, each as wide as allowed: no spreadsheet makes them.
+        let overlapping = try Workbook.open(bytes: book(Fixture.sheet(rows, merges: (1...4_000).map { "A1:GQ\(60 + $0)" })))
+        #expect(throws: SpreadsheetError.self) { try SheetTable.recognise(in: overlapping, columns: specs) }
+    }
+
+    @Test func manySharedStringsAreBounded() {
+        var limits = SpreadsheetLimits()
+        limits.sharedStringBytes = 1_000
+        let shared = String(repeating: "<si><t>0123456789</t></si>", count: 101)
+        #expect(error(Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(""))], shared: shared), limits: limits) == .tooLarge(.sharedStrings))
     }
 }

@@ -83,9 +83,11 @@ import Vietnamese
 
     @Test(arguments: [
         ("General", false), ("0.00", false), ("dd/mm/yyyy", true), ("m/d/yy h:mm", true), ("h:mm:ss", false), ("[h]:mm", false),
-        ("mmm", true), ("#,##0\" đồng/day\"", false), ("\\d0", false), ("[Red]0;yyyy", false), ("[$-42A]d mmmm yyyy", true), ("@", false),
+        ("mmm", true), ("#,##0\" đồng/day\"", false), ("\\d0", false), ("[Red]0;yyyy", false), ("[$-42A]d mmmm yyyy", true), ("@", false), ("GENERAL", false),
+        ("Standard", false), ("Currency", false), ("Text", false), ("Medium", false),
+        ("_-* #,##0\\ _₫_-", false), ("[$-1070000]d/mm/yyyy;@", true), ("dd\" tháng \"mm\" năm \"yyyy", true), ("ngày dd tháng mm năm yyyy", true),
     ])
-    func formats(_ code: String, _ showsDay: Bool) { #expect(StylesPart.showsDay(code) == showsDay) }
+    func formats(_ code: String, _ showsDay: Bool) { #expect((NumberFormat(code: code) != .number) == showsDay) }
 
     @Test func references() {
         #expect(["A", "Z", "AA", "AZ", "BA", "XFD"].map { CellReference.parse("\($0)1".utf8)?.column } == [0, 25, 26, 51, 52, 16_383])

@@ -128,4 +128,23 @@ import Vietnamese
         #expect(PersonalNumber.check("101171365436").warnings == [.provinceUnknown("101")])
         #expect(PersonalNumber.check("١٢٣٤٥٦٧٨٩٠١٢").problems == [.notDigits])
     }
+
+    @Test(arguments: [
+        ("ngày 5 tháng tư năm 2026", "2026-04-05"), ("5 tháng mười hai năm 2026", "2026-12-05"), ("ngày 5 tháng năm năm 2026", "2026-05-05"),
+        ("Chủ nhật, ngày 5 tháng mười một, 2026", "2026-11-05"), ("thứ hai ngày 5 tháng giêng năm 2026", "2026-01-05"),
+        ("05\u{2011}11\u{2011}2026", "2026-11-05"),
+    ])
+    func monthsInWords(_ text: String, _ iso: String) { #expect(Reading.day(text) == .success(Day(iso: iso)!)) }
+
+    @Test func identifiersThatWereFractions() {
+        #expect(PersonalNumber.check("1080000101.0", bornOn: Day(iso: "1980-06-05"), sex: .male).number?.text == "001080000101")
+        #expect(PersonalNumber.check("001080000105.0").number?.text == "001080000105" && PersonalNumber.check("079080000103.00").number?.text == "079080000103")
+        #expect(Reading.phone("912345678.0") == .success("0912345678") && Reading.phone("0912345678.0") == .success("0912345678"))
+        #expect(Reading.withoutFraction("2025.0") == nil && Reading.withoutFraction("12345678.5") == nil)
+    }
+
+    @Test func largeNumbersKeepTheirDigits() {
+        #expect(Format(.vi).number(21_028_511.0, decimals: 6) == "21.028.511" && Format(.vi).number(28.499999999999996) == "28,5")
+        #expect(Format(.vi).number(123_456_789.25, decimals: 6) == "123.456.789,25")
+    }
 }

@@ -51,7 +51,9 @@ extension Imports {
     private func list(of found: Import, _ hand: ListFile.Hand, known: [FoundSheet]) async throws -> ListFile {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
-        return try ListFile(path: path, kind: kind(found.kind), hand: hand, known: known)
+        do { return try await ListFile.open(path: path, kind: kind(found.kind), hand: hand, known: known) } catch let failure as ImportFailure {
+            throw Problem.invalid([FieldError("header_row", failure.key, failure.arguments)])
+        }
     }
 
     /// Rows of the file as they are, to show where the headings may stand.
@@ -59,7 +61,7 @@ extension Imports {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let hand = ListFile.Hand(sheets: found.chosenSheets.map(\.name), mapping: found.mapping)
-        return try ListFile(path: path, kind: kind(found.kind), hand: hand, known: found.sheets).rows(from: first, Self.shownRows)
+        return try await ListFile.open(path: path, kind: kind(found.kind), hand: hand, known: found.sheets).rows(from: first, Self.shownRows)
     }
 
     private func check(_ mapping: [String: Int], of found: Import) throws {

@@ -34,13 +34,13 @@ package struct ImportRow: Sendable {
 
     /// The day of a cell that the spreadsheet itself holds as a day; nil for text, also when it looks like one.
     package func dayCell(_ field: String) -> Day? {
-        if case .day(let day) = cell(field), choices[field] == nil { return day }
+        if case .day(let day) = cell(field).plain, choices[field] == nil { return day }
         return nil
     }
 
     /// The number of a cell that the spreadsheet itself holds as a number.
     package func numberCell(_ field: String) -> Double? {
-        if case .number(let number) = cell(field), choices[field] == nil { return number }
+        if case .number(let number) = cell(field).plain, choices[field] == nil { return number }
         return nil
     }
 
@@ -61,11 +61,13 @@ extension ImportRow {
 }
 
 /// One cell as staged.
-package enum ImportCell: Sendable, Equatable {
+package indirect enum ImportCell: Sendable, Equatable {
     case empty
     case text(String)
     case number(Double)
     case day(Day)
+    /// With what is to be said about it.
+    case marked(ImportCell, [CellMark])
 
     package var text: String {
         switch self {
@@ -74,6 +76,7 @@ package enum ImportCell: Sendable, Equatable {
         case .number(let number): plainDigits(number)
         case .day(let day):
             (day.day < 10 ? "0" : "") + "\(day.day)/" + (day.month < 10 ? "0" : "") + "\(day.month)/\(day.year)"
+        case .marked(let cell, _): cell.text
         }
     }
 }

@@ -91,7 +91,7 @@ package struct ImportTemplate {
     /// The made-up line of a template, whatever else was filled into it.
     static func isExample(_ row: StagedRow) -> Bool {
         row.cells.contains { cell in
-            guard case .text(let text) = cell, text.utf8.first == UInt8(ascii: "(") else { return false }
+            guard case .text(let text) = cell.plain, text.utf8.first == UInt8(ascii: "(") else { return false }
             return text.folded.hasPrefix("(vi du)")
         }
     }

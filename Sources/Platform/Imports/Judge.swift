@@ -22,7 +22,9 @@ struct Judge: Sendable {
         var claims = try Claims(of: verdicts, found, in: db)
         let readables = zip(rows, verdicts).map { row, verdict in unreadable(row).map { .refuse(verdict.label, [$0]) } ?? verdict }
         let judged = try zip(rows, unlessChanged(readables, readable, previewed, in: db)).map { row, verdict in
-            JudgedRow(row: row, verdict: claims.take(verdict, for: row.number))
+            var verdict = verdict
+            verdict.warnings += doubts(row)
+            return JudgedRow(row: row, verdict: claims.take(verdict, for: row.number))
         }
         try db.run(batch: claims.insertions)
         return judged
@@ -39,12 +41,24 @@ struct Judge: Sendable {
             cells: row.cells, index: index, choices: row.choices)
     }
 
-    /// What no kind can take: a cell that is too long, a formula that failed.
+    /// What was guessed to read the cells. A person who chose another value has seen it.
+    private func doubts(_ row: StagedRow) -> [Refusal] {
+        guard row.cells.contains(where: { !$0.marks.isEmpty }) else { return [] }
+        return index.positions.sorted { $0.value < $1.value }.flatMap { field, position -> [Refusal] in
+            guard position < row.cells.count else { return [] }
+            let cell = row.cells[position]
+            return cell.marks.compactMap { row.choices[field] == nil || $0.isOfRow ? $0.doubt(field, read: cell) : nil }
+        }
+    }
+
+    /// What no kind can take: a cell that is too long, a formula that failed or was never calculated, a damaged letter.
     private func unreadable(_ row: StagedRow) -> Refusal? {
-        guard row.cells.contains(where: { $0.isTooLong || $0.isError }) else { return nil }
+        guard row.cells.contains(where: { $0.isTooLong || $0.isError || $0.isUncalculated || $0.isBroken }) else { return nil }
         for (field, position) in index.positions where position < row.cells.count && row.choices[field] == nil {
             if row.cells[position].isTooLong { return Refusal(field, key: "import.refuse.too_long", ["n": "\(StagedCells.longestCell)"]) }
             if row.cells[position].isError { return Refusal(field, key: "import.refuse.error_cell") }
+            if row.cells[position].isUncalculated { return Refusal(field, key: "import.refuse.uncalculated") }
+            if row.cells[position].isBroken { return Refusal(field, key: "import.refuse.broken_text", ["typed": row.cells[position].text]) }
         }
         return nil
     }

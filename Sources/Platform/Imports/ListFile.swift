@@ -30,8 +30,12 @@ struct ListFile: Sendable {
         var mapping: [String: Int]?
     }
 
-    /// Throws `ImportFailure` for a file that cannot be read.
-    init(path: String, kind: any ImportKind, hand: Hand? = nil, known: [FoundSheet] = []) throws {
+    /// Opened on a thread of its own. Throws `ImportFailure` for a file that cannot be read.
+    static func open(path: String, kind: any ImportKind, hand: Hand? = nil, known: [FoundSheet] = []) async throws -> ListFile {
+        try await FileReading.run { try ListFile(path: path, kind: kind, hand: hand, known: known) }
+    }
+
+    private init(path: String, kind: any ImportKind, hand: Hand? = nil, known: [FoundSheet] = []) throws {
         do {
             workbook = try Workbook.open(path: path, limits: Self.limits)
         } catch let error as SpreadsheetError { throw ImportFailure(error) }

@@ -53,7 +53,7 @@ extension Imports {
         }
         let path = try await fileCopy(of: found.id)
         do {
-            let list = try ListFile(path: path, kind: kind(found.kind), hand: found.hand, known: found.sheets)
+            let list = try await ListFile.open(path: path, kind: kind(found.kind), hand: found.hand, known: found.sheets)
             let feed = list.feed(after: found.reached, chunk: Self.chunkRows) { try? FileManager.default.removeItem(atPath: path) }
             return RowFeeds.Open(feed: feed, position: found.reached)
         } catch {

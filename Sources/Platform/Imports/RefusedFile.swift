@@ -49,7 +49,7 @@ private struct RefusedSheet {
 
     func values(_ row: ShownRow) -> [SheetValue] {
         let values = file.columns.map { column -> SheetValue in
-            switch column < row.cells.count ? row.cells[column] : .empty {
+            switch column < row.cells.count ? row.cells[column].plain : .empty {
             case .empty: .empty
             case .day(let day) where isDay(column): .day(day)
             // As text, so that zeros which are put back stay.

@@ -91,10 +91,10 @@ extension Imports {
         for memory in memories {
             guard let rows = memory.headerRows(in: top) else { continue }
             var hand = ListFile.Hand(sheets: [sheet], headerRows: rows)
-            let plain = try ListFile(path: path, kind: kind, hand: hand)
+            let plain = try await ListFile.open(path: path, kind: kind, hand: hand)
             guard let mapping = memory.mapping(plain.headings, known: known) else { continue }
             hand.mapping = mapping
-            let again = try ListFile(path: path, kind: kind, hand: hand)
+            let again = try await ListFile.open(path: path, kind: kind, hand: hand)
             guard again.isComplete else { continue }
             let now = clock.now
             try await database.write { db in

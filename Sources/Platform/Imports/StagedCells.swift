@@ -2,7 +2,8 @@ import Foundation
 import Spreadsheets
 import Vietnamese
 
-/// Cells as JSON: `["Bùi Kim Mỷ", 26071, null, ["1971-05-18"]]`, a day in brackets. Written by hand, a list has many rows.
+/// Cells as JSON: `["Bùi Kim Mỷ", 26071, null, ["1971-05-18"]]`, a day in brackets, a cell with marks as `{"c": …, "m": [["serial", "26071"]]}`.
+/// Written by hand, a list has many rows.
 enum StagedCells {
     /// More than any list of ours needs; a cell that is longer is cut, and its row refused.
     static let longestCell = 4000
@@ -11,25 +12,46 @@ enum StagedCells {
         var text = "["
         for (index, cell) in cells.enumerated() {
             if index > 0 { text += "," }
-            switch cell {
-            case .empty: text += "null"
-            case .text(let string): appendJSONString(string, to: &text)
-            case .number(let number): text += plainDigits(number)
-            case .day(let day): text += "[\"" + day.iso + "\"]"
-            }
+            append(cell, to: &text)
         }
         return text + "]"
     }
 
+    private static func append(_ cell: ImportCell, to text: inout String) {
+        switch cell {
+        case .empty: text += "null"
+        case .text(let string): appendJSONString(string, to: &text)
+        case .number(let number): text += plainDigits(number)
+        case .day(let day): text += "[\"" + day.iso + "\"]"
+        case .marked(let cell, let marks):
+            text += "{\"c\":"
+            append(cell, to: &text)
+            text += ",\"m\":["
+            for (index, mark) in marks.enumerated() {
+                text += index > 0 ? ",[" : "["
+                appendJSONString(mark.name, to: &text)
+                if let written = mark.written {
+                    text += ","
+                    appendJSONString(written, to: &text)
+                }
+                text += "]"
+            }
+            text += "]}"
+        }
+    }
+
     static func cells(json: String) throws -> [ImportCell] {
         let list = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [Any] ?? []
-        return list.map { value in
-            switch value {
-            case let text as String: .text(text)
-            case let day as [String]: day.first.flatMap { Day(iso: $0) }.map(ImportCell.day) ?? .empty
-            case let number as NSNumber: .number(number.doubleValue)
-            default: .empty
-            }
+        return list.map(cell)
+    }
+
+    private static func cell(_ value: Any) -> ImportCell {
+        switch value {
+        case let text as String: .text(text)
+        case let day as [String]: day.first.flatMap { Day(iso: $0) }.map(ImportCell.day) ?? .empty
+        case let number as NSNumber: .number(number.doubleValue)
+        case let marked as [String: Any]: cell(marked["c"] ?? NSNull()).marked((marked["m"] as? [[String]] ?? []).compactMap(CellMark.init(written:)))
+        default: .empty
         }
     }
 
@@ -39,16 +61,36 @@ enum StagedCells {
         for cell in row.cells where cell.column < width { cells[cell.column] = ImportCell(cell) }
         return cells
     }
+
+    /// What is to be said of the whole row is marked at its first filled column that is known.
+    static func cells(of record: SheetTable.Record, width: Int) -> [ImportCell] {
+        var cells = cells(of: record.row, width: width)
+        guard record.isAfterEnd || record.row.isHidden, let first = record.row.cells.first(where: { $0.column < width && record.isKnown($0) })?.column
+        else { return cells }
+        cells[first] = cells[first].marked((record.isAfterEnd ? [.afterEnd] : []) + (record.row.isHidden ? [.hiddenRow] : []))
+        return cells
+    }
 }
 
 extension ImportCell {
     init(_ cell: Spreadsheets.Cell) {
-        self =
+        let plain: ImportCell =
             switch cell.value {
             case .number(let number) where number.isFinite: .number(number)
             case .day(let day, second: 0): .day(day)
+            // A program that writes .csv drops zeros and adds fractions: the text says no more than a number does.
+            case .text(let text) where cell.isNumeric && text.utf8.first != 0x30:
+                Reading.withoutFraction(text).flatMap(Double.init).map { .number($0) } ?? ImportCell(digits: text)
+            case .text(let text) where cell.isNumeric: ImportCell(written: Reading.withoutFraction(text) ?? text)
+            case .uncalculated: .marked(.empty, [.uncalculated])
             default: ImportCell(written: cell.text)
             }
+        self = cell.doubts.isEmpty ? plain : plain.marked(cell.doubts.map(CellMark.doubt))
+    }
+
+    /// Digits without a zero before them.
+    private init(digits text: String) {
+        self = text.utf8.count <= 15 ? Double(text).map { .number($0) } ?? .text(text) : .text(text)
     }
 
     /// Trimmed, without control characters (PostgreSQL holds no U+0000), composed.
@@ -58,19 +100,25 @@ extension ImportCell {
     }
 
     var isTooLong: Bool {
-        if case .text(let text) = self { return text.utf8.count > StagedCells.longestCell }
+        if case .text(let text) = plain { return text.utf8.count > StagedCells.longestCell }
         return false
     }
 
     /// What a spreadsheet shows where a formula failed.
     var isError: Bool {
-        guard case .text(let text) = self, text.utf8.first == 0x23 else { return false }
+        guard case .text(let text) = plain, text.utf8.first == 0x23 else { return false }
         return ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"].contains(text)
+    }
+
+    /// A byte of the file was damaged, so that some letter is not known.
+    var isBroken: Bool {
+        if case .text(let text) = plain { return text.utf8.contains(0xEF) && text.unicodeScalars.contains("\u{FFFD}") }
+        return false
     }
 
     /// Cut to what is kept; still too long, so that the row stays refused.
     var shortened: ImportCell {
-        if case .text(let text) = self, isTooLong { return .text(String(text.prefix(StagedCells.longestCell + 1))) }
+        if case .text(let text) = plain, isTooLong { return ImportCell.text(String(text.prefix(StagedCells.longestCell + 1))).marked(marks) }
         return self
     }
 }
@@ -86,6 +134,10 @@ private func cleaned(_ text: String) -> String {
         if scalar.value == 0x20 || scalar.value == 0xa0 || scalar.value == 0x3000 || (0x09...0x0d).contains(scalar.value) || scalar.value == 0x2028 {
             if !space { scalars.append(" ") }
             space = true
+        } else if scalar.value == 0x2010 || scalar.value == 0x2011 {
+            // A hyphen at which no line breaks is a hyphen to whoever searches and compares.
+            scalars.append("-")
+            space = false
         } else if scalar.value >= 0x20, scalar.value != 0x7f, !isInvisible(scalar) {
             scalars.append(scalar)
             space = false

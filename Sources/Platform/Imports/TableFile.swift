@@ -43,22 +43,16 @@ struct TableFile: Sendable {
 
     /// Filled rows of the whole sheet; records among those that it does not show.
     func survey() throws -> (rows: Int, hidden: Int) {
-        var rows = 0, hidden = 0
+        if let table { return (table.filledRows, table.hiddenRecords) }
+        guard let found = workbook.sheets.first(where: { $0.name == sheet }) else { return (0, 0) }
+        var rows = 0
         do {
-            guard let found = workbook.sheets.first(where: { $0.name == sheet }) else { return (0, 0) }
             try workbook.forEachRow(in: found) { row in
                 if row.cells.contains(where: { !$0.isBlank }) { rows += 1 }
-                if row.isHidden { hidden += 1 }
-                return true
-            }
-            guard hidden > 0 else { return (rows, 0) }
-            hidden = 0
-            try table?.forEachRecord(in: workbook) { record in
-                if record.row.isHidden { hidden += 1 }
                 return true
             }
         } catch let error as SpreadsheetError { throw ImportFailure(error) }
-        return (rows, hidden)
+        return (rows, 0)
     }
 
     /// Rows that are taken for records.
@@ -74,7 +68,7 @@ struct TableFile: Sendable {
         let width = headings.count
         try table?.forEachRecord(in: workbook) { record in
             if record.number <= number { return true }
-            return give(StagedRow(number: record.number, cells: StagedCells.cells(of: record.row, width: width).map(\.shortened)))
+            return give(StagedRow(number: record.number, cells: StagedCells.cells(of: record, width: width).map(\.shortened)))
         }
     }
 
@@ -86,25 +80,9 @@ struct TableFile: Sendable {
     /// What is not named by hand is left out.
     private static func mapping(_ hand: Hand?) -> [Int: String] {
         guard let mapping = hand?.mapping else { return [:] }
-        var keys = Dictionary(uniqueKeysWithValues: (0..<200).map { ($0, "") })
+        var keys = Dictionary(uniqueKeysWithValues: (0..<1_024).map { ($0, "") })
         for (field, position) in mapping { keys[position] = field }
         return keys
-    }
-}
-
-extension SheetTable.NotData {
-    /// As `imports_row.note` keeps it.
-    fileprivate var name: String {
-        switch self {
-        case .numbering: "numbering"
-        case .repeatedHeader: "header"
-        case .total: "total"
-        case .signature: "signature"
-        case .note: "note"
-        case .sectionHeading: "section"
-        case .onlyNumbered: "blank"
-        case .afterTheList: "after"
-        }
     }
 }
 
@@ -121,7 +99,10 @@ extension ImportFailure {
             case .corrupt: ImportFailure(key: "import.file.corrupt")
             case .tooLarge(.rows): ImportFailure(key: "import.file.too_many_rows", ["n": "\(Imports.limitRows)"])
             case .tooLarge(.ratio), .tooLarge(.expandedBytes), .tooLarge(.entries): ImportFailure(key: "import.file.bomb")
+            case .tooLarge(.time): ImportFailure(key: "import.file.too_slow")
+            case .tooLarge(.token), .tooLarge(.merges): ImportFailure(key: "import.file.not_from_a_spreadsheet")
             case .tooLarge: ImportFailure(key: "import.file.too_large")
+            case .noSuchHeaderRow(let row): ImportFailure(key: "import.file.no_such_header_row", ["row": "\(row)"])
             case .noSuchSheet(let name): ImportFailure(key: "import.file.no_such_sheet", ["name": name])
             case .unclosedQuote(let line): ImportFailure(key: "import.file.unclosed_quote", ["line": "\(line)"])
             }

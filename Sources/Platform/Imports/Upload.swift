@@ -18,7 +18,7 @@ extension Imports {
         do {
             guard size > 0 else { throw ImportFailure(key: "import.file.empty") }
             let kind = try kind(kindName)
-            var list = try ListFile(path: path, kind: kind), remembered: MappingSource?
+            var list = try await ListFile.open(path: path, kind: kind), remembered: MappingSource?
             if let again = try await recalled(list, path: path, kind: kind, organisation: organisation) { (list, remembered) = again }
             let rows = try rows(toKeepOf: list)
             guard list.isComplete || list.asksForSheets || rows.contains(where: { $0.cells.contains { $0 != .empty } })

@@ -11,7 +11,9 @@ extension ImportRoutes {
         _ found: Import, _ kind: any ImportKind, _ fields: [Int: String], errors: [FieldError], _ request: WebRequest
     ) async throws -> MappingView {
         let from = max(1, request.query.text("from").flatMap { Int($0) } ?? 1), isOpen = [.unclear, .ready].contains(found.state)
-        let rows = isOpen && !found.asksForSheets ? try await imports.rows(of: found, from: from) : []
+        var rows: [StagedRow] = []
+        // A file that is forgotten, or cannot be read as it was, has no rows to point at; the page still says why.
+        if isOpen, !found.asksForSheets { do { rows = try await imports.rows(of: found, from: from) } catch is ImportFailure {} }
         let sample = try await imports.sample(of: found)
         if let personal = kind.personalData, !rows.isEmpty || !sample.isEmpty { try await request.logReading(of: personal, [found.id]) }
         return MappingView(found: found, kind: kind, rows: rows, from: from, sample: sample, fields: fields, errors: errors)

@@ -1,0 +1,75 @@
+/// Whether the days of a column are written day first or month first, judged by all that stands in it: 05/06/1980 says nothing by
+/// itself, 11/25/1975 beside it does.
+package struct DayOrder: Sendable, Hashable {
+    package enum Verdict: Sendable, Hashable {
+        case dayFirst
+        /// Some value can only be month first, and none only day first.
+        case monthFirst
+        /// Some can only be the one, some only the other.
+        case contradictory
+        /// Nothing is proven, and the cells are made to show months first.
+        case unsure
+    }
+
+    private var dayFirst = 0, monthFirst = 0, signs = 0
+
+    package init() {}
+
+    /// - Parameter showsMonthFirst: the cell has a format such as m/d/yy.
+    package mutating func see(_ text: String, showsMonthFirst: Bool = false) {
+        guard let written = WrittenOrder(text) else { return }
+        if written.isDayFirst { dayFirst += 1 }
+        if written.isMonthFirst { monthFirst += 1 }
+        if showsMonthFirst { signs += 1 }
+    }
+
+    package var verdict: Verdict {
+        switch (dayFirst > 0, monthFirst > 0) {
+        case (true, true): .contradictory
+        case (false, true): .monthFirst
+        case (true, false): .dayFirst
+        case (false, false): signs > 0 ? .unsure : .dayFirst
+        }
+    }
+}
+
+/// Two numbers and a year: 11/25/1975, 5-6-80, 05.06.1980 08:00.
+package struct WrittenOrder: Sendable, Hashable {
+    let first: Int
+    let second: Int
+    private let rest: Substring
+    private let mark: Character
+
+    /// Nil for any other form, such as one that begins with the year.
+    package init?(_ text: String) {
+        var at = text.utf8.startIndex
+        let utf8 = text.utf8
+        func digits(_ most: Int) -> Int? {
+            var value = 0, count = 0
+            while at < utf8.endIndex, (0x30...0x39).contains(utf8[at]), count <= most {
+                value = value * 10 + Int(utf8[at] - 0x30)
+                count += 1
+                at = utf8.index(after: at)
+            }
+            return count > 0 && count <= most ? value : nil
+        }
+        while at < utf8.endIndex, utf8[at] == 0x20 { at = utf8.index(after: at) }
+        guard let first = digits(2), at < utf8.endIndex, [0x2F, 0x2D, 0x2E].contains(utf8[at]) else { return nil }
+        let mark = utf8[at]
+        at = utf8.index(after: at)
+        guard let second = digits(2), at < utf8.endIndex, utf8[at] == mark else { return nil }
+        let rest = utf8.index(after: at)
+        at = rest
+        guard digits(4) != nil, at == utf8.endIndex || [0x20, 0x2C, 0x54].contains(utf8[at]) else { return nil }
+        (self.first, self.second, self.rest, self.mark) = (first, second, text[rest...], Character(Unicode.Scalar(mark)))
+    }
+
+    /// It can be read in one way only.
+    var isDayFirst: Bool { (13...31).contains(first) && (1...12).contains(second) }
+    package var isMonthFirst: Bool { (1...12).contains(first) && (13...31).contains(second) }
+    /// It can be read in two ways that are different days.
+    package var isAmbiguous: Bool { (1...12).contains(first) && (1...12).contains(second) && first != second }
+
+    /// The same with the first two numbers in each other's place.
+    package var turned: String { "\(padded(second, 2))\(mark)\(padded(first, 2))\(mark)\(rest)" }
+}
