@@ -50,7 +50,11 @@ extension Import {
     /// The sheets that are read, first to last.
     package var chosenSheets: [FoundSheet] { sheets.filter(\.isRead).sorted { ($0.part ?? 0) < ($1.part ?? 0) } }
     /// Sheets with a list that are not read.
-    package var unreadSheets: [FoundSheet] { chosenSheets.isEmpty ? [] : sheets.filter { !$0.isRead && $0.records > 0 } }
+    /// Two headings that happen to be known make no list of a page of notes; a list that lacks a column is one.
+    package var unreadSheets: [FoundSheet] {
+        let least = max(3, (chosenSheets.map(\.fields.count).max() ?? 0) / 2)
+        return chosenSheets.isEmpty ? [] : sheets.filter { !$0.isRead && $0.records > 0 && ($0.isList || $0.fields.count >= least) }
+    }
     package var hiddenRecords: Int { chosenSheets.reduce(0) { $0 + $1.hiddenRecords } }
     /// It must be said first which sheets are to be read.
     package var asksForSheets: Bool { state == .unclear && chosenSheets.isEmpty && !sheets.isEmpty }
