@@ -1,9 +1,6 @@
 -- What a person is told about a file before anything is written, and what the desk learns from what they answer.
--- JSON: the sheets of the workbook with their counts, the chosen ones first to last; what stands still until it is answered
--- about a column; the answers; from where the mapping was remembered
+-- JSON: the sheets of the workbook with their counts and how those that are read are laid together; from where the mapping was remembered
 ALTER TABLE imports_import ADD COLUMN sheets     TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE imports_import ADD COLUMN questions  TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE imports_import ADD COLUMN readings   TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE imports_import ADD COLUMN remembered TEXT;
 
 -- Columns and keys of what is to be looked at in a row that can be taken, one a line.
