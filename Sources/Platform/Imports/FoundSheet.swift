@@ -53,7 +53,7 @@ extension Import {
     /// Two headings that happen to be known make no list of a page of notes; a list that lacks a column is one.
     package var unreadSheets: [FoundSheet] {
         let least = max(3, (chosenSheets.map(\.fields.count).max() ?? 0) / 2)
-        return chosenSheets.isEmpty ? [] : sheets.filter { !$0.isRead && $0.records > 0 && ($0.isList || $0.fields.count >= least) }
+        return chosenSheets.isEmpty ? [] : sheets.filter { !$0.isRead && $0.records > 0 && $0.fields.count >= ($0.isList ? min(3, least) : least) }
     }
     package var hiddenRecords: Int { chosenSheets.reduce(0) { $0 + $1.hiddenRecords } }
     /// It must be said first which sheets are to be read.

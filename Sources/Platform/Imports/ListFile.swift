@@ -75,7 +75,9 @@ struct ListFile: Sendable {
     private static func clear(_ found: [FoundSheet]) -> [String] {
         let visible = found.filter { !$0.isHidden }
         if visible.count == 1, !found.contains(where: { $0.isHidden && $0.isList }) { return visible.map(\.name) }
-        let lists = found.filter(\.isList)
+        let all = found.filter(\.isList), most = all.map(\.fields.count).max() ?? 0
+        // A page of notes in which a heading or two happen to be known is no second list.
+        let lists = all.filter { $0.fields.count * 2 >= most }
         if lists.count == 1, !lists[0].isHidden { return lists.map(\.name) }
         if !lists.isEmpty { return [] }
         return visible.max { ($0.fields.count, $0.records) < ($1.fields.count, $1.records) }.map { [$0.name] } ?? []
