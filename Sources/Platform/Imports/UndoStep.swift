@@ -7,8 +7,8 @@ extension Imports {
     func undoStep(_ found: Import) async throws {
         do {
             try await undo(found, limit: Self.entriesAtOnce)
-        } catch DatabaseError.constraint {
-            // Something refers to one of them: find out which.
+        } catch  where isLasting(error) {
+            // Something refers to one of them, or it cannot be what it was: find out which.
             for _ in 0..<Self.entriesAtOnce where try await undoOne(of: try await find(found.id)) {}
         }
     }
@@ -16,10 +16,11 @@ extension Imports {
     /// False when nothing is left.
     private func undoOne(of found: Import) async throws -> Bool {
         guard found.state == .undoing else { return false }
-        do { try await undo(found, limit: 1) } catch DatabaseError.constraint {
+        do { try await undo(found, limit: 1) } catch  where isLasting(error) {
+            let key = if case DatabaseError.constraint = error { "import.undo.in_use" } else { "import.undo.failed" }
             try await database.write { db in
                 guard let entry = try db.entriesToUndo(found, limit: 1).first, try db.moveUndo(found, to: entry.place) else { return }
-                try db.refuseUndo(found.id, UndoRefusal(kind: entry.entry.kind, record: entry.entry.record, key: "import.undo.in_use"))
+                try db.refuseUndo(found.id, UndoRefusal(kind: entry.entry.kind, record: entry.entry.record, key: key))
             }
         }
         return true

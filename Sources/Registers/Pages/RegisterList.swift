@@ -130,7 +130,8 @@ struct RegisterListModel: Sendable {
         }
         return EmptyState(
             icon: register.icon, page.t("registers.none"), page.t(register.words.lead),
-            action: mayEdit ? Action(page.t("registers.import"), importPath, style: .primary) : nil)
+            action: mayEdit ? Action(page.t("registers.import"), importPath, style: .primary) : nil,
+            also: mayEdit ? ImportTemplate.link(register.name, page) : nil)
     }
 }
 

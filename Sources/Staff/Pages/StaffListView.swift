@@ -109,7 +109,8 @@ struct StaffListView {
         }
         return EmptyState(
             icon: "people", page.t("staff.none"), page.t("staff.none.words"),
-            action: mayImport ? Action(page.t("staff.import"), "/imports/new?kind=staff", style: .main) : nil)
+            action: mayImport ? Action(page.t("staff.import"), "/imports/new?kind=staff", style: .main) : nil,
+            also: mayImport ? ImportTemplate.link("staff", page) : nil)
     }
 }
 
