@@ -52,7 +52,7 @@ extension RegisterDesk {
         } catch let problem as Problem { return try await refused(problem, old, request) }
     }
 
-    private func draftName(_ id: String?) -> String { "registers." + register.name + "/" + (id ?? "new") }
+    func draftName(_ id: String?) -> String { "registers." + register.name + "/" + (id ?? "new") }
 
     private func refused(_ problem: Problem, _ record: RegisterRecord?, _ request: WebRequest) async throws -> Reply {
         let errors: [FieldError]
