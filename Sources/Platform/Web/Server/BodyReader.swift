@@ -35,7 +35,10 @@ struct BodyReader: Sendable {
 
     private func collect(_ request: Request) async throws -> ByteBuffer {
         let limit = isVisitor ? Self.visitorLimit : Self.formLimit
-        do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError { throw Problem.formTooLarge }
+        do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError { throw Problem.formTooLarge } catch {
+            // The line broke before its end.
+            throw Problem.badRequest("problem.form_unreadable")
+        }
     }
 
     private func multipart(_ request: Request, _ type: String) async throws -> FormData {

@@ -28,6 +28,8 @@ package struct UploadFolder: Sendable {
         } catch {
             try? handle.close()
             await remove(file)
+            // What is no problem of ours yet: the line broke before its end.
+            guard error is Problem else { throw Problem.badRequest("problem.form_unreadable") }
             throw error
         }
     }
