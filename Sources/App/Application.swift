@@ -121,7 +121,6 @@ extension GDNN {
     package func routes() -> Routes {
         let routes = Routes(site: site)
         AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
-        Drafts().add(to: routes)
         AppPages(
             accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports, staff: staff,
             institutions: institutions, facilities: facilities
@@ -139,6 +138,7 @@ extension GDNN {
                 try OrganisationNames.of(ids, on: clock.today, .vi, in: db)
             }
         ).add(to: routes)
+        Drafts().add(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
         return routes
     }
@@ -151,8 +151,10 @@ extension GDNN {
     /// Until the process is told to stop.
     /// - Parameter started: called with the port once it answers.
     package func serve(host: String, port: Int, started: @escaping @Sendable (Int) -> Void) async throws {
+        UploadFolder.sweep(["uploads", "imports"].map(configuration.data.appendingPathComponent))
         let application = Application(
-            responder: try responder(), configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            responder: try responder(), server: .http1(configuration: LinePatience.configuration),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: logger)
         let services: [any Service] = [readers, jobs, application]
         // The directory of staff of a nation takes a second: not of whoever searches first.

@@ -29,6 +29,7 @@ struct RegisterDesk: Sendable {
         routes.get(path + "/:id/removal", .may(register.edit), subject: name, removalForm)
         routes.post(path + "/:id/removal", .may(register.edit), subject: name, remove)
         routes.post(path + "/:id/undo", .may(register.edit), subject: name, undo)
+        for id in [nil, ":id"] { routes.keepDrafts(of: draftName(id), register.edit) }
         addAPI(to: routes)
     }
 

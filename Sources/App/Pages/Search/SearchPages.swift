@@ -11,7 +11,7 @@ struct SearchPages: Sendable {
     static let personKind = "people.person"
 
     func add(to routes: Routes) {
-        routes.get(ShellPaths.search, .anyone, find)
+        routes.get(ShellPaths.search, .anyone, asks: ["q"], find)
     }
 
     private func find(_ request: WebRequest) async throws -> Reply {

@@ -7,7 +7,7 @@ struct AlertPages {
     let plans: Plans
 
     func add(to routes: Routes) {
-        routes.get("/ioc/alerts", .anyone, isPublic: true, list)
+        routes.get("/ioc/alerts", .anyone, isPublic: true, asks: OperationsQuestion.asked.union(["done"]), list)
         routes.get("/ioc/alerts/acknowledgement", .may(Plans.takingAlerts), form)
         routes.post("/ioc/alerts/acknowledgements", .may(Plans.takingAlerts), take)
         routes.post("/ioc/alerts/acknowledgements/:id/removal", .may(Plans.takingAlerts), subject: "acknowledgement", drop)

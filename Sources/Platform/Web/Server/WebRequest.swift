@@ -17,6 +17,7 @@ package struct WebRequest: Sendable {
     /// Over TLS, as the proxy says.
     package let isSecure: Bool
     package internal(set) var form = FormData()
+    let cookies: [String: String]
     let session: Secret?
     let person: SignedIn?
     let readings = PendingReadings()
@@ -74,7 +75,7 @@ package struct WebRequest: Sendable {
         var page = PageContext(language: language, strings: site.strings, assets: site.assets)
         page.person = person
         page.navigation = site.navigation(actor)
-        page.path = path
+        page.path = Address.isOurs(path) ? path : ShellPaths.home
         page.query = query.pairs
         page.csrf = csrf
         page.isDemonstration = site.isDemonstration
