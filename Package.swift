@@ -102,7 +102,7 @@ let package = Package(
         tests(
             "App",
             uses: [
-                "App", "Platform", "Vietnamese", "Organisations", "Institutions", "People", "Staff", "Measures", "Registers",
+                "App", "Platform", "Vietnamese", "Spreadsheets", "Organisations", "Institutions", "People", "Staff", "Measures", "Registers",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
             ]),
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),

@@ -53,7 +53,7 @@ package struct GDNN: Sendable {
 
     private static let migrations = [
         PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations, People.migrations, Measures.migrations,
-        Staff.migrations, Facilities.migrations, Curriculum.migrations, Plans.migrations,
+        Staff.migrations, Registers.migrations, Facilities.migrations, Curriculum.migrations, Plans.migrations,
     ]
 
     private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {
@@ -93,7 +93,7 @@ package struct GDNN: Sendable {
         let copies = PageCache()
         readers = JournalReaders(
             database, readers: [measures.reader, plans.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
-        let duties = DailyDuties(organisations: organisations, imports: imports, accounts: accounts, database: database, clock: clock)
+        let duties = DailyDuties(organisations: organisations, imports: imports, accounts: accounts, database: database, clock: clock, logger: logger)
         jobs = JobRunner(database, work: [ImportWork(imports)], daily: duties.list, clock: clock, logger: logger)
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)
@@ -121,10 +121,9 @@ extension GDNN {
     package func routes() -> Routes {
         let routes = Routes(site: site)
         AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
-        Drafts().add(to: routes)
         AppPages(
             accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports, staff: staff,
-            facilities: facilities
+            institutions: institutions, facilities: facilities
         ).add(to: routes)
         organisations.addRoutes(to: routes)
         institutions.addRoutes(to: routes)
@@ -139,6 +138,7 @@ extension GDNN {
                 try OrganisationNames.of(ids, on: clock.today, .vi, in: db)
             }
         ).add(to: routes)
+        Drafts().add(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
         return routes
     }
@@ -151,10 +151,17 @@ extension GDNN {
     /// Until the process is told to stop.
     /// - Parameter started: called with the port once it answers.
     package func serve(host: String, port: Int, started: @escaping @Sendable (Int) -> Void) async throws {
+        UploadFolder.sweep(["uploads", "imports"].map(configuration.data.appendingPathComponent))
         let application = Application(
-            responder: try responder(), configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            responder: try responder(), server: .http1(configuration: LinePatience.configuration),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: logger)
         let services: [any Service] = [readers, jobs, application]
+        // The directory of staff of a nation takes a second: not of whoever searches first.
+        let preparing = Task { [staff, logger] in
+            do { try await staff.prepare() } catch { logger.error("directory of staff", metadata: ["error": "\(error)"]) }
+        }
+        defer { preparing.cancel() }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },

@@ -1,3 +1,4 @@
+import Logging
 import Organisations
 import Platform
 
@@ -9,10 +10,14 @@ struct DailyDuties: Sendable {
     let accounts: Accounts
     let database: any Database
     let clock: Clock
+    let logger: Logger
 
     var list: [DailyDuty] {
         [
-            DailyDuty("access-tree") { try await organisations.followTree() },
+            DailyDuty("access-tree") {
+                let wrong = try await organisations.followTree()
+                if wrong > 0 { logger.error("the access tree was not as its nodes say", metadata: ["lines": "\(wrong)"]) }
+            },
             DailyDuty("imports") { try await imports.forget() },
             DailyDuty("sessions") { try await accounts.forget() },
             DailyDuty("drafts") { try await Drafts.forget(database, at: clock.now) },

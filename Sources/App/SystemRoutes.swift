@@ -23,6 +23,7 @@ struct SystemRoutes: Sendable {
 
     private func metrics(_ request: WebRequest) async throws -> Reply {
         let lags = try await readers.lags()
+        let faults = try await request.database.read { db in try db.followerFaults() }
         let jobs = try await request.database.read { db in
             try db.rows("SELECT state, count(*) AS total FROM jobs_job WHERE state IN ('waiting', 'running') GROUP BY state")
                 .map { (label: "state=\"\(try $0.get("state", as: String.self))\"", value: try $0.get("total", as: Int.self)) }
@@ -32,6 +33,10 @@ struct SystemRoutes: Sendable {
                 (
                     "gdnn_reader_lag_entries", "Journal entries that a reader has not read.",
                     lags.sorted { $0.key < $1.key }.map { ("reader=\"\($0.key)\"", $0.value) }
+                ),
+                (
+                    "gdnn_reader_failures", "How often in turn a reader or follow-up has failed that cannot go on.",
+                    faults.map { ("reader=\"\($0.name)\"", $0.failures) }
                 ),
                 ("gdnn_jobs_open", "Jobs that wait or run.", jobs),
             ]))

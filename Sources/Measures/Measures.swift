@@ -42,7 +42,7 @@ package struct Measures: Sendable {
             let some = Array(units[start..<min(start + 100, units.count)])
             differing += try await database.write { db in
                 try db.lock("measures.recount")
-                return try recount.count(some, in: db)
+                return try recount.countAndWrite(some, in: db)
             }
             progress(start + some.count, units.count)
         }

@@ -60,10 +60,14 @@ extension People {
     /// Pairs that may be one person and that nobody has looked at yet; those of one person.
     package func openDuplicates(of id: String, in db: any Connection) throws -> [Duplicate] { try db.duplicates(of: id, state: .open) }
 
-    /// Persons whose folded name and day of birth equal these, as keys `name|day`; for imports.
-    package func namesakes(_ keys: [(searchKey: String, bornOn: Day)], in db: any Connection) throws -> Set<String> {
-        try db.namesakes(keys)
+    /// The ids of persons who have the day of birth and the name of these, by `namesakeKey`; for imports.
+    package func namesakes(_ wanted: [(name: String, bornOn: Day)], in db: any Connection) throws -> [String: Set<String>] {
+        try db.namesakes(wanted)
     }
+
+    /// Under which two persons may be one: the day of birth, and the words of the name in any order, without marks and case, so that a slip of a tone
+    /// mark, another letter Đ, or the given name set first hide nobody.
+    package static func namesakeKey(_ name: String, _ bornOn: Day) -> String { Person.likeness(ofFolded: name.folded) + "|" + bornOn.iso }
 }
 
 // MARK: - Changing

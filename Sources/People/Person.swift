@@ -60,6 +60,11 @@ package struct Person: Sendable, Equatable, Identifiable {
 
     /// The folded name, a bar, the name in lower case: found without marks, and exact ones are told apart.
     package var searchKey: String { facts.fullName.folded + "|" + facts.fullName.composed.lowercased() }
+    /// The words of a folded name, in an order of their own.
+    static func likeness(ofFolded name: some StringProtocol) -> String { name.split(separator: " ").sorted().joined(separator: " ") }
+    /// A number as lists show it: the last four digits, which tell namesakes apart and name nobody. Whole it stands on the person's own record only.
+    package static func masked(_ number: String) -> String { "••• " + number.suffix(4) }
+
     package var sortKey: String { VietnameseOrder.key(forName: facts.fullName) }
 }
 

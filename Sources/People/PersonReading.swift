@@ -38,7 +38,10 @@ package struct PersonReading: Sendable {
     /// - Parameter canLackContact: a phone or an address of mail that cannot be read is left out with a doubt (lists);
     ///   otherwise it is a fault (forms, where it can be typed again).
     package init(_ typed: TypedPerson, today: Day, canLackContact: Bool) {
+        var typed = typed
+        (typed.number, typed.phone) = (typed.number.withoutFraction, typed.phone.withoutFraction)
         facts = PersonFacts(fullName: typed.name.composed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        if typed.nationality.isEmpty || Countries.code(of: typed.nationality) == "VN" { readLetters() }
         readName()
         readSex(typed)
         readBirth(typed, today)
@@ -47,6 +50,17 @@ package struct PersonReading: Sendable {
         let known = Set(faults.map(\.field))
         faults += facts.faults(today: today).filter { !known.contains($0.field) }
     }
+
+    /// Other alphabets have letters that look like Đ, and old keyboards type them; a name keeps one spelling.
+    private mutating func readLetters() {
+        let scalars = facts.fullName.unicodeScalars.map { Self.letters[$0] ?? $0 }, name = String(String.UnicodeScalarView(scalars))
+        if name == facts.fullName { return }
+        doubts.append(FieldError("name", "people.doubt.name_letter", ["now": name]))
+        facts.fullName = name
+    }
+
+    /// Ð ð (Icelandic) and Ɖ ɖ (Ewe) as Đ đ.
+    private static let letters: [Unicode.Scalar: Unicode.Scalar] = ["\u{D0}": "\u{110}", "\u{F0}": "\u{111}", "\u{189}": "\u{110}", "\u{256}": "\u{111}"]
 
     private mutating func readName() {
         let name = facts.fullName
@@ -154,24 +168,6 @@ package struct PersonReading: Sendable {
     }
 }
 
-/// A day that cannot be read, in words; shared by whoever reads days.
-package enum DayFault {
-    package static func fault(_ problem: DayProblem, field: String, typed: String, offers: inout [String: [String]]) -> FieldError {
-        switch problem {
-        case .empty, .notADay: return FieldError(field, "people.fault.day_unreadable", ["typed": typed])
-        case .noSuchDay: return FieldError(field, "people.fault.day_none_such", ["typed": typed])
-        case .monthFirst(let day):
-            offers[field] = [day.written]
-            return FieldError(field, "people.fault.day_month_first", ["typed": typed, "perhaps": day.written])
-        case .ambiguous(let a, let b):
-            offers[field] = [a.written, b.written]
-            return FieldError(field, "people.fault.day_ambiguous", ["typed": typed, "one": a.written, "other": b.written])
-        case .onlyYear, .onlyMonth: return FieldError(field, "people.fault.day_incomplete", ["typed": typed])
-        case .yearOutOfRange: return FieldError(field, "people.fault.day_year", ["typed": typed])
-        }
-    }
-}
-
 extension PersonalNumber.Warning {
     fileprivate func doubt(_ number: PersonalNumber?) -> FieldError {
         switch self {
@@ -182,6 +178,9 @@ extension PersonalNumber.Warning {
 }
 
 extension String {
+    /// Of digits that a program took for a number with a fraction: "38190000001.0".
+    package var withoutFraction: String { wholeMatch(of: /\s*(\d{6,})[.,]0{1,2}\s*/).map { String($0.1) } ?? self }
+
     fileprivate var trimmed: String { split(whereSeparator: \.isWhitespace).joined() }
 
     /// One @ with something on both sides, a point behind it: what lies beyond only a letter sent there can tell.

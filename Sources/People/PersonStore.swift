@@ -100,27 +100,29 @@ extension Connection {
 // MARK: - Duplicates
 
 extension Connection {
-    /// Those of `ids` who share the folded name and the day of birth with another person.
+    /// Those of `ids` who may be somebody else: the same day of birth and a name of the same words. Few are born on one day, so that names are compared here.
     func flagNamesakes(of ids: [String], on day: Day) throws {
-        try run(
+        let pairs = try rows(
             """
-            INSERT INTO people_duplicate (a, b, why, state, flagged_on)
-            SELECT CASE WHEN one.id < two.id THEN one.id ELSE two.id END, CASE WHEN one.id < two.id THEN two.id ELSE one.id END,
-                   'name-and-birth', 'open', \(day)
-            FROM people_person AS one
-            JOIN people_person AS two ON two.search_key = one.search_key AND two.born_on = one.born_on AND two.id <> one.id
-            WHERE one.id IN (\(list: ids)) AND one.is_erased = 0
-            ON CONFLICT DO NOTHING
-            """)
+            SELECT one.id, one.search_key, two.id, two.search_key FROM people_person AS one
+            JOIN people_person AS two ON two.born_on = one.born_on AND two.id <> one.id
+            WHERE one.id IN (\(list: ids)) AND one.is_erased = 0 AND two.is_erased = 0
+            """
+        ).filter { try likeness(of: $0.get(1)) == likeness(of: $0.get(3)) }
+        try run(batch: pairs.map { try flagging($0.get(0), $0.get(2), why: .nameAndBirth, on: day) })
     }
 
-    func flag(_ one: String, _ two: String, why: Duplicate.Why, on day: Day) throws {
-        try run(
-            """
-            INSERT INTO people_duplicate (a, b, why, state, flagged_on)
-            VALUES (\(min(one, two)), \(max(one, two)), \(why), 'open', \(day)) ON CONFLICT DO NOTHING
-            """)
+    func flag(_ one: String, _ two: String, why: Duplicate.Why, on day: Day) throws { try run(flagging(one, two, why: why, on: day)) }
+
+    private func flagging(_ one: String, _ two: String, why: Duplicate.Why, on day: Day) -> SQL {
+        """
+        INSERT INTO people_duplicate (a, b, why, state, flagged_on)
+        VALUES (\(min(one, two)), \(max(one, two)), \(why), 'open', \(day)) ON CONFLICT DO NOTHING
+        """
     }
+
+    /// Of a search key, which begins with the folded name.
+    private func likeness(of searchKey: String) -> String { Person.likeness(ofFolded: searchKey.prefix { $0 != "|" }) }
 
     func duplicates(of id: String, state: Duplicate.State) throws -> [Duplicate] {
         try rows(
@@ -131,10 +133,13 @@ extension Connection {
         ).map { Duplicate(other: try $0.get(0), why: try $0.get(1), state: try $0.get(2)) }
     }
 
-    func namesakes(_ keys: [(searchKey: String, bornOn: Day)]) throws -> Set<String> {
-        if keys.isEmpty { return [] }
-        let pairs = SQL.join(keys.map { "(\($0.searchKey), \($0.bornOn))" }, ", ")
-        let found = try rows("SELECT search_key, born_on FROM people_person WHERE (search_key, born_on) IN (VALUES \(pairs))")
-        return Set(try found.map { try $0.get(0, as: String.self) + "|" + $0.get(1, as: String.self) })
+    func namesakes(_ wanted: [(name: String, bornOn: Day)]) throws -> [String: Set<String>] {
+        if wanted.isEmpty { return [:] }
+        let keys = Set(wanted.map { People.namesakeKey($0.name, $0.bornOn) }), days = Set(wanted.map(\.bornOn)).sorted()
+        let born = try rows("SELECT id, search_key, born_on FROM people_person WHERE born_on IN (\(list: days)) AND is_erased = 0")
+        return try born.reduce(into: [:]) { found, row in
+            let key = try likeness(of: row.get(1)) + "|" + row.get(2, as: Day.self).iso
+            if keys.contains(key) { found[key, default: []].insert(try row.get(0)) }
+        }
     }
 }

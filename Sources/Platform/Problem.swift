@@ -10,6 +10,8 @@ package enum Problem: Error, Equatable {
     /// What was typed cannot be accepted; nothing was changed.
     case invalid([FieldError])
     case tooLarge(limitMegabytes: Int)
+    /// A form without a file that is larger than any of ours.
+    case formTooLarge
     case tooManyRequests(retryAfterSeconds: Int)
     /// For now: the key names the sentence.
     case unavailable(String)
@@ -37,7 +39,7 @@ extension Problem {
             case .unavailable: .unavailable("problem.database_away")
             case .outcomeUnknown: .unavailable("problem.outcome_unknown")
             case .constraint: .conflict("problem.changed_meanwhile")
-            case .missingColumn, .wrongType, .migrationChanged, .engine: .unavailable("problem.ours")
+            case .missingColumn, .wrongType, .migrationChanged, .wrongCollation, .engine: .unavailable("problem.ours")
             }
     }
 }

@@ -7,6 +7,7 @@ package struct Registers: Sendable {
     package let database: any Database
     package let clock: Clock
     package let groups: [Group]
+    let counts = OwnedCounts()
 
     /// Registers that belong together, as the overview shows them.
     package struct Group: Sendable {
@@ -26,6 +27,7 @@ package struct Registers: Sendable {
     }
 
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
+    package static let migrations = Migrations(domain: "registers", resources: resources)
 
     package var all: [any Register] { groups.flatMap(\.registers) }
     package var importKinds: [any ImportKind] { all.map { RegisterImport($0) } }
@@ -34,7 +36,7 @@ package struct Registers: Sendable {
 
     package func addRoutes(to routes: Routes) {
         routes.get("/registers", .signedIn, overview)
-        for register in all { RegisterDesk(register, database, clock).addRoutes(to: routes) }
+        for register in all { RegisterDesk(register, database, clock, counts).addRoutes(to: routes) }
     }
 }
 

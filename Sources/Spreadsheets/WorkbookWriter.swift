@@ -8,10 +8,10 @@ import Vietnamese
 /// a writer that is dropped unclosed leaves nothing behind.
 package final class WorkbookWriter {
     private let book: UnsafeMutablePointer<lxw_workbook>
-    private let sheet: UnsafeMutablePointer<lxw_worksheet>
-    private let layout: SheetLayout
+    private var sheet: UnsafeMutablePointer<lxw_worksheet>
+    private var layout: SheetLayout
     private let path: String
-    private let format: Format
+    private var format: Format
     private var bold, title, group: UnsafeMutablePointer<lxw_format>
     private var formats: [UnsafeMutablePointer<lxw_format>?] = []
     private var nextRow: UInt32 = 0
@@ -37,6 +37,7 @@ package final class WorkbookWriter {
         self.title = title
         self.group = group
         format = Format(layout.language)
+        setUpStyles()
         setUp()
     }
 
@@ -59,13 +60,39 @@ package final class WorkbookWriter {
         nextRow += 1
     }
 
+    /// Goes on in another sheet after those before it, which get no more rows.
+    package func startSheet(_ layout: SheetLayout) throws {
+        guard let next = workbook_add_worksheet(book, WorkbookWriter.sheetName(layout.sheetName)) else { throw SpreadsheetError.corrupt(layout.sheetName) }
+        sheet = next
+        self.layout = layout
+        format = Format(layout.language)
+        nextRow = 0
+        setUp()
+    }
+
+    /// Lets a person choose the words of a column below the headings; others can be typed, too.
+    /// - Parameters:
+    ///   - column: of the words' sheet: "B".
+    ///   - rows: as people see them, from 1.
+    package func offer(_ at: Int, from sheetName: String, column: String, rows: ClosedRange<Int>) {
+        var rule = lxw_data_validation()
+        rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+        rule.show_error = UInt8(LXW_VALIDATION_OFF.rawValue)
+        rule.ignore_blank = UInt8(LXW_VALIDATION_ON.rawValue)
+        let place = "='\(WorkbookWriter.sheetName(sheetName))'!$\(column)$\(rows.lowerBound):$\(column)$\(rows.upperBound)"
+        place.withCString { formula in
+            rule.value_formula = UnsafeMutablePointer(mutating: formula)
+            _ = worksheet_data_validation_range(sheet, nextRow - 1, UInt16(at), 2_000, UInt16(at), &rule)
+        }
+    }
+
     package func close() throws {
         guard !isClosed else { return }
         isClosed = true
         try check(workbook_close(book))
     }
 
-    private func setUp() {
+    private func setUpStyles() {
         format_set_bold(bold)
         format_set_text_wrap(bold)
         format_set_align(bold, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
@@ -74,6 +101,9 @@ package final class WorkbookWriter {
         format_set_align(group, UInt8(LXW_ALIGN_CENTER.rawValue))
         format_set_bold(title)
         format_set_font_size(title, 14)
+    }
+
+    private func setUp() {
         formats = layout.columns.map(numberFormat)
         for (column, spec) in layout.columns.enumerated() {
             var options = lxw_row_col_options(hidden: spec.isHidden ? 1 : 0, level: 0, collapsed: 0)

@@ -33,7 +33,7 @@ extension Staff {
                 FROM people_view_duplicate AS pair
                 JOIN people_view_person AS one ON one.id = pair.a JOIN people_view_person AS two ON two.id = pair.b
                 WHERE pair.state IN (\(list: states))
-                  AND \(scope.condition(on: keeper("coalesce(pair.kept, pair.a)", day))) AND \(scope.condition(on: keeper("coalesce(pair.kept, pair.b)", day)))
+                  AND \(scope.holds(keeper("coalesce(pair.kept, pair.a)", day))) AND \(scope.holds(keeper("coalesce(pair.kept, pair.b)", day)))
             ) AS found \(later) ORDER BY flagged_on, a, b LIMIT \(limit)
             """
         ).map(PairLine.init(row:))

@@ -59,16 +59,16 @@ extension Day {
         return (days < 0 ? days + 7 : days) + 1
     }
 
-    package func adding(days: Int) -> Day { Day(daysSinceEpoch: daysSinceEpoch + days) }
+    /// Not beyond `max`: what has no end has none a day later either.
+    package func adding(days: Int) -> Day { Swift.min(Day(daysSinceEpoch: daysSinceEpoch + days), .max) }
 
     /// The same day of a later (or earlier) month, or that month's last day: 31/01 and one month is 28/02.
     package func adding(months: Int) -> Day {
         let (year, month, day) = parts
         let count = year * 12 + (month - 1) + months
         let newYear = count.floorDivided(by: 12), newMonth = count - newYear * 12 + 1
-        return Day(
-            validYear: newYear, month: newMonth,
-            day: min(day, Day.daysInMonth(year: newYear, month: newMonth)))
+        return Swift.min(
+            Day(validYear: newYear, month: newMonth, day: Swift.min(day, Day.daysInMonth(year: newYear, month: newMonth))), .max)
     }
 
     package func adding(years: Int) -> Day { adding(months: years * 12) }

@@ -25,9 +25,9 @@ extension String {
             .map { String($0) }
     }
 
-    /// The same text in composed form (NFC), without touching text that has no combining mark.
+    /// The same text in composed form (NFC), without touching text that has no combining mark, or more in a row than anybody writes.
     package var composed: String {
-        utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) ? precomposedStringWithCanonicalMapping : self
+        utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) && isStreamSafe ? precomposedStringWithCanonicalMapping : self
     }
 
     /// Whether a name of at least two letters is written in capitals only: offered to the person, never changed silently.

@@ -5,47 +5,72 @@ import Platform
 
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "Make an account, or give one a new password and role. The password is read from standard input.")
+        commandName: "account",
+        abstract:
+            "Make an account, or give one a new password and role and open it. The password is read from standard input; it must be changed at the first sign-in."
+    )
 
     @OptionGroup var place: Place
     @Argument(help: "The name to sign in with.") var login: String
     @Option(help: "The person's name.") var name: String
     @Option(help: "A role, such as province-officer.") var role: String
     @Option(help: "The organisation that the role is granted on.") var organisation: String
+    @Flag(help: "The person typed the password, and nobody else knows it: it need not be changed.") var ownPassword = false
 
     func run() async throws {
         let app = try await GDNN.open(place.configuration())
         defer { app.database.close() }
-        guard RoleList.all.permissions[role] != nil else {
-            throw ValidationError("There is no role “\(role)”; there are: \(RoleList.all.permissions.keys.sorted().joined(separator: ", "))")
+        let grant = try await app.grant(role, on: organisation)
+        guard let password = readLine() else { throw ValidationError("A password is needed on standard input.") }
+        do {
+            try await app.accounts.put(login: login, name: name, password: password, grants: [grant], isOwnPassword: ownPassword)
+        } catch Problem.invalid(let errors) {
+            throw ValidationError(errors.map { app.site.strings.phrase($0.key, $0.arguments, in: .en) }.joined(separator: "\n"))
         }
-        guard try await app.organisations.organisation(organisation) != nil else { throw ValidationError("There is no organisation “\(organisation)”.") }
-        let possible = try await app.database.read { [organisation] db in try RoleList.all.standing(organisation, db) }
-        guard possible.contains(role) else {
-            throw ValidationError("The role “\(role)” cannot stand on “\(organisation)”; there may be: \(possible.sorted().joined(separator: ", "))")
-        }
-        guard let password = readLine(), password.count >= 10 else {
-            throw ValidationError("A password of at least ten characters is needed on standard input.")
-        }
-        try await app.accounts.save(login: login, name: name, password: password, grants: [Grant(role: role, organisation: organisation)])
         print("account \(login): \(role) on \(organisation)")
     }
 }
 
 struct ClientCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "client", abstract: "Let a program use the API: prints its secret, once.")
+    static let configuration = CommandConfiguration(
+        commandName: "client", abstract: "Let a program read by the API: prints its secret, once. A known one gets a new secret; its tokens end.")
 
     @OptionGroup var place: Place
     @Argument(help: "The id of the client.") var id: String
-    @Option(help: "What it is.") var name: String
+    @Option(help: "What it is.") var name: String?
     @Option(help: "A role, such as auditor.") var role = "auditor"
-    @Option(help: "The organisation that the role is granted on.") var organisation: String
+    @Option(help: "The organisation that the role is granted on.") var organisation: String?
+    @Flag(help: "Close it: its tokens end at once, and it gets no others.") var disable = false
+
+    func validate() throws {
+        if !disable, name == nil || organisation == nil { throw ValidationError("--name and --organisation are needed.") }
+    }
 
     func run() async throws {
         let app = try await GDNN.open(place.configuration())
         defer { app.database.close() }
-        guard RoleList.all.permissions[role] != nil else { throw ValidationError("There is no role “\(role)”.") }
-        guard try await app.organisations.organisation(organisation) != nil else { throw ValidationError("There is no organisation “\(organisation)”.") }
-        print(try await app.accounts.saveClient(id: id, name: name, grants: [Grant(role: role, organisation: organisation)]).text)
+        if disable { return try await close(app) }
+        let grant = try await app.grant(role, on: organisation ?? "")
+        print(try await app.accounts.saveClient(id: id, name: name ?? id, grants: [grant]).text)
+    }
+
+    private func close(_ app: GDNN) async throws {
+        do { try await app.accounts.disableClient(id) } catch Problem.notFound { throw ValidationError("There is no client “\(id)”.") }
+        print("client \(id): closed")
+    }
+}
+
+extension GDNN {
+    /// Throws in words where the role cannot stand on the organisation, as the pages do.
+    fileprivate func grant(_ role: String, on organisation: String) async throws -> Grant {
+        guard RoleList.all.permissions[role] != nil else {
+            throw ValidationError("There is no role “\(role)”; there are: \(RoleList.all.permissions.keys.sorted().joined(separator: ", "))")
+        }
+        guard try await organisations.organisation(organisation) != nil else { throw ValidationError("There is no organisation “\(organisation)”.") }
+        let possible = try await database.read { db in try RoleList.all.standing(organisation, db) }
+        guard possible.contains(role) else {
+            throw ValidationError("The role “\(role)” cannot stand on “\(organisation)”; there may be: \(possible.sorted().joined(separator: ", "))")
+        }
+        return Grant(role: role, organisation: organisation)
     }
 }

@@ -19,6 +19,8 @@ struct Place: ParsableArguments {
     @Option(help: "The folder of policy files; by default the one that comes with the program.") var policy: String?
 
     func configuration() throws -> Configuration {
+        // What we write, the database and uploads above all, is for our own user.
+        umask(0o077)
         guard let policy = policy.map(URL.init(fileURLWithPath:)) ?? Configuration.shipped("Policy") else {
             throw ValidationError("The folder Policy was not found; name it with --policy.")
         }

@@ -13,6 +13,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Write the good rows although others are refused.") var onlyGoodRows = false
     @Option(help: "Where to put the refused rows, as a spreadsheet with the reason in each row.") var refused: String?
 
+    @Option(help: "Which sheet of the workbook, by its name; repeatable, read together.") var sheet: [String] = []
+    @Flag(help: "Read all visible sheets that have such a list.") var allSheets = false
+
     func run() async throws {
         let app = try await GDNN.open(place.configuration())
         defer { app.database.close() }
@@ -21,10 +24,19 @@ struct ImportCommand: AsyncParsableCommand {
         }
         guard FileManager.default.isReadableFile(atPath: file) else { throw ValidationError("The file \(file) cannot be read.") }
         let root = try await app.database.read { db in try db.setting("root.organisation") }
-        let found = try await app.imports.run(
-            kind: kind, file: file, by: .system("command"), organisation: organisation ?? root ?? "chinh-phu", onlyGoodRows: onlyGoodRows,
-            strings: app.site.strings
-        ) { print($0) }
+        let found: Import
+        do {
+            found = try await app.imports.run(
+                kind: kind, file: file, by: .system("command"), organisation: organisation ?? root ?? "chinh-phu", onlyGoodRows: onlyGoodRows,
+                sheets: allSheets ? ["*"] : sheet, strings: app.site.strings
+            ) { print($0) }
+        } catch Problem.invalid(let errors) {
+            for error in errors { print(app.site.strings.phrase(error.key, error.arguments, in: .vi)) }
+            throw ExitCode(2)
+        } catch Problem.tooLarge {
+            print(app.site.strings.phrase("import.file.too_large", in: .vi))
+            throw ExitCode(2)
+        }
         if let refused, found.counts.refuse > 0 {
             let path = try await app.imports.refusedFile(of: found, strings: app.site.strings, language: .vi)
             try? FileManager.default.removeItem(atPath: refused)

@@ -26,6 +26,7 @@ struct OutlinesCommand: AsyncParsableCommand {
                     by: .system("command"))
                 try await app.networkMap.applyOutlines(id, by: .system("command"))
                 print("applied \(id)")
+                for line in try await app.networkMap.untaken(of: id, app.site.strings, .vi) { print(line) }
             }
             try await app.readers.catchUp()
         } catch Problem.invalid(let errors) {

@@ -22,7 +22,7 @@ import Testing
             let password = String(try #require(made.text.firstMatch(of: /[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/)).0)
             let newcomer = try stage.visitor()
             try await newcomer.signIn("moi@example.vn", password)
-            #expect(try await newcomer.get("/today").status == 200)
+            #expect(try await newcomer.get("/today").location == "/account/password", "the password must be changed first")
             let entry = try await stage.app.database.read { db in
                 try #require(
                     try db.rows(
@@ -32,7 +32,7 @@ import Testing
             let content: String = try entry.get("content")
             #expect(content.contains("registrar@so-gddt-ha-noi") && !content.contains(password) && !content.contains("scrypt"))
             #expect(try await add(admin, "moi@example.vn", "registrar", Self.hanoi).text.contains("đã có người dùng"))
-            #expect(try await newcomer.get("/today").status == 200, "a second one of the name does not touch the first")
+            #expect(try await newcomer.get("/account/password").status == 200, "a second one of the name does not touch the first")
             #expect(try await admin.get("/settings/accounts").text.contains("Trần Văn Mới"))
         }
     }
@@ -53,13 +53,13 @@ import Testing
             #expect(try await admin.get(path + "/password-reset").text.contains("mật khẩu tạm"))
             #expect(try await admin.post(path + "/password-reset", ["version": "1"]).status == 422, "a reason is asked for")
             #expect(try await admin.post(path + "/password-reset", ["version": "9", "reason": "Quên"]).status == 409)
-            #expect(try await user.get("/today").status == 200, "nothing has happened yet")
+            #expect(try await user.get("/account/password").status == 200, "nothing has happened yet")
 
             let reset = try await admin.post(path + "/password-reset", ["version": "1", "reason": "Quên mật khẩu, đã gặp trực tiếp"])
             #expect(reset.status == 200)
             let temporary = String(try #require(reset.text.firstMatch(of: Self.password)).1)
             #expect(temporary != first)
-            #expect(try await user.get("/today").status != 200, "its sessions have ended")
+            #expect(try await user.get("/account/password").status != 200, "its sessions have ended")
             await #expect(throws: (any Error).self) { try await stage.visitor().signIn("mai@example.vn", first) }
 
             let again = try stage.visitor()

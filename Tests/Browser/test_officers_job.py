@@ -37,7 +37,7 @@ def until(page, selector):
 
 def write(page):
     page.click("main form[action$='/application'] button")
-    until(page, "form[action$='/undo']")
+    until(page, "a[href$='/undo']")
     accessible(page)
 
 
@@ -72,8 +72,10 @@ def test_from_two_spreadsheets_to_a_figure_and_back(request, open_page, sign_in,
             page.goto(address)
         else:
             page.go_back()
+        page.click("main a[href$='/undo']")
+        accessible(page)
         page.click("main form[action$='/undo'] button")
-        page.locator("main form[action$='/undo']").first.wait_for(state="detached", timeout=120_000)
+        page.locator("main form[action$='/undo'], main a[href$='/undo']").first.wait_for(state="detached", timeout=120_000)
     page.wait_for_timeout(1000)
     assert figure(house) == (trained, counted)
 

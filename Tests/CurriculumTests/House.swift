@@ -27,7 +27,7 @@ struct House: Sendable {
 
     static func run(_ engine: TestDatabase, _ test: (House) async throws -> Void) async throws {
         try await engine.run([
-            PlatformResources.migrations, Organisations.migrations, Institutions.migrations, Facilities.migrations, Curriculum.migrations,
+            PlatformResources.migrations, Organisations.migrations, Institutions.migrations, Registers.migrations, Facilities.migrations, Curriculum.migrations,
         ]) { database in
             try await TemporaryFolder.with { folder in
                 let clock = Clock.fixed("2026-11-22T03:00:00.000Z")

@@ -29,7 +29,7 @@ extension House {
         return try await database.read { db in
             let step = try measure.steps(for: ["school-a", "school-b", "school-c", "branch-a"], in: db)[unit]?.last { $0.day <= at }
             let behind = { (counted: Bool) in
-                try measure.records(RecordQuery(organisations: "SELECT \(unit)", scope: .everything, day: at, counted: counted), in: db).rows.count
+                try measure.records(RecordQuery(scope: .everything, day: at, counted: counted, isAmong: { "\($0) = \(unit)" }), in: db).rows.count
             }
             let numbers = [step?.numerator ?? 0, step?.denominator ?? 0, step?.covered == true ? 1 : 0]
             #expect(try behind(true) == numbers[0] && behind(false) == numbers[1] - numbers[0], "\(unit) on \(iso)")

@@ -41,7 +41,7 @@ import Vietnamese
             let id = try await house.database.read { db in try db.value("SELECT id FROM curriculum_programme", as: String.self) }!
             await #expect(throws: Problem.conflict("registers.in_use")) {
                 try await house.database.write { db in
-                    try Programmes(codes: codes).remove(id, expecting: 1, reason: "nhầm", by: clerk, in: db)
+                    try Programmes(codes: codes).remove(id, expecting: 1, reason: "nhầm", by: clerk, at: Instant(iso: "2026-11-22T03:00:00Z")!, in: db)
                 }
             }
         }
@@ -105,7 +105,7 @@ import Vietnamese
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
                 try await house.database.write { db in try register.revise(id, expecting: 1, to: values, today: today, by: clerk, in: db) }
             }
-            try await house.database.write { db in try register.undo(id, expecting: 2, by: clerk, in: db) }
+            try await house.database.write { db in try register.undo(id, expecting: 2, by: clerk, at: Instant(iso: "2026-11-22T03:00:00Z")!, in: db) }
             #expect(try await house.count("SELECT count(*) FROM curriculum_programme WHERE version = 3 AND occupation = '6720301'") == 1)
         }
     }

@@ -11,6 +11,17 @@ struct BookKind: ImportKind {
     /// Throws once after so many applied chunks, as if the process had died there.
     var interruption: Interruption?
 
+    var journalKinds: [String] { ["books.book"] }
+
+    func shown(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws -> [[String: ShownValue]] {
+        rows.map { row in
+            [
+                "title": shown(row.values["title"] ?? .null),
+                "printed": row.values["printed"].map { value in if case .text(let day) = value { .day(day) } else { .none } } ?? .none,
+            ]
+        }
+    }
+
     let columns = [
         ImportColumn("title", titleKey: "books.title_column", headings: ["Tên sách", "Nhan đề"], isRequired: true),
         ImportColumn("code", titleKey: "books.code", headings: ["Mã sách", "Mã số"], isRequired: true),
@@ -53,7 +64,8 @@ struct BookKind: ImportKind {
             "code": code, "title": row["title"], "pages": Int(row["pages"]), "printed": printed?.iso, "shelf": row["shelf"],
         ]
         let claims = [Claim("code:" + code, field: "code")]
-        guard let known else { return .add(row["title"], group: row["shelf"], values: fields, claims: claims) }
+        let doubts = row["pages"] == "7" ? [Refusal("pages", key: "books.few_pages", ["n": row["pages"]])] : []
+        guard let known else { return .add(row["title"], group: row["shelf"], values: fields, claims: claims, warnings: doubts) }
         let changes = columns.compactMap { column -> FieldChange? in
             let was = known.fields[column.field] ?? .null, will = fields[column.field] ?? .null
             return was == will ? nil : FieldChange(column.field, was: shown(was), will: shown(will))
@@ -71,6 +83,7 @@ struct BookKind: ImportKind {
 
     func apply(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws {
         try interruption?.strike()
+        if rows.contains(where: { $0.values["title"] == .text("Không ghi được") }) { throw DatabaseError.wrongType("title", "book") }
         var statements: [SQL] = []
         for row in rows {
             let v = row.values.values

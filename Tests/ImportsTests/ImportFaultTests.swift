@@ -67,7 +67,7 @@ import Testing
             #expect(applied.counts.refuse == 100)
             #expect(try await library.books() == 5_401)
             let reasons = try await library.imports.rows(of: found.id, .refuse, limit: 200).compactMap { $0.detail.reasons.first?.key }
-            #expect(reasons.count { $0 == "import.refuse.changed_meanwhile" } == 1)
+            #expect(reasons.count { $0 == "import.refuse.changed_by" } == 1)
             #expect(reasons.count { $0 == "import.refuse.group_held" } == 99)
         }
     }

@@ -155,7 +155,7 @@ import Testing
             let conflict = try await library.upload(file: path)
             #expect(conflict.counts == Import.Counts(refuse: 1))
             let refused = try await library.imports.rows(of: conflict.id, .refuse, limit: 1)
-            #expect(refused.first?.detail.reasons.first?.key == "import.refuse.changed_meanwhile")
+            #expect(refused.first?.detail.reasons.first?.key == "import.refuse.changed_by")
         }
     }
 
@@ -163,13 +163,13 @@ import Testing
         try await Library.run(on: engine) { library in
             let found = try await library.upload(["Một;10001;1;05/11/2020;A", "Hai;10002;1;;A"], header: "Cột một;Cột hai;Cột ba;Cột bốn;Cột năm")
             #expect(found.state == .unclear)
-            let still = try await library.imports.map(found.id, headerRow: 1, nil, by: library.clerk)
+            let still = try await library.imports.map(found.id, headerRows: 1...1, nil, by: library.clerk)
             #expect(still.state == .unclear)
             #expect(still.headings == ["Cột một", "Cột hai", "Cột ba", "Cột bốn", "Cột năm"])
             await #expect(throws: Problem.invalid([FieldError("code", "import.mapping.required")])) {
-                try await library.imports.map(found.id, headerRow: 1, ["title": 0], by: library.clerk)
+                try await library.imports.map(found.id, ["title": 0], by: library.clerk)
             }
-            let mapped = try await library.imports.map(found.id, headerRow: 1, ["title": 0, "code": 1, "printed": 3], by: library.clerk)
+            let mapped = try await library.imports.map(found.id, ["title": 0, "code": 1, "printed": 3], by: library.clerk)
             #expect(mapped.state == .ready)
             #expect(mapped.counts == Import.Counts(add: 2))
             _ = try await library.apply(mapped)

@@ -69,9 +69,9 @@ import Vietnamese
             #expect(try await clerk.post(path + "/mapping", ["header_row": "1"]).status == 303)
             let form = try await clerk.get(path + "/mapping")
             #expect(form.text.contains("heading.1"))
-            #expect(try await clerk.post(path + "/mapping", ["header_row": "1", "heading.0": "title", "heading.1": ""]).status == 422)
-            #expect(try await clerk.post(path + "/mapping", ["header_row": "1", "heading.0": "title", "heading.1": "title"]).status == 422)
-            #expect(try await clerk.post(path + "/mapping", ["header_row": "1", "heading.0": "title", "heading.1": "code"]).status == 303)
+            #expect(try await clerk.post(path + "/mapping", ["columns": "1", "heading.0": "title", "heading.1": ""]).status == 422)
+            #expect(try await clerk.post(path + "/mapping", ["columns": "1", "heading.0": "title", "heading.1": "title"]).status == 422)
+            #expect(try await clerk.post(path + "/mapping", ["columns": "1", "heading.0": "title", "heading.1": "code"]).status == 303)
             #expect(try await clerk.get(path).text.contains("application"))
         }
     }

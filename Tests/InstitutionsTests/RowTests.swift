@@ -71,10 +71,52 @@ import Testing
                 row(4, ["address": "95 đường số 33 phường Ba Đình TP Hà Nội"]),
                 row(5, ["address": "Số 9", "commune": "P. Hoàn Kiếm", "province": "Hà Nội"]),
             ])
-            #expect(verdicts.map { $0.values["located_in"] } == [.text("00004"), .text("ha-noi"), .text("lao-cai"), .text("00004"), .text("00070")])
+            #expect(verdicts.map { $0.values["located_in"] } == [.text("00004"), nil, .text("lao-cai"), .text("00004"), .text("00070")])
             #expect(verdicts[2].warnings.map(\.key).contains("institutions.remark.old_province"))
             let ministry = try await house.judge([row(1, ["address": "Thôn 2"]), row(2, ["address": "phường Ba Đình, Hà Nội"])], organisation: "bo-gddt")
             #expect(ministry.map(\.outcome) == [.refuse, .add])
+        }
+    }
+
+    /// Where an address ends in what nobody understands, the importing office's own province is offered, never taken.
+    @Test func aProvinceThatIsNotUnderstoodIsAsked() async throws {
+        try await withInstitutions(.sqlite) { house in
+            let asked = [
+                "Thôn 2", "Lê Lợi, Hải Fòng", "Số 1, phường Thắng Tam, thành phố Vũng Tàu", "12 Trần Phú, phường Ba Đình, Bà Rịa VT", "Số 5, quận Ba Đình",
+            ]
+            for (address, verdict) in zip(asked, try await house.judge(asked.enumerated().map { row($0 + 1, ["address": $1]) })) {
+                #expect(verdict.outcome == .refuse && verdict.reasons.map(\.key) == ["institutions.refuse.province_asked"], "\(address): \(verdict.reasons)")
+                #expect(verdict.reasons.first?.field == "province" && verdict.reasons.first?.fixes.map(\.value) == ["Thành phố Hà Nội"])
+            }
+            let chosen = try await house.judge([row(1, ["address": "Thôn 2", "province": "Thành phố Hà Nội"])])[0]
+            #expect(chosen.outcome == .add && chosen.values["located_in"] == .text("ha-noi"))
+        }
+    }
+
+    @Test func provincesAreReadAsOfficesWriteThem() async throws {
+        try await withInstitutions(.sqlite) { house in
+            let places = [
+                ("Lê Lợi, Hải Phòng, Việt Nam", "hai-phong"), ("Số 1, phường Thắng Tam, thành phố Vũng Tàu, Bà Rịa - Vũng Tàu", "ho-chi-minh"),
+                ("Số 1 - thành phố Vũng Tàu - tỉnh Bà Rịa – Vũng Tàu", "ho-chi-minh"), ("95 Láng - huyện Đan Phượng - Hà Nội", "ha-noi"),
+                ("Số 2, phường 1, TP Huế, Thừa Thiên - Huế", "hue"), ("Số 3, phường Ba Đình, quận Ba Đình", "00004"),
+                ("Số 3, quận Ba Đình, phường Ba Đình, Hà Nội, VN", "00004"),
+            ]
+            for (place, verdict) in zip(places, try await house.judge(places.enumerated().map { row($0 + 1, ["address": $1.0]) })) {
+                #expect(verdict.values["located_in"] == .text(place.1), "\(place): \(verdict.reasons.map(\.key))")
+            }
+        }
+    }
+
+    /// Who governed vocational education until the reorganisation: the one who does today is offered.
+    @Test func aFormerGoverningBodyIsOfferedItsSuccessor() async throws {
+        try await withInstitutions(.sqlite) { house in
+            let former = "Sở Lao động - Thương binh và Xã hội thành phố Hà Nội"
+            let verdict = try await house.judge([row(1, ["governed_by": former])])[0]
+            #expect(verdict.reasons.map(\.key) == ["institutions.refuse.superior_former"])
+            #expect(verdict.reasons[0].fixes.first?.value == "so-gddt-ha-noi")
+            let ministry = try await house.judge([row(1, ["governed_by": "Bộ Lao động - Thương binh và Xã hội"])])[0]
+            #expect(ministry.reasons.map(\.key) == ["institutions.refuse.superior_former"] && ministry.reasons[0].arguments["now"] == "Bộ Giáo dục và Đào tạo")
+            #expect(ministry.reasons[0].fixes.allSatisfy { $0.value.isEmpty }, "what lies outside is named, not offered")
         }
     }
 

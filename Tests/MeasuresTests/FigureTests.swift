@@ -67,7 +67,7 @@ import Vietnamese
             try await house.database.write { [id = house.c] db in
                 var organisation = try Organisations.organisation(id, in: db)!
                 try organisation.timeline.change(on: Day(iso: "2026-02-01")!) { $0.locatedIn = "ha-noi" }
-                try Organisations.save(organisation, today: ToyHouse.today, in: db)
+                try Organisations.save(organisation, seen: organisation.version, today: ToyHouse.today, in: db)
                 try db.record(Change(kind: "institutions.institution", record: id, version: 2, after: ["located_in": "ha-noi"], touches: [id]), by: Toy.officer)
             }
             try await house.readers.catchUp()

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Synchronization
 import TestSupport
 import Testing
 import Vietnamese
@@ -39,18 +40,73 @@ import Vietnamese
         try await house(engine) { house in
             try await house.put("a1", at: house.a)
             try await house.readers.catchUp()
-            try await house.database.write { db in try db.markStale([house.a: false]) }
+            try await house.database.write { db in try db.markStale([house.a: StaleMark()]) }
             let stale = try await house.database.read { db in
                 try db.row("SELECT generation FROM measures_stale WHERE organisation_id = \(house.a)")!.get(0) as Int
             }
             // What a recount that began before the next edit would clear.
             try await house.put("a2", at: house.a)
             try await house.database.write { db in
-                try db.markStale([house.a: false])
+                try db.markStale([house.a: StaleMark()])
                 try db.run("UPDATE measures_stale SET counted = generation WHERE organisation_id = \(house.a) AND generation = \(stale)")
             }
             try await house.readers.catchUp()
             #expect(try await house.figure().denominator == 2)
+        }
+    }
+
+    /// Counted outside the transaction that writes: of a unit that changed between the two nothing is written, and its mark stays.
+    @Test(arguments: TestDatabase.each) func whatWasCountedBeforeAnEditIsNotWrittenAfterIt(engine: TestDatabase) async throws {
+        try await house(engine) { house in
+            let recount = Recount(measures: house.measures.measures)
+            let marking = JournalReaders(house.database, readers: [house.measures.reader], logger: .init(label: "marks"))
+            try await house.put("a1", at: house.a)
+            try await marking.catchUp()
+            let old = try #require(try await house.database.read { db in try recount.count(in: db) })
+            try await house.put("a2", at: house.a)
+            try await marking.catchUp()
+            let new = try #require(try await house.database.read { db in try recount.count(in: db) })
+            #expect(try await house.database.write { db in try recount.write(old, in: db) })
+            #expect(try await house.figure().denominator == 0, "one of two persons is no figure")
+            #expect(try await house.database.write { db in try recount.write(new, in: db) })
+            #expect(try await house.figure().denominator == 2)
+            // Somebody who counted the same generation before, and comes late.
+            try await house.database.write { db in _ = try db.run("DELETE FROM measures_count") }
+            #expect(try await house.database.write { db in try recount.write(new, in: db) })
+            #expect(try await house.counts().isEmpty)
+            #expect(try await house.database.read { db in try recount.count(in: db) == nil })
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func onlyMeasuresOfTheChangedDomainAreCounted(engine: TestDatabase) async throws {
+        try await house(engine) { house in
+            let noted = Noted(), measures = Measures(database: house.database, counting: noted.measures(["toy", "other", nil]))
+            try await measures.register()
+            let readers = JournalReaders(house.database, readers: [measures.reader], followUps: [measures.recount], logger: .init(label: "kinds"))
+            try await readers.catchUp()
+            func counted(_ change: () async throws -> Void) async throws -> [String] {
+                noted.forget()
+                try await change()
+                try await readers.catchUp()
+                return noted.all
+            }
+            #expect(try await counted { try await house.put("a1", at: house.a) } == ["", "toy"])
+            #expect(try await counted { try await house.change("other.thing", at: house.a) } == ["", "other"])
+            #expect(
+                try await counted {
+                    try await house.put("a2", at: house.a)
+                    try await house.change("other.thing", at: house.a)
+                } == ["", "other", "toy"])
+            #expect(try await counted { try await house.change("institutions.institution", at: house.a) } == ["", "other", "toy"])
+            // A mark by whoever knows nothing of domains stands for all.
+            #expect(
+                try await counted {
+                    try await house.database.write { db in
+                        _ = try db.run("UPDATE measures_stale SET generation = generation + 1 WHERE organisation_id = \(house.a)")
+                    }
+                    try await house.put("a3", at: house.a)
+                } == ["", "other", "toy"])
+            #expect(try await measures.recountAll() == 0)
         }
     }
 
@@ -121,5 +177,43 @@ struct Seeded: RandomNumberGenerator {
     mutating func next() -> UInt64 {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return state ^ (state >> 29)
+    }
+}
+
+/// Measures that note when they are counted.
+private final class Noted: Sendable {
+    private let names = Mutex<Set<String>>([])
+
+    var all: [String] { names.withLock { $0.sorted() } }
+    func forget() { names.withLock { $0 = [] } }
+
+    func measures(_ domains: [String?]) -> [CountedMeasure] {
+        domains.map { domain in
+            CountedMeasure(
+                key: "noted(\(domain ?? ""))", definition: .toy, parameters: MeasureParameters(),
+                measure: NotedMeasure(domains: domain.map { [$0] }, note: { self.names.withLock { _ = $0.insert(domain ?? "") } }))
+        }
+    }
+}
+
+private struct NotedMeasure: Measure {
+    let recordsPermission: Permission = "toy.read"
+    let domains: Set<String>?
+    let note: @Sendable () -> Void
+
+    func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]] {
+        note()
+        return try ToyMeasure().steps(for: organisations, in: db)
+    }
+
+    func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords { try ToyMeasure().records(query, in: db) }
+}
+
+extension ToyHouse {
+    /// An entry of the journal alone.
+    fileprivate func change(_ kind: String, at organisation: String) async throws {
+        try await database.write { db in
+            try db.record(Change(kind: kind, record: newID(), version: 1, after: ["size": 1], touches: [organisation]), by: Toy.officer)
+        }
     }
 }

@@ -74,7 +74,7 @@ struct ToyMeasure: Measure {
         let rows = try db.rows(
             """
             SELECT id, trained_on FROM toy_person
-            WHERE organisation_id IN (\(query.organisations)) AND \(query.scope.condition(on: "organisation_id"))
+            WHERE \(query.condition(on: "organisation_id", query.way(in: db)))
               AND from_day <= \(query.day) AND until_day > \(query.day) ORDER BY id LIMIT \(query.limit)
             """)
         return MeasureRecords(

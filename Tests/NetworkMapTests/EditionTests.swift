@@ -60,6 +60,29 @@ import Vietnamese
         }
     }
 
+    /// Most names of the former provinces live on in provinces that lie otherwise: one that ended tells of which division the file is.
+    @Test(arguments: TestDatabase.each) func outlinesOfTheFormerDivisionAreKnownAsSuch(engine: TestDatabase) async throws {
+        try await withMap(engine) { map, _ in
+            let former = file((#""name": "Tuyên Quang""#, square(105, 21)), (#""name": "Hà Giang""#, square(105.2, 21)))
+            await #expect {
+                _ = try await map.readOutlines(former, name: "63.geojson", division: nil, source: "Bản thử", issuedOn: nil, by: officer)
+            } throws: { error in
+                guard case .invalid(let errors) = error as? Problem, errors.count == 1 else { return false }
+                return errors[0].field == "division" && errors[0].arguments["iso"] == "2008-08-01"
+            }
+            let id = try await map.readOutlines(former, name: "63.geojson", division: "2008-08-01", source: "Bản thử", issuedOn: nil, by: officer)
+            try await map.applyOutlines(id, by: officer)
+            #expect(try await drawn(map, since: "2008-08-01").official.isSuperset(of: ["ha-giang", "tuyen-quang-truoc-2025"]))
+            let capital = file((#""name": "Thủ đô Hà Nội""#, square(105.2, 20.2)), (#""name": "Paris""#, square(105, 20)))
+            let now = try await map.readOutlines(capital, name: "34.geojson", division: nil, source: "Bản thử", issuedOn: nil, by: officer)
+            try await map.applyOutlines(now, by: officer)
+            #expect(try await drawn(map).official == ["ha-noi"])
+            let strings = try Strings(directories: [NetworkMap.resources.appendingPathComponent("strings")])
+            let said = try await map.untaken(of: now, strings, .vi)
+            #expect(said.count == 2 && said[0].contains("Paris") && said[1].contains("Tuyên Quang"))
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func whatHoldsNoProvinceLeavesNothingBehind(engine: TestDatabase) async throws {
         try await withMap(engine) { map, _ in
             let before = try await map.database.read { db in try db.journalHead() }

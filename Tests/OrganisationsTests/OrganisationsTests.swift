@@ -131,8 +131,13 @@ import Vietnamese
             }
             try await house.look { (db) throws in
                 let day = Day.of("2026-11-22")
-                #expect(try Organisations.search("mẫu hạ", on: day, in: db).map(\.name).first == "Trường mẫu Hạ")
-                #expect(try Organisations.search("100%_", of: [.institution], on: day, in: db).isEmpty)
+                let names = try Organisations.named(on: day, in: db), found = names.found("mẫu hạ".searchWords)
+                #expect(Set(found.map(\.name)).isSuperset(of: ["Trường mẫu Hà", "Trường mẫu Hạ", "Trường mẫu Hã"]))
+                #expect(NameRank.sorted(found, for: "mẫu hạ", by: \.name).first?.name == "Trường mẫu Hạ")
+                #expect(names.found("100%_".searchWords).isEmpty && names.found([]).isEmpty)
+                let units = UnitNames(), hanoi = try units.found("ha noi".searchWords, on: day, in: db)
+                #expect(hanoi.first?.isProvince == true && Set(hanoi.map(\.id)).count == hanoi.count)
+                #expect(try units.found("khong co dau".searchWords, on: day, in: db).isEmpty)
                 guard case .ambiguous(let ids) = try Organisations.find("TRƯỜNG MẪU HA", within: .everything, on: day, in: db) else {
                     Issue.record("three institutions have this name"); return
                 }

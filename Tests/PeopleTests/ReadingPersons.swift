@@ -37,6 +37,19 @@ private func read(_ change: (inout TypedPerson) -> Void) -> PersonReading {
         #expect(read { $0.born = .text(text) }.faults.map(\.key).contains(key))
     }
 
+    /// As a program writes what it took for numbers.
+    @Test func aFractionOfZerosIsNoPartOfANumber() {
+        let reading = read { ($0.number, $0.phone) = ("001184026417.0", "0912345678.0") }
+        #expect(reading.faults.isEmpty && reading.facts.number == "001184026417" && reading.facts.phone == "0912345678")
+    }
+
+    @Test func lettersThatLookLikeĐAreĐ() {
+        let reading = read { $0.name = "\u{D0}ỗ Thị \u{D0}ào" }
+        #expect(reading.facts.fullName == "Đỗ Thị Đào" && reading.doubts.map(\.key) == ["people.doubt.name_letter"])
+        let foreigner = read { ($0.name, $0.number, $0.passport, $0.nationality) = ("Gu\u{F0}rún Jónsdóttir", "", "A1234567", "IS") }
+        #expect(foreigner.facts.fullName == "Gu\u{F0}rún Jónsdóttir")
+    }
+
     @Test func aYearAloneIsTakenAndSaid() {
         let reading = read { $0.born = .text("1984") }
         #expect(reading.faults.isEmpty && reading.doubts.map(\.key) == ["people.doubt.born_only_year"])

@@ -30,6 +30,8 @@ private struct CountingConnection: Connection {
     let note: @Sendable (SQL) -> Void
 
     var dialect: Dialect { inner.dialect }
+    var isWriting: Bool { inner.isWriting }
+    func attempt<T>(_ body: () throws -> T) throws -> T { try inner.attempt(body) }
     func rows(_ sql: SQL) throws -> [Row] { note(sql); return try inner.rows(sql) }
     func run(_ sql: SQL) throws -> Int { note(sql); return try inner.run(sql) }
     func run(batch: [SQL]) throws { batch.forEach(note); try inner.run(batch: batch) }

@@ -30,7 +30,7 @@ struct TableMeasure: Measure {
         let rows = try db.rows(
             """
             SELECT DISTINCT organisation_id FROM table_fact
-            WHERE organisation_id IN (\(query.organisations)) AND \(query.scope.condition(on: "organisation_id")) ORDER BY organisation_id LIMIT \(query.limit)
+            WHERE \(query.condition(on: "organisation_id", query.way(in: db))) ORDER BY organisation_id LIMIT \(query.limit)
             """)
         return MeasureRecords(
             columns: ["plans.breakdown.by_unit"],

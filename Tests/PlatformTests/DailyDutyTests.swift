@@ -76,7 +76,7 @@ private final class SetClock: Sendable {
             let now = Instant(iso: "2026-11-22T03:00:00Z")!, old = now.adding(seconds: -100 * 86_400)
             let accounts = Accounts(database: database, clock: .fixed(now.iso))
             try await accounts.save(login: "ha", name: "Nguyễn Thu Hà", password: "mật khẩu dài", grants: [])
-            let kept = try #require(try await accounts.signIn(login: "ha", password: "mật khẩu dài"))
+            let kept = try #require(try await accounts.signIn(login: "ha", password: "mật khẩu dài").session)
             try await database.write { db in
                 let account: String = try db.value("SELECT id FROM access_account")!
                 try db.run("INSERT INTO access_session (token_hash, account_id, made_at, expires_at) VALUES ('old', \(account), \(old), \(old))")

@@ -50,7 +50,7 @@ private let isAsked = ProcessInfo.processInfo.environment["GDNN_SPEED"] != nil
             }
             print("speed: \(engine) counted the nation in \(-c.timeIntervalSinceNow) s")
             for (words, query) in [
-                ("first page", RecordQuery(organisations: "SELECT organisation_id FROM organisations_view_version", scope: .everything, day: day("2026-11-22")))
+                ("first page", RecordQuery(scope: .everything, day: day("2026-11-22"), isAmong: { _ in "1 = 1" }))
             ] {
                 let d = Date()
                 _ = try await staff.database.read { db in try trained().records(query, in: db) }

@@ -29,17 +29,14 @@ private struct House {
                 person: { actor, _ in SignedIn(name: actor.name, line: "", organisation: "") }, office: { _ in Office() })
             let routes = Routes(site: site)
             staff.addRoutes(to: routes)
-            func token(_ id: String) async throws -> String {
-                let secret = try await accounts.saveClient(id: id, name: id, grants: [Grant(role: "officer", organisation: id)])
-                return try await accounts.token(client: id, secret: secret.text)?.text ?? ""
-            }
-            try await test(House(staff: staff, client: TestClient(routes.responder()), ofA: token("school-a"), ofB: token("school-b")))
+            func session(_ id: String) async throws -> String { try await accounts.openSession(id, [Grant(role: "officer", organisation: id)]) }
+            try await test(House(staff: staff, client: TestClient(routes.responder()), ofA: session("school-a"), ofB: session("school-b")))
             #expect(strings.missed.isEmpty, "every string is in both languages: \(strings.missed)")
         }
     }
 
-    func post(_ path: String, _ form: KeyValuePairs<String, String>, as token: String) async throws -> TestClient.Answer {
-        try await client.post(path, form, headers: [.authorization: "Bearer " + token])
+    func post(_ path: String, _ form: KeyValuePairs<String, String>, as session: String) async throws -> TestClient.Answer {
+        try await client.using(session: session).post(path, form)
     }
 }
 
@@ -48,16 +45,16 @@ private struct House {
         try await House.with(engine) { house in
             let mai = try await house.staff.take(1, "Nguyễn Thị Mai", courses: [course()])
             _ = try await house.staff.take(2, "Trần Văn Nam", at: "school-b")
-            let list = try await house.client.get("/staff", bearer: house.ofA)
+            let list = try await house.client.using(session: house.ofA).get("/staff")
             #expect(list.status == 200 && list.text.contains("Nguyễn Thị Mai") && !list.text.contains("Trần Văn Nam"))
             #expect(!list.text.contains("0011840000"), "a list does not show whole numbers")
             let read: String? = try await house.staff.database.read { db in try db.value("SELECT records FROM access_reading ORDER BY id DESC LIMIT 1") }
             #expect(read == mai.personID)
             for path in ["/staff?q=mai", "/staff?q=M%E1%BA%A1i", "/staff?q=0011840", "/staff?trained=nang-luc-so&category=teacher", "/staff?lang=en"] {
-                #expect(try await house.client.get(path, bearer: house.ofA).text.contains("Nguyễn Thị Mai"), "\(path)")
+                #expect(try await house.client.using(session: house.ofA).get(path).text.contains("Nguyễn Thị Mai"), "\(path)")
             }
-            #expect(!(try await house.client.get("/staff?untrained=nang-luc-so", bearer: house.ofA)).text.contains("Nguyễn Thị Mai"))
-            let none = try await house.client.get("/staff?q=%25", bearer: house.ofA)
+            #expect(!(try await house.client.using(session: house.ofA).get("/staff?untrained=nang-luc-so")).text.contains("Nguyễn Thị Mai"))
+            let none = try await house.client.using(session: house.ofA).get("/staff?q=%25")
             #expect(none.status == 200)
         }
     }
@@ -70,8 +67,8 @@ private struct House {
                 "/staff/\(id)", "/staff/\(id)/history", "/staff/\(id)/person", "/staff/\(id)/trainings", "/staff/\(id)/trainings/2", "/api/v1/staff/\(id)",
                 "/api/v1/people/\(id)",
             ] {
-                #expect(try await house.client.get(path, bearer: house.ofA).status == 200, "\(path)")
-                #expect(try await house.client.get(path, bearer: house.ofB).status == 403, "\(path)")
+                #expect(try await house.client.using(session: house.ofA).get(path).status == 200, "\(path)")
+                #expect(try await house.client.using(session: house.ofB).get(path).status == 403, "\(path)")
                 #expect([303, 401].contains(try await house.client.get(path).status), "\(path)")
             }
             let stolen = try await house.post("/staff/\(id)/trainings/2/removal", ["reason": "x", "version": "2"], as: house.ofB)
@@ -81,7 +78,7 @@ private struct House {
                 as: house.ofA)
             #expect(mine.status == 422, "school A cannot put its staff into school B")
             #expect(try await house.staff.member(id) == before)
-            #expect(try await house.client.get("/staff/nobody", bearer: house.ofA).status == 404)
+            #expect(try await house.client.using(session: house.ofA).get("/staff/nobody").status == 404)
         }
     }
 
@@ -98,7 +95,7 @@ private struct House {
             let late = try await house.post(
                 "/staff/\(id)/trainings", ["course_type": "hoc-lieu-so", "completed_on": "01/03/2025", "version": "1"], as: house.ofA)
             #expect(late.status == 422, "someone else was quicker")
-            let page = try await house.client.get("/staff/\(id)?done=training", bearer: house.ofA)
+            let page = try await house.client.using(session: house.ofA).get("/staff/\(id)?done=training")
             #expect(page.text.contains("CN-7") && page.text.contains("Đã thêm khóa"))
             let undone = try await house.post("/staff/\(id)/undo", ["kind": "staff.member", "undone": "2"], as: house.ofA)
             #expect(undone.status == 303)
@@ -108,14 +105,14 @@ private struct House {
                 as: house.ofA)
             #expect(corrected.status == 303)
             #expect(try await house.staff.people.person(id).facts.fullName == "Nguyễn Thị Mại")
-            let history = try await house.client.get("/staff/\(id)/history?lang=en", bearer: house.ofA)
+            let history = try await house.client.using(session: house.ofA).get("/staff/\(id)/history?lang=en")
             #expect(history.status == 200 && history.text.contains("Name: Nguyễn Thị Mai → Nguyễn Thị Mại"))
         }
     }
 
     @Test(arguments: TestDatabase.each) func someoneNewIsOnePersonWithOneEmployment(engine: TestDatabase) async throws {
         try await House.with(engine) { house in
-            #expect(try await house.client.get("/staff/new", bearer: house.ofA).status == 200)
+            #expect(try await house.client.using(session: house.ofA).get("/staff/new").status == 200)
             let form: KeyValuePairs = [
                 "name": "Lê Thị Hoa", "number": "038190000001", "born": "05/06/1990", "sex": "female", "organisation": "trường mẫu cao đẳng số 110a",
                 "position": "giang-vien",
@@ -134,9 +131,9 @@ private struct House {
     @Test(arguments: TestDatabase.each) func anExportComesBackWithCorrections(engine: TestDatabase) async throws {
         try await House.with(engine) { house in
             let id = try await house.staff.take(1, courses: [course(), course("hoc-lieu-so", evidence: "CN-2/HLS")]).personID
-            let file = try await house.client.get("/staff/export?format=csv", bearer: house.ofA)
+            let file = try await house.client.using(session: house.ofA).get("/staff/export?format=csv")
             #expect(file.status == 200 && file.text.contains("_key") && file.text.contains("CN-1465/NLS"))
-            let excel = try await house.client.get("/staff/export", bearer: house.ofA)
+            let excel = try await house.client.using(session: house.ofA).get("/staff/export")
             #expect(excel.status == 200 && excel.body.starts(with: Array("PK".utf8)))
             let same = try await handIn(file.text, house)
             #expect(same.counts.same == 1 && same.counts.refuse == 0)
@@ -154,14 +151,14 @@ private struct House {
         try await House.with(engine) { house in
             for n in 1...3 { _ = try await house.staff.take(n, courses: [course()]) }
             struct Page: Decodable { struct Item: Decodable { let id: String; let version: Int; let name: String }; let items: [Item]; let next: String? }
-            let first = try JSONDecoder().decode(Page.self, from: Data(try await house.client.get("/api/v1/staff?limit=2", bearer: house.ofA).body))
+            let first = try JSONDecoder().decode(Page.self, from: Data(try await house.client.using(session: house.ofA).get("/api/v1/staff?limit=2").body))
             #expect(first.items.count == 2 && first.items[0].version == 2)
             let rest = try JSONDecoder().decode(
-                Page.self, from: Data(try await house.client.get("/api/v1/people?limit=2&after=\(try #require(first.next))", bearer: house.ofA).body))
+                Page.self, from: Data(try await house.client.using(session: house.ofA).get("/api/v1/people?limit=2&after=\(try #require(first.next))").body))
             #expect(rest.items.count == 1 && rest.next == nil)
             #expect(Set(first.items.map(\.id) + rest.items.map(\.id)).count == 3)
-            #expect(try await house.client.get("/api/v1/staff?after=nonsense", bearer: house.ofA).status == 400)
-            let none = try JSONDecoder().decode(Page.self, from: Data(try await house.client.get("/api/v1/people", bearer: house.ofB).body))
+            #expect(try await house.client.using(session: house.ofA).get("/api/v1/staff?after=nonsense").status == 400)
+            let none = try JSONDecoder().decode(Page.self, from: Data(try await house.client.using(session: house.ofB).get("/api/v1/people").body))
             #expect(none.items.isEmpty)
         }
     }

@@ -7,7 +7,11 @@ import Vietnamese
 
 @testable import Staff
 
-private let everything = RecordQuery(organisations: "SELECT organisation_id FROM organisations_view_version", scope: .everything, day: day("2026-11-22"))
+private func persons(
+    of unit: String? = nil, _ scope: Scope = .everything, on at: Day = day("2026-11-22"), counted: Bool? = nil, after: Keyset? = nil, limit: Int = 50
+) -> RecordQuery {
+    RecordQuery(scope: scope, day: at, counted: counted, after: after, limit: limit) { column in unit.map { "\(column) = \($0)" } ?? "1 = 1" }
+}
 
 func trained(
     _ categories: Set<StaffCategory> = [.teacher, .manager], _ courses: [String] = ["nang-luc-so", "su-pham-so"], all: Bool = false, since: String? = nil,
@@ -95,7 +99,7 @@ func trained(
                         day = day.adding(days: 13)
                     }
                 }
-                let query = RecordQuery(organisations: "SELECT 'school-b'", scope: .everything, day: day("2025-08-01"), counted: true, limit: 100)
+                let query = persons(of: "school-b", on: day("2025-08-01"), counted: true, limit: 100)
                 let behind = try await staff.database.read { db in try measure.records(query, in: db).rows.count }
                 #expect(behind == byHand(measure, members, "school-b", day("2025-08-01")).numerator)
             }
@@ -109,22 +113,65 @@ func trained(
             _ = try await staff.take(3, "Lê Cường", at: "school-b", courses: [course(), course("su-pham-so")])
             try await staff.database.read { db in
                 let measure = trained()
-                let first = try measure.records(RecordQuery(organisations: everything.organisations, scope: .everything, day: everything.day, limit: 2), in: db)
+                let first = try measure.records(persons(limit: 2), in: db)
                 #expect(first.rows.map { $0.cells[0] } == [.text("Trần Thị An"), .text("Nguyễn Văn Bình")])
                 #expect(first.rows[1].cells[3] == .phrase("staff.counted.yes") && first.rows[0].cells[3] == .phrase("staff.counted.no"))
                 #expect(first.personalKind == People.kind)
-                let rest = try measure.records(
-                    RecordQuery(organisations: everything.organisations, scope: .everything, day: everything.day, after: first.next, limit: 2), in: db)
+                let rest = try measure.records(persons(after: first.next, limit: 2), in: db)
                 #expect(rest.rows.map { $0.cells[0] } == [.text("Lê Cường")] && rest.next == nil)
-                let without = try measure.records(
-                    RecordQuery(organisations: everything.organisations, scope: .everything, day: everything.day, counted: false), in: db)
+                let without = try measure.records(persons(counted: false), in: db)
                 #expect(without.rows.map { $0.cells[0] } == [.text("Trần Thị An")])
-                let mine = try measure.records(
-                    RecordQuery(organisations: everything.organisations, scope: Scope(tops: ["school-b"]), day: everything.day), in: db)
+                let mine = try measure.records(persons(Scope(tops: ["school-b"])), in: db)
                 #expect(mine.rows.count == 1)
-                let none = try measure.records(RecordQuery(organisations: everything.organisations, scope: .nothing, day: everything.day), in: db)
+                let none = try measure.records(persons(.nothing), in: db)
                 #expect(none.rows.isEmpty)
             }
+        }
+    }
+
+    /// Gathered by the employers, or looked for along the order of names: the same persons on the same pages, for every reader and place.
+    @Test(arguments: TestDatabase.each) func bothWaysFindTheSamePersons(engine: TestDatabase) async throws {
+        try await withStaff(engine) { staff in
+            for n in 1...150 {
+                let courses = [[], [course()], [course(evidence: nil)], [course(), course("su-pham-so", on: "2026-02-01")]][n % 4]
+                _ = try await staff.take(
+                    n, "\(["Nguyễn", "Trần", "Lê"][n % 3]) \(["An", "Bình", "Đào", "Ân", "Yến"][n % 5])", at: "school-\(["a", "b", "c"][n % 7 % 3])",
+                    as: n % 11 == 0 ? "ke-toan" : "giang-vien", isMain: n % 13 != 0, courses: courses)
+            }
+            try await staff.database.read { db in
+                for scope in [Scope.everything, Scope(tops: ["office"]), Scope(tops: ["school-b", "school-c"]), .nothing] {
+                    let asked: [(unit: String?, counted: Bool?, measure: TrainedStaff)] = [
+                        (nil, nil, trained()), (nil, true, trained(all: true)), ("school-b", false, trained()), ("none", true, trained()),
+                    ]
+                    for (unit, counted, measure) in asked {
+                        var after: Keyset?, seen: [String] = []
+                        for _ in 1...100 {
+                            let asked = measure.persons(persons(of: unit, scope, counted: counted, after: after, limit: 3))
+                            let gathered = try asked.gathered(in: db), inOrder = try asked.inOrder(in: db)
+                            #expect(gathered.map(\.values) == inOrder.map(\.values))
+                            seen += try gathered.prefix(3).map { try $0.get(0) }
+                            guard gathered.count > 3 else { break }
+                            after = try Keyset([gathered[2].get(4), gathered[2].get(0)])
+                        }
+                        let all = try measure.persons(persons(of: unit, scope, counted: counted, limit: 500)).rows(in: db)
+                        #expect(try seen == all.map { try $0.get(0) } && Set(seen).count == seen.count)
+                        #expect(unit == "none" || scope == .nothing || !seen.isEmpty)
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is asked of many begins with the order of names or with the ids of persons, and sorts no more than a portion.
+    @Test func ofManyTheOrderIsWalkedAndOfFewTheirEmployersAreAsked() async throws {
+        try await withStaff(.sqlite) { staff in
+            let plans = try await staff.database.read { db in
+                let asked = trained().persons(persons(Scope(tops: ["office"]), counted: true))
+                return (few: try db.plan(of: asked.fewness), portion: try db.plan(of: asked.portion(of: ["p", "q"])))
+            }
+            #expect(!plans.few.contains { $0.contains("SCAN employment") } && !plans.few.contains { $0.contains("USE TEMP B-TREE") }, "\(plans.few)")
+            #expect(plans.portion.contains { $0.contains("SEARCH employment") && $0.contains("person_id=?") }, "\(plans.portion)")
+            #expect(!plans.portion.contains { $0.hasPrefix("SCAN") }, "\(plans.portion)")
         }
     }
 

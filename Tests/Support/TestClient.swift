@@ -16,6 +16,8 @@ package final class TestClient: Sendable {
         respond = { try await responder.respond(to: $0, context: $1) }
     }
 
+    private init(respond: @escaping @Sendable (Request, WebContext) async throws -> Response) { self.respond = respond }
+
     package struct Answer: Sendable {
         package let status: Int
         package let headers: HTTPFields
@@ -24,8 +26,17 @@ package final class TestClient: Sendable {
         package var location: String? { headers[.location] }
     }
 
-    package func get(_ path: String, bearer: String? = nil) async throws -> Answer {
-        try await send(.get, path, headers: bearer.map { [.authorization: "Bearer " + $0] } ?? [:], body: [])
+    package func get(_ path: String, bearer: String? = nil, headers: HTTPFields = [:]) async throws -> Answer {
+        var fields = headers
+        if let bearer { fields[.authorization] = "Bearer " + bearer }
+        return try await send(.get, path, headers: fields, body: [])
+    }
+
+    /// As a browser with the cookie of this session, beside those that the client keeps.
+    package func using(session: String) -> TestClient {
+        let other = TestClient(respond: respond)
+        other.cookies.withLock { $0[CookieName.session(false)] = session }
+        return other
     }
 
     /// Sends a form; the session's token is added as a page would.
@@ -56,20 +67,25 @@ package final class TestClient: Sendable {
     }
 
     /// Throws when the account's door does not open.
-    package func signIn(_ login: String, _ password: String) async throws {
-        let answer = try await post("/sign-in", ["login": login, "password": password])
+    package func signIn(_ login: String, _ password: String, headers: HTTPFields = [:]) async throws {
+        let answer = try await post("/sign-in", ["login": login, "password": password], headers: headers)
         guard answer.status == 303 else { throw SignInRefused(login: login, status: answer.status) }
     }
 
     package struct SignInRefused: Error { package let login: String, status: Int }
 
-    package var csrf: String? { cookies.withLock { $0["gdnn"] }.map { Secret(text: $0).derived(for: "csrf") } }
+    package var csrf: String? {
+        cookies.withLock { $0[CookieName.session(false)] ?? $0[CookieName.session(true)] }.map { Secret(text: $0).derived(for: "csrf") }
+    }
 
-    private func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: [UInt8]) async throws -> Answer {
+    /// A request as it stands, with the cookies.
+    package func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = [], authority: String? = "localhost"
+    ) async throws -> Answer {
         var fields = headers
         let jar = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ") }
         if !jar.isEmpty { fields[.cookie] = jar }
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
+        let head = HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: fields)
         let channel = NIOAsyncTestingChannel()
         var logger = Logger(label: "test")
         logger[metadataKey: "hb.request.id"] = "test"

@@ -1,4 +1,5 @@
 import Facilities
+import Institutions
 import Plans
 import Platform
 import Staff
@@ -11,12 +12,15 @@ struct AppPages: Sendable {
     let today: [any TodaySource]
     let search: [any SearchSource]
     let steps: FirstSteps
+    let staff: Staff
 
-    init(accounts: Accounts, plans: StandingSummaries, imports: Imports, staff: Staff, facilities: Facilities) {
+    init(accounts: Accounts, plans: StandingSummaries, imports: Imports, staff: Staff, institutions: Institutions, facilities: Facilities) {
         self.accounts = accounts
         self.plans = plans.callAsFunction
+        self.staff = staff
         today = [
-            ImportsWaiting(imports: imports), AlertsWaiting(alerts: AlertsInCharge(plans: plans.plans)), OpenGoals(plans: plans.callAsFunction), WithoutStaff(),
+            ImportsWaiting(imports: imports), AlertsWaiting(alerts: AlertsInCharge(plans: plans.plans)), OpenGoals(plans: plans.callAsFunction),
+            WithoutStaff(staff: staff, institutions: institutions),
             ChecklistWaiting(facilities: facilities), PossibleDuplicates(),
         ]
         search = [PersonSearch(staff: staff), OrganisationSearch(), UnitSearch(), PageSearch()]
@@ -26,7 +30,7 @@ struct AppPages: Sendable {
     func add(to routes: Routes) {
         PublicHome(plans: plans).add(to: routes)
         Today(sources: today, steps: steps).add(to: routes)
-        SearchPages(sources: search).add(to: routes)
+        SearchPages(sources: search, staff: staff).add(to: routes)
         OwnAccountPages(accounts: accounts).add(to: routes)
         AccountSettings(accounts: accounts).add(to: routes)
         AboutPages().add(to: routes)

@@ -7,6 +7,7 @@ import Vietnamese
 struct DigitalInstitutions: Measure {
     let every: Bool
     let recordsPermission: Permission = "curriculum.read"
+    var domains: Set<String>? { ["curriculum"] }
 
     private static let rule = ProgrammeRule.digitalContent
 
@@ -33,7 +34,7 @@ struct DigitalInstitutions: Measure {
 
     /// Institutions, with how many programmes each has and in how many there is such content.
     func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords {
-        var sql: SQL = "SELECT * FROM (\(institutions(query))) AS listed WHERE programmes > 0"
+        var sql: SQL = try "SELECT * FROM (\(institutions(query, query.way(in: db)))) AS listed WHERE programmes > 0"
         let isMet: SQL = every ? "digital = programmes" : "digital > 0"
         if let counted = query.counted { sql += counted ? " AND \(isMet)" : " AND NOT (\(isMet))" }
         if let after = query.after { sql += " AND (sort_key, organisation_id) > (\(after.values[0]), \(after.values[1]))" }
@@ -49,7 +50,7 @@ struct DigitalInstitutions: Measure {
             }, next: next, personalKind: nil)
     }
 
-    private func institutions(_ query: RecordQuery) -> SQL {
+    private func institutions(_ query: RecordQuery, _ way: RecordQuery.Way) -> SQL {
         let day = query.day
         func programmes(_ more: SQL) -> SQL {
             """
@@ -61,8 +62,8 @@ struct DigitalInstitutions: Measure {
             SELECT u.organisation_id, u.name, u.sort_key, \(programmes("")) AS programmes,
                    \(programmes("AND " + Self.rule.condition(on: day))) AS digital
             FROM institutions_view_institution AS u
-            WHERE u.from_day <= \(day) AND u.until_day > \(day) AND u.institution_id IS NULL AND u.organisation_id IN (\(query.organisations))
-              AND \(query.scope.condition(on: "u.organisation_id"))
+            WHERE u.from_day <= \(day) AND u.until_day > \(day) AND u.institution_id IS NULL
+              AND \(query.condition(on: "u.organisation_id", way))
             """
     }
 }

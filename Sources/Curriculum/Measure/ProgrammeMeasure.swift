@@ -14,6 +14,7 @@ struct ProgrammeMeasure: Measure {
     let rule: ProgrammeRule
 
     let recordsPermission: Permission = "curriculum.read"
+    var domains: Set<String>? { ["curriculum"] }
 
     func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]] {
         let histories = try ProgrammeHistory.all(of: organisations, in: db), branches = try db.branches(of: organisations)

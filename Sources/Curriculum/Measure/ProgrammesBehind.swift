@@ -5,7 +5,7 @@ import Vietnamese
 extension ProgrammeMeasure {
     /// The programmes behind the figure, by name; each leads to its page.
     func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords {
-        var sql: SQL = "SELECT * FROM (\(programmes(query))) AS listed WHERE 1 = 1"
+        var sql: SQL = try "SELECT * FROM (\(programmes(query, query.way(in: db)))) AS listed WHERE 1 = 1"
         if let counted = query.counted { sql += " AND counted = \(counted)" }
         if let after = query.after { sql += " AND (sort_key, id) > (\(after.values[0]), \(after.values[1]))" }
         let found = try db.rows(sql + " ORDER BY sort_key, id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))
@@ -26,14 +26,14 @@ extension ProgrammeMeasure {
             }, next: next, personalKind: nil)
     }
 
-    private func programmes(_ query: RecordQuery) -> SQL {
+    private func programmes(_ query: RecordQuery, _ way: RecordQuery.Way) -> SQL {
         let day = query.day
         return """
             SELECT p.id, p.name, p.code, p.sort_key, u.name AS institution, v.label,
                    CASE WHEN \(rule.condition(on: day)) THEN 1 ELSE 0 END AS counted
             FROM \(SQL.programmesInForce(on: day)) JOIN organisations_view_version AS u ON u.organisation_id = p.organisation_id
             WHERE p.from_day <= \(day) AND (p.until_day IS NULL OR p.until_day > \(day)) AND u.from_day <= \(day) AND u.until_day > \(day)
-              AND p.organisation_id IN (\(query.organisations)) AND \(query.scope.condition(on: "p.organisation_id")) AND \(population(on: day))
+              AND \(query.condition(on: "p.organisation_id", way)) AND \(population(on: day))
             """
     }
 }

@@ -8,6 +8,7 @@ extension Facilities {
     package func addRoutes(to routes: Routes) {
         routes.get("/institutions/:id/digital-checklist", .may(checks.edit), subject: "institution", showSheet)
         routes.post("/institutions/:id/digital-checklist", .may(checks.edit), subject: "institution", saveSheet)
+        routes.keepDrafts(of: Self.draft(":id"), checks.edit)
     }
 
     static func sheetPath(of organisation: String) -> String { "/institutions/\(organisation)/digital-checklist" }

@@ -12,6 +12,7 @@ struct AssetsKind: MeasureKind {
 struct AssetsWithDossiers: Measure {
     let byValue: Bool
     let recordsPermission: Permission = "facilities.read"
+    var domains: Set<String>? { ["facilities"] }
 
     func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]] {
         var counts: [String: DailyCount] = [:]
@@ -31,12 +32,12 @@ struct AssetsWithDossiers: Measure {
 
     func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords {
         let day = query.day
-        var sql: SQL = """
-            SELECT r.id, r.name, r.code, v.name AS institution, r.quantity, r.dossier_on, r.sort_key
-            FROM facilities_asset AS r JOIN organisations_view_version AS v ON v.organisation_id = r.organisation_id
-            WHERE v.from_day <= \(day) AND v.until_day > \(day) AND r.from_day <= \(day) AND (r.until_day IS NULL OR r.until_day > \(day))
-              AND r.organisation_id IN (\(query.organisations)) AND \(query.scope.condition(on: "r.organisation_id"))
-            """
+        var sql: SQL = try """
+        SELECT r.id, r.name, r.code, v.name AS institution, r.quantity, r.dossier_on, r.sort_key
+        FROM facilities_asset AS r JOIN organisations_view_version AS v ON v.organisation_id = r.organisation_id
+        WHERE v.from_day <= \(day) AND v.until_day > \(day) AND r.from_day <= \(day) AND (r.until_day IS NULL OR r.until_day > \(day))
+          AND \(query.condition(on: "r.organisation_id", query.way(in: db)))
+        """
         if let counted = query.counted { sql += counted ? " AND r.dossier_on <= \(day)" : " AND (r.dossier_on IS NULL OR r.dossier_on > \(day))" }
         if let after = query.after { sql += " AND (r.sort_key, r.id) > (\(after.values[0]), \(after.values[1]))" }
         let found = try db.rows(sql + " ORDER BY r.sort_key, r.id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))

@@ -43,6 +43,7 @@ struct ChecklistMeasure: Measure {
     let needsPlace: Bool
 
     let recordsPermission: Permission = "facilities.read"
+    var domains: Set<String>? { ["facilities"] }
 
     func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]] {
         let branches = try db.branches(of: organisations), answers = try ChecklistAnswers(needed + oneOf, of: organisations, in: db)

@@ -5,7 +5,7 @@ import Vietnamese
 extension ChecklistMeasure {
     /// The institutions behind the figure, by name; each leads to its checklist.
     func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords {
-        var sql: SQL = "SELECT * FROM (\(institutions(query))) AS listed WHERE 1 = 1"
+        var sql: SQL = try "SELECT * FROM (\(institutions(query, query.way(in: db)))) AS listed WHERE 1 = 1"
         if let counted = query.counted { sql += " AND counted = \(counted)" }
         if let after = query.after { sql += " AND (sort_key, organisation_id) > (\(after.values[0]), \(after.values[1]))" }
         let found = try db.rows(sql + " ORDER BY sort_key, organisation_id LIMIT \(query.limit + 1)")
@@ -16,7 +16,7 @@ extension ChecklistMeasure {
             rows: try shown.map(record), next: next, personalKind: nil)
     }
 
-    private func institutions(_ query: RecordQuery) -> SQL {
+    private func institutions(_ query: RecordQuery, _ way: RecordQuery.Way) -> SQL {
         let day = query.day, place: SQL = needsPlace ? "CASE WHEN v.latitude IS NULL THEN 0 ELSE 1 END" : "1"
         let one: SQL = oneOf.isEmpty ? "1" : "CASE WHEN \(count(oneOf, state: 1, day)) > 0 THEN 1 ELSE 0 END"
         return """
@@ -24,8 +24,8 @@ extension ChecklistMeasure {
                    \(count(needed + oneOf, state: nil, day)) AS answered,
                    CASE WHEN \(count(needed, state: 1, day)) = \(needed.count) AND \(place) = 1 AND \(one) = 1 THEN 1 ELSE 0 END AS counted
             FROM institutions_view_institution AS v
-            WHERE v.from_day <= \(day) AND v.until_day > \(day) AND v.institution_id IS NULL AND v.organisation_id IN (\(query.organisations))
-              AND \(query.scope.condition(on: "v.organisation_id"))
+            WHERE v.from_day <= \(day) AND v.until_day > \(day) AND v.institution_id IS NULL
+              AND \(query.condition(on: "v.organisation_id", way))
             """
     }
 

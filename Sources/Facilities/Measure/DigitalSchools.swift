@@ -18,6 +18,7 @@ struct DigitalSchools: Measure {
     /// Only what an external assessment recognised.
     let external: Bool
     let recordsPermission: Permission = "facilities.read"
+    var domains: Set<String>? { ["facilities"] }
 
     func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]] {
         var quality: [String: Spans] = [:], digital: [String: Spans] = [:]
@@ -48,11 +49,11 @@ struct DigitalSchools: Measure {
             """
         }
         let digital = has("digital-school", external ? "AND r.assessment = 'external'" : "")
-        var sql: SQL = """
-            SELECT v.organisation_id, v.name, v.sort_key, CASE WHEN \(digital) THEN 1 ELSE 0 END AS counted FROM institutions_view_institution AS v
-            WHERE v.from_day <= \(day) AND v.until_day > \(day) AND v.organisation_id IN (\(query.organisations))
-              AND \(query.scope.condition(on: "v.organisation_id")) AND \(amongQuality ? has("high-quality") : digital)
-            """
+        var sql: SQL = try """
+        SELECT v.organisation_id, v.name, v.sort_key, CASE WHEN \(digital) THEN 1 ELSE 0 END AS counted FROM institutions_view_institution AS v
+        WHERE v.from_day <= \(day) AND v.until_day > \(day) AND \(query.condition(on: "v.organisation_id", query.way(in: db)))
+          AND \(amongQuality ? has("high-quality") : digital)
+        """
         if let counted = query.counted { sql += counted ? " AND \(digital)" : " AND NOT \(digital)" }
         if let after = query.after { sql += " AND (v.sort_key, v.organisation_id) > (\(after.values[0]), \(after.values[1]))" }
         let found = try db.rows(sql + " ORDER BY v.sort_key, v.organisation_id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))

@@ -16,6 +16,7 @@ struct OnlineRoomsKind: MeasureKind {
 struct OnlineRooms: Measure {
     let minimum: Int
     let recordsPermission: Permission = "facilities.read"
+    var domains: Set<String>? { ["facilities"] }
 
     static let kind = "online-classroom"
 
@@ -45,14 +46,14 @@ struct OnlineRooms: Measure {
              AND (room.until_day IS NULL OR room.until_day > \(day)) \(condition))
             """
         }
-        var sql: SQL = """
-            SELECT * FROM (
-                SELECT v.organisation_id, v.name, v.sort_key, \(rooms("AND room.kind = \(Self.kind)")) AS online, \(rooms("")) AS all_rooms
-                FROM institutions_view_institution AS v
-                WHERE v.from_day <= \(day) AND v.until_day > \(day) AND v.institution_id IS NULL AND v.organisation_id IN (\(query.organisations))
-                  AND \(query.scope.condition(on: "v.organisation_id"))) AS listed
-            WHERE all_rooms > 0
-            """
+        var sql: SQL = try """
+        SELECT * FROM (
+            SELECT v.organisation_id, v.name, v.sort_key, \(rooms("AND room.kind = \(Self.kind)")) AS online, \(rooms("")) AS all_rooms
+            FROM institutions_view_institution AS v
+            WHERE v.from_day <= \(day) AND v.until_day > \(day) AND v.institution_id IS NULL
+              AND \(query.condition(on: "v.organisation_id", query.way(in: db)))) AS listed
+        WHERE all_rooms > 0
+        """
         if let counted = query.counted { sql += counted ? " AND online >= \(minimum)" : " AND online < \(minimum)" }
         if let after = query.after { sql += " AND (sort_key, organisation_id) > (\(after.values[0]), \(after.values[1]))" }
         let found = try db.rows(sql + " ORDER BY sort_key, organisation_id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))

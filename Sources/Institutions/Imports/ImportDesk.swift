@@ -12,6 +12,8 @@ struct ImportDesk {
     let province: String?
     /// Agencies and enterprises by name, with whether they are in the importing office's scope.
     let superiors: [String: [Superior]]
+    /// Agencies that had a name once, by that name: who does today what they did for vocational education.
+    let heirs: [String: [Superior]]
     /// Those above the importing office.
     let above: Set<String>
     /// Schools of the scope by name.
@@ -39,6 +41,7 @@ struct ImportDesk {
         above = Set(ancestors.map(\.id))
         province = try Self.province(of: context.organisation, ancestors, on: today, in: db)
         superiors = try Self.superiors(scope, on: today, in: db)
+        heirs = try Self.heirs(Set(rows.map { nameKey($0["governed_by"]) }).subtracting(superiors.keys), superiors, on: today, in: db)
         schools = try Organisations.names(of: [.institution], within: scope, on: today, in: db)
         let found = try Self.known(rows, scope, on: today, in: db)
         known = try Dictionary(
@@ -86,6 +89,24 @@ struct ImportDesk {
             """)
         return try Dictionary(grouping: rows, by: { try $0.get(0) as String })
             .mapValues { try $0.map { Superior(id: try $0.get(1), name: try $0.get(2), isOurs: try $0.get(4), kind: try $0.get(3)) } }
+    }
+
+    private static func heirs(
+        _ names: Set<String>, _ superiors: [String: [Superior]], on day: Day, in db: any Connection
+    ) throws -> [String: [Superior]] {
+        let rows = try db.rows(
+            """
+            SELECT search_key, organisation_id FROM organisations_view_version
+            WHERE search_key IN (\(list: names.filter { !$0.isEmpty }.sorted())) AND kind NOT IN ('institution', 'branch') AND until_day <= \(day)
+            ORDER BY until_day DESC
+            """)
+        if rows.isEmpty { return [:] }
+        let today = Dictionary(superiors.values.joined().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return try rows.reduce(into: [:]) { found, row in
+            let heir = try Organisations.successor(of: row.get(1), function: "vocational-education", on: day, in: db)
+            guard let known = today[heir], !(found[try row.get(0)] ?? []).contains(where: { $0.id == heir }) else { return }
+            found[try row.get(0), default: []].append(known)
+        }
     }
 
     /// Of a people's committee or of what it governs; an institution's own.

@@ -87,6 +87,10 @@ struct RowJudgement {
 
     private mutating func place(_ address: String?) -> String? {
         let gazetteer = desk.gazetteer
+        // What the register says of this very address a person has said before.
+        if let known = row.key.flatMap({ desk.known[$0] }), row.isEmpty("province"), row.isEmpty("commune"), known.dossier.address == address {
+            return InstitutionDetails(known, on: desk.context.today).locatedIn
+        }
         var place = gazetteer.place(in: address ?? "", otherwise: desk.province)
         if !row.isEmpty("province") {
             guard let named = gazetteer.province(typed: row["province"]) else {
@@ -97,6 +101,10 @@ struct RowJudgement {
             if place.province != named.id { (place.province, place.commune) = (named.id, nil) }
             place.isOldName = place.isOldName || named.isOldName
         }
+        if place.isAssumed, row.isEmpty("province"), let address, let standard = place.province, place.commune == nil || place.unknownEnd != nil {
+            ask(address, place, standard)
+            return nil
+        }
         guard let province = place.province else {
             reader.wrong(row.has("province") ? "province" : "address", "institutions.refuse.province_unknown")
             return nil
@@ -106,8 +114,17 @@ struct RowJudgement {
         return place.commune ?? province
     }
 
+    /// An address that goes on behind what is understood, or that is not understood at all, may lie anywhere: a person says where.
+    private mutating func ask(_ address: String, _ place: Gazetteer.Place, _ standard: String) {
+        let name = desk.gazetteer.name(standard)
+        reader.wrong(
+            "province", "institutions.refuse.province_asked",
+            ["typed": reader.shortened(place.unknownEnd ?? address), "province": name], suggestions: [.init(value: name, label: name)])
+    }
+
     private mutating func remark(_ place: Gazetteer.Place, _ province: String) {
         let name = desk.gazetteer.name(province), field = row.has("address") ? "address" : "province"
+        if place.isAssumed, row.isEmpty("province") { reader.remark(field, "institutions.remark.province_assumed", ["province": name]) }
         if place.isOldName { reader.remark(field, "institutions.remark.old_province", ["province": name]) }
         if let ours = desk.province, ours != province { reader.remark(field, "institutions.remark.other_province", ["province": name]) }
         if place.commune == nil { reader.remark(field, "institutions.remark.commune_unknown") }
@@ -134,6 +151,11 @@ struct RowJudgement {
         if typed.isEmpty { return (desk.context.organisation, nil) }
         if row.isChosen("governed_by") { return (typed, nil) }
         let named = desk.superiors[nameKey(typed)] ?? [], ours = named.filter(\.isOurs)
+        if named.isEmpty, let heirs = desk.heirs[nameKey(typed)] {
+            let names = heirs.map(\.name).joined(separator: "; ")
+            wrong(typed, "institutions.refuse.superior_former", fixes: heirs.filter(\.isOurs), ["now": names])
+            return (nil, nil)
+        }
         if ours.count == 1 { return (ours[0].id, nil) }
         if ours.count > 1 {
             wrong(typed, "institutions.refuse.superior_ambiguous", fixes: ours)
@@ -146,9 +168,9 @@ struct RowJudgement {
         return (nil, nil)
     }
 
-    private mutating func wrong(_ typed: String, _ key: String, fixes: [ImportDesk.Superior] = []) {
+    private mutating func wrong(_ typed: String, _ key: String, fixes: [ImportDesk.Superior] = [], _ more: [String: String] = [:]) {
         reader.wrong(
-            "governed_by", key, ["typed": reader.shortened(typed)],
+            "governed_by", key, more.merging(["typed": reader.shortened(typed)]) { $1 },
             suggestions: fixes.map { .init(value: $0.id, label: $0.name) } + [.init(value: "", label: "")])
     }
 

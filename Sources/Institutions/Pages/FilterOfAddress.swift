@@ -3,6 +3,9 @@ import Platform
 import Vietnamese
 
 extension Institutions {
+    /// The names of a query that a list of institutions answers.
+    package static let asked: Set<String> = ["q", "province", "type", "ownership", "governed", "level", "occupation", "sort", "at", "after", "before"]
+
     /// The conditions of a list, the same for the register, its export, the API and the map. Throws `Problem.badRequest` for a day that is none.
     package func filter(_ request: WebRequest, in db: any Connection) throws -> InstitutionFilter {
         var filter = try InstitutionFilter(request)

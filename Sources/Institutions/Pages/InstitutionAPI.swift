@@ -14,6 +14,7 @@ extension Institutions {
                     .query("province", .string, "Id of a province; may be repeated."),
                     .query("type", .string, "Code of a type; may be repeated."), .query("ownership", .string, "Code of an ownership; may be repeated."),
                     .query("level", .string, "Code of a level of training; may be repeated."),
+                    .query("occupation", .string, "Code of an occupation; may be repeated."),
                     .query("governed", .string, "Id of the governing body; may be repeated."), .query("at", .day, "Day; today by default."),
                     .query("after", .string, "Token of the next page."), .query("limit", .integer, "1 to 200; 50 by default."),
                 ], answer: .page(of: InstitutionSchema.row)), listJSON)

@@ -90,7 +90,8 @@ struct InstitutionListModel {
         }
         return EmptyState(
             icon: "building", page.t("institutions.none"), page.t("institutions.none.words"),
-            action: mayImport ? Action(page.t("institutions.import"), "/imports/new?kind=institutions", style: .main) : nil)
+            action: mayImport ? Action(page.t("institutions.import"), "/imports/new?kind=institutions", style: .main) : nil,
+            also: mayImport ? ImportTemplate.link("institutions", page) : nil)
     }
 }
 

@@ -6,6 +6,8 @@ import Vietnamese
 package struct Institution: Sendable, Equatable {
     package internal(set) var organisation: Organisation
     package internal(set) var dossier: Dossier
+    /// Counts what was written of the dossier and of the organisation together: whoever saw it before the agency above it was joined in another has not
+    /// seen it as it is.
     package internal(set) var version: Int
 
     package var id: String { organisation.id }

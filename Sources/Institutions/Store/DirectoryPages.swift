@@ -36,6 +36,12 @@ extension Directory {
             next: end < found.count ? shown.last?.place.keyset : nil, previous: start > 0 ? shown.first?.place.keyset : nil)
     }
 
+    /// Each that a filter lets through, in the order of names: for counting, without a copy of all.
+    package func forEach(_ filter: InstitutionFilter, _ body: (InstitutionRow) -> Void) {
+        let sieve = Sieve(filter)
+        for entry in entries where sieve.rank(entry) != nil { body(entry.row) }
+    }
+
     /// All that a filter lets through, in the order of its list.
     package func rows(_ filter: InstitutionFilter) -> [InstitutionRow] { found(filter).map(\.entry.row) }
 

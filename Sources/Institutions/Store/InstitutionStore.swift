@@ -8,7 +8,7 @@ extension Institutions {
         guard let row = try db.row("SELECT * FROM institutions_institution WHERE organisation_id = \(id)"),
             let organisation = try Organisations.organisation(id, in: db)
         else { return nil }
-        return Institution(organisation: organisation, dossier: try Dossier(row: row), version: try row.get("version"))
+        return Institution(organisation: organisation, dossier: try Dossier(row: row), version: try row.get("version", as: Int.self) + organisation.version - 1)
     }
 
     /// The branches of a school on a day.
@@ -42,8 +42,9 @@ extension Connection {
         try run(batch: institutions.flatMap { $0.change(from: nil, batch: batch).statements(by: actor, at: now) })
     }
 
-    func save(_ institution: Institution, today: Day) throws {
-        try Organisations.save(institution.organisation, today: today, in: self)
+    /// `Problem.conflict` when somebody else changed the dossier, or what the tree of organisations says of it, meanwhile.
+    func save(_ institution: Institution, from old: Institution, today: Day) throws {
+        try Organisations.save(institution.organisation, seen: old.organisation.version, today: today, in: self)
         try guarded { try run(institution.update) }
     }
 
@@ -83,7 +84,7 @@ extension Institution {
             licensed_on = \(dossier.licensedOn), licence_issuer = \(dossier.licenceIssuer), founded_on = \(dossier.foundedOn),
             address = \(dossier.address), latitude = \(dossier.coordinates?.latitude), longitude = \(dossier.coordinates?.longitude),
             area_kind = \(dossier.areaKind), phone = \(dossier.phone), email = \(dossier.email), website = \(dossier.website),
-            duplicate_key = \(duplicateKey), version = \(version)
+            duplicate_key = \(duplicateKey)
         WHERE organisation_id = \(id)
         """
     }

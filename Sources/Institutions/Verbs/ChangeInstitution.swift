@@ -79,7 +79,7 @@ extension Connection {
         if after == before { return }
         after.version += 1
         try checkBranch(after)
-        try save(after, today: today)
+        try save(after, from: before, today: today)
         try record(after.change(from: before, reason: reason, batch: batch), by: actor)
     }
 
@@ -113,7 +113,7 @@ extension Connection {
             return try record(change, by: actor)
         }
         let restored = try Institution(id: known.id, fields: before, version: known.version + 1)
-        try save(restored, today: today)
+        try save(restored, from: known, today: today)
         try record(restored.change(from: known, batch: batch), by: actor)
     }
 }

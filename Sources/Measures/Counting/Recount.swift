@@ -1,43 +1,74 @@
 import Platform
 import Vietnamese
 
-/// Counts again what is stale: all measures of a unit in one transaction, which also clears the mark if nobody marked the
-/// unit again meanwhile.
+/// Counts again what is stale. Units are counted in a snapshot of their own, while others write; a short transaction then writes what differs
+/// and clears the marks of those that nobody marked or counted meanwhile.
 struct Recount: FollowUp {
     let name = "recount"
     let measures: MeasureSet
-    /// How many units one transaction counts: on SQLite, others wait while it writes.
+    /// How many units are counted at once.
     var size = 32
 
     func advance(_ database: any Database) async throws -> Bool {
-        let size = size
-        let waits = try await database.read { db in try !db.stale(limit: 1).isEmpty && db.measureEdition() == measures.edition }
-        guard waits else { return false }
-        return try await database.write { db in
-            // One recount at a time: the second counts after the first has committed, and changes are numbered in order of commit.
-            try db.lock("measures.recount")
-            guard try db.measureEdition() == measures.edition else { return false }
-            // The marks are read first: whatever is committed later marks the unit with a higher generation.
-            let stale = try db.stale(limit: size)
-            if stale.isEmpty { return false }
-            let moved = try db.takePlacements(of: stale.filter(\.moved).map(\.organisation))
-            try count(stale.map(\.organisation), moved: moved, in: db)
-            try db.clear(stale)
-            return true
-        }
+        guard let counted = try await database.read({ db in try count(in: db) }) else { return false }
+        return try await database.write { db in try write(counted, in: db) }
     }
 
-    /// Writes the counts of these units where they differ. Returns how many counts did.
+    /// What was found out of some units.
+    struct Counted: Sendable {
+        let units: [Stale]
+        /// By key of the measure; of those that the changes concern.
+        let steps: [(key: String, organisations: [String], steps: [String: [Step]])]
+    }
+
+    /// Of the units that wait longest by their ids; nil when none does, or another edition counts.
+    func count(in db: any Connection) throws -> Counted? {
+        guard try db.measureEdition() == measures.edition else { return nil }
+        // Marks and records are of one snapshot: whatever is committed later marks the unit with a higher generation.
+        let units = try db.stale(limit: size)
+        if units.isEmpty { return nil }
+        return Counted(
+            units: units,
+            steps: try measures.counted.compactMap { counted in
+                guard let measure = counted.measure else { return nil }
+                let concerned = units.filter { StaleMark.concerns($0.kinds, measure) }.map(\.organisation)
+                return concerned.isEmpty ? nil : (counted.key, concerned, try measure.steps(for: concerned, in: db))
+            })
+    }
+
+    /// False when another edition has begun to count.
+    func write(_ counted: Counted, in db: any Connection) throws -> Bool {
+        // One recount at a time: changes are numbered in order of commit, and of two who counted one unit the second sees that it is done.
+        try db.lock("measures.recount")
+        guard try db.measureEdition() == measures.edition else { return false }
+        let units = try db.unchanged(counted.units), organisations = Set(units.map(\.organisation))
+        let moved = try db.takePlacements(of: units.filter(\.moved).map(\.organisation))
+        try write(
+            counted.steps.map { key, concerned, steps in (key, concerned.filter(organisations.contains), steps) }, of: organisations.sorted(), moved: moved,
+            in: db)
+        try db.clear(units)
+        return true
+    }
+
+    /// Counts these units here and now, and writes where they differ. Returns how many counts did.
+    func countAndWrite(_ organisations: [String], in db: any Connection) throws -> Int {
+        let steps = try measures.counted.compactMap { counted in
+            try counted.measure.map { (key: counted.key, organisations: organisations, steps: try $0.steps(for: organisations, in: db)) }
+        }
+        return try write(steps, of: organisations, in: db)
+    }
+
     @discardableResult
-    func count(_ organisations: [String], moved: Bool = false, in db: any Connection) throws -> Int {
+    private func write(
+        _ counted: [(key: String, organisations: [String], steps: [String: [Step]])], of organisations: [String], moved: Bool = false, in db: any Connection
+    ) throws -> Int {
         let numbers = try measures.numbers(in: db)
         let stored = try db.counts(of: organisations)
         var changes: [Int: (from: Day, until: Day)] = [:]
         var batch: [SQL] = []
         var differing = 0
-        for counted in measures.counted {
-            guard let number = numbers[counted.key], let measure = counted.measure else { continue }
-            let steps = try measure.steps(for: organisations, in: db)
+        for (key, organisations, steps) in counted {
+            guard let number = numbers[key] else { continue }
             for organisation in organisations {
                 let rows = CountRow.rows(of: steps[organisation] ?? [])
                 let old = stored[organisation]?[number] ?? []
@@ -71,16 +102,35 @@ struct Recount: FollowUp {
     }
 }
 
-private struct Stale {
+struct Stale: Sendable {
     let organisation: String
     let generation: Int
+    /// The generation that was counted last.
+    let counted: Int
     let moved: Bool
+    /// As `StaleMark` writes it.
+    let kinds: String
+}
+
+extension Stale {
+    fileprivate static let columns: SQL =
+        "organisation_id, generation, counted, moved, CASE WHEN kinds_at = generation THEN kinds ELSE '*' END AS kinds"
+
+    fileprivate init(row: Row) throws {
+        self.init(organisation: try row.get(0), generation: try row.get(1), counted: try row.get(2), moved: try row.get(3), kinds: try row.get(4))
+    }
 }
 
 extension Connection {
     fileprivate func stale(limit: Int) throws -> [Stale] {
-        try rows("SELECT organisation_id, generation, moved FROM measures_stale WHERE generation > counted ORDER BY organisation_id LIMIT \(limit)")
-            .map { Stale(organisation: try $0.get(0), generation: try $0.get(1), moved: try $0.get(2)) }
+        try rows("SELECT \(Stale.columns) FROM measures_stale WHERE generation > counted ORDER BY organisation_id LIMIT \(limit)").map(Stale.init(row:))
+    }
+
+    /// Those of the units that nobody has marked or counted since they were read.
+    fileprivate func unchanged(_ units: [Stale]) throws -> [Stale] {
+        let now = try rows("SELECT \(Stale.columns) FROM measures_stale WHERE organisation_id IN (\(list: units.map(\.organisation)))").map(Stale.init(row:))
+        let known = Dictionary(now.map { ($0.organisation, $0) }, uniquingKeysWith: { first, _ in first })
+        return units.filter { known[$0.organisation]?.generation == $0.generation && known[$0.organisation]?.counted == $0.counted }
     }
 
     /// Writes down where these units count now; true when one of them counted elsewhere before.

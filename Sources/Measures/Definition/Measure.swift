@@ -20,6 +20,9 @@ package struct MeasureMistake: Error, Equatable {
 package protocol Measure: Sendable {
     /// Whether agencies (ministries, committees, departments) are counted besides institutions.
     var countsAgencies: Bool { get }
+    /// The domains whose records it counts, by the first part of their journal kinds ("staff"): a change of others leaves it alone. Changes of
+    /// organisations and institutions are every measure's. Nil: all.
+    var domains: Set<String>? { get }
     /// Who may see the records behind the figure; the others see how many there are.
     var recordsPermission: Permission { get }
     /// The steps of each unit, by day; a unit without any record is absent or empty. Reads only.
@@ -33,6 +36,7 @@ package protocol Measure: Sendable {
 
 extension Measure {
     package var countsAgencies: Bool { false }
+    package var domains: Set<String>? { nil }
 }
 
 /// From `day` until the next step these are the numbers. Before the first step nothing is known.
@@ -48,28 +52,6 @@ package struct Step: Sendable, Equatable {
         self.numerator = numerator
         self.denominator = denominator
         self.covered = covered
-    }
-}
-
-/// Which records: those at the units that `organisations` selects, within `scope`, as they were on `day`.
-package struct RecordQuery: Sendable {
-    /// `SELECT` of the ids of the units, to stand in `… IN (\(query.organisations))`.
-    package let organisations: SQL
-    /// What the reader may see; `scope.condition(on:)` goes into the statement too.
-    package let scope: Scope
-    package let day: Day
-    /// True: only those in the numerator; false: only those of the denominator that are not; nil: all.
-    package let counted: Bool?
-    package let after: Keyset?
-    package let limit: Int
-
-    package init(organisations: SQL, scope: Scope, day: Day, counted: Bool? = nil, after: Keyset? = nil, limit: Int = 50) {
-        self.organisations = organisations
-        self.scope = scope
-        self.day = day
-        self.counted = counted
-        self.after = after
-        self.limit = limit
     }
 }
 

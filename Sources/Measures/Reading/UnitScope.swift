@@ -11,12 +11,12 @@ package struct UnitScope: Sendable {
         self.under = under
     }
 
-    /// For a WHERE clause over `organisations_view_version AS v`.
-    func condition(on day: Day) -> SQL {
-        var conditions: [SQL] = ["v.from_day <= \(day) AND v.until_day > \(day)", kinds]
-        if let territories = figure.territories { conditions.append("v.territory_id IN (\(list: territories.sorted()))") }
+    /// For a WHERE clause over `organisations_view_version AS v`, or under another name.
+    func condition(on day: Day, of v: SQL = "v") -> SQL {
+        var conditions: [SQL] = ["\(v).from_day <= \(day) AND \(v).until_day > \(day)", kinds(of: v)]
+        if let territories = figure.territories { conditions.append("\(v).territory_id IN (\(list: territories.sorted()))") }
         if let under {
-            conditions.append("v.organisation_id IN (\(Self.below(under, on: day)))")
+            conditions.append("\(v).organisation_id IN (\(Self.below(under, on: day)))")
         }
         return SQL.join(conditions, " AND ")
     }
@@ -37,13 +37,18 @@ package struct UnitScope: Sendable {
         "SELECT v.organisation_id FROM organisations_view_version AS v WHERE \(condition(on: day))"
     }
 
-    private var kinds: SQL {
+    /// Whether a column holds the id of one of them.
+    package func holds(_ column: SQL, on day: Day) -> SQL {
+        "EXISTS (SELECT 1 FROM organisations_view_version AS one WHERE one.organisation_id = \(column) AND \(condition(on: day, of: "one")))"
+    }
+
+    private func kinds(of v: SQL) -> SQL {
         var ways: [SQL] = []
         if figure.withInstitutions {
-            let types: SQL = figure.types.map { " AND v.type IN (\(list: $0.sorted()))" } ?? ""
-            ways.append("v.kind IN ('institution', 'branch')\(types)")
+            let types: SQL = figure.types.map { " AND \(v).type IN (\(list: $0.sorted()))" } ?? ""
+            ways.append("\(v).kind IN ('institution', 'branch')\(types)")
         }
-        if figure.withAgencies { ways.append("v.kind IN ('ministry', 'committee', 'department')") }
+        if figure.withAgencies { ways.append("\(v).kind IN ('ministry', 'committee', 'department')") }
         return ways.isEmpty ? "1 = 0" : "(" + SQL.join(ways, " OR ") + ")"
     }
 }

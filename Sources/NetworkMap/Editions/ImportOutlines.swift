@@ -1,4 +1,5 @@
 import Foundation
+import Organisations
 import Platform
 import Vietnamese
 
@@ -22,11 +23,40 @@ extension NetworkMap {
             guard let division = day == nil ? all.on(today) : all.first(where: { $0.from.iso == day }) else {
                 throw Problem.invalid([FieldError("division", "networkmap.bad_division")])
             }
+            if level == .province {
+                let meant = OutlineReading.division(of: file, among: all, asked: division)
+                if meant.from != division.from { throw Self.otherDivision(meant, asked: division) }
+            }
             let reading = try reading(of: file, level, division, in: db)
             let edition = OutlineEdition(division: division.from, level: level, source: source, issuedOn: issuedOn, fileName: String(name.prefix(200)))
             try db.insert(edition, reading, at: now)
             try db.record(edition.change(from: nil), by: actor)
             return edition.id
+        }
+    }
+
+    private static func otherDivision(_ meant: Division, asked: Division) -> Problem {
+        .invalid([
+            FieldError(
+                "division", "networkmap.file.other_division",
+                [
+                    "n": String(meant.provinces.count), "day": Format(.vi).day(meant.from), "asked": Format(.vi).day(asked.from),
+                    "iso": meant.from.iso,
+                ])
+        ])
+    }
+
+    /// What of an edition's file was not taken and why, and which provinces it does not draw.
+    package func untaken(of id: String, _ strings: Strings, _ language: Language) async throws -> [String] {
+        try await database.read { db in
+            guard let edition = try OutlineEdition.edition(id, in: db) else { return [] }
+            var lines = try OutlineEdition.faults(of: id, in: db).map { strings.phrase($0.key, $0.arguments, in: language) }
+            if edition.level == .province, let division = try Division.all(in: db).first(where: { $0.from == edition.division }) {
+                let drawn = try OutlineEdition.outlines(of: id, in: db)
+                let missing = division.provinces.filter { drawn[$0.id] == nil }.map { Unit.bare($0.name(language)) }
+                if !missing.isEmpty { lines.append(strings.phrase("networkmap.missing_provinces", ["names": missing.joined(separator: ", ")], in: language)) }
+            }
+            return lines
         }
     }
 

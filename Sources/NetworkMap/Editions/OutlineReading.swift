@@ -26,6 +26,20 @@ struct OutlineReading: Sendable {
         self.init(file, mostCorners: Self.mostCorners) { try units.unit(of: $0, number: $1) }
     }
 
+    /// The division whose provinces a file draws: names of provinces that ended stand in no other. A file with a name that only one
+    /// division has is of that one, also where most of its names live on in provinces that lie otherwise now.
+    static func division(of file: OutlineFile, among all: [Division], asked: Division) -> Division {
+        let features = file.features.enumerated()
+        func known(_ division: Division) -> Set<Int> {
+            let units = UnitMatching(division)
+            return Set(features.filter { (try? units.unit(of: $0.element, number: 0)) != nil }.map(\.offset))
+        }
+        let here = known(asked)
+        return all.filter { $0.from != asked.from }.map { (division: $0, known: known($0)) }
+            .filter { $0.known.count > here.count && !$0.known.subtracting(here).isEmpty }
+            .max { $0.known.count < $1.known.count }?.division ?? asked
+    }
+
     init(_ file: OutlineFile, for communes: CommuneMatching) {
         self.init(file, mostCorners: Self.mostCornersOfCommunes) { try communes.commune(of: $0, number: $1) }
     }
@@ -137,7 +151,7 @@ private struct UnitMatching {
     private func unit(named text: String) -> Unit? {
         let key = nameKey(text)
         if let unit = byName[key] { return unit }
-        for word in ["thanh pho ", "tinh ", "tp "] where key.hasPrefix(word) { return byName[String(key.dropFirst(word.count))] }
+        for word in ["thanh pho ", "tinh ", "tp ", "thu do "] where key.hasPrefix(word) { return byName[String(key.dropFirst(word.count))] }
         return byName.first { nameKey($0.value.nameInEnglish ?? "") == key }?.value
     }
 

@@ -11,8 +11,11 @@ struct MapSelection: Sendable {
     let divisions: [Division]
     let division: Division
     let set: OutlineSet
-    /// In the order of the list.
-    let rows: [InstitutionRow]
+    /// How many lie in each province of the division; nil: recorded on the province alone, and that was joined of several. Counted once: the
+    /// drawing asks for each province, and the table again.
+    let counts: [String?: Int]
+    /// How many have no place on the map.
+    let unplaced: Int
 
     /// Throws `Problem.badRequest` for a division that there is not.
     init(_ request: WebRequest, _ map: NetworkMap, in db: any Connection) throws {
@@ -26,12 +29,11 @@ struct MapSelection: Sendable {
         }
         self.division = division
         set = try map.shelf.outlines(of: division, in: db)
-        rows = directory.rows(filter)
+        var counts: [String?: Int] = [:], unplaced = 0
+        directory.forEach(filter) { row in
+            counts[division.province(row.province, row.territory), default: 0] += 1
+            if row.coordinates == nil { unplaced += 1 }
+        }
+        (self.counts, self.unplaced) = (counts, unplaced)
     }
-
-    /// Those that have a place on the map.
-    var placed: [InstitutionRow] { rows.filter { $0.coordinates != nil } }
-
-    /// How many lie in each province of the division; nil: recorded on the province alone, and that was joined of several.
-    var counts: [String?: Int] { Dictionary(rows.map { (division.province($0.province, $0.territory), 1) }, uniquingKeysWith: +) }
 }

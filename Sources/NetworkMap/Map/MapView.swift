@@ -35,7 +35,7 @@ struct MapModel: Sendable {
     }
 
     private func lead(_ page: PageContext) -> HTML {
-        let missing = selection.rows.count - selection.placed.count
+        let missing = selection.unplaced
         return HTML(text: page.t("networkmap.lead", ["day": page.day(selection.filter.day)]))
             + (missing == 0 ? HTML() : span(.class("n")) { page.t("networkmap.without_place", ["n": missing]) })
     }

@@ -25,7 +25,7 @@ package struct Organisation: Sendable, Equatable {
     package let kind: Kind
     /// Mã định danh điện tử, QĐ 20/2020/QĐ-TTg.
     package private(set) var identifier: String?
-    /// Counts the changes of an agency; that of an institution's dossier is its own.
+    /// Counts what was written of it, by whichever domain; that of an institution's dossier is its own.
     package internal(set) var version: Int
     package var timeline: Timeline
 

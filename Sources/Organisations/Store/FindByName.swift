@@ -36,20 +36,14 @@ extension Organisations {
         return ids.count > 1 ? .ambiguous(ids) : ids.first.map(Found.one) ?? .none
     }
 
-    /// Organisations whose names have all the words typed, those first that begin with them as typed, marks included.
-    package static func search(
-        _ text: String, of kinds: [Organisation.Kind] = Organisation.Kind.allCases, on day: Day, limit: Int = 20, in db: any Connection
-    ) throws -> [Listed] {
-        let words = text.searchWords
-        if words.isEmpty { return [] }
-        let found = try db.rows(
+    /// All that there are on a day, to be searched by name.
+    package static func named(on day: Day, in db: any Connection) throws -> NameIndex<Listed> {
+        let rows = try db.rows(
             """
-            SELECT organisation_id, kind, name, type FROM organisations_view_version
-            WHERE \(nameCondition(words)) AND kind IN (\(list: kinds)) AND from_day <= \(day) AND until_day > \(day)
-            ORDER BY sort_key, organisation_id LIMIT 200
-            """
-        ).map(Listed.init(row:))
-        return Array(NameRank.sorted(found, for: text, by: \.name).prefix(limit))
+            SELECT organisation_id, kind, name, type, search_key FROM organisations_view_version WHERE from_day <= \(day) AND until_day > \(day)
+            ORDER BY sort_key, organisation_id
+            """)
+        return NameIndex(try rows.map { (try $0.get("search_key"), try Listed(row: $0)) })
     }
 
     /// For a WHERE clause over a column `search_key`. Words are letters and digits only, so that `%` and `_` cannot occur.

@@ -10,6 +10,10 @@ package struct Gazetteer: Sendable {
         package var commune: String?
         /// The address names a province that has since been joined in `province`.
         package var isOldName = false
+        /// The address names no province that is known: the standard one stands there.
+        package var isAssumed = false
+        /// What stands behind the commune, or the whole end where there is none, and means nothing here: it may be a province.
+        package var unknownEnd: String?
 
         package init() {}
     }
@@ -72,22 +76,51 @@ package struct Gazetteer: Sendable {
     /// The place at the end of an address: "95 đường số 33, phường Ba Đình, TP Hà Nội".
     /// - Parameter standard: the province where the address names none.
     package func place(in address: String, otherwise standard: String?) -> Place {
-        var parts = address.split { ",;".contains($0) }.flatMap { $0.components(separatedBy: " - ") }.map { $0.trimmed }.filter { !$0.isEmpty }
-        var place = Place()
-        if let last = parts.last, let found = provinceAtEnd(of: last) {
-            (place.province, place.isOldName) = (found.id, found.isOldName)
-            parts.removeLast()
-            if !found.rest.isEmpty { parts.append(found.rest) }
+        var parts = Self.parts(of: address), place = Place()
+        if let end = provinceAtEnd(of: parts) {
+            (place.province, place.isOldName, parts) = (end.id, end.isOldName, end.rest)
+        } else {
+            (place.province, place.isAssumed) = (standard, true)
         }
-        place.province = place.province ?? standard
+        let pieces = parts.flatMap(Self.pieces)
         guard let province = place.province else { return place }
-        for part in parts.reversed() {
-            if let commune = commune(typed: part, of: province) ?? communeAtEnd(of: part, province) {
-                place.commune = commune
-                break
-            }
-        }
+        let at = pieces.lastIndex { commune(typed: $0, of: province) ?? communeAtEnd(of: $0, province) != nil }
+        if let at { place.commune = commune(typed: pieces[at], of: province) ?? communeAtEnd(of: pieces[at], province) }
+        // Districts are no more, and addresses still have them.
+        place.unknownEnd = pieces[(at.map { $0 + 1 } ?? 0)...].last { !Self.isDistrict($0) }
         return place
+    }
+
+    /// Between commas, without the country at the end.
+    private static func parts(of address: String) -> [String] {
+        var parts = address.split { ",;".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+        while let last = parts.last, countries.contains(nameKey(last)) { parts.removeLast() }
+        return parts
+    }
+
+    /// Between dashes, too, which names of provinces have as well: "Bà Rịa - Vũng Tàu".
+    private static func pieces(of part: String) -> [String] {
+        part.split(separator: /\s+[-–—]\s+/).map { String($0).trimmed }.filter { !$0.isEmpty && !countries.contains(nameKey($0)) }
+    }
+
+    private static func isDistrict(_ piece: String) -> Bool {
+        let key = nameKey(piece)
+        return ["quan ", "huyen ", "thi xa ", "q ", "h ", "tx "].contains(where: key.hasPrefix)
+    }
+
+    private static let countries: Set<String> = ["viet nam", "vietnam", "vn", "nuoc chxhcn viet nam", "cong hoa xa hoi chu nghia viet nam"]
+
+    /// The province that the last part is or ends with, also where the name has a dash or stands behind one; and what is left.
+    private func provinceAtEnd(of parts: [String]) -> (id: String, isOldName: Bool, rest: [String])? {
+        guard let last = parts.last else { return nil }
+        let before = Array(parts.dropLast()), pieces = Self.pieces(of: last)
+        for count in stride(from: min(3, pieces.count), through: 1, by: -1) {
+            let rest = pieces.count > count ? [pieces.dropLast(count).joined(separator: " - ")] : []
+            if let found = province(typed: pieces.suffix(count).joined(separator: " ")) { return (found.id, found.isOldName, before + rest) }
+        }
+        guard let end = pieces.last, let found = provinceAtEnd(of: end) else { return nil }
+        let rest = pieces.dropLast() + (found.rest.isEmpty ? [] : [found.rest])
+        return (found.id, found.isOldName, before + (rest.isEmpty ? [] : [rest.joined(separator: " - ")]))
     }
 
     /// "TP Hà Nội", or "phường Ba Đình TP Hà Nội" with what stands before.

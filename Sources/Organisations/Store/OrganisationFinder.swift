@@ -25,7 +25,8 @@ package struct OrganisationFinder: Sendable {
     private var byIdentifier: [String: Named] = [:]
     private let today: Day
 
-    private static let kinds: [Organisation.Kind] = [.institution, .branch, .enterprise, .department, .ministry, .committee, .other]
+    /// The Government, too: national lists are kept for it.
+    private static let kinds = Organisation.Kind.allCases
 
     package init(within scope: Scope, on today: Day, in db: any Connection) throws {
         self.today = today

@@ -32,8 +32,10 @@ extension Organisations {
     }
 
     /// Writes the versions anew and moves it in the access tree. The caller journals it.
-    package static func save(_ organisation: Organisation, today: Day, in db: any Connection) throws {
-        try guarded { try rewrite(organisation, in: db) }
+    /// - Parameter seen: the version that the change was made from. An agency that is joined in another and a dossier that is corrected write the same
+    ///   row under two journals: the row's own version lets only one of them through, `Problem.conflict` for the other.
+    package static func save(_ organisation: Organisation, seen: Int, today: Day, in db: any Connection) throws {
+        try guarded { try rewrite(organisation, seen: seen, in: db) }
         try db.fillProvinces(of: [organisation.id])
         try db.place(node: organisation.id, under: organisation.timeline.nearest(to: today).governedBy)
     }
@@ -48,12 +50,13 @@ extension Organisations {
         try db.removeNode(id)
     }
 
-    static func rewrite(_ organisation: Organisation, in db: any Connection) throws {
-        try db.run(
+    static func rewrite(_ organisation: Organisation, seen: Int, in db: any Connection) throws {
+        let written = try db.run(
             """
-            UPDATE organisations_organisation SET identifier = \(organisation.identifier), version = \(organisation.version)
-            WHERE id = \(organisation.id)
+            UPDATE organisations_organisation SET identifier = \(organisation.identifier), version = \(seen + 1)
+            WHERE id = \(organisation.id) AND version = \(seen)
             """)
+        guard written == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
         try db.run("DELETE FROM organisations_version WHERE organisation_id = \(organisation.id)")
         for version in organisation.timeline.versions { try db.run(insertion(of: version, of: organisation.id)) }
     }

@@ -89,7 +89,7 @@ extension Connection {
         try edit(&after)
         if after == before { return }
         after.version += 1
-        try Organisations.save(after, today: today, in: self)
+        try Organisations.save(after, seen: before.version, today: today, in: self)
         try record(after.change(from: before, reason: reason), by: actor)
     }
 
@@ -104,7 +104,7 @@ extension Connection {
         restored.timeline = timeline
         try restored.identify(as: try before.get("identifier"))
         restored.version += 1
-        try Organisations.save(restored, today: today, in: self)
+        try Organisations.save(restored, seen: known.version, today: today, in: self)
         try record(restored.change(from: known), by: actor)
     }
 

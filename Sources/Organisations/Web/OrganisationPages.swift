@@ -10,7 +10,7 @@ struct OrganisationPages: Sendable {
     static let governedShown = 200
 
     func add(to routes: Routes) {
-        routes.get("/organisations", .anyone, isPublic: true, list)
+        routes.get("/organisations", .anyone, isPublic: true, asks: ["q", "kind", "at", "after"], list)
         routes.get("/organisations/:id", .anyone, subject: "organisation", isPublic: true, record)
     }
 

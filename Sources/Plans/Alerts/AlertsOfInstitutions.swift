@@ -58,13 +58,23 @@ extension [Alert] {
     /// By rule, then what is or was due first, then the farthest from its goal.
     func mostUrgentFirst(_ rules: [AlertRule]) -> [Alert] {
         let order = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        func urgency(_ alert: Alert) -> (Int, Day) { (order[alert.rule.id] ?? .max, alert.standing?.goal.due ?? .max) }
-        return enumerated().sorted { one, other in
-            let (a, b) = (urgency(one.element), urgency(other.element))
-            if a != b { return a < b }
-            let (near, far) = (other.element.distance, one.element.distance)
-            return near == far ? one.offset < other.offset : far > near
-        }.map(\.element)
+        // What is compared is looked up once for each, not in every comparison.
+        let keyed = enumerated().map { place, alert in
+            Urgency(rule: order[alert.rule.id] ?? .max, due: alert.standing?.goal.due ?? .max, distance: alert.distance, place: place)
+        }
+        return keyed.sorted().map { self[$0.place] }
+    }
+}
+
+private struct Urgency: Comparable {
+    let rule: Int
+    let due: Day
+    let distance: Double
+    let place: Int
+
+    static func < (a: Urgency, b: Urgency) -> Bool {
+        if (a.rule, a.due) != (b.rule, b.due) { return (a.rule, a.due) < (b.rule, b.due) }
+        return a.distance == b.distance ? a.place < b.place : a.distance > b.distance
     }
 }
 

@@ -15,6 +15,11 @@ struct OperationsQuestion: Sendable, Hashable {
     /// Name of a tone: `met`, `short`, `due`, `gap`, `na`.
     let state: String?
 
+    /// The names of a query that say it.
+    static let asked: Set<String> = ["area", "plan", "territory", "year", "focus", "order", "concern", "state"]
+
+    var names: [String] { [area, plan, focus, concern, state].compactMap { $0 } }
+
     enum UnitRank: Hashable, Sendable { case weakest, strongest }
 
     /// A plan on its own area, as its page opens.

@@ -14,19 +14,20 @@ final class OperationsShelf: Sendable {
         let day: Day
     }
 
-    private let kept = Mutex<[OperationsQuestion: (stamp: Stamp, model: OperationsModel)]>([:])
-    private let limit = 300
+    private struct Kept: Sendable { let stamp: Stamp; let model: OperationsModel }
+    private let kept = Mutex(RecentlyUsed<OperationsQuestion, Kept>(limit: 300))
+    /// Names of ours are shorter; what an address makes up is not kept.
+    private static let longestName = 100
 
     func model(_ question: OperationsQuestion, _ plans: Plans, at day: Day, in db: any Connection) throws -> OperationsModel {
         let reading = try plans.reading(in: db)
         guard let figures = reading.measures.position else { return try OperationsModel.read(question, plans, at: day, reading) }
         let stamp = Stamp(
             figures: figures, values: reading.values.edition, records: try db.freshnessPosition(), acknowledgements: try db.acknowledgementStamp(), day: day)
-        if let known = kept.withLock({ $0[question] }), known.stamp == stamp { return known.model }
+        if let known = kept.withLock({ $0.value(of: question) }), known.stamp == stamp { return known.model }
         let model = try OperationsModel.read(question, plans, at: day, reading)
-        kept.withLock { kept in
-            if kept.count >= limit { kept.removeAll() }
-            kept[question] = (stamp, model)
+        if question.names.allSatisfy({ $0.utf8.count <= Self.longestName }) {
+            kept.withLock { $0.keep(Kept(stamp: stamp, model: model), as: question, cost: 1) }
         }
         return model
     }

@@ -122,8 +122,8 @@ extension FigureModel {
         guard let readable = question.recordsScope, let measure = question.goal.measure?.measure else { return nil }
         return try measure.records(
             RecordQuery(
-                organisations: scope.organisations(on: question.day), scope: readable, day: question.day, counted: question.counted,
-                after: question.recordsAfter, limit: 25),
+                scope: readable, day: question.day, counted: question.counted, after: question.recordsAfter, limit: 25,
+                isAmong: { [day = question.day] column in scope.holds(column, on: day) }),
             in: db)
     }
 }

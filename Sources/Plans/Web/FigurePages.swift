@@ -6,6 +6,8 @@ import Vietnamese
 /// One number opened down to the records behind it.
 struct FigurePages {
     let plans: Plans
+    /// The names of a query that it answers.
+    static let asked: Set<String> = ["year", "group", "at", "organisation", "sort", "after", "counted", "records-after"]
 
     func show(_ request: WebRequest) async throws -> Reply {
         let question = try FigureQuestion(request, plans)

@@ -5,14 +5,18 @@ import Vietnamese
 package struct Accounts: Sendable {
     package let database: any Database
     package let clock: Clock
+    let line = PasswordLine()
 
     package init(database: any Database, clock: Clock) {
         self.database = database
         self.clock = clock
     }
 
-    /// A session lasts a working day; each request after half of it makes it longer.
+    /// A session lasts a working day at most, and ends when nothing was asked in it for an hour (a form saves its draft meanwhile).
     static let sessionSeconds = 10 * 3600
+    static let idleSeconds = 3600
+    /// Use is written down no more often than that.
+    private static let seenSeconds = 5 * 60
     static let tokenSeconds = 3600
 
     /// Makes the account, or gives an existing one this name, password and these roles.
@@ -33,8 +37,17 @@ package struct Accounts: Sendable {
         }
     }
 
-    /// Signs in and returns the session's secret; nil for a wrong name or password.
-    func signIn(login: String, password: String) async throws -> Secret? {
+    /// What an attempt to sign in came to.
+    struct SignIn: Sendable {
+        /// The new session's secret; nil for a wrong name or password.
+        let session: Secret?
+        /// Id of the account of that name, whether or not the password was its own; for the log, never for the visitor.
+        let account: String?
+    }
+
+    /// - Parameter old: the session of this browser until now; it ends.
+    /// Throws `Problem.unavailable` when too many wait.
+    func signIn(login: String, password: String, instead old: Secret? = nil) async throws -> SignIn {
         let login = login.lowercased()
         let account = try await database.read { db in
             try db.row(
@@ -43,96 +56,60 @@ package struct Accounts: Sendable {
                 WHERE login = \(login) AND disabled = 0 AND (must_change_by IS NULL OR must_change_by > \(clock.now))
                 """)
         }
-        let stored = try account?.get("password", as: String.self) ?? Password.ofNobody
-        guard try await Password.verify(password, stored), let id = try account?.get("id", as: String.self) else { return nil }
+        let stored = try account?.get("password", as: String.self) ?? Password.ofNobody, id = try account?.get("id", as: String.self)
+        let isRight = try await line.join { try await Password.verify(password, stored) }
+        guard isRight, let id else { return SignIn(session: nil, account: id) }
         let secret = Secret(), now = clock.now
         try await database.write { db in
-            try db.run("DELETE FROM access_session WHERE expires_at < \(now)")
+            if let old { try db.run("DELETE FROM access_session WHERE token_hash = \(old.hash)") }
             try db.run(
                 """
-                INSERT INTO access_session (token_hash, account_id, made_at, expires_at)
-                VALUES (\(secret.hash), \(id), \(now), \(now.adding(seconds: Self.sessionSeconds)))
+                INSERT INTO access_session (token_hash, account_id, made_at, seen_at, expires_at)
+                VALUES (\(secret.hash), \(id), \(now), \(now), \(now.adding(seconds: Self.sessionSeconds)))
                 """)
         }
-        return secret
+        return SignIn(session: secret, account: id)
     }
 
     func signOut(_ session: Secret) async throws {
         try await database.write { db in _ = try db.run("DELETE FROM access_session WHERE token_hash = \(session.hash)") }
     }
 
+    /// Who has the session; nil once it is over.
     func actor(session: Secret) async throws -> Actor? {
         let now = clock.now
-        return try await database.read { db in
+        let found = try await database.read { db -> (actor: Actor, seen: Instant)? in
             let row = try db.row(
                 """
-                SELECT account.id, account.name, account.must_change_by
+                SELECT account.id, account.name, account.must_change_by, coalesce(session.seen_at, session.made_at) AS seen_at
                 FROM access_session AS session JOIN access_account AS account ON account.id = session.account_id
                 WHERE session.token_hash = \(session.hash) AND session.expires_at > \(now) AND account.disabled = 0
                 """)
             return try row.map { row in
-                Actor(
+                let actor = Actor(
                     id: try row.get("id"), name: try row.get("name"), grants: try db.grants(of: row.get("id")),
                     mustChangePassword: try row.get("must_change_by", as: String?.self) != nil)
+                return (actor, try row.get("seen_at"))
             }
         }
-    }
-}
-
-// MARK: - Clients of the API: OAuth 2 client credentials (RFC 6749 §4.4), bearer tokens (RFC 6750)
-
-extension Accounts {
-    /// Makes a client, or gives an existing one a new secret; the secret is shown once.
-    package func saveClient(id: String, name: String, grants: [Grant], secret: Secret = Secret()) async throws -> Secret {
-        try await database.write { db in
-            try db.run(
-                """
-                INSERT INTO access_client (id, name, secret_hash) VALUES (\(id), \(name), \(secret.hash))
-                ON CONFLICT (id) DO UPDATE SET name = excluded.name, secret_hash = excluded.secret_hash
-                """)
-            try db.replaceGrants(of: "client:" + id, by: grants)
-        }
-        return secret
+        guard let found, found.seen > now.adding(seconds: -Self.idleSeconds) else { return nil }
+        if found.seen < now.adding(seconds: -Self.seenSeconds) { await noteUse(of: session, at: now) }
+        return found.actor
     }
 
-    func token(client id: String, secret: String) async throws -> Secret? {
-        let hash = Secret(text: secret).hash, token = Secret(), now = clock.now
-        return try await database.write { db in
-            guard try db.row("SELECT 1 FROM access_client WHERE id = \(id) AND secret_hash = \(hash) AND disabled = 0") != nil else { return nil }
-            try db.run("DELETE FROM access_token WHERE expires_at < \(now)")
-            try db.run(
-                """
-                INSERT INTO access_token (token_hash, client_id, expires_at)
-                VALUES (\(token.hash), \(id), \(now.adding(seconds: Self.tokenSeconds)))
-                """)
-            return token
-        }
-    }
-
-    func actor(token: Secret) async throws -> Actor? {
-        let now = clock.now
-        return try await database.read { db in
-            let row = try db.row(
-                """
-                SELECT client.id, client.name
-                FROM access_token AS token JOIN access_client AS client ON client.id = token.client_id
-                WHERE token.token_hash = \(token.hash) AND token.expires_at > \(now) AND client.disabled = 0
-                """)
-            return try row.map { row in
-                let id = "client:" + (try row.get("id", as: String.self))
-                return Actor(id: id, name: try row.get("name"), grants: try db.grants(of: id))
-            }
-        }
+    /// On a full disk a session is not prolonged, and goes on reading.
+    private func noteUse(of session: Secret, at now: Instant) async {
+        _ = try? await database.write { db in try db.run("UPDATE access_session SET seen_at = \(now) WHERE token_hash = \(session.hash)") }
     }
 }
 
 extension Connection {
-    fileprivate func grants(of holder: String) throws -> [Grant] {
+    func grants(of holder: String) throws -> [Grant] {
         try rows("SELECT role, organisation FROM access_grant WHERE holder = \(holder) ORDER BY role, organisation")
             .map { Grant(role: try $0.get(0), organisation: try $0.get(1)) }
     }
 
-    fileprivate func replaceGrants(of holder: String, by grants: [Grant]) throws {
+    func replaceGrants(of holder: String, by grants: [Grant]) throws {
         try run("DELETE FROM access_grant WHERE holder = \(holder)")
         for grant in Set(grants) {
             try run("INSERT INTO access_grant (holder, role, organisation) VALUES (\(holder), \(grant.role), \(grant.organisation))")

@@ -83,6 +83,25 @@ package struct Scope: Sendable, Hashable {
         return "\(column) IN (SELECT descendant FROM access_reach WHERE ancestor IN (\(list: tops)))"
     }
 
+    /// The same asked of each row, with no list of organisations made first: for statements that go along an order and stop after a page.
+    /// Nothing can begin with it: of few organisations, `condition` finds the rows without looking at others.
+    package func holds(_ column: SQL) -> SQL {
+        if isEverything { return "1 = 1" }
+        return "EXISTS (SELECT 1 FROM access_reach AS reach WHERE reach.descendant = \(column) AND reach.ancestor IN (\(list: tops)))"
+    }
+
+    /// Whether there is an organisation of which a statement finds something; ends at the first.
+    package func any(in db: any Connection, _ found: (_ organisation: SQL) -> SQL) throws -> Bool {
+        let within: SQL = isEverything ? "reach.ancestor = reach.descendant" : "reach.ancestor IN (\(list: tops))"
+        return try db.row("SELECT 1 FROM access_reach AS reach WHERE \(within) AND EXISTS (\(found("reach.descendant"))) LIMIT 1") != nil
+    }
+
+    /// Whether it is at most so many organisations; asks no further than that.
+    package func isAtMost(_ count: Int, in db: any Connection) throws -> Bool {
+        if isEverything { return false }
+        return try db.rows("SELECT descendant FROM access_reach WHERE ancestor IN (\(list: tops)) LIMIT \(count + 1)").count <= count
+    }
+
     /// All of them, for lists that are kept in memory; nil when it is every organisation.
     package func organisations(in db: any Connection) throws -> Set<String>? {
         if isEverything { return nil }

@@ -40,7 +40,8 @@ extension Accounts {
         try !account.grants.isEmpty && account.grants.allSatisfy { try mayTake($0, of: account, by: actor, roles, in: db) }
     }
 
-    /// Makes an account with one role on one organisation, and a password to be handed over once.
+    /// Makes an account with one role on one organisation, and a password to be handed over once: it opens the way to another one and
+    /// nothing else, for `temporarySeconds`.
     ///
     /// Throws `Problem.forbidden` for a role or a place that is not the actor's to give, `Problem.invalid` for a role that cannot stand
     /// there and for a name that is taken or cannot be one.
@@ -51,7 +52,7 @@ extension Accounts {
         let password = Password.first(), hash = try await Password.hash(password)
         try await database.write { db in
             try Self.check(grant, by: actor, roles, in: db)
-            try insert(account, hash, in: db)
+            try insert(account, hash, mustChangeBy: account.madeAt.adding(seconds: Self.temporarySeconds), in: db)
             try db.record(Change(kind: Self.kind, record: account.id, version: 1, after: account.fields, touches: [grant.organisation]), by: actor)
         }
         return (account, password)
@@ -82,22 +83,22 @@ extension Accounts {
         }
     }
 
-    private func check(_ account: Account) throws {
+    func check(_ account: Account) throws {
         var errors: [FieldError] = []
-        if account.name.isEmpty || account.name.count > 200 { errors.append(FieldError("name", "account.fault.name")) }
+        if account.name.isEmpty || account.name.utf8.count > 1000 || account.name.count > 200 { errors.append(FieldError("name", "account.fault.name")) }
         let isPlain = account.login.unicodeScalars.allSatisfy {
             $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "@._-".unicodeScalars.contains($0))
         }
-        if !isPlain || !(3...100).contains(account.login.count) { errors.append(FieldError("login", "account.fault.login")) }
+        if !isPlain || !(3...100).contains(account.login.utf8.count) { errors.append(FieldError("login", "account.fault.login")) }
         if !errors.isEmpty { throw Problem.invalid(errors) }
     }
 
-    private func insert(_ account: Account, _ hash: String, in db: any Connection) throws {
+    func insert(_ account: Account, _ hash: String, mustChangeBy end: Instant?, in db: any Connection) throws {
         do {
             try db.run(
                 """
-                INSERT INTO access_account (id, login, name, password, made_at)
-                VALUES (\(account.id), \(account.login), \(account.name), \(hash), \(account.madeAt))
+                INSERT INTO access_account (id, login, name, password, made_at, must_change_by)
+                VALUES (\(account.id), \(account.login), \(account.name), \(hash), \(account.madeAt), \(end))
                 """)
         } catch DatabaseError.constraint(.unique, _) { throw Problem.invalid([FieldError("login", "account.fault.login_taken")]) }
         for grant in account.grants {

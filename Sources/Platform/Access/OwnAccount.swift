@@ -3,16 +3,14 @@ import Vietnamese
 
 /// What everybody may do with their own account.
 extension Accounts {
-    package static let shortestPassword = 12
-
     /// Another password; every other session of the account ends.
     ///
-    /// Throws `Problem.invalid` when the present one is wrong or the new one is too short or says the name, and
+    /// Throws `Problem.invalid` when the present one is wrong or the new one breaks `PasswordRule`, and
     /// `.tooManyRequests` for who guesses.
     package func changePassword(of actor: Actor, from current: String, to new: String, request: WebRequest) async throws {
         guard let account = try await account(actor.id) else { throw Problem.forbidden }
         try await prove(current, of: account, request)
-        try check(new, account)
+        try PasswordRule.check(new, login: account.login, name: account.name, field: "new")
         if new == current { throw Problem.invalid([FieldError("new", "account.fault.same")]) }
         let hash = try await Password.hash(new), session = request.session?.hash ?? ""
         let version = account.version, now = clock.now
@@ -30,6 +28,7 @@ extension Accounts {
                 touches: account.grants.map(\.organisation))
             try db.record(change, by: actor)
         }
+        request.log(.passwordChanged)
     }
 
     /// Ends every session of the account, this one too.
@@ -46,22 +45,20 @@ extension Accounts {
     }
 
     private func prove(_ current: String, of account: Account, _ request: WebRequest) async throws {
-        let attempts = Attempts(database: database, clock: clock), key = "password:" + account.id
-        try await attempts.check(login: key, address: request.address)
-        let stored: String? = try await database.read { db in try db.value("SELECT password FROM access_account WHERE id = \(account.id)") }
-        guard current.count <= 200, try await Password.verify(current, stored ?? Password.ofNobody) else {
-            try await attempts.failed(login: key, address: request.address)
-            throw Problem.invalid([FieldError("current", "account.fault.current")])
+        let wrong = Problem.invalid([FieldError("current", "account.fault.current")])
+        guard current.utf8.count <= Password.longest else { throw wrong }
+        let attempts = Attempts(database: database, clock: clock)
+        let counted = try await attempts.begin(login: "password:" + account.id, address: request.address)
+        let isRight: Bool
+        do {
+            let stored: String? = try await database.read { db in try db.value("SELECT password FROM access_account WHERE id = \(account.id)") }
+            isRight = try await line.join { try await Password.verify(current, stored ?? Password.ofNobody) }
+        } catch {
+            try? await attempts.giveBack(counted, wasRight: false)
+            throw error
         }
-        try await attempts.succeeded(login: key, address: request.address)
-    }
-
-    private func check(_ new: String, _ account: Account) throws {
-        if new.count < Self.shortestPassword || new.count > 200 {
-            throw Problem.invalid([FieldError("new", "account.fault.short", ["n": String(Self.shortestPassword)])])
-        }
-        let plain = new.folded
-        if plain.contains(account.login.folded) || plain == account.name.folded { throw Problem.invalid([FieldError("new", "account.fault.guessable")]) }
+        guard isRight else { throw wrong }
+        try await attempts.giveBack(counted, wasRight: true)
     }
 }
 

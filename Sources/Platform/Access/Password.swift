@@ -1,14 +1,20 @@
 import Crypto
 import CryptoExtras
 import Foundation
+import NIOPosix
 
 /// Passwords as scrypt (RFC 7914), N = 2¹⁵, r = 8, p = 3 (OWASP, Password Storage Cheat Sheet): about 0.2 s and 32 MB
-/// each, on a queue of two so that many sign-ins cannot take all the memory.
+/// each, on two threads of its own: many sign-ins cannot take all the memory, and those who read do not wait behind them.
 package enum Password {
+    /// In bytes. Each is asked before anything else is done with what was typed.
+    package static let longest = 1000
     /// The exponent of N: what a guess costs. Kept with each password, so that it can grow; tests of other things make cheaper ones.
     @TaskLocal package static var logN = 15
-    private static let queue = OperationQueue()
-    private static let width: Void = { queue.maxConcurrentOperationCount = 2 }()
+    private static let threads: NIOThreadPool = {
+        let threads = NIOThreadPool(numberOfThreads: 2)
+        threads.start()
+        return threads
+    }()
 
     package static func hash(_ password: String) async throws -> String {
         let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
@@ -25,20 +31,15 @@ package enum Password {
     }
 
     /// Verified against when there is no such account, so that the answer's time does not tell.
-    package static let ofNobody = "scrypt$15$8$3$00000000000000000000000000000000$" + String(repeating: "00", count: 32)
+    package static var ofNobody: String { "scrypt$\(logN)$8$3$00000000000000000000000000000000$" + String(repeating: "00", count: 32) }
 
     private static func derive(_ password: String, _ salt: [UInt8], logN: Int, r: Int, p: Int) async throws -> [UInt8] {
-        _ = width
-        return try await withCheckedThrowingContinuation { continuation in
-            queue.addOperation {
-                continuation.resume(
-                    with: Result {
-                        let key = try KDF.Scrypt.deriveKey(
-                            from: Data(password.precomposedStringWithCanonicalMapping.utf8), salt: Data(salt), outputByteCount: 32,
-                            rounds: 1 << logN, blockSize: r, parallelism: p)
-                        return key.withUnsafeBytes { Array($0) }
-                    })
-            }
+        guard password.utf8.count <= longest else { throw Problem.formTooLarge }
+        return try await threads.runIfActive {
+            let key = try KDF.Scrypt.deriveKey(
+                from: Data(password.precomposedStringWithCanonicalMapping.utf8), salt: Data(salt), outputByteCount: 32,
+                rounds: 1 << logN, blockSize: r, parallelism: p)
+            return key.withUnsafeBytes { Array($0) }
         }
     }
 

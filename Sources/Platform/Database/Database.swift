@@ -17,6 +17,8 @@ package protocol Database: Sendable {
 
 package protocol Connection {
     var dialect: Dialect { get }
+    /// Whether its transaction may write: then what it reads may never be committed, and nothing in memory may be made of it.
+    var isWriting: Bool { get }
     func rows(_ sql: SQL) throws -> [Row]
     /// How many rows were changed.
     @discardableResult func run(_ sql: SQL) throws -> Int
@@ -27,6 +29,9 @@ package protocol Connection {
     /// Holds off every other transaction that locks the same name until this one ends. A rule that counts or sums
     /// before it writes takes it first: PostgreSQL shows races that SQLite, with its single writer, does not have.
     func lock(_ aggregate: String) throws
+    /// Runs a part of the transaction that may fail without it: when it throws, only what the part wrote is taken back. A statement that
+    /// failed outside of one ends the transaction, whoever catches the error: on both engines nothing of it is kept.
+    func attempt<T>(_ body: () throws -> T) throws -> T
 }
 
 extension Connection {
@@ -51,16 +56,21 @@ package enum DatabaseError: Error, Equatable {
     case timeLimit
     /// No room on the disk; nothing of the write was kept.
     case diskFull
-    /// The engine cannot be reached.
+    /// The engine cannot be reached, or all its connections have long been busy.
     case unavailable(String)
     /// The connection was lost while COMMIT was under way: whether the write is kept is not known.
     case outcomeUnknown(String)
     /// A migration that has been applied was changed since.
     case migrationChanged(String)
+    /// The database orders texts by a language; it must order them by bytes.
+    case wrongCollation(String)
     case engine(code: String, message: String)
 
     @usableFromInline
     package enum Constraint: Sendable { case unique, check, notNull, foreignKey, other }
+
+    /// Neither engine keeps a NUL in a text as every reader reads it.
+    static let textWithNUL = DatabaseError.engine(code: "22021", message: "a text holds a NUL")
 }
 
 /// For the log and the command line; what a person reads on a page is `Problem`'s sentence.
@@ -77,6 +87,8 @@ extension DatabaseError: CustomStringConvertible {
         case .unavailable(let message): "The database cannot be reached: \(message)"
         case .outcomeUnknown(let message): "The connection was lost while writing; look whether it was written: \(message)"
         case .migrationChanged(let name): "Migration \(name) has been applied already and was changed since."
+        case .wrongCollation(let collation):
+            "The database orders texts by “\(collation)”. Make it with --locale C --template template0 (docs/production.md) and load the data into it."
         case .engine(let code, let message): "\(code): \(message)"
         }
     }

@@ -6,12 +6,25 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     let dialect = Dialect.postgres
     private let url: String
     private let searchPath: String?
-    private var handle: OpaquePointer?
-    private var prepared: [String: String] = [:]
+    let patience: Patience
+    var handle: OpaquePointer?
     private let queue = DispatchQueue(label: "postgres.connection")
 
-    init(url: String, searchPath: String?) {
+    private var prepared: [String: String] = [:]
+    /// Never used again: a name that was given once means one text for as long as the connection lives.
+    private var namesGiven = 0
+    /// Another process changed a table under a prepared statement: all are prepared anew before the next transaction.
+    private var mustForget = false
+
+    private(set) var isWriting = false
+    /// The first statement of this transaction that failed; PostgreSQL then answers COMMIT with a rollback and no error.
+    var fault: DatabaseError?
+
+    static let keptStatements = 400
+
+    init(url: String, searchPath: String?, patience: Patience = Patience()) {
         self.url = url
+        self.patience = patience
         self.searchPath = searchPath
     }
 
@@ -25,21 +38,55 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     /// Connects, or connects again after the server went away. Only ever between transactions.
     func ensureConnected() throws {
-        if handle != nil, PQstatus(handle) == CONNECTION_OK { return }
-        PQfinish(handle)
-        prepared = [:]
-        handle = PQconnectdb(url)
-        guard PQstatus(handle) == CONNECTION_OK else {
-            throw DatabaseError.unavailable(String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines))
-        }
+        if isConnected { return mustForget ? try forgetStatements() : () }
+        disconnect()
+        (prepared, mustForget) = ([:], false)
+        handle = try connected(to: url)
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        // A write has a time limit; a waiter for a lock gives up before it.
-        try script("SET statement_timeout = '60s'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '120s'")
-        if let searchPath { try script("SET search_path = \(searchPath)") }
+        // A write has a time limit; a waiter for a lock gives up before it. Compiling a plan costs more than our statements.
+        try command(
+            "SET statement_timeout = '60s'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '120s'; SET jit = off")
+        if let searchPath { try command("SET search_path = \(searchPath)") }
     }
 
     var isConnected: Bool { handle != nil && PQstatus(handle) == CONNECTION_OK }
-    func disconnect() { PQfinish(handle); handle = nil }
+
+    func disconnect() {
+        PQfinish(handle)
+        handle = nil
+    }
+
+    func begin(_ text: String, isWriting: Bool) throws {
+        try ensureConnected()
+        (self.isWriting, fault) = (isWriting, nil)
+        try command(text)
+    }
+
+    /// Throws what failed in a transaction that went on all the same: nothing of it was kept.
+    func commit() throws {
+        let result = try answer(within: patience.statementSeconds) { PQsendQuery(handle, "COMMIT") }
+        defer { PQclear(result) }
+        _ = try checkedStatus(result)
+        if String(cString: PQcmdStatus(result)) != "COMMIT" {
+            throw fault ?? .engine(code: "25P02", message: "the transaction had failed; nothing of it was kept")
+        }
+    }
+
+    func attempt<T>(_ body: () throws -> T) throws -> T {
+        try command("SAVEPOINT attempt")
+        do {
+            let result = try body()
+            if let fault { throw fault }
+            try command("RELEASE SAVEPOINT attempt")
+            return result
+        } catch {
+            if isConnected {
+                try command("ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt")
+                fault = nil
+            }
+            throw error
+        }
+    }
 
     func rows(_ sql: SQL) throws -> [Row] {
         let result = try execute(sql)
@@ -58,7 +105,10 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         return Int(String(cString: PQcmdTuples(result))) ?? 0
     }
 
-    func script(_ text: String) throws { PQclear(try checked(PQexec(handle, text))) }
+    /// What ends at once, or waits for the server no longer than a statement.
+    func command(_ text: String) throws { PQclear(try checked(answer(within: patience.statementSeconds) { PQsendQuery(handle, text) })) }
+
+    func script(_ text: String) throws { PQclear(try checked(answer(within: patience.scriptSeconds) { PQsendQuery(handle, text) })) }
 
     func lock(_ aggregate: String) throws { _ = try rows("SELECT pg_advisory_xact_lock(hashtextextended(\(aggregate), 0))") }
 
@@ -73,67 +123,114 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     private func pipeline(_ statements: ArraySlice<SQL>) throws {
         let rendered = statements.map { $0.render(for: .postgres) }
+        try makeRoom(for: rendered)
         let names = try rendered.map { try name(of: $0.text, for: $0.values) }
-        guard PQenterPipelineMode(handle) == 1 else { throw failure() }
-        for (name, statement) in zip(names, rendered) {
-            let sent = withParameters(statement.values) { PQsendQueryPrepared(handle, name, Int32(statement.values.count), $0, nil, nil, 0) }
-            guard sent == 1 else { throw failure() }
+        let refused: (any Error)?
+        do { refused = try sendAll(rendered, names) } catch {
+            // Half in pipeline mode there is no going on with this connection; the server takes the transaction back.
+            disconnect()
+            throw error
         }
-        guard PQpipelineSync(handle) == 1 else { throw failure() }
-        let refused = firstFailure(of: rendered.count)
-        guard PQexitPipelineMode(handle) == 1 else { throw failure() }
         if let refused { throw refused }
     }
 
+    /// The first refusal of the server.
+    private func sendAll(_ rendered: [(text: String, values: [SQLValue])], _ names: [String]) throws -> (any Error)? {
+        guard PQenterPipelineMode(handle) == 1 else { throw failure() }
+        for (name, statement) in zip(names, rendered) {
+            let sent = try withParameters(statement.values) { PQsendQueryPrepared(handle, name, Int32(statement.values.count), $0, nil, nil, 0) }
+            guard sent == 1 else { throw failure() }
+        }
+        guard PQpipelineSync(handle) == 1 else { throw failure() }
+        let refused = try firstFailure(of: rendered.count)
+        guard PQexitPipelineMode(handle) == 1 else { throw failure() }
+        return refused
+    }
+
     /// Reads the answers of a pipeline to its end: each statement's, each followed by nil, then the sync's.
-    private func firstFailure(of count: Int) -> (any Error)? {
+    private func firstFailure(of count: Int) throws -> (any Error)? {
         var first: (any Error)?
+        let end = ContinuousClock.now + .seconds(patience.statementSeconds)
         for _ in 0..<count {
-            while let result = PQgetResult(handle) {
+            while let result = try nextResult(before: end) {
                 do { PQclear(try checked(result)) } catch { first = first ?? error }
             }
         }
-        PQclear(PQgetResult(handle))
+        PQclear(try nextResult(before: end))
         return first
     }
 
     private func execute(_ sql: SQL) throws -> OpaquePointer? {
         let (text, values) = sql.render(for: .postgres)
+        if sql.isPlannedAnew {
+            let types: [Oid] = values.map(\.oid)
+            return try checked(
+                withParameters(values) { texts in
+                    try answer(within: patience.statementSeconds) { PQsendQueryParams(handle, text, Int32(values.count), types, texts, nil, nil, 0) }
+                })
+        }
         let name = try name(of: text, for: values)
-        return try checked(withParameters(values) { PQexecPrepared(handle, name, Int32(values.count), $0, nil, nil, 0) })
+        return try checked(
+            withParameters(values) { texts in
+                try answer(within: patience.statementSeconds) { PQsendQueryPrepared(handle, name, Int32(values.count), texts, nil, nil, 0) }
+            })
     }
 
     /// The prepared statement for a text; prepared at its first use. A parameter's type comes from the value, so that a
     /// statement used with a NULL first is prepared apart (type unknown, resolved by the server).
     private func name(of text: String, for values: [SQLValue]) throws -> String {
-        let key = text + "\u{0}" + values.map(\.typeLetter).joined()
+        let key = preparedKey(text, values)
         if let name = prepared[key] { return name }
-        if prepared.count >= 400 {
-            try script("DEALLOCATE ALL")
-            prepared = [:]
-        }
-        let name = "s\(prepared.count)"
-        let types: [Oid] = values.map(\.oid)
-        PQclear(try checked(PQprepare(handle, name, text, Int32(values.count), types)))
+        if prepared.count >= Self.keptStatements { try forgetStatements() }
+        namesGiven += 1
+        let name = "s\(namesGiven)", types: [Oid] = values.map(\.oid)
+        PQclear(try checked(answer(within: patience.statementSeconds) { PQsendPrepare(handle, name, text, Int32(values.count), types) }))
         prepared[key] = name
         return name
     }
 
-    private func withParameters<T>(_ values: [SQLValue], _ body: ([UnsafePointer<CChar>?]) -> T) -> T {
+    /// Before a batch takes its names: none of them may be forgotten while others are prepared.
+    private func makeRoom(for batch: [(text: String, values: [SQLValue])]) throws {
+        let unknown = Set(batch.map { preparedKey($0.text, $0.values) }).filter { prepared[$0] == nil }.count
+        if prepared.count + unknown > Self.keptStatements { try forgetStatements() }
+    }
+
+    private func preparedKey(_ text: String, _ values: [SQLValue]) -> String { text + "\u{0}" + values.map(\.typeLetter).joined() }
+
+    private func forgetStatements() throws {
+        try command("DEALLOCATE ALL")
+        (prepared, mustForget) = ([:], false)
+    }
+
+    private func withParameters<T>(_ values: [SQLValue], _ body: ([UnsafePointer<CChar>?]) throws -> T) throws -> T {
+        // A C string ends at a NUL: it would be written cut off.
+        if values.contains(where: \.hasNUL) { throw DatabaseError.textWithNUL }
         let texts: [UnsafeMutablePointer<CChar>?] = values.map { $0.postgresText.map { strdup($0)! } }
         defer { texts.forEach { free($0) } }
-        return body(texts.map { UnsafePointer($0) })
+        return try body(texts.map { UnsafePointer($0) })
     }
 
+    /// The result, if it is a good one; what failed is kept as the transaction's fault.
     private func checked(_ result: OpaquePointer?) throws -> OpaquePointer? {
+        do { return try checkedStatus(result) } catch {
+            PQclear(result)
+            if fault == nil { fault = error as? DatabaseError }
+            throw error
+        }
+    }
+
+    private func checkedStatus(_ result: OpaquePointer?) throws -> OpaquePointer? {
         let status = PQresultStatus(result)
         guard status != PGRES_TUPLES_OK, status != PGRES_COMMAND_OK else { return result }
-        defer { PQclear(result) }
-        guard let state = PQresultErrorField(result, 67 /* PG_DIAG_SQLSTATE */) else { throw failure() }
-        throw DatabaseError(sqlState: String(cString: state), message: String(cString: PQresultErrorMessage(result)))
+        guard let state = field(67 /* PG_DIAG_SQLSTATE */, of: result) else { throw failure() }
+        if state == "0A000" { mustForget = true }
+        // Only the first line: the detail quotes the row, which may be a person's.
+        throw DatabaseError(sqlState: state, message: field(77 /* PG_DIAG_MESSAGE_PRIMARY */, of: result) ?? state)
     }
 
-    private func failure() -> DatabaseError {
+    private func field(_ code: Int32, of result: OpaquePointer?) -> String? { PQresultErrorField(result, code).map { String(cString: $0) } }
+
+    func failure() -> DatabaseError {
         .unavailable(String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
@@ -145,7 +242,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         case 16: return .integer(text == "t" ? 1 : 0)
         case 1700: return Int64(text).map(SQLValue.integer) ?? Double(text).map(SQLValue.real) ?? .text(text)
         case 700, 701: return Double(text).map(SQLValue.real) ?? .text(text)
-        case 17: return .blob(SQLValue.bytes(hex: text.utf8.dropFirst(2)))
+        case 17: return .blob(SQLValue.bytes(postgresHex: text))
         default: return .text(text)
         }
     }
@@ -160,63 +257,12 @@ extension DatabaseError {
             case "23514": .constraint(.check, message)
             case "23502": .constraint(.notNull, message)
             case "23503": .constraint(.foreignKey, message)
-            case "40001", "40P01", "55P03": .contention(message)
+            // 0A000 in our statements: a plan from before another process migrated. The statements are prepared anew.
+            case "40001", "40P01", "55P03", "0A000": .contention(message)
             case "57014", "25P03": .timeLimit
             case "53100": .diskFull
             case "57P01", "57P02", "57P03", "08006", "08003", "08000": .unavailable(message)
             default: .engine(code: sqlState, message: message)
             }
     }
-}
-
-extension SQLValue {
-    fileprivate var oid: Oid {
-        switch self {
-        case .null: 0
-        case .integer: 20
-        case .real: 701
-        case .text: 25
-        case .blob: 17
-        }
-    }
-
-    fileprivate var typeLetter: String {
-        switch self {
-        case .null: "n"
-        case .integer: "i"
-        case .real: "r"
-        case .text: "t"
-        case .blob: "b"
-        }
-    }
-
-    fileprivate var postgresText: String? {
-        switch self {
-        case .null: nil
-        case .integer(let int): String(int)
-        case .real(let double): String(double)
-        case .text(let text): text
-        case .blob(let bytes): "\\x" + hex(bytes)
-        }
-    }
-
-    fileprivate static func bytes(hex: Substring.UTF8View) -> [UInt8] {
-        func digit(_ byte: UInt8) -> UInt8 { byte < 58 ? byte - 48 : byte - 87 }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(hex.count / 2)
-        var digits = hex.makeIterator()
-        while let high = digits.next(), let low = digits.next() { bytes.append(digit(high) << 4 | digit(low)) }
-        return bytes
-    }
-}
-
-/// Lower-case hexadecimal.
-package func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes {
-        text.append(digits[Int(byte >> 4)])
-        text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
 }

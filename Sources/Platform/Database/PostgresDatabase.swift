@@ -5,21 +5,24 @@ import Synchronization
 package final class PostgresDatabase: Database {
     package let dialect = Dialect.postgres
     private let connections: WaitingLine<PostgresConnection>
+    private let patience: Patience
     private let listeners = Mutex<[@Sendable () -> Void]>([])
 
     /// - Parameter searchPath: a schema of its own, for tests that share one server.
-    package init(url: String, connections count: Int, searchPath: String? = nil) throws {
-        let all = (0..<count).map { _ in PostgresConnection(url: url, searchPath: searchPath) }
+    package init(url: String, connections count: Int, searchPath: String? = nil, patience: Patience = Patience()) throws {
+        self.patience = patience
+        let all = (0..<count).map { _ in PostgresConnection(url: url, searchPath: searchPath, patience: patience) }
         try all[0].ensureConnected()
+        try all[0].requireByteOrder()
         connections = WaitingLine(all)
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+        try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", isWriting: false, body)
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        let result = try await transaction("BEGIN", body)
+        let result = try await transaction("BEGIN", isWriting: true, body)
         for notify in listeners.withLock({ $0 }) { notify() }
         return result
     }
@@ -28,13 +31,15 @@ package final class PostgresDatabase: Database {
 
     package func close() {}
 
-    private func transaction<T: Sendable>(_ begin: String, _ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        let connection = await connections.take()
+    private func transaction<T: Sendable>(
+        _ begin: String, isWriting: Bool, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        let connection = try await connections.take(within: patience.turnSeconds)
         defer { connections.give(back: connection) }
         var attempt = 1
         while true {
             do {
-                return try await connection.onQueue { try connection.attempt(begin, body) }
+                return try await connection.onQueue { try connection.transaction(begin, isWriting: isWriting, body) }
             } catch DatabaseError.contention where attempt < 4 {
                 try await Task.sleep(for: .milliseconds(Int.random(in: 5...20) * attempt))
             } catch DatabaseError.unavailable where attempt < 3 {
@@ -47,41 +52,26 @@ package final class PostgresDatabase: Database {
 }
 
 extension PostgresConnection {
-    fileprivate func attempt<T>(_ begin: String, _ body: (any Connection) throws -> T) throws -> T {
-        try ensureConnected()
-        try script(begin)
+    fileprivate func transaction<T>(_ begin: String, isWriting: Bool, _ body: (any Connection) throws -> T) throws -> T {
+        try self.begin(begin, isWriting: isWriting)
         let result: T
         do { result = try body(self) } catch {
-            if isConnected { try? script("ROLLBACK") }
+            if isConnected { try? command("ROLLBACK") }
             throw error
         }
-        do { try script("COMMIT") } catch DatabaseError.unavailable(let message) { throw DatabaseError.outcomeUnknown(message) }
+        do { try commit() } catch DatabaseError.unavailable(let message) { throw DatabaseError.outcomeUnknown(message) }
         return result
     }
-}
 
-/// A fixed set of things handed out one at a time, first come first served.
-final class WaitingLine<Element: Sendable>: Sendable {
-    private struct State { var free: [Element]; var waiting: [CheckedContinuation<Element, Never>] = [] }
-    private let state: Mutex<State>
-
-    init(_ elements: [Element]) { state = Mutex(State(free: elements.reversed())) }
-
-    func take() async -> Element {
-        await withCheckedContinuation { continuation in
-            let element = state.withLock { state -> Element? in
-                if state.free.isEmpty { state.waiting.append(continuation); return nil }
-                return state.free.removeLast()
-            }
-            if let element { continuation.resume(returning: element) }
-        }
-    }
-
-    func give(back element: Element) {
-        let waiter = state.withLock { state -> CheckedContinuation<Element, Never>? in
-            if state.waiting.isEmpty { state.free.append(element); return nil }
-            return state.waiting.removeFirst()
-        }
-        waiter?.resume(returning: element)
+    /// Lists, their marks of place and ranges of search keys rely on both engines ordering by bytes.
+    fileprivate func requireByteOrder() throws {
+        let collation: String =
+            try rows(
+                """
+                SELECT CASE datlocprovider WHEN 'c' THEN datcollate::text ELSE coalesce(daticulocale::text, '?') END
+                FROM pg_database WHERE datname = current_database()
+                """
+            ).first?.get(0) ?? ""
+        guard ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(collation) else { throw DatabaseError.wrongCollation(collation) }
     }
 }

@@ -10,12 +10,25 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     package enum Part: Sendable {
         case text(String)
         case value(SQLValue)
+        /// Values that are bound as one, however many.
+        case list([SQLValue])
     }
 
     @usableFromInline package var parts: [Part]
+    /// See `plannedAnew`.
+    private(set) var isPlannedAnew = false
 
     @inlinable package init(stringLiteral value: String) { parts = [.text(value)] }
     @inlinable package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+
+    /// The same statement, for which PostgreSQL makes a plan of its values each time. Elsewhere it keeps a plan that fits any values
+    /// after a few executions: quicker for a look-up, and some hundred times slower where the best way depends on how much the values
+    /// name (a scope of one school, of the nation).
+    package var plannedAnew: SQL {
+        var sql = self
+        sql.isPlannedAnew = true
+        return sql
+    }
 
     @usableFromInline
     package struct StringInterpolation: StringInterpolationProtocol {
@@ -28,15 +41,27 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         @inlinable package mutating func appendInterpolation(raw text: StaticString) { parts.append(.text("\(text)")) }
         @inlinable package mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
 
-        /// A bound list, for `IN (…)`. An empty one becomes `NULL`, which no row equals.
+        /// A bound list, for `IN (…)` only. An empty one becomes `NULL`, which no row equals. A long one is one value to the engine:
+        /// lists of every length have one text between them, so that prepared statements stay few, and no limit of variables is met.
         @inlinable package mutating func appendInterpolation(list values: some Collection<some SQLBindable>) {
-            if values.isEmpty { parts.append(.text("NULL")) }
+            switch values.count {
+            case 0: parts.append(.text("NULL"))
+            case 1...SQL.fewValues: appendInterpolation(tuple: values)
+            default: parts.append(.list(values.map(\.sqlValue)))
+            }
+        }
+
+        /// Bound values with commas between them, for a row of `VALUES (…)`.
+        @inlinable package mutating func appendInterpolation(tuple values: some Collection<some SQLBindable>) {
             for (index, value) in values.enumerated() {
                 if index > 0 { parts.append(.text(", ")) }
                 parts.append(.value(value.sqlValue))
             }
         }
     }
+
+    /// Up to so many values a list is written out: the planner then knows how many they are, and there are few such texts.
+    @usableFromInline static let fewValues = 4
 
     package static func + (a: SQL, b: SQL) -> SQL {
         var sum = a
@@ -68,16 +93,40 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             case .value(let value):
                 values.append(value)
                 if dialect == .sqlite { text += "?" } else { text += "$\(values.count)" }
+            case .list(let list):
+                values.append(.text(dialect == .sqlite ? list.json : list.postgresArray))
+                // A list has a type of its own on PostgreSQL, which counts the values when it plans; on SQLite it is a table.
+                if dialect == .sqlite { text += "SELECT value FROM json_each(?)" } else { text.appendArray(values.count, list.areIntegers) }
             }
         }
         return (text, values)
     }
 }
 
+extension String {
+    /// Behind `IN (`, which the caller closes: `= ANY (`, which goes along an index as a list written out does.
+    fileprivate mutating func appendArray(_ parameter: Int, _ areIntegers: Bool) {
+        let type = areIntegers ? "bigint[]" : "text[]"
+        if endsLike(" IN ("), !endsLike(" NOT IN (") {
+            removeLast(4)
+            self += "= ANY ($\(parameter)::\(type)"
+        } else {
+            self += "SELECT unnest($\(parameter)::\(type))"
+        }
+    }
+
+    private func endsLike(_ end: StaticString) -> Bool { end.withUTF8Buffer { utf8.suffix($0.count).elementsEqual($0) } }
+}
+
 extension SQL {
+    /// As SQLite binds them.
     var values: some Sequence<SQLValue> {
         parts.lazy.compactMap { part in
-            if case .value(let value) = part { value } else { nil }
+            switch part {
+            case .text: nil
+            case .value(let value): value
+            case .list(let list): .text(list.json)
+            }
         }
     }
 
@@ -87,7 +136,7 @@ extension SQL {
             && zip(parts, other.parts).allSatisfy { pair in
                 switch pair {
                 case (.text(let one), .text(let two)): one == two
-                case (.value, .value): true
+                case (.value, .value), (.list, .list): true
                 default: false
                 }
             }

@@ -6,8 +6,44 @@ import GRDBSQLite
 /// some million of them, and half of its time went into GRDB's rows and arguments.
 struct SQLiteConnection: Connection {
     let db: GRDB.Database
+    /// Only a transaction that writes has one.
     var limit: TimeLimit?
     let dialect = Dialect.sqlite
+    private let course = Course()
+
+    /// Statements of more values than these are as many as there are numbers of values: they are not kept.
+    static let keptValues = 64
+
+    /// How the transaction goes: SQLite would keep what stood before a failed statement, PostgreSQL keeps nothing. Both keep nothing.
+    private final class Course { var fault: DatabaseError? }
+
+    init(db: GRDB.Database, limit: TimeLimit? = nil) {
+        self.db = db
+        self.limit = limit
+    }
+
+    var isWriting: Bool { limit != nil }
+
+    /// Throws what failed in a transaction that went on all the same.
+    func requireSound() throws { if let fault = course.fault { throw fault } }
+
+    func attempt<T>(_ body: () throws -> T) throws -> T {
+        try requireSound()
+        return try translating {
+            var result: T?
+            do {
+                try db.inSavepoint {
+                    result = try body()
+                    try requireSound()
+                    return .commit
+                }
+            } catch {
+                if db.isInsideTransaction { course.fault = nil }
+                throw error
+            }
+            return result!
+        }
+    }
 
     func rows(_ sql: SQL) throws -> [Row] {
         let statement = try statement(sql), handle = statement.sqliteStatement
@@ -29,7 +65,10 @@ struct SQLiteConnection: Connection {
         var prepared = PreparedShapes()
         for sql in batch {
             try keepToLimit()
-            let statement = try prepared.statement(sql) { try prepare(sql.render(for: .sqlite).text) }
+            let statement = try prepared.statement(sql) {
+                let rendered = sql.render(for: .sqlite)
+                return try prepare(rendered.text, rendered.values.count)
+            }
             try bind(sql.values, to: statement.sqliteStatement)
             try complete(statement.sqliteStatement)
         }
@@ -46,17 +85,24 @@ struct SQLiteConnection: Connection {
     private func statement(_ sql: SQL) throws -> GRDB.Statement {
         try keepToLimit()
         let (text, values) = sql.render(for: .sqlite)
-        let statement = try prepare(text)
+        let statement = try prepare(text, values.count)
         try bind(values, to: statement.sqliteStatement)
         return statement
     }
 
-    private func keepToLimit() throws { if let limit, limit.isOver { throw DatabaseError.timeLimit } }
-    private func prepare(_ text: String) throws -> GRDB.Statement { try translating { try db.cachedStatement(sql: text) } }
+    private func keepToLimit() throws {
+        try requireSound()
+        if let limit, limit.isOver { throw DatabaseError.timeLimit }
+    }
+
+    private func prepare(_ text: String, _ values: Int) throws -> GRDB.Statement {
+        try translating { try values > Self.keptValues ? db.makeStatement(sql: text) : db.cachedStatement(sql: text) }
+    }
 
     private func bind(_ values: some Sequence<SQLValue>, to handle: OpaquePointer) throws {
         var index: Int32 = 0
         for value in values {
+            if value.hasNUL { throw DatabaseError.textWithNUL }
             index += 1
             guard value.bind(to: handle, index) == SQLITE_OK else { throw failure() }
         }
@@ -78,13 +124,19 @@ struct SQLiteConnection: Connection {
 
     private func failure() -> DatabaseError {
         let connection = db.sqliteConnection
-        return DatabaseError(
+        let failure = DatabaseError(
             GRDB.DatabaseError(
                 resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)), message: String(cString: sqlite3_errmsg(connection))))
+        if course.fault == nil { course.fault = failure }
+        return failure
     }
 
     private func translating<T>(_ body: () throws -> T) throws -> T {
-        do { return try body() } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
+        do { return try body() } catch let error as GRDB.DatabaseError {
+            let failure = DatabaseError(error)
+            if course.fault == nil { course.fault = failure }
+            throw failure
+        }
     }
 }
 
@@ -105,56 +157,5 @@ private struct PreparedShapes {
         if known.count < 40 { known.append((sql, statement)) }
         next = known.count
         return statement
-    }
-}
-
-extension DatabaseError {
-    init(_ error: GRDB.DatabaseError) {
-        let message = error.message ?? ""
-        self =
-            switch error.extendedResultCode {
-            case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: .constraint(.unique, message)
-            case .SQLITE_CONSTRAINT_CHECK: .constraint(.check, message)
-            case .SQLITE_CONSTRAINT_NOTNULL: .constraint(.notNull, message)
-            case .SQLITE_CONSTRAINT_FOREIGNKEY: .constraint(.foreignKey, message)
-            default:
-                switch error.resultCode {
-                case .SQLITE_FULL: .diskFull
-                case .SQLITE_INTERRUPT: .timeLimit
-                case .SQLITE_BUSY, .SQLITE_LOCKED: .contention(message)
-                case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_READONLY: .unavailable(message)
-                default: .engine(code: "\(error.extendedResultCode.rawValue)", message: error.description)
-                }
-            }
-    }
-}
-
-extension SQLValue {
-    fileprivate init(_ handle: OpaquePointer, _ column: Int32) {
-        switch sqlite3_column_type(handle, column) {
-        case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(handle, column))
-        case SQLITE_FLOAT: self = .real(sqlite3_column_double(handle, column))
-        case SQLITE_TEXT:
-            let bytes = UnsafeBufferPointer(start: sqlite3_column_text(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
-            self = .text(String(decoding: bytes, as: UTF8.self))
-        case SQLITE_BLOB:
-            let bytes = UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
-            self = .blob([UInt8](bytes))
-        default: self = .null
-        }
-    }
-
-    fileprivate func bind(to handle: OpaquePointer, _ index: Int32) -> Int32 {
-        // SQLite copies: the value may be gone when the statement runs.
-        let copy = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-        switch self {
-        case .null: return sqlite3_bind_null(handle, index)
-        case .integer(let int): return sqlite3_bind_int64(handle, index, int)
-        case .real(let double): return sqlite3_bind_double(handle, index, double)
-        case .text(let text) where text.isEmpty: return sqlite3_bind_text(handle, index, "", 0, copy)
-        case .text(var text): return text.withUTF8 { sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), copy) }
-        case .blob(let bytes) where bytes.isEmpty: return sqlite3_bind_zeroblob(handle, index, 0)
-        case .blob(let bytes): return bytes.withUnsafeBytes { sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), copy) }
-        }
     }
 }

@@ -28,7 +28,7 @@ package final class SQLiteDatabase: Database {
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         do {
-            return try await pool.read { db in try body(SQLiteConnection(db: db)) }
+            return try await pool.read { db in try SQLiteConnection(db: db).sound(body) }
         } catch DatabaseError.timeLimit where Task.isCancelled {
             // Nobody waits for the answer any more: GRDB broke the statement off.
             throw CancellationError()
@@ -71,7 +71,7 @@ private final class CommitQueue: Sendable {
             enqueue(
                 Member(
                     run: { [limit] db in
-                        let result = Result { try db.savepoint { try db.within(limit) { try body(SQLiteConnection(db: db, limit: $0)) } } }
+                        let result = Result { try db.savepoint { try db.within(limit) { try SQLiteConnection(db: db, limit: $0).sound(body) } } }
                         outcome.withLock { $0 = result }
                     },
                     finish: { failure in
@@ -131,6 +131,15 @@ private final class CommitQueue: Sendable {
         }
         members[broken].finish(DatabaseError.diskFull)
         return Array(members[..<broken] + members[(broken + 1)...])
+    }
+}
+
+extension SQLiteConnection {
+    /// The whole of a transaction.
+    fileprivate func sound<T>(_ body: (any Connection) throws -> T) throws -> T {
+        let result = try body(self)
+        try requireSound()
+        return result
     }
 }
 

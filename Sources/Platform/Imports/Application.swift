@@ -50,17 +50,6 @@ extension Imports {
                 .map { UndoRefusal(kind: try $0.get(0), record: try $0.get(1), key: try $0.get(2)) }
         }
     }
-
-    /// Forgets files and rows of imports that nobody can take back any more; the journal stays. Once a day.
-    package func forget() async throws {
-        let end = clock.now.adding(seconds: -Import.retentionDays * 86_400)
-        try await database.write { db in
-            let old: SQL = "SELECT id FROM imports_import WHERE made_at < \(end) AND (applied_at IS NULL OR applied_at < \(end))"
-            try db.run("DELETE FROM imports_file WHERE import_id IN (\(old))")
-            try db.run("DELETE FROM imports_claim WHERE import_id IN (\(old))")
-            try db.run("DELETE FROM imports_row WHERE import_id IN (\(old))")
-        }
-    }
 }
 
 extension Connection {

@@ -18,12 +18,12 @@ extension Imports {
                 let written = try db.apply(found, kind, context, through: nil)
                 try db.run("UPDATE imports_import SET applied = \(written), applied_at = \(context.now) WHERE id = \(found.id)")
             }
-        } catch  where isConflict(error) { try await holdBack(found) }
+        } catch  where isLasting(error) { try await holdBack(found) }
     }
 
     /// Nothing was written: what changed meanwhile is marked, and a person looks again.
     private func holdBack(_ found: Import) async throws {
-        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
             guard try db.importRecord(found.id).state == .applying else { return }
             try db.judgeGood(of: found, judge, after: "", through: nil, holdsGroup: false)
@@ -44,14 +44,14 @@ extension Imports {
                 try db.run("UPDATE imports_import SET applied_at = \(now) WHERE id = \(found.id)")
             }
         }
-        do { try await apply(found, through: last) } catch  where isConflict(error) { try await applyOneByOne(found, groups) }
+        do { try await apply(found, through: last) } catch  where isLasting(error) { try await applyOneByOne(found, groups) }
     }
 
     /// A conflict in one group does not keep the others.
     private func applyOneByOne(_ found: Import, _ groups: [String]) async throws {
         for group in groups {
             let now = try await find(found.id)
-            do { try await apply(now, through: group) } catch  where isConflict(error) { try await holdBack(now, group: group) }
+            do { try await apply(now, through: group) } catch  where isLasting(error) { try await holdBack(now, group: group) }
         }
     }
 
@@ -65,19 +65,11 @@ extension Imports {
     }
 
     private func holdBack(_ found: Import, group: String) async throws {
-        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
             guard try db.moveApplication(found, to: group) else { return }
             try db.judgeGood(of: found, judge, after: found.appliedTo, through: group, holdsGroup: true)
         }
-    }
-}
-
-/// Someone else wrote what these rows would write.
-private func isConflict(_ error: any Error) -> Bool {
-    switch error {
-    case DatabaseError.constraint, Problem.conflict: true
-    default: false
     }
 }
 
@@ -126,16 +118,17 @@ extension Connection {
             for row in chunk { previewed[try row.get("number")] = try row.get("version", as: Int?.self) ?? 0 }
             try judgeAgain(chunk.map(StagedRow.init(row:)), judge, found, previewed: previewed)
         }
-        if holdsGroup, let group { try hold(group, of: found) }
+        guard holdsGroup, let group else { return }
+        let isChanged = try importRecord(found.id).counts.refuse > found.counts.refuse
+        try hold(group, of: found, Refusal("", key: isChanged ? "import.refuse.group_held" : "import.refuse.not_written"))
     }
 
-    private func hold(_ group: String, of found: Import) throws {
+    private func hold(_ group: String, of found: Import, _ reason: Refusal) throws {
         let rest: SQL = "import_id = \(found.id) AND verdict IN ('add', 'change') AND grp = \(group)"
         let states = try rows("SELECT verdict FROM imports_row WHERE \(rest)").map { try $0.get(0, as: StagedRow.State.self) }
-        let reason = Refusal("", key: "import.refuse.group_held")
         try run(
             """
-            UPDATE imports_row SET verdict = 'refuse', detail = \(RowDetail(.refuse("", [reason])).json), reason = \(":" + reason.key)
+            UPDATE imports_row SET verdict = 'refuse', doubts = NULL, detail = \(RowDetail(.refuse("", [reason])).json), reason = \(reason.name)
             WHERE \(rest)
             """)
         try count(found.id, was: states, now: states.map { _ in .refuse })
@@ -161,7 +154,7 @@ extension Connection {
 }
 
 extension ReadyRow {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         number = try row.get("number")
         outcome = try row.get("verdict")
         record = try row.get("record", as: String?.self) ?? ""

@@ -1,7 +1,7 @@
 extension Imports {
     /// Accepts the one offered fix in a chunk of the rows that are refused for the reason at hand, and judges them again.
     func checkStep(_ found: Import) async throws {
-        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
             let rows = try db.rowsToMend(found)
             guard let last = rows.last else { return try db.endCheck(found) }
@@ -13,6 +13,9 @@ extension Imports {
 
 extension Import {
     var firstDataRow: Int { headerRow + headerRows }
+
+    /// As the list was read.
+    var hand: ListFile.Hand { ListFile.Hand(sheets: chosenSheets.map(\.name), mapping: mapping) }
 }
 
 extension Connection {

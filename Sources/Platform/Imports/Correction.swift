@@ -3,44 +3,73 @@ import Vietnamese
 
 /// What a person says about an import before it is written.
 extension Imports {
-    /// Says by hand where the headings stand and which column is which (nil: to be recognised under those headings); the
-    /// file is read again.
+    /// Says by hand where the headings stand (nil: where they were) and which column is which (nil: to be recognised under those
+    /// headings); the file is read again. What is said of columns is remembered for lists with the same headings.
     @discardableResult
-    package func map(_ id: String, headerRow: Int, _ mapping: [String: Int]?, by actor: Actor) async throws -> Import {
+    package func map(_ id: String, headerRows: ClosedRange<Int>? = nil, _ mapping: [String: Int]?, by actor: Actor) async throws -> Import {
         let found = try await find(id)
         if let mapping { try check(mapping, of: found) }
-        let table = try await table(of: found, headerRow: headerRow, mapping)
-        let rows = try table.isComplete ? table.notes : table.firstRows(Self.shownRows)
+        guard !found.sheets.isEmpty, headerRows?.upperBound ?? 1 < ListFile.stride else { throw Problem.conflict("import.problem.not_now") }
+        var hand = ListFile.Hand(sheets: found.chosenSheets.map(\.name), mapping: mapping)
+        if hand.sheets.count == 1 { hand.headerRows = headerRows }
+        let list = try await list(of: found, hand, known: found.sheets)
+        if mapping == nil, headerRows == nil { try await forgetMapping(of: found, list) }
+        let again = try await begin(found, list, by: actor)
+        if mapping != nil { try await remember(list, of: found, by: actor) }
+        return again
+    }
+
+    /// Says which sheets of the workbook are to be read, in their order; several must each have headings that are recognised.
+    @discardableResult
+    package func choose(_ id: String, sheets names: [String], by actor: Actor) async throws -> Import {
+        let found = try await find(id), kind = try kind(found.kind)
+        let wanted = found.sheets.map(\.name).filter(names.contains)
+        guard !wanted.isEmpty else { throw Problem.invalid([FieldError("sheets", "import.sheets.none_chosen")]) }
+        var list = try await list(of: found, ListFile.Hand(sheets: wanted), known: found.sheets), remembered: MappingSource?
+        if wanted.count > 1, !list.isComplete {
+            throw Problem.invalid([FieldError("sheets", "import.sheets.alone", ["sheets": list.unclearParts.joined(separator: ", ")])])
+        }
+        let path = try await fileCopy(of: id)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        if let again = try await recalled(list, path: path, kind: kind, organisation: found.organisation) { (list, remembered) = again }
+        return try await begin(found, list, remembered: remembered, by: actor)
+    }
+
+    private func begin(_ found: Import, _ list: ListFile, remembered: MappingSource? = nil, by actor: Actor) async throws -> Import {
+        let id = found.id, rows = try rows(toKeepOf: list)
         try await database.write { db in
             guard try db.move(id, from: .ready, to: .reading) || db.move(id, from: .unclear, to: .reading) else {
                 throw Problem.conflict("import.problem.not_now")
             }
-            try db.begin(id, table, rows)
+            try db.begin(id, list, rows, remembered: remembered)
             try db.run("UPDATE imports_import SET acting_id = \(actor.id), acting_name = \(actor.name) WHERE id = \(id)")
             try beginWork(id, by: actor, in: db)
         }
         return try await start(id, by: actor)
     }
 
-    private func table(of found: Import, headerRow: Int, _ mapping: [String: Int]?) async throws -> TableFile {
+    private func list(of found: Import, _ hand: ListFile.Hand, known: [FoundSheet]) async throws -> ListFile {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let height = headerRow == found.headerRow ? found.headerRows : 1
-        guard (1...1_048_576).contains(headerRow) else { throw Problem.badRequest("problem.form_unreadable") }
-        let hand = TableFile.Hand(sheet: found.sheet, headerRows: headerRow...(headerRow + height - 1), mapping: mapping)
-        let columns = try kind(found.kind).columns
-        return try await FileReading.run { try TableFile(path: path, columns: columns, hand: hand) }
+        do { return try await ListFile.open(path: path, kind: kind(found.kind), hand: hand, known: known) } catch let failure as ImportFailure {
+            throw Problem.invalid([FieldError("header_row", failure.key, failure.arguments)])
+        }
+    }
+
+    /// Rows of the file as they are, to show where the headings may stand.
+    func rows(of found: Import, from first: Int) async throws -> [StagedRow] {
+        let path = try await fileCopy(of: found.id)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let hand = ListFile.Hand(sheets: found.chosenSheets.map(\.name), mapping: found.mapping)
+        return try await ListFile.open(path: path, kind: kind(found.kind), hand: hand, known: found.sheets).rows(from: first, Self.shownRows)
     }
 
     private func check(_ mapping: [String: Int], of found: Import) throws {
         let kind = try kind(found.kind)
-        let known = Set(kind.columns.map(\.field) + [ImportColumn.keyHeading, ImportColumn.versionHeading])
         var errors: [FieldError] = []
-        for column in kind.columns where column.isRequired && mapping[column.field] == nil {
-            errors.append(FieldError(column.field, "import.mapping.required"))
-        }
+        for field in kind.missing(in: Set(mapping.keys)) { errors.append(FieldError(field, "import.mapping.required")) }
         guard Set(mapping.values).count == mapping.count,
-            mapping.allSatisfy({ known.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value) })
+            mapping.allSatisfy({ kind.knownFields.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value) })
         else {
             throw Problem.badRequest("problem.form_unreadable")
         }
@@ -61,7 +90,7 @@ extension Imports {
     @discardableResult
     package func choose(_ id: String, _ choices: [Int: Choice], by actor: Actor) async throws -> Import {
         let found = try await find(id)
-        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
             try db.requireReady(id)
             let numbers = choices.keys.sorted()
@@ -116,7 +145,7 @@ extension Connection {
     }
 
     fileprivate func leaveOut(_ rows: [StagedRow], _ found: Import) throws {
-        try run(batch: rows.map { "UPDATE imports_row SET verdict = 'left' WHERE import_id = \(found.id) AND number = \($0.number)" })
+        try run(batch: rows.map { "UPDATE imports_row SET verdict = 'left', doubts = NULL WHERE import_id = \(found.id) AND number = \($0.number)" })
         try count(found.id, was: rows.map(\.state), now: rows.map { _ in .left })
     }
 }

@@ -57,6 +57,10 @@ package struct Import: Sendable, Equatable {
     package let undoneTo: Int?
     package let undone: Int
     package let undoTotal: Int
+    /// The sheets of the workbook, as they were found.
+    package let sheets: [FoundSheet]
+    /// From where the columns are known; nil: they were recognised, or said by hand just now.
+    package let remembered: MappingSource?
 }
 
 /// Why an import stands still: a catalogue key and its arguments.
@@ -103,12 +107,17 @@ extension Import {
         undoneTo = try row.get("undone_to")
         undone = try row.get("undone")
         undoTotal = try row.get("undo_total")
+        sheets = try fromJSON(row.get("sheets", as: String.self))
+        remembered = try row.get("remembered", as: String?.self).map { try fromJSON($0) }
     }
 }
 
 extension Import {
     /// Days in which it can be taken back, and after which its file and rows are forgotten.
     package static let retentionDays = 30
+
+    /// Nothing was written: it can be thrown away.
+    package var canBeDiscarded: Bool { [.unclear, .ready, .failed].contains(state) }
 
     package func canBeUndone(at now: Instant) -> Bool {
         guard state == .applied, let appliedAt else { return false }

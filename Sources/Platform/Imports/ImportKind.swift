@@ -20,6 +20,8 @@ package protocol ImportKind: Sendable {
     var columns: [ImportColumn] { get }
     /// Journal kind of the personal data that the preview shows, whose reading is logged; nil when there is none.
     var personalData: String? { get }
+    /// Kinds under which the journal has the records, to say who changed one meanwhile.
+    var journalKinds: [String] { get }
 
     /// Judges rows, one verdict for each, in their order. Runs when the file is read, and again when a person changes the
     /// mapping or accepts a fix; it must not write. What is refused says why in words of the catalogue.
@@ -39,12 +41,30 @@ package protocol ImportKind: Sendable {
     /// because something else refers to it, is returned and left alone.
     func undo(_ entries: [UndoEntry], _ context: ImportContext, in db: any Connection) throws -> [UndoRefusal]
 
+    /// What the rows will have written, by column, in the values of the records; a column that is not among them is shown as
+    /// it stands in the file. Asked for the rows of one page.
+    func shown(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws -> [[String: ShownValue]]
+
+    /// What holds for the whole list, judged by the columns that it has: "no column of first days: today is taken".
+    func remarks(on columns: Set<String>, _ context: ImportContext) -> [Refusal]
+
+    /// Fields that a list must have and this one has not: without them every row would be refused.
+    func missing(in fields: Set<String>) -> [String]
+
+    /// Words that the cells of a column may have, for the template; none where anything may stand.
+    func words(for field: String) -> [String]
+
     /// The page of a record that a verdict named.
     func path(of record: String) -> String?
 }
 
 extension ImportKind {
     package var personalData: String? { nil }
+    package var journalKinds: [String] { [] }
+    package func shown(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws -> [[String: ShownValue]] { rows.map { _ in [:] } }
+    package func remarks(on columns: Set<String>, _ context: ImportContext) -> [Refusal] { [] }
+    package func missing(in fields: Set<String>) -> [String] { columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field) }
+    package func words(for field: String) -> [String] { [] }
     package func path(of record: String) -> String? { nil }
     package func column(_ field: String) -> ImportColumn? { columns.first { $0.field == field } }
 }

@@ -3,11 +3,13 @@ struct Judge: Sendable {
     let kind: any ImportKind
     let context: ImportContext
     let index: ImportRow.Index
+    private let found: Import
 
-    init(_ kind: any ImportKind, _ context: ImportContext, mapping: [String: Int]) {
+    init(_ kind: any ImportKind, _ context: ImportContext, _ found: Import) {
         self.kind = kind
         self.context = context
-        index = ImportRow.Index(mapping)
+        self.found = found
+        index = ImportRow.Index(found.mapping)
     }
 
     /// One verdict for each row. Claims of rows that are not refused are kept.
@@ -15,15 +17,14 @@ struct Judge: Sendable {
     func judge(_ rows: [StagedRow], previewed: [Int: Int] = [:], in db: any Connection) throws -> [JudgedRow] {
         if rows.isEmpty { return [] }
         let readable = rows.map(importRow)
-        let verdicts = try kind.validate(readable, context, in: db)
+        let verdicts = try zip(readable, kind.validate(readable, context, in: db)).map { $1.doubting(daysInTexts(of: $0)) }
         guard verdicts.count == rows.count else { throw ImportFailure(key: "problem.ours") }
-        var claims = try Claims(of: verdicts, context.batch, in: db)
-        let judged = zip(readable, zip(rows, verdicts)).map { readable, pair in
-            var verdict = pair.1
-            if let refusal = unreadable(pair.0) { verdict = .refuse(verdict.label, [refusal]) }
-            verdict = unlessChanged(verdict, readable, previewed[readable.number])
-            verdict.warnings += doubts(pair.0)
-            return JudgedRow(row: pair.0, verdict: claims.take(verdict, for: readable.number))
+        var claims = try Claims(of: verdicts, found, in: db)
+        let readables = zip(rows, verdicts).map { row, verdict in unreadable(row).map { .refuse(verdict.label, [$0]) } ?? verdict }
+        let judged = try zip(rows, unlessChanged(readables, readable, previewed, in: db)).map { row, verdict in
+            var verdict = verdict
+            verdict.warnings += doubts(row)
+            return JudgedRow(row: row, verdict: claims.take(verdict, for: row.number))
         }
         try db.run(batch: claims.insertions)
         return judged
@@ -61,31 +62,17 @@ struct Judge: Sendable {
         }
         return nil
     }
-
-    /// A record that someone changed after it was exported, or after it was previewed, waits for a person's word.
-    private func unlessChanged(_ verdict: RowVerdict, _ row: ImportRow, _ previewed: Int?) -> RowVerdict {
-        guard verdict.outcome == .change, let version = verdict.version else { return verdict }
-        let known = row.choices[ImportColumn.versionHeading].flatMap { Int($0) } ?? previewed ?? row.version
-        guard let known, known != version else { return verdict }
-        var refused = verdict
-        refused.outcome = .refuse
-        refused.reasons = [
-            Refusal(
-                ImportColumn.versionHeading, key: "import.refuse.changed_meanwhile",
-                fixes: [Fix(String(version), labelKey: "import.fix.overwrite")])
-        ]
-        return refused
-    }
 }
 
 /// Who names which record, in one file. The first row that names it holds it.
 private struct Claims {
-    private let importID: String
+    private let found: Import
+    private var importID: String { found.id }
     private var holders: [String: Int] = [:]
     private(set) var insertions: [SQL] = []
 
-    init(of verdicts: [RowVerdict], _ importID: String, in db: any Connection) throws {
-        self.importID = importID
+    init(of verdicts: [RowVerdict], _ found: Import, in db: any Connection) throws {
+        self.found = found
         let names = Set(verdicts.flatMap { $0.claims.map(\.name) })
         if names.isEmpty { return }
         holders.reserveCapacity(names.count)
@@ -99,7 +86,7 @@ private struct Claims {
         if verdict.outcome == .refuse { return verdict }
         for claim in verdict.claims {
             guard let holder = holders[claim.name], holder != number else { continue }
-            return .refuse(verdict.label, [Refusal(claim.field, key: "import.refuse.same_as_row", ["row": "\(holder)"])], record: verdict.record)
+            return .refuse(verdict.label, [Refusal(claim.field, key: "import.refuse.same_as_row", ["row": found.rowName(holder)])], record: verdict.record)
         }
         for claim in verdict.claims where holders.updateValue(number, forKey: claim.name) == nil {
             insertions.append("INSERT INTO imports_claim (import_id, name, number) VALUES (\(importID), \(claim.name), \(number))")

@@ -1,3 +1,4 @@
+import Foundation
 import Spreadsheets
 
 extension Imports {
@@ -33,7 +34,7 @@ extension Imports {
     }
 
     private func stage(_ chunk: [StagedRow], of found: Import) async throws {
-        let judge = Judge(try kind(found.kind), context(found), mapping: found.mapping)
+        let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
             guard try db.advance(found, to: chunk[chunk.count - 1].number) else { return }
             let rows = try chunk.parallelMap(judge.noted)
@@ -51,16 +52,25 @@ extension Imports {
             open.feed.cancel()
         }
         let path = try await fileCopy(of: found.id)
-        let hand = TableFile.Hand(sheet: found.sheet, headerRows: found.headerRow...(found.firstDataRow - 1), mapping: found.mapping)
-        let columns = try kind(found.kind).columns
-        let table = try await FileReading.run { try TableFile(path: path, columns: columns, hand: hand) }
-        return RowFeeds.Open(feed: table.feed(after: found.reached, chunk: Self.chunkRows, deleting: path), position: found.reached)
+        do {
+            let list = try await ListFile.open(path: path, kind: kind(found.kind), hand: found.hand, known: found.sheets)
+            let feed = list.feed(after: found.reached, chunk: Self.chunkRows) { try? FileManager.default.removeItem(atPath: path) }
+            return RowFeeds.Open(feed: feed, position: found.reached)
+        } catch {
+            try? FileManager.default.removeItem(atPath: path)
+            throw error
+        }
     }
 }
 
 extension Judge {
     /// A row in which no known column has anything is no data.
     func noted(_ row: StagedRow) -> StagedRow {
+        if row.note == nil, ImportTemplate.isExample(row) {
+            var row = row
+            row.note = "example"
+            return row
+        }
         guard row.note == nil, index.positions.values.allSatisfy({ $0 >= row.cells.count || row.cells[$0] == .empty }) else { return row }
         var row = row
         row.note = "other"

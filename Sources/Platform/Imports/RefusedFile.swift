@@ -29,39 +29,40 @@ private struct RefusedSheet {
     let found: Import
     let words: RefusalWords
     private let fieldAt: [Int: String]
+    private let file: RefusedColumns
 
     init(_ found: Import, _ words: RefusalWords) {
         self.found = found
         self.words = words
         fieldAt = Dictionary(found.mapping.map { ($1, $0) }) { first, _ in first }
+        let reasons = Language.allCases.map { words.strings.phrase("import.refused.reason", in: $0) }
+        file = RefusedColumns(headings: found.headings, mapping: found.mapping, kind: words.kind, reasons: reasons)
     }
 
     var layout: SheetLayout {
-        var columns = found.headings.enumerated().map { index, heading in
-            let parts = heading.components(separatedBy: " › ")
-            return SheetColumn(parts.last ?? "", group: parts.count > 1 ? parts[0] : nil, kind: isDay(index) ? .day : .text)
+        var columns = zip(file.columns, file.titles).map { column, title in
+            SheetColumn(title, kind: isDay(column) ? .day : .text, isHidden: title == ImportColumn.keyHeading || title == ImportColumn.versionHeading)
         }
         columns.append(SheetColumn(words.strings.phrase("import.refused.reason", in: words.language), width: 60))
-        return SheetLayout(sheetName: found.sheet, columns: columns, language: words.language)
+        return SheetLayout(sheetName: found.chosenSheets.first?.name ?? found.sheet, columns: columns, language: words.language)
     }
 
     func values(_ row: ShownRow) -> [SheetValue] {
-        var values = row.cells.enumerated().map { index, cell -> SheetValue in
-            switch cell {
+        let values = file.columns.map { column -> SheetValue in
+            switch column < row.cells.count ? row.cells[column].plain : .empty {
             case .empty: .empty
-            case .day(let day) where isDay(index): .day(day)
+            case .day(let day) where isDay(column): .day(day)
             // As text, so that zeros which are put back stay.
-            default: .text(cell.text)
+            case let cell: .text(cell.text)
             }
         }
-        while values.count < found.headings.count { values.append(.empty) }
-        return values.prefix(found.headings.count) + [.text(row.detail.reasons.map(words.sentence).joined(separator: "\n"))]
+        return values + [.text(row.detail.reasons.map(words.sentence).joined(separator: "\n"))]
     }
 
     /// The reason stands at the cell that it concerns, too.
     func comments(_ row: ShownRow) -> [Int: String] {
         var comments: [Int: String] = [:]
-        for reason in row.detail.reasons { if let column = found.mapping[reason.field] { comments[column] = words.sentence(reason) } }
+        for reason in row.detail.reasons { if let column = file.mapping[reason.field] { comments[column] = words.sentence(reason) } }
         return comments
     }
 

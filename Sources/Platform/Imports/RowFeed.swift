@@ -72,12 +72,14 @@ final class RowFeed: Sendable {
     }
 
     private func end(_ result: Result<Void, any Error>) {
-        let waiter = state.withLock { state in
-            state.ended = state.isCancelled ? .failure(FeedExpired()) : result
+        let (waiter, ended) = state.withLock { state in
+            // Of a file that was not read to its end nobody may hear that it is complete.
+            let ended: Result<Void, any Error> = state.isCancelled ? .failure(FeedExpired()) : result
+            state.ended = ended
             defer { state.waiter = nil }
-            return state.waiter
+            return (state.waiter, ended)
         }
-        waiter?.resume(with: result.map { nil })
+        waiter?.resume(with: ended.map { nil })
     }
 }
 

@@ -78,6 +78,9 @@ package struct Refusal: Sendable, Equatable, Codable {
         self.arguments = arguments
         self.fixes = fixes
     }
+
+    /// Column and kind of reason: rows that share it may be treated together.
+    var name: String { field + ":" + key }
 }
 
 /// One value that would be accepted: restored zeros, a name read from an old encoding, one of two institutions.

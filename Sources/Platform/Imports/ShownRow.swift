@@ -1,3 +1,12 @@
+/// Which rows of an import a page shows.
+package enum RowPart: String, Sendable, CaseIterable {
+    case add, change, same, refuse, left, note, waiting
+    /// Rows that can be taken, with something in them to look at.
+    case doubt
+
+    fileprivate var condition: SQL { self == .doubt ? "doubts IS NOT NULL" : "verdict = \(rawValue)" }
+}
+
 /// A staged row as pages and files show it.
 struct ShownRow: Sendable {
     let number: Int
@@ -8,6 +17,8 @@ struct ShownRow: Sendable {
     let note: String?
     let detail: RowDetail
     let choices: [String: String]
+    /// What would be written; nil where nothing is.
+    let ready: ReadyRow?
 
     init(row: Row) throws {
         number = try row.get("number")
@@ -18,6 +29,7 @@ struct ShownRow: Sendable {
         note = try row.get("note")
         detail = try row.get("detail", as: String?.self).map { try fromJSON($0) } ?? RowDetail()
         choices = try row.get("choices", as: String?.self).map { try fromJSON($0) } ?? [:]
+        ready = try row.get("fields", as: String?.self) == nil ? nil : ReadyRow(row: row)
     }
 }
 
@@ -30,12 +42,13 @@ struct SharedReason: Sendable, Equatable {
 
 extension Imports {
     /// Rows of a state, in the order of the sheet.
-    func rows(of id: String, _ state: StagedRow.State, after number: Int = 0, limit: Int) async throws -> [ShownRow] {
-        try await database.read { db in
+    func rows(of id: String, _ part: RowPart, why: String? = nil, after number: Int = 0, limit: Int) async throws -> [ShownRow] {
+        let reason: SQL = why.map { "AND '\n' || doubts || '\n' LIKE \("%\n" + $0 + "\n%")" } ?? ""
+        return try await database.read { db in
             try db.rows(
                 """
-                SELECT number, cells, verdict, label, record, note, detail, choices FROM imports_row
-                WHERE import_id = \(id) AND verdict = \(state) AND number > \(number) ORDER BY number LIMIT \(limit)
+                SELECT number, cells, verdict, label, record, version, fields, note, detail, choices FROM imports_row
+                WHERE import_id = \(id) AND \(part.condition) AND number > \(number) \(reason) ORDER BY number LIMIT \(limit)
                 """
             ).map(ShownRow.init(row:))
         }
@@ -79,6 +92,26 @@ extension Imports {
                 guard let reason = detail.reasons.first, reason.hasOneReading else { return nil }
                 return SharedReason(field: reason.field, key: reason.key, rows: try row.get("count"))
             }
+        }
+    }
+
+    /// Rows by why they are taken for no data, most first.
+    func leftOut(of id: String) async throws -> [(note: String, rows: Int)] {
+        try await database.read { db in
+            try db.rows(
+                """
+                SELECT coalesce(note, 'other') AS why, count(*) AS count FROM imports_row
+                WHERE import_id = \(id) AND verdict = 'note' GROUP BY coalesce(note, 'other') ORDER BY count(*) DESC, 1
+                """
+            ).map { (try $0.get("why"), try $0.get("count")) }
+        }
+    }
+
+    /// How often each kind was brought in.
+    func used(_ scope: Scope) async throws -> [String: Int] {
+        try await database.read { db in
+            let rows = try db.rows("SELECT kind, count(*) AS count FROM imports_import WHERE \(scope.condition(on: "organisation")) GROUP BY kind")
+            return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try $0.get(1)) })
         }
     }
 

@@ -127,7 +127,7 @@ private func cleaned(_ text: String) -> String {
     var text = text
     let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f } && bytes.first != 0x20 && bytes.last != 0x20 }
     if isPlain { return text }
-    if text.unicodeScalars.contains(where: { (0x300...0x36f).contains($0.value) }) { text = text.precomposedStringWithCanonicalMapping }
+    text = text.composed
     var scalars = String.UnicodeScalarView()
     var space = true
     for scalar in text.unicodeScalars {

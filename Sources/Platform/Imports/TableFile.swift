@@ -1,7 +1,7 @@
 import Foundation
 import Spreadsheets
 
-/// A file in which a list was looked for.
+/// A sheet in which a list was looked for.
 struct TableFile: Sendable {
     private let workbook: Workbook
     private let table: SheetTable?
@@ -11,64 +11,64 @@ struct TableFile: Sendable {
     /// One for each column, from the first.
     let headings: [String]
     let mapping: [String: Int]
+    /// Fields of columns that must be there and are not.
+    let missing: [String]
     /// Every column is there that must be.
-    let isComplete: Bool
+    var isComplete: Bool { table != nil && missing.isEmpty }
 
     /// What a person said about the table.
     struct Hand: Sendable {
-        let sheet: String?
-        let headerRows: ClosedRange<Int>
+        let headerRows: ClosedRange<Int>?
         /// Nil: the columns are recognised.
         let mapping: [String: Int]?
     }
 
-    /// Throws `ImportFailure` for a file that cannot be read.
-    init(path: String, columns: [ImportColumn], hand: Hand? = nil) throws {
+    /// Throws `ImportFailure` for a sheet that cannot be read.
+    init(_ workbook: Workbook, sheet name: String, kind: any ImportKind, hand: Hand? = nil) throws {
+        self.workbook = workbook
         do {
-            workbook = try Workbook.open(path: path, limits: TableFile.limits)
             table = try SheetTable.recognise(
-                in: workbook, columns: columns.map(\.spec) + TableFile.ownColumns, sheetName: hand?.sheet, headerRows: hand?.headerRows,
+                in: workbook, columns: kind.columns.map(\.spec) + TableFile.ownColumns, sheetName: name, headerRows: hand?.headerRows,
                 mapping: TableFile.mapping(hand))
         } catch let error as SpreadsheetError { throw ImportFailure(error) }
-        sheet = table?.sheet.name ?? workbook.sheets.first { !$0.isHidden }?.name ?? ""
-        headerRow = table?.headerRows.lowerBound ?? 0
+        sheet = name
+        headerRow = table?.headerRows.lowerBound ?? hand?.headerRows?.lowerBound ?? 0
         headerRows = table?.headerRows.count ?? 1
         var headings = [String](repeating: "", count: (table?.columns.last?.index ?? -1) + 1)
         for column in table?.columns ?? [] { headings[column.index] = column.heading }
         self.headings = headings
         mapping = Dictionary(table?.columns.compactMap { column in column.key.map { ($0, column.index) } } ?? []) { first, _ in first }
-        isComplete = table.map { $0.missing.isEmpty } ?? false
+        missing = kind.missing(in: Set(mapping.keys))
     }
+
+    /// Filled rows of the whole sheet; records among those that it does not show.
+    func survey() throws -> (rows: Int, hidden: Int) {
+        if let table { return (table.filledRows, table.hiddenRecords) }
+        guard let found = workbook.sheets.first(where: { $0.name == sheet }) else { return (0, 0) }
+        var rows = 0
+        do {
+            try workbook.forEachRow(in: found) { row in
+                if row.cells.contains(where: { !$0.isBlank }) { rows += 1 }
+                return true
+            }
+        } catch let error as SpreadsheetError { throw ImportFailure(error) }
+        return (rows, 0)
+    }
+
+    /// Rows that are taken for records.
+    var records: Int { table?.dataRows ?? 0 }
 
     /// Rows that were found to be no data, at most the first thousand.
     var notes: [StagedRow] {
         (table?.skipped ?? []).map { StagedRow(number: $0.row, cells: [ImportCell(written: $0.text)], note: $0.reason.name) }
     }
 
-    /// The first rows as they are, for a person who must say where the headings stand.
-    func firstRows(_ count: Int) throws -> [StagedRow] {
-        guard let sheet = workbook.sheets.first(where: { $0.name == sheet }) else { return [] }
-        var rows: [StagedRow] = []
-        do {
-            try workbook.forEachRow(in: sheet) { row in
-                let width = min(40, (row.cells.last?.column ?? -1) + 1)
-                rows.append(StagedRow(number: row.number, cells: StagedCells.cells(of: row, width: width).map(\.shortened)))
-                return rows.count < count
-            }
-        } catch let error as SpreadsheetError { throw ImportFailure(error) }
-        return rows
-    }
-
-    /// The rows of the list after a row, to be read a chunk at a time.
-    /// - Parameter deleting: a file that is removed at the end.
-    func feed(after number: Int, chunk: Int, deleting path: String? = nil) -> RowFeed {
+    /// The rows of the list after a row.
+    func forEachRow(after number: Int, _ give: (StagedRow) -> Bool) throws {
         let width = headings.count
-        return RowFeed(chunk: chunk) { [self] give in
-            defer { if let path { try? FileManager.default.removeItem(atPath: path) } }
-            try table?.forEachRecord(in: workbook) { record in
-                if record.number <= number { return true }
-                return give(StagedRow(number: record.number, cells: StagedCells.cells(of: record, width: width).map(\.shortened)))
-            }
+        try table?.forEachRecord(in: workbook) { record in
+            if record.number <= number { return true }
+            return give(StagedRow(number: record.number, cells: StagedCells.cells(of: record, width: width).map(\.shortened)))
         }
     }
 
@@ -76,13 +76,6 @@ struct TableFile: Sendable {
         ColumnSpec(ImportColumn.keyHeading, headings: [ImportColumn.keyHeading]),
         ColumnSpec(ImportColumn.versionHeading, headings: [ImportColumn.versionHeading]),
     ]
-
-    private static var limits: SpreadsheetLimits {
-        var limits = SpreadsheetLimits()
-        limits.fileBytes = Imports.limitMegabytes << 20
-        limits.rows = Imports.limitRows + 1_000
-        return limits
-    }
 
     /// What is not named by hand is left out.
     private static func mapping(_ hand: Hand?) -> [Int: String] {

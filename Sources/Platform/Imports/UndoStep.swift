@@ -7,8 +7,8 @@ extension Imports {
     func undoStep(_ found: Import) async throws {
         do {
             try await undo(found, limit: Self.entriesAtOnce)
-        } catch DatabaseError.constraint {
-            // Something refers to one of them: find out which.
+        } catch  where isLasting(error) {
+            // Something refers to one of them, or it cannot be what it was: find out which.
             for _ in 0..<Self.entriesAtOnce where try await undoOne(of: try await find(found.id)) {}
         }
     }
@@ -16,10 +16,11 @@ extension Imports {
     /// False when nothing is left.
     private func undoOne(of found: Import) async throws -> Bool {
         guard found.state == .undoing else { return false }
-        do { try await undo(found, limit: 1) } catch DatabaseError.constraint {
+        do { try await undo(found, limit: 1) } catch  where isLasting(error) {
+            let key = if case DatabaseError.constraint = error { "import.undo.in_use" } else { "import.undo.failed" }
             try await database.write { db in
                 guard let entry = try db.entriesToUndo(found, limit: 1).first, try db.moveUndo(found, to: entry.place) else { return }
-                try db.refuseUndo(found.id, UndoRefusal(kind: entry.entry.kind, record: entry.entry.record, key: "import.undo.in_use"))
+                try db.refuseUndo(found.id, UndoRefusal(kind: entry.entry.kind, record: entry.entry.record, key: key))
             }
         }
         return true
@@ -78,36 +79,44 @@ extension Connection {
             """)
     }
 
-    /// Entries that can go back, and those whose record was changed since or whose contents were erased.
+    /// Entries that can go back, and those whose record was changed since or whose contents were erased. What several journals say of one record (a person,
+    /// and the same person as staff) goes back together or stays together: half of it would be a record that nobody made.
     fileprivate func separate(_ entries: [PlacedEntry], _ found: Import) throws -> (free: [UndoEntry], refused: [UndoRefusal]) {
-        let newest = try newestVersions(entries, found), contents = try contents(of: entries)
+        let (newest, changed) = try versions(of: entries, found), contents = try contents(of: entries)
         let stuck = try refusedRecords(entries, found)
         var free: [UndoEntry] = [], refused: [UndoRefusal] = []
         for placed in entries {
             let entry = placed.entry, record = RecordName(entry)
             func refuse(_ key: String) { refused.append(UndoRefusal(kind: entry.kind, record: entry.record, key: key)) }
-            if stuck.contains(record) || refused.contains(where: { $0.record == entry.record && $0.kind == entry.kind }) { continue }
-            guard let versions = newest[record], versions.foreign < entry.version else { refuse("import.undo.changed_since"); continue }
+            if stuck.contains(entry.record) || refused.contains(where: { $0.record == entry.record }) { continue }
+            guard let version = newest[record], !changed.contains(entry.record) else { refuse("import.undo.changed_since"); continue }
             guard let content = contents[ContentName(entry)] else { refuse("import.undo.erased"); continue }
             // An entry of this same chunk that is taken back first makes the version that this one starts from.
             let later = free.count { $0.entry.kind == entry.kind && $0.entry.record == entry.record }
-            free.append(UndoEntry(entry: entry, content: content, currentVersion: versions.newest + later))
+            free.append(UndoEntry(entry: entry, content: content, currentVersion: version + later))
         }
         return (free, refused)
     }
 
-    private func newestVersions(_ entries: [PlacedEntry], _ found: Import) throws -> [RecordName: (newest: Int, foreign: Int)] {
-        var versions: [RecordName: (newest: Int, foreign: Int)] = [:]
-        for (kind, records) in byKind(entries) {
+    /// The newest version of each, and the records that somebody else changed since this import first wrote them, in whichever of its journals.
+    private func versions(of entries: [PlacedEntry], _ found: Import) throws -> (newest: [RecordName: Int], changed: Set<String>) {
+        let kinds = try rows("SELECT kind FROM platform_journal WHERE batch = \(found.id) GROUP BY kind").map { try $0.get(0, as: String.self) }
+        let records = Set(entries.map(\.entry.record)).sorted()
+        var newest: [RecordName: Int] = [:], changed: Set<String> = []
+        for kind in kinds {
             let rows = try rows(
                 """
-                SELECT record, max(version) AS newest,
-                       max(CASE WHEN batch IN (\(found.id), \(found.undoBatch)) THEN 0 ELSE version END) AS other
+                SELECT record, max(version), min(CASE WHEN batch = \(found.id) THEN version END),
+                       max(CASE WHEN batch IN (\(found.id), \(found.undoBatch)) THEN 0 ELSE version END)
                 FROM platform_journal WHERE kind = \(kind) AND record IN (\(list: records)) GROUP BY record
                 """)
-            for row in rows { versions[RecordName(kind: kind, record: try row.get(0))] = (try row.get(1), try row.get(2)) }
+            for row in rows {
+                let record: String = try row.get(0), first: Int? = try row.get(2), foreign: Int = try row.get(3)
+                newest[RecordName(kind: kind, record: record)] = try row.get(1)
+                if let first, foreign > first { changed.insert(record) }
+            }
         }
-        return versions
+        return (newest, changed)
     }
 
     private func contents(of entries: [PlacedEntry]) throws -> [ContentName: JournalContent] {
@@ -123,14 +132,10 @@ extension Connection {
         return contents
     }
 
-    private func refusedRecords(_ entries: [PlacedEntry], _ found: Import) throws -> Set<RecordName> {
-        var names: Set<RecordName> = []
-        for (kind, records) in byKind(entries) {
-            let rows = try rows(
-                "SELECT record FROM imports_undo_refusal WHERE import_id = \(found.id) AND kind = \(kind) AND record IN (\(list: records))")
-            for row in rows { names.insert(RecordName(kind: kind, record: try row.get(0))) }
-        }
-        return names
+    private func refusedRecords(_ entries: [PlacedEntry], _ found: Import) throws -> Set<String> {
+        let records = Set(entries.map(\.entry.record)).sorted()
+        let rows = try rows("SELECT record FROM imports_undo_refusal WHERE import_id = \(found.id) AND record IN (\(list: records))")
+        return try Set(rows.map { try $0.get(0) })
     }
 
     private func byKind(_ entries: [PlacedEntry]) -> [String: [String]] {

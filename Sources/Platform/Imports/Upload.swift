@@ -17,10 +17,13 @@ extension Imports {
         let id = newID(), now = clock.now, hash = try fileHash(path)
         do {
             guard size > 0 else { throw ImportFailure(key: "import.file.empty") }
-            let columns = try kind(kindName).columns
-            let table = try await FileReading.run { try TableFile(path: path, columns: columns) }
-            let rows = try table.isComplete ? table.notes : table.firstRows(Self.shownRows)
-            guard table.isComplete || rows.contains(where: { $0.cells.contains { $0 != .empty } }) else { throw ImportFailure(key: "import.file.empty") }
+            let kind = try kind(kindName)
+            var list = try await ListFile.open(path: path, kind: kind), remembered: MappingSource?
+            if let again = try await recalled(list, path: path, kind: kind, organisation: organisation) { (list, remembered) = again }
+            let rows = try rows(toKeepOf: list)
+            guard list.isComplete || list.asksForSheets || rows.contains(where: { $0.cells.contains { $0 != .empty } })
+            else { throw ImportFailure(key: "import.file.empty") }
+            let read = list, source = remembered
             try await database.write { db in
                 try db.run(
                     """
@@ -30,12 +33,18 @@ extension Imports {
                             \(displayName(name)), \(hash), \(size), \(Import.State.reading))
                     """)
                 try db.keepFile(path, of: id)
-                try db.begin(id, table, rows)
-                if table.isComplete { try beginWork(id, by: actor, in: db) }
+                try db.begin(id, read, rows, remembered: source)
+                if read.isComplete { try beginWork(id, by: actor, in: db) }
             }
-            if table.isComplete { feeds.put(id, RowFeeds.Open(feed: table.feed(after: 0, chunk: Self.chunkRows), position: 0)) }
+            if list.isComplete { feeds.put(id, RowFeeds.Open(feed: list.feed(after: 0, chunk: Self.chunkRows), position: 0)) }
         } catch let failure as ImportFailure { throw Problem.invalid([FieldError("file", failure.key, failure.arguments)]) }
         return id
+    }
+
+    /// Notes; of a list that is not clear, its first rows.
+    func rows(toKeepOf list: ListFile) throws -> [StagedRow] {
+        if list.isComplete { return list.notes }
+        return list.asksForSheets ? [] : try list.rows(from: 1, Self.shownRows)
     }
 
     /// Rows shown to a person who must say where the headings stand.
@@ -78,16 +87,17 @@ extension Imports {
 
 extension Connection {
     /// A new reading of the table: earlier rows are forgotten.
-    /// - Parameter rows: notes; of a table that is not clear, its first rows.
-    func begin(_ id: String, _ table: TableFile, _ rows: [StagedRow]) throws {
+    /// - Parameter rows: notes; of a list that is not clear, its first rows.
+    func begin(_ id: String, _ list: ListFile, _ rows: [StagedRow], remembered: MappingSource? = nil) throws {
         try run("DELETE FROM imports_claim WHERE import_id = \(id)")
         try run("DELETE FROM imports_row WHERE import_id = \(id)")
         try run(
             """
             UPDATE imports_import
-            SET state = \(table.isComplete ? Import.State.reading : .unclear), failure = NULL, failure_with = NULL,
-                sheet = \(table.sheet), header_row = \(table.headerRow), header_rows = \(table.headerRows),
-                headings = \(try asJSON(table.headings)), mapping = \(try asJSON(table.mapping)), reached = 0, accepting = NULL,
+            SET state = \(list.isComplete ? Import.State.reading : .unclear), failure = NULL, failure_with = NULL,
+                sheet = \(list.sheetNames), header_row = \(list.headerRow), header_rows = \(list.headerRows),
+                headings = \(try asJSON(list.headings)), mapping = \(try asJSON(list.mapping)), reached = 0, accepting = NULL,
+                sheets = \(try asJSON(list.sheets)), remembered = \(try remembered.map { try asJSON($0) }),
                 rows = 0, added = 0, changed = 0, same = 0, refused = 0, left_out = 0, notes = 0
             WHERE id = \(id)
             """)

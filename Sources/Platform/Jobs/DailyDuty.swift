@@ -1,9 +1,11 @@
 import Vietnamese
 
 /// What must be done once on each legal day, soon after it begins in Việt Nam: a job of that day, so that one process does
-/// it, and another goes on when that one dies. It may be begun again after a crash: doing it twice does no harm.
+/// it, and another goes on when that one dies. It may be begun again after a crash: doing it twice does no harm. A day on which no
+/// process ran is not made up: each duty does all that there is to do until now.
 package struct DailyDuty: JobWork {
     package let kind: String
+    package let lane = JobLane.duties
     private let act: @Sendable () async throws -> Void
 
     /// A duty that failed is tried again after this time, until its day is over.

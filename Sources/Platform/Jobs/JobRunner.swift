@@ -10,37 +10,58 @@ package final class JobRunner: Service {
     private let clock: Clock
     private let logger: Logger
     private let name = newID()
-    private let wakeUps: WakeUps
+    private let wakeUps: [(lane: JobLane, wakeUps: WakeUps)]
+    private let lease: Lease
     private let duties: [String]
     private let askedAt = Mutex<Instant?>(nil)
     private let isStopping = Atomic(false)
 
-    /// A runner that does not renew its lease in this time has died; another goes on.
-    static let leaseSeconds = 30
+    /// A runner that does not renew its lease in this time has died; another goes on. It renews while a step runs, too, but not for ever:
+    /// a step that hangs is taken over.
+    struct Lease: Sendable {
+        var seconds = 30
+        var renewal = Duration.seconds(10)
+        var longestStep = Duration.seconds(600)
+    }
+
     /// After which work is tried again that could not be done for now.
     static let pauseSeconds = 5
     static let attemptLimit = 5
 
     /// - Parameter daily: what this runner also asks for by itself, each day.
-    package init(_ database: any Database, work: [any JobWork], daily: [DailyDuty] = [], clock: Clock, logger: Logger) {
+    package convenience init(_ database: any Database, work: [any JobWork], daily: [DailyDuty] = [], clock: Clock, logger: Logger) {
+        self.init(database, work: work, daily: daily, lease: Lease(), clock: clock, logger: logger)
+    }
+
+    init(_ database: any Database, work: [any JobWork], daily: [DailyDuty] = [], lease: Lease, clock: Clock, logger: Logger) {
         self.database = database
         self.work = Dictionary(uniqueKeysWithValues: (work + daily).map { ($0.kind, $0) })
         duties = daily.map(\.kind)
         self.clock = clock
         self.logger = logger
-        wakeUps = WakeUps(database, every: .seconds(1))
+        self.lease = lease
+        let lanes = Set(self.work.values.map(\.lane))
+        wakeUps = JobLane.allCases.filter(lanes.contains).map { ($0, WakeUps(database, every: .seconds(1))) }
     }
 
     package func run() async throws {
-        await wakeUps.each(onStop: { [self] in isStopping.store(true, ordering: .relaxed) }) {
-            do { try await runAll() } catch { logger.error("jobs", metadata: ["error": "\(error)"]) }
+        await withTaskGroup(of: Void.self) { group in
+            for (lane, wakeUps) in wakeUps {
+                group.addTask {
+                    await wakeUps.each(onStop: { [self] in isStopping.store(true, ordering: .relaxed) }) {
+                        do { try await self.run(lane) } catch { self.logger.error("jobs", metadata: ["error": "\(error)"]) }
+                    }
+                }
+            }
         }
     }
 
     /// Until no job waits; for tests and the command line.
-    package func runAll() async throws {
-        try await askForDuties()
-        while !isStopping.load(ordering: .relaxed), let job = try await claim() { await run(job) }
+    package func runAll() async throws { for (lane, _) in wakeUps { try await run(lane) } }
+
+    private func run(_ lane: JobLane) async throws {
+        if lane == .duties { try await askForDuties() }
+        while !isStopping.load(ordering: .relaxed), let job = try await claim(lane) { await run(job) }
     }
 
     /// The day's duties, unless somebody has asked for them; looks once a minute, and when a day begins.
@@ -54,9 +75,9 @@ package final class JobRunner: Service {
         askedAt.withLock { $0 = now }
     }
 
-    private func claim() async throws -> Job? {
-        let now = clock.now, till = now.adding(seconds: Self.leaseSeconds)
-        let kinds = Array(work.keys), name = name
+    private func claim(_ lane: JobLane) async throws -> Job? {
+        let now = clock.now, till = now.adding(seconds: lease.seconds)
+        let kinds = work.filter { $0.value.lane == lane }.keys.sorted(), name = name
         let open: SQL = "state IN ('waiting', 'running') AND (leased_till IS NULL OR leased_till < \(now)) AND kind IN (\(list: kinds))"
         let waits = try await database.read { db in try db.row("SELECT 1 FROM jobs_job WHERE \(open) LIMIT 1") != nil }
         guard waits else { return nil }
@@ -72,7 +93,7 @@ package final class JobRunner: Service {
         do {
             guard job.attempts <= Self.attemptLimit else { return try await end(job, failure: "job.given_up") }
             while !isStopping.load(ordering: .relaxed) {
-                switch try await work[job.kind]!.step(job) {
+                switch try await renewing(job, { try await self.work[job.kind]!.step(job) }) {
                 case .finished: return try await end(job, failure: nil)
                 case .more(let done, let total): guard try await renew(job, done, total) else { return }
                 }
@@ -81,15 +102,40 @@ package final class JobRunner: Service {
         } catch {
             logger.error("job", metadata: ["kind": "\(job.kind)", "subject": "\(job.subject)", "error": "\(error)"])
             // What can be written neither way, its lease ends.
-            try? await isPassing(error) ? postpone(job, failureKey(error)) : end(job, failure: failureKey(error))
+            try? await put(job, aside: error)
         }
     }
 
-    /// No room, no database: nothing is wrong with the work, which goes on once that is mended.
-    private func isPassing(_ error: any Error) -> Bool {
+    private func put(_ job: Job, aside error: any Error) async throws {
         switch error {
-        case DatabaseError.diskFull, DatabaseError.unavailable, Problem.unavailable("problem.disk_full"): true
-        default: false
+        // No room, no database: nothing is wrong with the work, which goes on once that is mended.
+        case DatabaseError.diskFull, DatabaseError.unavailable, DatabaseError.outcomeUnknown, Problem.unavailable("problem.disk_full"):
+            try await postpone(job, failureKey(error), attempts: job.attempts - 1)
+        // Others were quicker, or the machine was too busy: again, some times.
+        case DatabaseError.contention where job.attempts < Self.attemptLimit, DatabaseError.timeLimit where job.attempts < Self.attemptLimit:
+            try await postpone(job, failureKey(error), attempts: job.attempts)
+        default: try await end(job, failure: failureKey(error))
+        }
+    }
+
+    /// Keeps the lease while a step runs that lasts longer than it.
+    private func renewing<Result: Sendable>(_ job: Job, _ step: @Sendable () async throws -> Result) async throws -> Result {
+        let keeper = Task { [self] in
+            let end = ContinuousClock.now + lease.longestStep
+            while ContinuousClock.now < end {
+                try await Task.sleep(for: lease.renewal)
+                // A renewal that fails is tried again before the lease ends.
+                try? await extend(job)
+            }
+        }
+        defer { keeper.cancel() }
+        return try await step()
+    }
+
+    private func extend(_ job: Job) async throws {
+        let till = clock.now.adding(seconds: lease.seconds), name = name
+        try await database.write { db in
+            _ = try db.run("UPDATE jobs_job SET leased_till = \(till) WHERE id = \(job.id) AND runner = \(name) AND state = 'running'")
         }
     }
 
@@ -103,7 +149,7 @@ package final class JobRunner: Service {
 
     /// False when another runner took the job over.
     private func renew(_ job: Job, _ done: Int, _ total: Int) async throws -> Bool {
-        let till = clock.now.adding(seconds: Self.leaseSeconds), name = name
+        let till = clock.now.adding(seconds: lease.seconds), name = name
         return try await database.write { db in
             try db.run(
                 """
@@ -120,12 +166,12 @@ package final class JobRunner: Service {
         }
     }
 
-    private func postpone(_ job: Job, _ failure: String) async throws {
+    private func postpone(_ job: Job, _ failure: String, attempts: Int) async throws {
         let till = clock.now.adding(seconds: Self.pauseSeconds), name = name
         try await database.write { db in
             _ = try db.run(
                 """
-                UPDATE jobs_job SET state = 'waiting', failure = \(failure), leased_till = \(till), attempts = attempts - 1
+                UPDATE jobs_job SET state = 'waiting', failure = \(failure), leased_till = \(till), attempts = \(attempts)
                 WHERE id = \(job.id) AND runner = \(name)
                 """)
         }

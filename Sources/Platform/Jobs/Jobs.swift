@@ -34,7 +34,20 @@ package struct Job: Sendable, Equatable {
 /// after a crash the same step may run again, so its effect and its progress share a transaction.
 package protocol JobWork: Sendable {
     var kind: String { get }
+    /// Work of one lane is done one after the other, and holds up no other lane.
+    var lane: JobLane { get }
     func step(_ job: Job) async throws -> JobStep
+}
+
+extension JobWork {
+    package var lane: JobLane { .lists }
+}
+
+package enum JobLane: Sendable, CaseIterable {
+    /// Lists that are read and written.
+    case lists
+    /// What each day asks for.
+    case duties
 }
 
 package enum JobStep: Sendable { case more(done: Int, total: Int), finished }

@@ -22,6 +22,7 @@ struct WakeUps: Sendable {
                 try await Task.sleep(for: interval)
             }
         }
+        defer { ticking.cancel() }
         await withGracefulShutdownHandler {
             for await _ in wake { await act() }
         } onGracefulShutdown: { [signal] in

@@ -42,7 +42,7 @@ extension Fields {
 }
 
 extension SQLValue {
-    fileprivate func appendJSON(to text: inout String) {
+    func appendJSON(to text: inout String) {
         switch self {
         case .null: text += "null"
         case .integer(let int): text += String(int)

@@ -18,18 +18,23 @@ package protocol FollowUp: Sendable {
     func advance(_ database: any Database) async throws -> Bool
 }
 
-/// Moves every reader forward: woken by this process's commits, and by the clock for those of other processes.
+/// Moves every reader forward: woken by this process's commits, and by the clock for those of other processes. Each goes on by itself:
+/// one that fails is tried again after a pause, and holds up no other.
 package final class JournalReaders: Service {
     private let database: any Database
     private let readers: [any JournalReader]
-    private let followUps: [any FollowUp]
+    private let followers: [Follower]
     private let logger: Logger
     private let onChange: @Sendable () -> Void
     private let seen = Mutex(Seen())
     private let wakeUps: WakeUps
 
-    /// How far this process knows the data: the journal's head, and how often follow-ups wrote.
-    private struct Seen: Equatable { var head = -1; var epoch = "" }
+    /// How far this process knows the data: the journal's head, how far each reader is, and how often follow-ups wrote.
+    private struct Seen: Equatable {
+        var head = -1
+        var epoch = ""
+        var cursors: [String: Int] = [:]
+    }
 
     /// - Parameter onChange: called when records or figures have changed, by this process or another.
     package init(
@@ -39,41 +44,56 @@ package final class JournalReaders: Service {
         self.onChange = onChange
         self.database = database
         self.readers = readers
-        self.followUps = followUps
         self.logger = logger
         wakeUps = WakeUps(database, every: .milliseconds(200))
+        followers =
+            readers.map { reader in Follower(reader.name) { try await database.advance(reader) } }
+            + followUps.map { followUp in
+                Follower(followUp.name) {
+                    guard try await followUp.advance(database) else { return false }
+                    try await database.write { db in try db.set("platform.epoch", to: newID()) }
+                    return true
+                }
+            }
     }
 
-    package func run() async throws { await wakeUps.each { await step() } }
+    package func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            for follower in followers { group.addTask { [database, logger] in await follower.run(database, logger) } }
+            await wakeUps.each(onStop: { [followers] in followers.forEach { $0.stop() } }) { await look() }
+        }
+    }
 
-    private func step() async {
+    /// What changed wakes those whom it concerns.
+    private func look() async {
         do {
-            try await tellChange()
-            while try await advance() { try await tellChange() }
-        } catch { logger.error("journal readers", metadata: ["error": "\(error)"]) }
+            _ = try await sequence()
+            let now = try await database.read { db in
+                Seen(head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "", cursors: try db.cursors())
+            }
+            let old = seen.withLock { seen in
+                defer { seen = now }
+                return seen
+            }
+            if (old.head, old.epoch) != (now.head, now.epoch) { onChange() }
+            // Not told: those who failed and wait. They look by themselves when their pause is over.
+            if old != now { followers.forEach { $0.wake() } }
+            for follower in followers where follower.isDue { follower.wake() }
+        } catch { logger.error("journal", metadata: ["error": "\(error)"]) }
     }
 
-    private func tellChange() async throws {
-        let now = try await database.read { db in Seen(head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "") }
-        let isNew = seen.withLock { seen in
-            defer { seen = now }
-            return seen != now
+    /// Until every reader has read all there is and every follow-up is done; for tests, imports and the command line. Throws the first
+    /// failure when the others have gone as far as they can.
+    package func catchUp() async throws {
+        while true {
+            var moved = try await sequence(), failure: (any Error)?
+            for follower in followers {
+                do { if try await follower.advance() { moved = true } } catch { failure = failure ?? error }
+            }
+            if moved { continue }
+            if let failure { throw failure }
+            return
         }
-        if isNew { onChange() }
-    }
-
-    /// Until every reader has read all there is and every follow-up is done; for tests, imports and the command line.
-    package func catchUp() async throws { while try await advance() {} }
-
-    /// One batch for each; true when any of them had something to do.
-    private func advance() async throws -> Bool {
-        var moved = try await sequence()
-        for reader in readers where try await advance(reader) { moved = true }
-        for followUp in followUps where try await followUp.advance(database) {
-            moved = true
-            try await database.write { db in try db.set("platform.epoch", to: newID()) }
-        }
-        return moved
     }
 
     private func sequence() async throws -> Bool {
@@ -81,18 +101,6 @@ package final class JournalReaders: Service {
         let waits = try await database.read { db in try db.row("SELECT 1 FROM platform_journal WHERE position IS NULL LIMIT 1") != nil }
         guard waits else { return false }
         return try await database.write { db in try db.sequenceJournal() > 0 }
-    }
-
-    private func advance(_ reader: any JournalReader) async throws -> Bool {
-        let waits = try await database.read { db in try db.journalHead() > db.cursor(of: reader.name) }
-        guard waits else { return false }
-        return try await database.write { db in
-            let position = try db.cursor(of: reader.name)
-            let entries = try db.entries(after: position, limit: 4000)
-            guard let last = entries.last, try db.moveCursor(of: reader.name, from: position, to: last.position) else { return false }
-            try reader.read(entries, in: db)
-            return true
-        }
     }
 
     /// How many entries each reader is behind.
@@ -105,7 +113,26 @@ package final class JournalReaders: Service {
     }
 }
 
+extension Database {
+    /// One batch; true when there was something to read.
+    fileprivate func advance(_ reader: any JournalReader) async throws -> Bool {
+        let waits = try await read { db in try db.journalHead() > db.cursor(of: reader.name) }
+        guard waits else { return false }
+        return try await write { db in
+            let position = try db.cursor(of: reader.name)
+            let entries = try db.entries(after: position, limit: 4000)
+            guard let last = entries.last, try db.moveCursor(of: reader.name, from: position, to: last.position) else { return false }
+            try reader.read(entries, in: db)
+            return true
+        }
+    }
+}
+
 extension Connection {
+    fileprivate func cursors() throws -> [String: Int] {
+        try Dictionary(uniqueKeysWithValues: rows("SELECT reader, position FROM platform_cursor").map { (try $0.get(0), try $0.get(1)) })
+    }
+
     fileprivate func cursor(of reader: String) throws -> Int {
         try value("SELECT position FROM platform_cursor WHERE reader = \(reader)") ?? 0
     }

@@ -18,13 +18,15 @@ package final class JournalShelf<Value: Sendable>: Sendable {
         let known = kept.withLock { $0 }
         let (isChanged, head) = try db.changes(of: kinds, since: known?.position ?? -1)
         if let known, known.day == day, !isChanged {
-            if head > known.position { keep(known.value, day, head) }
+            if head > known.position, !db.isWriting { keep(known.value, day, head) }
             return known.value
         }
         let value = try make(day, db)
         // What is not in order yet may still be joined by older changes: not kept.
         let isSettled = try !db.changes(of: kinds, since: head).any
-        if day == today, isSettled { keep(value, day, head) }
+        // A transaction that writes sees entries, its own and those it shares a commit with, that may never be committed: their
+        // positions are then given to others.
+        if day == today, isSettled, !db.isWriting { keep(value, day, head) }
         return value
     }
 

@@ -24,3 +24,15 @@ extension Connection {
         return rows.count > 2 * most || records.count > most ? nil : records
     }
 }
+
+extension Connection {
+    /// The organisations that changes of some kinds touch which came after a position, those included that have no position yet (PostgreSQL);
+    /// nil when there are more than `most` such changes.
+    package func touched(by kinds: [String], since position: Int, atMost most: Int) throws -> [String]? {
+        let waiting: SQL = dialect == .postgres ? "position IS NULL OR " : ""
+        let rows = try rows(
+            "SELECT touches FROM platform_journal WHERE (\(waiting)position > \(position)) AND kind IN (\(list: kinds)) LIMIT \(most + 1)")
+        if rows.count > most { return nil }
+        return try Set(rows.flatMap { try $0.get(0, as: String.self).split(separator: " ").map(String.init) }).sorted()
+    }
+}

@@ -65,7 +65,7 @@ struct RegisterImport: ImportKind {
                 statements += register.change(from: now, to: restored, batch: context.batch).statements(by: context.actor, at: context.now)
                 known[now.id] = restored
             } else {
-                statements.append(register.removal(of: now.id))
+                statements += [register.removal(of: now.id), register.noteRemoval(of: now, version: version, at: context.now)]
                 statements += register.change(from: now, to: nil, version: version, batch: context.batch).statements(by: context.actor, at: context.now)
                 known[now.id] = nil
             }

@@ -76,7 +76,8 @@ struct RegisterRows {
 
     func judged(_ rows: [ReadRow], in db: any Connection) throws -> [RowVerdict] {
         var rows = rows
-        let keyed = try Dictionary(uniqueKeysWithValues: register.records(rows.compactMap(\.row.key), in: db).map { ($0.id, $0) })
+        let keyed = try Dictionary(
+            uniqueKeysWithValues: register.records(rows.compactMap(\.row.key), in: db).filter { finder.byID[$0.organisation] != nil }.map { ($0.id, $0) })
         for at in rows.indices where rows[at].owner == nil && rows[at].reasons.isEmpty {
             rows[at].owner = rows[at].row.key.flatMap { keyed[$0] }.flatMap { finder.byID[$0.organisation] }
         }

@@ -31,8 +31,8 @@ extension RegisterDesk {
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
         guard let limit = Int(request.query.text("limit") ?? "50"), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
-        let page = try await database.read { [register] db in
-            try register.page(filter, scope, on: today, after: after, limit: limit, in: db)
+        let page = try await database.read { [register, counts] db in
+            try RegisterListing(register, filter, scope, on: today, counts, in: db).page(after: after, limit: limit, in: db)
         }
         try await logReading(request, page.records)
         return .json(.object([("items", .array(page.records.map(json))), ("next", .optional(page.next?.token))]))

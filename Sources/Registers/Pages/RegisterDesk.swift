@@ -7,8 +7,10 @@ struct RegisterDesk: Sendable {
     let register: any Register
     let database: any Database
     let clock: Clock
+    let counts: OwnedCounts
 
-    init(_ register: any Register, _ database: any Database, _ clock: Clock) {
+    init(_ register: any Register, _ database: any Database, _ clock: Clock, _ counts: OwnedCounts) {
+        self.counts = counts
         self.register = register
         self.database = database
         self.clock = clock
@@ -18,6 +20,7 @@ struct RegisterDesk: Sendable {
         let path = register.path, name = register.name
         routes.get(path, reading, list)
         routes.get(path + "/export", reading, export)
+        routes.get(path + "/removed", .may(register.read), listRemoved)
         routes.get(path + "/new", .may(register.edit), newForm)
         routes.post(path, .may(register.edit), add)
         routes.get(path + "/:id", reading, subject: name, show)
@@ -26,6 +29,7 @@ struct RegisterDesk: Sendable {
         routes.get(path + "/:id/removal", .may(register.edit), subject: name, removalForm)
         routes.post(path + "/:id/removal", .may(register.edit), subject: name, remove)
         routes.post(path + "/:id/undo", .may(register.edit), subject: name, undo)
+        for id in [nil, ":id"] { routes.keepDrafts(of: draftName(id), register.edit) }
         addAPI(to: routes)
     }
 

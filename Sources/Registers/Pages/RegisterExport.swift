@@ -13,8 +13,8 @@ extension RegisterDesk {
         let file = try await export.write(format) {
             let (after, isOver) = place.withLock { $0 }
             if isOver { return [] }
-            let (records, next, lines) = try await database.read { [register] db in
-                let page = try register.page(filter, scope, on: today, after: after, limit: 500, in: db)
+            let (records, next, lines) = try await database.read { [register, counts] db in
+                let page = try RegisterListing(register, filter, scope, on: today, counts, in: db).page(after: after, limit: 500, in: db)
                 return (page.records, page.next, try Self.lines(page.records, register, today, in: db))
             }
             place.withLock { $0 = (next, next == nil) }

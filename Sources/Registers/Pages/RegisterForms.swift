@@ -6,7 +6,10 @@ extension RegisterDesk {
     @Sendable func newForm(_ request: WebRequest) async throws -> Reply {
         let draft = try await request.draft(of: draftName(nil))
         var typed = draft?.form ?? FormData(request.query.pairs.filter { item in register.field(item.name) != nil || item.name == "organisation" })
-        if typed["organisation"] == nil, let only = try await ownOrganisation(request) { typed.pairs.append(QueryItem("organisation", only)) }
+        if typed["organisation"] == nil {
+            let scope = try request.scope(register.edit)
+            if let only = try await database.read({ db in try self.ownOrganisation(scope, in: db) }) { typed.pairs.append(QueryItem("organisation", only)) }
+        }
         return .page(try await form(request, nil, typed, savedAt: draft?.savedAt).html(request.page))
     }
 
@@ -52,7 +55,7 @@ extension RegisterDesk {
         } catch let problem as Problem { return try await refused(problem, old, request) }
     }
 
-    private func draftName(_ id: String?) -> String { "registers." + register.name + "/" + (id ?? "new") }
+    func draftName(_ id: String?) -> String { "registers." + register.name + "/" + (id ?? "new") }
 
     private func refused(_ problem: Problem, _ record: RegisterRecord?, _ request: WebRequest) async throws -> Reply {
         let errors: [FieldError]
@@ -104,42 +107,4 @@ extension RegisterDesk {
         return .null
     }
 
-    // MARK: Showing
-
-    /// Who may edit one institution alone need not say which.
-    func ownOrganisation(_ request: WebRequest) async throws -> String? {
-        let scope = try request.scope(register.edit)
-        return try await database.read { db in
-            let own = try db.rows(
-                "SELECT organisation_id FROM institutions_view_institution WHERE \(scope.condition(on: "organisation_id")) GROUP BY organisation_id LIMIT 2")
-            return own.count == 1 ? try own[0].get(0) : nil
-        }
-    }
-
-    /// What the record refers to stays offered, also where it would not be chosen any more: a teacher who has left.
-    private func offered(_ reference: any RegisterReference, of organisation: String, besides id: String?, in db: any Connection) throws -> [RegisterChoice] {
-        let choices = try reference.choices(of: organisation, on: clock.today, in: db)
-        guard let id, !choices.isEmpty, !choices.contains(where: { $0.id == id }) else { return choices }
-        return choices + [RegisterChoice(id, try reference.names([id], on: clock.today, in: db)[id] ?? id)]
-    }
-
-    private func form(
-        _ request: WebRequest, _ record: RegisterRecord?, _ typed: FormData, savedAt: Instant? = nil, errors: [FieldError] = []
-    ) async throws -> RegisterFormView {
-        let today = clock.today, organisation = record?.organisation ?? typed["organisation"]
-        return try await database.read { [register] db in
-            var choices: [String: [RegisterChoice]] = [:], typed = typed
-            for field in register.fields {
-                guard case .reference(let reference) = field.form, let organisation else { continue }
-                choices[field.name] = try offered(reference, of: organisation, besides: record?.text(field.name), in: db)
-                if choices[field.name] == [], let id = typed[field.name], let words = try reference.names([id], on: today, in: db)[id] {
-                    typed.pairs = typed.pairs.map { $0.name == field.name ? QueryItem(field.name, words) : $0 }
-                }
-            }
-            let names = try Self.organisationNames([organisation].compactMap { $0 }, on: today, in: db)
-            return RegisterFormView(
-                register: register, record: record, typed: typed, organisation: organisation.map { (id: $0, name: names[$0] ?? $0) }, choices: choices,
-                draft: draftName(record?.id), savedAt: savedAt, errors: errors)
-        }
-    }
 }

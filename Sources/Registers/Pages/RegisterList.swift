@@ -8,15 +8,19 @@ extension RegisterDesk {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
-        let own = request.may(register.edit) && register.sheet(of: "") != nil ? try await ownOrganisation(request) : nil
-        let model = try await database.read { [register] db in
-            let found = try register.page(filter, scope, on: today, after: after, limit: Self.pageSize, in: db), records = found.records
+        let editable = request.may(register.edit) && register.sheet(of: "") != nil ? try request.scope(register.edit) : nil
+        let model = try await database.read { [register, counts] db in
+            let found = try RegisterListing(register, filter, scope, on: today, counts, in: db).page(after: after, limit: Self.pageSize, in: db),
+                records = found.records
+            let own = try editable.flatMap { try self.ownOrganisation($0, in: db) }
             return RegisterListModel(
                 register: register, records: records, count: found.count, next: found.next,
                 organisations: try Self.organisationNames(records.map(\.organisation) + filter.organisations, on: today, in: db),
                 names: try ReferenceNames(records.map(\.values), of: register, on: today, in: db),
-                provinces: try Organisations.provinces(on: today, in: db), filter: filter, mayEdit: request.may(register.edit), own: own,
-                done: request.query["done"])
+                provinces: try Organisations.provinces(on: today, in: db), filter: filter, mayEdit: request.may(register.edit),
+                mayRead: request.may(register.read), own: own,
+                done: request.query["done"],
+                removed: RemovedMark(request))
         }
         try await logReading(request, model.records)
         return .page(model.html(request.page))
@@ -34,23 +38,34 @@ struct RegisterListModel: Sendable {
     let provinces: [Unit]
     let filter: RegisterFilter
     let mayEdit: Bool
+    let mayRead: Bool
     /// The one institution that the reader keeps records of.
     let own: String?
     let done: String?
+    let removed: RemovedMark?
 
     func html(_ page: PageContext) -> HTML {
         ListPage(
             page.t(register.words.title), countWords: count.words(page), lead: page.t(register.words.lead),
             crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title))], actions: actions(page),
             search: ListSearch(filter.search, hint: page.t("registers.search_hint")), filters: filters(page), table: table(page), pager: pager(page),
-            empty: empty(page), notice: done == "removed" ? Done(page.t("registers.done.removed")).html(page) : HTML()
+            empty: empty(page), notice: notice(page)
         ).html(page)
+    }
+
+    private func notice(_ page: PageContext) -> HTML {
+        guard done == "removed" else { return HTML() }
+        let undo = removed.map {
+            Action(page.t("registers.undo"), register.path(of: $0.record) + "/undo?version=\($0.version)", style: .link, isPost: true)
+        }
+        return Done(page.t("registers.done.removed"), undo: mayEdit ? undo : nil).html(page)
     }
 
     private func actions(_ page: PageContext) -> [Action] {
         var export = page, actions: [Action] = []
         export.path = register.path + "/export"
         actions.append(Action(page.t("registers.export"), export.here(["after": nil]), icon: "download"))
+        if mayRead { actions.append(Action(page.t("registers.removed.see"), register.path + "/removed", icon: "trash3", style: .quiet)) }
         guard mayEdit else { return actions }
         actions.append(Action(page.t("registers.import"), importPath, icon: "upload"))
         if let organisation = filter.organisations.first ?? own, let sheet = register.sheet(of: organisation) {
@@ -115,7 +130,21 @@ struct RegisterListModel: Sendable {
         }
         return EmptyState(
             icon: register.icon, page.t("registers.none"), page.t(register.words.lead),
-            action: mayEdit ? Action(page.t("registers.import"), importPath, style: .primary) : nil)
+            action: mayEdit ? Action(page.t("registers.import"), importPath, style: .primary) : nil,
+            also: mayEdit ? ImportTemplate.link(register.name, page) : nil)
+    }
+}
+
+/// The record that was just taken away, as the address says.
+struct RemovedMark: Sendable {
+    let record: String
+    let version: Int
+
+    init?(_ request: WebRequest) {
+        guard let record = request.query.text("record"), let version = request.query.text("version").flatMap({ Int($0) }), record.utf8.count <= 60 else {
+            return nil
+        }
+        (self.record, self.version) = (record, version)
     }
 }
 

@@ -5,6 +5,9 @@ import Vietnamese
 extension RegisterDesk {
     @Sendable func show(_ request: WebRequest) async throws -> Reply {
         let today = clock.today
+        let id = try request.parameter("id")
+        let isThere = try await database.read { [register] db in try register.record(id, in: db) != nil }
+        if !isThere, let elsewhere = try await whereRemoved(request) { return elsewhere }
         let model = try await database.read { [register] db in
             let record = try self.record(request, in: db)
             // Who changed what is for those who may read the register, also where its records are public.
@@ -29,7 +32,7 @@ extension RegisterDesk {
         let isThere = try await database.write { [register] db in
             guard let organisation = try register.organisation(of: id, in: db) else { throw Problem.notFound }
             try request.require(register.edit, on: organisation, in: db)
-            try register.undo(id, expecting: version, by: actor, in: db)
+            try register.undo(id, expecting: version, by: actor, at: clock.now, in: db)
             return try register.record(id, in: db) != nil
         }
         return .redirect(to: isThere ? register.path(of: id) + "?done=undone" : register.path)

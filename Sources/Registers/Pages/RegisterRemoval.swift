@@ -15,12 +15,15 @@ extension RegisterDesk {
         }
         guard let reason = request.form.text("reason") else { return refused(FieldError("reason", "registers.refuse.reason_missing")) }
         do {
-            try await database.write { [register] db in
+            let version = try await database.write { [register, clock] db in
                 _ = try self.record(request, toEdit: true, in: db)
-                try register.remove(found.id, expecting: Int(request.form["version"] ?? "") ?? found.version, reason: reason, by: actor, in: db)
+                let seen = Int(request.form["version"] ?? "") ?? found.version
+                try register.remove(found.id, expecting: seen, reason: reason, by: actor, at: clock.now, in: db)
+                return seen + 1
             }
+            let gone = [QueryItem("done", "removed"), QueryItem("record", found.id), QueryItem("version", String(version))]
+            return .redirect(to: PageContext.address(register.path, gone))
         } catch Problem.conflict(let key) { return refused(FieldError("", key)) }
-        return .redirect(to: register.path + "?done=removed")
     }
 }
 

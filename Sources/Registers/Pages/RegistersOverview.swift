@@ -4,19 +4,32 @@ import Vietnamese
 extension Registers {
     /// All registers that the person may read, with how many records each has in their scope.
     @Sendable func overview(_ request: WebRequest) async throws -> Reply {
-        let today = clock.today, groups = groups
+        let groups = groups, counts = counts
         let shown = try await database.read { db in
-            try groups.map { group in
+            var reach = Reach()
+            return try groups.map { group in
                 let open = try group.registers.compactMap { register -> OpenRegister? in
                     guard let scope = try? register.readable(for: request) else { return nil }
-                    return OpenRegister(
-                        register: register, count: try register.count(RegisterFilter(), scope, on: today, in: db), mayEdit: request.may(register.edit))
+                    let found = try counts.counts(of: register, in: db).within(reach.organisations(of: scope, in: db))
+                    return OpenRegister(register: register, count: RegisterCount(found: found), mayEdit: request.may(register.edit))
                 }
                 return (title: group.titleKey, registers: open)
             }
         }
         guard shown.contains(where: { !$0.registers.isEmpty }) else { throw Problem.forbidden }
         return .page(RegistersView(groups: shown.filter { !$0.registers.isEmpty }).html(request.page))
+    }
+}
+
+/// The organisations of scopes, each read once: most registers are open to a reader at the same ones.
+private struct Reach {
+    private var known: [Scope: Set<String>?] = [:]
+
+    mutating func organisations(of scope: Scope, in db: any Connection) throws -> Set<String>? {
+        if let found = known[scope] { return found }
+        let found = try scope.organisations(in: db)
+        known[scope] = .some(found)
+        return found
     }
 }
 

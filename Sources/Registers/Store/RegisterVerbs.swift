@@ -30,15 +30,16 @@ extension Register {
     }
 
     /// Takes a record away that was entered by mistake; the reason stays in the history.
-    package func remove(_ id: String, expecting version: Int, reason: String, by actor: Actor, in db: any Connection) throws {
+    package func remove(_ id: String, expecting version: Int, reason: String, by actor: Actor, at now: Instant, in db: any Connection) throws {
         guard let old = try record(id, in: db) else { throw Problem.notFound }
         guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
         try inUse { try db.run(removal(of: id)) }
         try db.record(change(from: old, to: nil, reason: reason), by: actor)
+        try db.run(noteRemoval(of: old, version: old.version + 1, at: now))
     }
 
     /// Takes the newest change back: a record that was made goes, one that was removed comes back.
-    package func undo(_ id: String, expecting version: Int, by actor: Actor, in db: any Connection) throws {
+    package func undo(_ id: String, expecting version: Int, by actor: Actor, at time: Instant, in db: any Connection) throws {
         guard let entry = try db.history(kind: kind, record: id, limit: 1).first else { throw Problem.notFound }
         guard entry.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
         guard let content = try db.content(of: entry) else { throw Problem.conflict("registers.undo_erased") }
@@ -46,13 +47,16 @@ extension Register {
         guard let before = content.before else {
             guard let now else { throw Problem.notFound }
             try inUse { try db.run(removal(of: id)) }
-            return try db.record(change(from: now, to: nil, version: version + 1), by: actor)
+            try db.record(change(from: now, to: nil, version: version + 1), by: actor)
+            try db.run(noteRemoval(of: now, version: version + 1, at: time))
+            return
         }
         var restored = keyed(RegisterRecord(id: id, organisation: organisation, values: try standing(before, in: db)))
         if restored.values == now?.values { throw Problem.conflict("registers.undo_elsewhere") }
         restored.version = version + 1
         try guarded { try db.run(saving(restored)) }
         try db.record(change(from: now, to: restored), by: actor)
+        try db.run(forgetRemoval(of: id))
     }
 
     /// With the records that stand today for those that were joined in others.

@@ -35,6 +35,7 @@ struct TeachersWithCards: Measure {
     /// Percent of an institution's teachers; nil: the teachers themselves are counted.
     let share: Double?
     let recordsPermission: Permission = "staff.read"
+    var domains: Set<String>? { ["staff", "people"] }
 
     func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]] {
         let cards = try cards(of: organisations, in: db)
@@ -85,17 +86,10 @@ struct TeachersWithCards: Measure {
             EXISTS (SELECT 1 FROM \(source) AS card WHERE card.person_id = employment.person_id AND card.organisation_id = employment.organisation_id
                     AND card.from_day <= \(day) AND (card.until_day IS NULL OR card.until_day > \(day)))
             """
-        var sql: SQL = """
-            SELECT person.id, person.full_name, organisation.name, CASE WHEN \(holds) THEN 1 ELSE 0 END AS holds, person.sort_key
-            FROM staff_employment AS employment JOIN people_view_person AS person ON person.id = employment.person_id
-            JOIN organisations_view_version AS organisation ON organisation.organisation_id = employment.organisation_id
-                 AND organisation.from_day <= \(day) AND organisation.until_day > \(day)
-            WHERE employment.is_main = 1 AND employment.category = 'teacher' AND employment.from_day <= \(day) AND employment.until_day > \(day)
-              AND employment.organisation_id IN (\(query.organisations)) AND \(query.scope.condition(on: "employment.organisation_id"))
-            """
-        if let counted = query.counted { sql += counted ? " AND \(holds)" : " AND NOT \(holds)" }
-        if let after = query.after { sql += " AND (person.sort_key, person.id) > (\(after.values[0]), \(after.values[1]))" }
-        let found = try db.rows(sql + " ORDER BY person.sort_key, person.id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))
+        var condition: SQL = "employment.category = 'teacher'"
+        if let counted = query.counted { condition += counted ? " AND \(holds)" : " AND NOT \(holds)" }
+        let persons = PersonsBehind(query: query, shown: "CASE WHEN \(holds) THEN 1 ELSE 0 END AS holds", condition: condition)
+        let found = try persons.rows(in: db), shown = Array(found.prefix(query.limit))
         let next = try found.count > query.limit ? shown.last.map { Keyset([try $0.get(4), try $0.get(0)]) } : nil
         return MeasureRecords(
             columns: ["staff.column.name", "staff.column.organisation", "staff.column.counted"],

@@ -23,7 +23,7 @@ struct KnownStaff {
         try keep(others.map { [$0.organisation, $0.text] }, from: "people_view_person AS person", where: "person.id = asked.column2", in: db)
         // `search_key` begins with the folded name and a bar; a brace comes next after a bar.
         try keep(
-            others.map { [$0.organisation, $0.text.folded + "|", $0.text.folded + "}"] }, from: "people_view_person AS person",
+            others.map { asked in (asked.organisation, Self.name(asked.text).folded) }.map { [$0, $1 + "|", $1 + "}"] }, from: "people_view_person AS person",
             where: "person.search_key >= asked.column2 AND person.search_key < asked.column3", in: db)
     }
 
@@ -34,13 +34,14 @@ struct KnownStaff {
         let rows = try db.rows(
             """
             SELECT employment.organisation_id, person.id, person.full_name, person.number, asked.column2
-            FROM (VALUES \(SQL.join(asked.map { "(\(list: $0))" }, ", "))) AS asked CROSS JOIN \(source) CROSS JOIN staff_employment AS employment
+            FROM (VALUES \(SQL.join(asked.map { "(\(tuple: $0))" }, ", "))) AS asked CROSS JOIN \(source) CROSS JOIN staff_employment AS employment
             WHERE \(condition) AND employment.person_id = person.id AND (employment.organisation_id || '') = asked.column1
             """)
         for row in rows {
             let organisation: String = try row.get(0), id: String = try row.get(1), name: String = try row.get(2), number: String? = try row.get(3)
             let choice = RegisterChoice(id, StaffReference.words(name, number))
-            for key in Set([id, number, try row.get(4), nameKey(name), nameKey(choice.name)].compactMap { $0 }) {
+            let keys = [id, number, try row.get(4), nameKey(name), nameKey(choice.name), number.map { nameKey("\(name) (\($0))") }]
+            for key in Set(keys.compactMap { $0 }) {
                 let place = TypedReference(organisation: organisation, text: key)
                 if !known[place, default: []].contains(choice) { known[place, default: []].append(choice) }
             }
@@ -53,7 +54,10 @@ struct KnownStaff {
         return digits.count == 12 && digits.allSatisfy(\.isNumber) ? digits : nil
     }
 
-    /// Also of "Nguyễn Thị Mai (001184000001)", as exports write it.
+    /// Of "Nguyễn Thị Mai (••• 0001)", as exports write it.
+    private static func name(_ text: String) -> String { text.replacing(/\s*\([^()]*\d{4}\)$/, with: "") }
+
+    /// Also of "Nguyễn Thị Mai (001184000001)", as older exports wrote it.
     private static func anyNumber(_ text: String) -> String? {
         number(text) ?? text.firstMatch(of: /\((\d{12})\)$/).map { String($0.1) }
     }

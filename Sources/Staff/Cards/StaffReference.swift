@@ -1,4 +1,5 @@
 import Organisations
+import People
 import Platform
 import Registers
 import Vietnamese
@@ -8,7 +9,10 @@ struct StaffReference: RegisterReference {
     func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice] {
         let found = try db.rows(
             """
-            SELECT person.id, person.full_name, person.number FROM people_view_person AS person
+            SELECT person.id, person.full_name, CASE WHEN EXISTS (
+                SELECT 1 FROM staff_employment AS main WHERE main.person_id = person.id AND main.is_main = 1 AND main.organisation_id <> \(organisation)
+                  AND main.from_day <= \(day) AND main.until_day > \(day)) THEN NULL ELSE person.number END
+            FROM people_view_person AS person
             WHERE person.id IN (SELECT person_id FROM staff_employment WHERE organisation_id = \(organisation) AND from_day <= \(day) AND until_day > \(day))
             ORDER BY person.sort_key, person.id LIMIT 501
             """)
@@ -34,5 +38,6 @@ struct StaffReference: RegisterReference {
 
     func path(of id: String) -> String? { Staff.path(id) }
 
-    static func words(_ name: String, _ number: String?) -> String { number.map { "\(name) (\($0))" } ?? name }
+    /// A number is never whole in a list; whose main employer is another has none at all there.
+    static func words(_ name: String, _ number: String?) -> String { number.map { "\(name) (\(Person.masked($0)))" } ?? name }
 }

@@ -10,8 +10,8 @@ struct StaffDirectory: Sendable {
         /// From `start`: where the person's id, the sort key, the folded name, the name in lower case and the number end.
         let idEnd: UInt16, sortEnd: UInt16, foldedEnd: UInt16, exactEnd: UInt16, numberEnd: UInt16
         let employment: Int32
-        /// Places in `organisations` and `courses`.
-        let organisation: Int32, courses: Int32
+        /// Places in `organisations` and `courses`; `keeper` is the organisation that the person's dossier belongs to.
+        let organisation: Int32, keeper: Int32, courses: Int32
         let category: StaffCategory
         let isMain: Bool
     }
@@ -29,6 +29,8 @@ struct StaffDirectory: Sendable {
     struct Places<Element: Hashable & Sendable>: Sendable {
         private(set) var all: [Element] = []
         private var places: [Element: Int32] = [:]
+
+        func known(_ element: Element) -> Int32? { places[element] }
 
         mutating func place(of element: Element) -> Int32 {
             if let place = places[element] { return place }
@@ -57,7 +59,8 @@ extension StaffDirectory {
         lines.append(
             Line(
                 start: UInt32(start), idEnd: idEnd, sortEnd: sortEnd, foldedEnd: foldedEnd, exactEnd: exactEnd, numberEnd: end(),
-                employment: Int32(work.employment), organisation: organisations.place(of: work.organisation), courses: courses.place(of: work.courses),
+                employment: Int32(work.employment), organisation: organisations.place(of: work.organisation), keeper: organisations.place(of: work.keeper),
+                courses: courses.place(of: work.courses),
                 category: work.category, isMain: work.isMain))
     }
 
@@ -113,6 +116,6 @@ extension StaffDirectory.Line {
     fileprivate func moved(to start: UInt32) -> Self {
         Self(
             start: start, idEnd: idEnd, sortEnd: sortEnd, foldedEnd: foldedEnd, exactEnd: exactEnd, numberEnd: numberEnd, employment: employment,
-            organisation: organisation, courses: courses, category: category, isMain: isMain)
+            organisation: organisation, keeper: keeper, courses: courses, category: category, isMain: isMain)
     }
 }

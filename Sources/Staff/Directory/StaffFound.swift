@@ -4,6 +4,7 @@ import Vietnamese
 /// Those whom a list shows, by how well they answer a search, and in the order of names.
 struct StaffFound: Sendable {
     private let directory: StaffDirectory
+    private let sieve: Sieve
     /// Places among the directory's lines, for each rank.
     private let byRank: [[Int]]
 
@@ -11,10 +12,11 @@ struct StaffFound: Sendable {
 
     init(_ directory: StaffDirectory, isShown: Sieve, search: StaffSearch) {
         self.directory = directory
+        sieve = isShown
         var byRank = [[Int]](repeating: [], count: StaffSearch.ranks)
         directory.text.withUnsafeBufferPointer { text in
             for (place, line) in directory.lines.enumerated() where isShown(line) {
-                if let rank = search.rank(line, in: text) { byRank[rank].append(place) }
+                if let rank = search.rank(line, in: text), !search.isNumber || isShown.isKept(line) { byRank[rank].append(place) }
             }
         }
         self.byRank = byRank
@@ -26,7 +28,9 @@ struct StaffFound: Sendable {
         var places: [Place] = []
         for rank in start.rank..<max(start.rank, byRank.count) {
             let from = rank == start.rank && after != nil ? first(of: rank, after: start) : 0
-            for at in byRank[rank][from...].prefix(limit - places.count) { places.append(Place(rank, directory.lines[at], in: directory)) }
+            for at in byRank[rank][from...].prefix(limit - places.count) {
+                places.append(Place(rank, directory.lines[at], isKept: sieve.isKept(directory.lines[at]), in: directory))
+            }
         }
         return places
     }
@@ -39,9 +43,12 @@ struct StaffFound: Sendable {
     struct Place: Sendable {
         let person: String
         let employment: Int
+        /// Whether the reader may see the whole dossier.
+        let isKept: Bool
         let keyset: Keyset
 
-        fileprivate init(_ rank: Int, _ line: StaffDirectory.Line, in directory: StaffDirectory) {
+        fileprivate init(_ rank: Int, _ line: StaffDirectory.Line, isKept: Bool, in directory: StaffDirectory) {
+            self.isKept = isKept
             person = String(decoding: directory.id(of: line), as: UTF8.self)
             employment = Int(line.employment)
             keyset = Keyset([String(rank), String(decoding: directory.sortKey(of: line), as: UTF8.self), person, String(employment)])
@@ -63,7 +70,9 @@ struct StaffFound: Sendable {
 extension StaffFound {
     /// What a list is narrowed to, made ready for many lines.
     struct Sieve {
-        private let organisations: [Bool], courses: [Bool]
+        private let organisations: [Bool], kept: [Bool], courses: [Bool]
+        /// Courses are asked for: answered only of those whose dossiers are within the reach.
+        private let asksCourses: Bool
         private let categories: Set<StaffCategory>?
         private let isMain: Bool?
 
@@ -75,14 +84,19 @@ extension StaffFound {
             trainedIn: Set<String> = [], untrainedIn: Set<String> = []
         ) {
             self.organisations = directory.organisations.all.map { reach.contains($0) && (organisations.isEmpty || organisations.contains($0)) }
+            kept = directory.organisations.all.map(reach.contains)
+            asksCourses = !trainedIn.isEmpty || !untrainedIn.isEmpty
             courses = directory.courses.all.map { $0.isSuperset(of: trainedIn) && $0.isDisjoint(with: untrainedIn) }
             self.categories = categories
             self.isMain = isMain
         }
 
+        /// Whether the dossier lies within the reach: of others only name and employment are shown.
+        func isKept(_ line: StaffDirectory.Line) -> Bool { kept[Int(line.keeper)] }
+
         func callAsFunction(_ line: StaffDirectory.Line) -> Bool {
             organisations[Int(line.organisation)] && courses[Int(line.courses)] && (isMain == nil || line.isMain == isMain)
-                && (categories == nil || categories!.contains(line.category))
+                && (categories == nil || categories!.contains(line.category)) && (!asksCourses || isKept(line))
         }
     }
 }

@@ -8,6 +8,7 @@ struct StaffSearch: Sendable {
     static let ranks = 4
 
     let isEmpty: Bool
+    var isNumber: Bool { number != nil && !isEmpty }
     private let number: [UInt8]?
     private let words: [[UInt8]]
     private let folded: [UInt8]

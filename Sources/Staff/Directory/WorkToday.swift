@@ -11,6 +11,8 @@ struct WorkToday: Sendable {
     let foldedName: String, exactName: String
     let number: String?
     let organisation: String
+    /// The organisation that the person's dossier belongs to on the day, as `Staff.keeper`.
+    let keeper: String
     let category: StaffCategory
     let isMain: Bool
     /// Types completed with evidence.
@@ -56,7 +58,7 @@ extension Connection {
         var employments: [String: [Row]] = [:], courses: [String: Set<String>] = [:]
         for row in try rows(
             """
-            SELECT person_id, id, organisation_id, category, is_main FROM staff_employment
+            SELECT person_id, id, organisation_id, category, is_main, from_day FROM staff_employment
             WHERE person_id IN (\(list: ids)) AND from_day <= \(day) AND until_day > \(day) ORDER BY person_id, id
             """)
         {
@@ -72,17 +74,29 @@ extension Connection {
         }
         return try persons.flatMap { person in
             let id: String = try person.get(0)
-            return try (employments[id] ?? []).map { try WorkToday(person, $0, courses[id] ?? []) }
+            let works = employments[id] ?? [], keeper = try works.count == 1 ? works[0].get(2) : keeper(of: works)
+            return try works.map { try WorkToday(person, $0, keeper: keeper, courses[id] ?? []) }
         }
     }
 }
 
+extension Connection {
+    /// Of employments that hold on the day: the main one, or the newest.
+    private func keeper(of works: [Row]) throws -> String {
+        let ranked = try works.map {
+            (main: try $0.get(4, as: Bool.self) ? 1 : 0, from: try $0.get(5, as: String.self), id: try $0.get(1, as: Int.self), row: $0)
+        }
+        return try ranked.max { ($0.main, $0.from, $0.id) < ($1.main, $1.from, $1.id) }?.row.get(2) ?? ""
+    }
+}
+
 extension WorkToday {
-    fileprivate init(_ person: Row, _ work: Row, _ courses: Set<String>) throws {
+    fileprivate init(_ person: Row, _ work: Row, keeper: String, _ courses: Set<String>) throws {
         let names = try person.get(2, as: String.self).split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
         self.init(
             person: try person.get(0), employment: try work.get(1), sortKey: try person.get(1), foldedName: String(names[0]),
-            exactName: names.count > 1 ? String(names[1]) : "", number: try person.get(3), organisation: try work.get(2), category: try work.get(3),
+            exactName: names.count > 1 ? String(names[1]) : "", number: try person.get(3), organisation: try work.get(2), keeper: keeper,
+            category: try work.get(3),
             isMain: try work.get(4), courses: courses)
     }
 }

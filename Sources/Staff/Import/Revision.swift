@@ -37,6 +37,7 @@ struct Revision {
         case .move where isOurs:
             guard wanted.from > main.from else { return Refusal("from", key: "staff.fault.moves_before_start") }
             try member.move(to: wanted, today: today, codes: codes)
+            warnings += judge.assumptions(row)
             note("organisation", judge.employers.byID[main.organisation]?.name, employer.name)
             return nil
         case .second:
@@ -49,16 +50,17 @@ struct Revision {
     }
 
     private func elsewhere(_ main: Employment) -> Refusal {
-        let second = Fix(MainChoice.second.rawValue, labelKey: "staff.import.fix.second")
-        guard isOurs, let name = judge.employers.byID[main.organisation]?.name else {
-            return Refusal("main", key: "staff.fault.employed_beyond", fixes: [second])
-        }
+        guard isOurs, let name = judge.employers.byID[main.organisation]?.name else { return judge.elsewhere(row) }
         return Refusal(
-            "main", key: "staff.fault.employed_elsewhere", ["name": name], fixes: [Fix(MainChoice.move.rawValue, labelKey: "staff.import.fix.move"), second])
+            "main", key: "staff.fault.employed_elsewhere", ["name": name],
+            fixes: [
+                Fix(MainChoice.move.rawValue, labelKey: "staff.import.fix.move"), Fix(MainChoice.second.rawValue, labelKey: "staff.import.fix.second"),
+            ])
     }
 
     private mutating func begin(_ facts: EmploymentFacts, _ employer: OrganisationFinder.Named, was: String?) throws {
         try member.hire(facts, today: today, codes: codes)
+        warnings += judge.assumptions(row)
         note("organisation", was, employer.name)
     }
 
@@ -69,6 +71,7 @@ struct Revision {
             note("position", shown(codes.position(here.position)) ?? .text(here.position), shown(position) ?? .none)
             if row.from == nil, here.isMain, here.from < today {
                 try member.move(to: wanted, today: today, codes: codes)
+                warnings += judge.assumptions(row)
                 return
             }
             facts.position = position.code
@@ -87,7 +90,11 @@ struct Revision {
     // MARK: The person
 
     mutating func reviseFacts() throws {
-        guard isOurs else { return }
+        guard isOurs else {
+            let isToldMore = row.person.phone != nil || row.person.email != nil || row.person.bornOn != nil
+            if isToldMore { warnings.append(Refusal("name", key: "staff.doubt.facts_of_another")) }
+            return
+        }
         let said = row.person
         var facts = person.facts
         if said.fullName != facts.fullName { note("name", facts.fullName, said.fullName); facts.fullName = said.fullName }

@@ -11,19 +11,24 @@ struct RowJudge: Sendable {
     let today: Day
 
     func verdict(_ row: StaffRow) -> RowVerdict {
-        guard row.reasons.isEmpty, let employer = row.employer, let position = row.position else { return .refuse(row.label, row.reasons) }
-        let person = known.found(row)
-        if let key = row.key, let marked = known.byID[key], marked.id != person?.id {
-            return .refuse(row.label, [Refusal("number", key: "staff.fault.key_of_another", ["name": marked.facts.fullName])], record: key)
+        let person = known.found(row), marked = known.marked(row)
+        let reasons = reasons(of: row, marked)
+        guard reasons.isEmpty, let employer = row.employer, let position = row.position else { return .refuse(row.label, reasons) }
+        // A key of nobody, or of somebody whom we may not know: the number then must be of our own.
+        if row.key != nil, marked == nil, !(person.map { known.isSeen($0.id) } ?? false) {
+            return .refuse(row.label, [Refusal("name", key: "staff.fault.key_unknown")])
         }
-        if row.key != nil, person == nil { return .refuse(row.label, [Refusal("name", key: "staff.fault.key_unknown")]) }
+        if let marked, let person, marked.id != person.id {
+            guard known.isKept(marked.id), known.isSeen(person.id) else { return .refuse(row.label, [elsewhere(row)]) }
+            return .refuse(row.label, [Refusal("number", key: "staff.fault.key_of_another", ["name": marked.facts.fullName])], record: marked.id)
+        }
         do {
             if let person { return try known(row, person, employer, position) }
             return try new(row, employer, position)
         } catch Problem.invalid(let errors) {
-            return .refuse(row.label, errors.map { Refusal(column($0.field), key: $0.key, $0.arguments) }, record: person?.id)
+            return .refuse(row.label, errors.map { Refusal(column($0.field), key: $0.key, $0.arguments) }, record: seen(person))
         } catch {
-            return .refuse(row.label, [Refusal("name", key: "people.is_erased")], record: person?.id)
+            return .refuse(row.label, [Refusal("name", key: "people.is_erased")], record: seen(person))
         }
     }
 
@@ -33,7 +38,7 @@ struct RowJudge: Sendable {
         try member.hire(employment(row, employer, position), today: today, codes: staff.codes)
         for course in row.courses { try member.add(course.facts, today: today, codes: staff.codes) }
         if let competence = row.competence { try member.set(competence, today: today, codes: staff.codes) }
-        var warnings = row.warnings
+        var warnings = row.warnings + assumptions(row)
         if known.hasNamesake(row) { warnings.append(Refusal("name", key: "staff.doubt.namesake")) }
         return .add(
             row.label, record: person.id, group: employer.id, values: StaffValues(person: person, member: member, old: nil, wasMember: nil).fields,
@@ -44,10 +49,10 @@ struct RowJudge: Sendable {
         _ row: StaffRow, _ old: Person, _ employer: OrganisationFinder.Named, _ position: StaffCodes.Position
     ) throws -> RowVerdict {
         let wasMember = known.members[old.id]
-        let isOurs = wasMember.map { $0.keeper(at: today).map { employers.byID[$0] != nil } ?? true } ?? true
-        if let refusal = anotherPerson(row, old, isOurs) { return .refuse(row.label, [refusal], record: old.id) }
+        let isOurs = known.isKept(old.id)
+        if let refusal = anotherPerson(row, old, isOurs) { return .refuse(row.label, [refusal], record: seen(old)) }
         var revision = Revision(row: row, person: old, member: wasMember ?? Member(personID: old.id), isOurs: isOurs, judge: self)
-        if let refusal = try revision.employ(at: employer, as: position) { return .refuse(row.label, [refusal], record: old.id) }
+        if let refusal = try revision.employ(at: employer, as: position) { return .refuse(row.label, [refusal], record: seen(old)) }
         try revision.reviseFacts()
         try revision.reviseCourses()
         let values = StaffValues(person: revision.person, member: revision.member, old: old, wasMember: wasMember)
@@ -56,12 +61,31 @@ struct RowJudge: Sendable {
             changes: revision.changes, claims: claims(row, old.id), warnings: row.warnings + revision.warnings)
     }
 
-    /// The number is someone's with another name: two persons, or a slip in the number. Whoever comes with an export's key
+    /// An export of somebody whose dossier others keep says name and employment alone, and comes back so.
+    private func reasons(of row: StaffRow, _ marked: Person?) -> [Refusal] {
+        guard let marked, !known.isKept(marked.id) else { return row.reasons }
+        return row.reasons.filter { $0.key != "people.fault.number_missing" }
+    }
+
+    private func seen(_ person: Person?) -> String? { person.flatMap { known.isSeen($0.id) ? $0.id : nil } }
+
+    /// The number is someone's with another name: two persons, or a slip in the number. Whoever keeps the dossier and comes with an export's key
     /// corrects the name on purpose.
     private func anotherPerson(_ row: StaffRow, _ old: Person, _ isOurs: Bool) -> Refusal? {
-        guard row.key == nil, old.facts.fullName.folded != row.person.fullName.folded else { return nil }
-        if !isOurs { return Refusal("number", key: "staff.fault.number_of_another_elsewhere", ["number": row.row["number"]]) }
+        if row.key != nil, isOurs, known.marked(row) != nil { return nil }
+        guard old.facts.fullName.folded != row.person.fullName.folded else { return nil }
+        guard isOurs, known.isSeen(old.id) else { return elsewhere(row) }
         return Refusal("number", key: "staff.fault.number_of_another", ["number": row.row["number"], "name": old.facts.fullName])
+    }
+
+    /// The one answer to all rows that name somebody whose dossier others keep, whatever is wrong: it tells nobody whose number that is.
+    func elsewhere(_ row: StaffRow) -> Refusal {
+        Refusal("main", key: ForeignNumbers.refused, fixes: [Fix(MainChoice.second.rawValue, labelKey: "staff.import.fix.second")])
+    }
+
+    /// What the list does not say and we put in.
+    func assumptions(_ row: StaffRow) -> [Refusal] {
+        row.from == nil ? [Refusal("from", key: "staff.doubt.from_today", ["day": Format(.vi).day(today)])] : []
     }
 
     func employment(_ row: StaffRow, _ employer: OrganisationFinder.Named, _ position: StaffCodes.Position) -> EmploymentFacts {
@@ -91,9 +115,4 @@ extension Member {
             )
         }?.organisation
     }
-}
-
-extension PersonFacts {
-    /// As the register keeps it to search by.
-    var searchKey: String { fullName.folded + "|" + fullName.composed.lowercased() }
 }

@@ -31,7 +31,7 @@ struct RowReader: Sendable {
     private func typed(_ row: ImportRow) -> TypedPerson {
         var typed = TypedPerson()
         typed.name = row.isEmpty("name") ? [row["family"], row["given"]].filter { !$0.isEmpty }.joined(separator: " ") : row["name"]
-        typed.number = row["number"]
+        typed.number = row["number"].withoutFraction
         // A list that went through a spreadsheet lost its zeros, also where the cell is text by now; put back only
         // where sex and year of birth agree.
         let digits = typed.number.filter { $0.isASCII && $0.isNumber }.count
@@ -163,6 +163,9 @@ struct RowReader: Sendable {
             return
         }
         let assessed = read.row.isEmpty("level.assessed_on") ? today : day("level.assessed_on", &read)
+        if read.row.isEmpty("level.assessed_on") {
+            read.warnings.append(Refusal("level.assessed_on", key: "staff.doubt.assessed_today", ["day": Format(.vi).day(today)]))
+        }
         guard let assessed else { return }
         if assessed > today {
             read.reasons.append(Refusal("level.assessed_on", key: "staff.fault.assessed_in_future", ["typed": read.row["level.assessed_on"]]))

@@ -27,9 +27,9 @@ package struct StaffImport: ImportKind {
         let reader = RowReader(codes: staff.codes, today: context.today)
         let sought = try rows.map { (row: $0, employer: try SoughtEmployer($0, employers, in: db)) }
         let read = try sought.parallelMap { reader.read($0.row, $0.employer, employers) }
-        let known = try KnownPersons(read, people: staff.people, in: db)
+        let known = try KnownPersons(read, people: staff.people, for: context.organisation, on: context.today, in: db)
         let judge = RowJudge(staff: staff, employers: employers, known: known, today: context.today)
-        return try read.parallelMap(judge.verdict)
+        return try db.bounded(try read.parallelMap(judge.verdict), of: read, known, context)
     }
 }
 

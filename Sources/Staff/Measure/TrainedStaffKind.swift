@@ -48,6 +48,7 @@ struct TrainedStaff: Measure {
 
     var countsAgencies: Bool { categories.contains(.agencyStaff) || categories.contains(.agencyManager) }
     let recordsPermission: Permission = "staff.read"
+    var domains: Set<String>? { ["staff", "people"] }
 
     /// The days on which someone counts as trained, by what was completed when.
     func trainedDays(_ completed: [(type: String, on: Day)]) -> Spans {

@@ -6,7 +6,7 @@ import Vietnamese
 extension TrainedStaff {
     /// The persons behind the figure, in Vietnamese order by given name.
     func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords {
-        var found = try db.rows(statement(query))
+        var found = try persons(query).rows(in: db)
         let isMore = found.count > query.limit
         if isMore { found.removeLast() }
         let persons: [String] = try found.map { try $0.get(0) }
@@ -21,20 +21,10 @@ extension TrainedStaff {
             rows: rows, next: next, personalKind: People.kind)
     }
 
-    private func statement(_ query: RecordQuery) -> SQL {
-        var sql: SQL = """
-            SELECT person.id, person.full_name, organisation.name, employment.category, person.sort_key
-            FROM staff_employment AS employment
-            JOIN people_view_person AS person ON person.id = employment.person_id
-            JOIN organisations_view_version AS organisation ON organisation.organisation_id = employment.organisation_id
-                 AND organisation.from_day <= \(query.day) AND organisation.until_day > \(query.day)
-            WHERE employment.is_main = 1 AND employment.from_day <= \(query.day) AND employment.until_day > \(query.day)
-              AND employment.category IN (\(list: categories.map(\.rawValue)))
-              AND employment.organisation_id IN (\(query.organisations)) AND \(query.scope.condition(on: "employment.organisation_id"))
-            """
-        if let counted = query.counted { sql += " AND \(counted ? isTrained(on: query.day) : "NOT \(isTrained(on: query.day))")" }
-        if let after = query.after { sql += " AND (person.sort_key, person.id) > (\(after.values[0]), \(after.values[1]))" }
-        return sql + " ORDER BY person.sort_key, person.id LIMIT \(query.limit + 1)"
+    func persons(_ query: RecordQuery) -> PersonsBehind {
+        var condition: SQL = "employment.category IN (\(list: categories.map(\.rawValue).sorted()))"
+        if let counted = query.counted { condition += " AND \(counted ? isTrained(on: query.day) : "NOT \(isTrained(on: query.day))")" }
+        return PersonsBehind(query: query, shown: "employment.category", condition: condition)
     }
 
     private func isTrained(on day: Day) -> SQL {

@@ -35,12 +35,16 @@ extension Staff {
     }
 
     @Sendable private func listStaff(_ request: WebRequest) async throws -> Reply {
-        let (persons, next) = try await asked(request, "staff.read")
+        let (persons, next) = try await asked(request, "staff.read"), scope = try request.scope("staff.read")
         return try await database.read { db in
-            let members = Dictionary(uniqueKeysWithValues: try db.members(persons.map(\.id)).map { ($0.personID, $0) })
+            let members = Dictionary(uniqueKeysWithValues: try db.members(persons.map(\.person.id)).map { ($0.personID, $0) })
+            let reach = try StaffReach(scope, in: db)
             return .json(
                 .object([
-                    ("items", .array(persons.compactMap { person in members[person.id].map { StaffSchema.json(person, $0) } })),
+                    (
+                        "items",
+                        .array(persons.compactMap { found in members[found.person.id].map { StaffSchema.json(found.person, $0, found.isKept ? nil : reach) } })
+                    ),
                     ("next", .optional(next?.token)),
                 ]))
         }
@@ -54,7 +58,7 @@ extension Staff {
 
     @Sendable private func listPeople(_ request: WebRequest) async throws -> Reply {
         let (persons, next) = try await asked(request, "people.read")
-        return .json(.object([("items", .array(persons.map(StaffSchema.json))), ("next", .optional(next?.token))]))
+        return .json(.object([("items", .array(persons.map { StaffSchema.json($0.person, isKept: $0.isKept) })), ("next", .optional(next?.token))]))
     }
 
     @Sendable private func getPerson(_ request: WebRequest) async throws -> Reply {
@@ -63,15 +67,15 @@ extension Staff {
         return .json(StaffSchema.json(person))
     }
 
-    private func asked(_ request: WebRequest, _ permission: Permission) async throws -> ([Person], Keyset?) {
+    private func asked(_ request: WebRequest, _ permission: Permission) async throws -> ([(person: Person, isKept: Bool)], Keyset?) {
         let filter = StaffFilter(request), scope = try request.scope(permission), limit = try request.limit(or: StaffListing.pageSize)
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
-        let (persons, next) = try await database.read { db in
-            let page = try page(filter, scope, after: after, limit: limit, in: db), shown = page.lines.map(\.person)
-            let byID = Dictionary(uniqueKeysWithValues: try people.persons(shown, in: db).map { ($0.id, $0) })
-            return (shown.compactMap { byID[$0] }, page.next)
+        let (persons, next) = try await reading { db in
+            let page = try page(filter, scope, after: after, limit: limit, in: db)
+            let byID = try Dictionary(people.persons(page.lines.map(\.person), in: db).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+            return (page.lines.compactMap { line in byID[line.person].map { (person: $0, isKept: line.isKept) } }, page.next)
         }
-        try await request.logReading(of: People.kind, persons.map(\.id))
+        try await request.logReading(of: People.kind, persons.map(\.person.id))
         return (persons, next)
     }
 }
@@ -81,16 +85,20 @@ enum StaffSchema {
     static let person = Schema.object(personMembers)
     static let member = Schema.object([
         ("id", .string, "The person's id."), ("version", .integer, "Counts changes of employments, courses and competence."), ("name", .string, "Full name."),
+        partial,
         ("employments", .array(employment), "All, the first first."), ("trainings", .array(training), "Completed courses."),
         ("competences", .array(competence), "Levels of digital competence."),
     ])
 
+    private static let partial: (String, Schema, String) = (
+        "isPartial", .boolean, "Another organisation keeps the dossier: only the name and the employments for the client's organisations are said."
+    )
     private static let personMembers: [(String, Schema, String)] = [
         ("id", .string, "Stable id."), ("version", .integer, "Counts its changes."),
         ("number", .nullable(.string), "Personal identification number, 12 digits."),
-        ("passport", .nullable(.string), "Of foreigners."), ("nationality", .string, "ISO 3166-1, two letters."), ("name", .string, "Full name."),
+        ("passport", .nullable(.string), "Of foreigners."), ("nationality", .nullable(.string), "ISO 3166-1, two letters."), ("name", .string, "Full name."),
         ("bornOn", .nullable(.day), "Day of birth."), ("birthYear", .nullable(.integer), "Year of birth."), ("sex", .nullable(.oneOf(["male", "female"])), ""),
-        ("phone", .nullable(.string), "Mobile number."), ("email", .nullable(.string), ""),
+        ("phone", .nullable(.string), "Mobile number."), ("email", .nullable(.string), ""), partial,
     ]
     private static let employment = Schema.object([
         ("id", .integer, "Within the person."), ("organisation", .string, "Id of the organisation."), ("isMain", .boolean, "Whether the person counts there."),
@@ -104,24 +112,29 @@ enum StaffSchema {
     ])
     private static let competence = Schema.object([("frame", .string, ""), ("level", .string, ""), ("assessedOn", .day, "")])
 
-    static func json(_ person: Person) -> JSONValue {
-        let facts = person.facts
+    /// Of a person whose dossier another keeps: the name alone.
+    static func json(_ person: Person, isKept: Bool = true) -> JSONValue {
+        let facts = isKept ? person.facts : PersonFacts(fullName: person.facts.fullName)
         return .object([
             ("id", .string(person.id)), ("version", .integer(person.version)), ("number", .optional(facts.number)), ("passport", .optional(facts.passport)),
-            ("nationality", .string(facts.nationality)), ("name", .string(facts.fullName)), ("bornOn", .optional(facts.bornOn?.iso)),
+            ("nationality", .optional(isKept ? facts.nationality : nil)), ("name", .string(facts.fullName)), ("bornOn", .optional(facts.bornOn?.iso)),
             ("birthYear", .optional(facts.birthYear)), ("sex", .optional(facts.sex?.rawValue)), ("phone", .optional(facts.phone)),
             ("email", .optional(facts.email)),
+            ("isPartial", .bool(!isKept)),
         ])
     }
 
-    static func json(_ person: Person, _ member: Member) -> JSONValue {
-        .object([
+    /// - Parameter reach: of a person whose dossier another keeps, the organisations whose employments alone are said; nil: everything.
+    static func json(_ person: Person, _ member: Member, _ reach: StaffReach? = nil) -> JSONValue {
+        let isKept = reach == nil, employments = member.employments.filter { reach?.contains($0.organisation) ?? true }
+        return .object([
             ("id", .string(person.id)), ("version", .integer(member.version)), ("name", .string(person.facts.fullName)),
-            ("employments", .array(member.employments.map(json))), ("trainings", .array(member.trainings.map(json))),
+            ("isPartial", .bool(!isKept)), ("employments", .array(employments.map(json))),
+            ("trainings", .array(isKept ? member.trainings.map(json) : [])),
             (
                 "competences",
                 .array(
-                    member.competences.map {
+                    (isKept ? member.competences : []).map {
                         .object([("frame", .string($0.frame)), ("level", .string($0.level)), ("assessedOn", .string($0.assessedOn.iso))])
                     })
             ),

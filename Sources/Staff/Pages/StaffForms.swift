@@ -20,12 +20,14 @@ extension Staff {
         let item = try item(job, request, member), actor = try request.signedIn(), scope = try request.scope("staff.edit")
         do {
             try await database.write { db in
+                // Who moved to another school since the form was shown is no longer ours to change.
+                _ = try dossier(request, "staff.edit", in: db)
                 try perform(job, person.id, item, request.form, scope, by: actor, in: db)
                 try request.dropDraft(of: job.draft(person.id, item: item), in: db)
             }
             return .redirect(to: Self.path(person.id) + "?done=\(job.rawValue)")
         } catch Problem.invalid(let errors) {
-            return refused(job, person, member, item, errors, request)
+            return refused(job, person, member, item, try await bounded(errors, request), request)
         } catch Problem.conflict(let key) {
             return refused(job, person, member, item, [FieldError("", key)], request)
         }
@@ -60,6 +62,23 @@ extension Staff {
     }
 }
 
+// MARK: - Numbers of others
+
+extension Staff {
+    /// That a number has a record already is said, within a day's bound, as in lists: a form must not be the way to try numbers.
+    private func bounded(_ errors: [FieldError], _ request: WebRequest) async throws -> [FieldError] {
+        guard errors.contains(where: { ["people.fault.number_taken", "people.fault.passport_taken"].contains($0.key) }),
+            let number = request.form.text("number") ?? request.form.text("passport")
+        else { return errors }
+        let actor = try request.signedIn(), today = clock.today, now = clock.now
+        let mayAsk = try await database.write { db in
+            let holder = try people.person(number: number.filter { !$0.isWhitespace }, in: db)?.id ?? number
+            return try db.mayAsk([holder], actor, on: today, at: now)
+        }
+        return mayAsk ? errors : [FieldError("number", ForeignNumbers.tooMany)]
+    }
+}
+
 // MARK: - Someone new
 
 extension Staff {
@@ -82,7 +101,7 @@ extension Staff {
             }
             return .redirect(to: Self.path(id) + "?done=new")
         } catch Problem.invalid(let errors) {
-            return .page(NewStaffView(typed: form, codes: codes, errors: errors).html(request.page), status: .unprocessableContent)
+            return .page(NewStaffView(typed: form, codes: codes, errors: try await bounded(errors, request)).html(request.page), status: .unprocessableContent)
         }
     }
 }
@@ -118,16 +137,17 @@ struct StaffFormReader {
     }
 
     func training() throws -> TrainingFacts {
-        var facts = TrainingFacts(
-            courseType: form["course_type"] ?? "", title: line("title"), completedOn: try day("completed_on"), evidence: line("evidence"),
-            provider: line("provider"))
-        if let hours = form.text("hours") {
-            guard case .success(let number) = Reading.integer(hours) else {
-                throw Problem.invalid([FieldError("hours", "staff.fault.hours", ["typed": hours])])
-            }
-            facts.hours = number
+        var errors: [FieldError] = [], completedOn = today, hours: Int?
+        let type = form.text("course_type") ?? ""
+        if type.isEmpty { errors.append(FieldError("course_type", "staff.fault.course_type_missing")) }
+        do { completedOn = try day("completed_on") } catch Problem.invalid(let found) { errors += found }
+        if let typed = form.text("hours") {
+            hours = try? Reading.integer(typed).get()
+            if hours == nil { errors.append(FieldError("hours", "staff.fault.hours", ["typed": typed])) }
         }
-        return facts
+        if !errors.isEmpty { throw Problem.invalid(errors) }
+        return TrainingFacts(
+            courseType: type, title: line("title"), hours: hours, completedOn: completedOn, evidence: line("evidence"), provider: line("provider"))
     }
 
     func reason() throws -> String {

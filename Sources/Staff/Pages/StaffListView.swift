@@ -6,7 +6,7 @@ extension Staff {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = StaffFilter(request), scope = try request.scope("staff.read")
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
-        let (found, names) = try await database.read { db in
+        let (found, names) = try await reading { db in
             (try page(filter, scope, after: after, in: db), try db.organisationNames(filter.organisations, on: filter.day))
         }
         try await request.logReading(of: People.kind, found.lines.map(\.person))
@@ -77,15 +77,20 @@ struct StaffListView {
         let isEnglish = page.language == .en
         return TableRow(
             [
-                .link(line.name, Staff.path(line.person), lang: page.ofNames), .text(line.bornOn.map { page.day($0.iso) } ?? line.birthYear.map(String.init)),
+                line.isKept ? .link(line.name, Staff.path(line.person), lang: page.ofNames) : .name(line.name, page),
+                .text(line.bornOn.map { page.day($0.iso) } ?? line.birthYear.map(String.init)),
                 .link(line.organisationName, "/institutions/" + line.organisation, lang: page.ofNames),
                 .text(codes.position(line.position)?.name(isEnglish) ?? line.position, below: page.t("staff.category.\(line.category.rawValue)")),
-                Cell(courses(line, page)), .text(line.number.map { "••• " + $0.suffix(4) }),
+                Cell(courses(line, page)), .text(line.number.map(Person.masked)),
             ], id: line.person, name: line.name)
     }
 
     @HTMLBuilder private func courses(_ line: StaffLine, _ page: PageContext) -> HTML {
-        if line.courses.isEmpty { span(.class("muted")) { page.t("staff.courses.none") } }
+        if !line.isKept {
+            span(.class("muted")) { page.t("staff.courses.elsewhere") }
+        } else if line.courses.isEmpty {
+            span(.class("muted")) { page.t("staff.courses.none") }
+        }
         for (index, course) in line.courses.enumerated() {
             if index > 0 { raw("<br>") }
             codes.courseType(course.type)?.name(page.language == .en) ?? course.type
@@ -104,7 +109,8 @@ struct StaffListView {
         }
         return EmptyState(
             icon: "people", page.t("staff.none"), page.t("staff.none.words"),
-            action: mayImport ? Action(page.t("staff.import"), "/imports/new?kind=staff", style: .main) : nil)
+            action: mayImport ? Action(page.t("staff.import"), "/imports/new?kind=staff", style: .main) : nil,
+            also: mayImport ? ImportTemplate.link("staff", page) : nil)
     }
 }
 

@@ -14,6 +14,8 @@ struct StaffLine: Sendable {
     let position: String
     let category: StaffCategory
     let courses: [(type: String, isEvidenced: Bool)]
+    /// The dossier is within the reader's scope. Of others, who have a second employment here, number, birth and courses are left out.
+    let isKept: Bool
     /// Where a page ends after this line.
     let keyset: Keyset
 }
@@ -61,17 +63,18 @@ extension Connection {
         }
         let names = try organisationNames(Set(details.values.map { try $0.get(6, as: String.self) }).sorted(), on: day)
         return try places.compactMap { place in
-            try details["\(place.person) \(place.employment)"].map { try StaffLine($0, names, courses[place.person] ?? [], place.keyset) }
+            try details["\(place.person) \(place.employment)"].map { try StaffLine($0, names, courses[place.person] ?? [], place) }
         }
     }
 }
 
 extension StaffLine {
-    fileprivate init(_ row: Row, _ names: [String: String], _ courses: [(String, Bool)], _ keyset: Keyset) throws {
-        let organisation: String = try row.get(6)
+    fileprivate init(_ row: Row, _ names: [String: String], _ courses: [(String, Bool)], _ place: StaffFound.Place) throws {
+        let organisation: String = try row.get(6), isKept = place.isKept
         self.init(
-            person: try row.get(0), employment: try row.get(1), name: try row.get(2), number: try row.get(3), bornOn: try row.get(4),
-            birthYear: try row.get(5), organisation: organisation, organisationName: names[organisation] ?? organisation,
-            position: try row.get(7), category: try row.get(8), courses: courses, keyset: keyset)
+            person: try row.get(0), employment: try row.get(1), name: try row.get(2), number: isKept ? try row.get(3) : nil,
+            bornOn: isKept ? try row.get(4) : nil, birthYear: isKept ? try row.get(5) : nil, organisation: organisation,
+            organisationName: names[organisation] ?? organisation,
+            position: try row.get(7), category: try row.get(8), courses: isKept ? courses : [], isKept: isKept, keyset: place.keyset)
     }
 }

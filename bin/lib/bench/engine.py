@@ -6,6 +6,7 @@ import sys
 import journeys
 import load
 import network_map
+import signed_in
 import tables
 import targets
 from process import Server, timed
@@ -14,6 +15,15 @@ from process import Server, timed
 def measure(engine, database, options):
     folder = pathlib.Path(options.folder) / engine
     folder.mkdir()
+    result = {"engine": engine}
+    if not (options.quick or options.signed_in):
+        result.update(loaded(engine, database, options, folder))
+    result["signed_in"] = tried(signed_in.measure, engine, database, options, folder)
+    return result
+
+
+def loaded(engine, database, options, folder):
+    """Public pages under load, and what takes long."""
     steps = {}
     say(engine, f"loading the demonstration, scale {options.scale}")
     loaded = timed("demo", "--scale", options.scale, "--seed", "1", "--database", database, log=folder / "demo.log")
@@ -36,7 +46,7 @@ def measure(engine, database, options):
     say(engine, "all targets of all plans")
     found = tried(targets.measure, engine, database, options, folder)
     steps.update(found if isinstance(found, dict) else {"all targets of all plans": found})
-    return {"engine": engine, "rows": rows, "routes": routes, "steps": steps}
+    return {"rows": rows, "routes": routes, "steps": steps}
 
 
 def import_staff(engine, database, rows, folder):

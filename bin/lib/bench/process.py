@@ -8,7 +8,8 @@ import time
 import urllib.request
 
 HOUSE = pathlib.Path(__file__).resolve().parents[3]
-GDNN = str(HOUSE / ".build/release/gdnn")
+# Another build of it may be named, to compare with.
+GDNN = os.environ.get("GDNN_BENCH", str(HOUSE / ".build/release/gdnn"))
 TICK = os.sysconf("SC_CLK_TCK")
 
 

@@ -10,7 +10,7 @@ IMPORT = re.compile(r"^[ \t]*(?:@\w+(?:\([^)]*\))?[ \t]+)*(?:(?:public|package|i
                     r"(?:(?:struct|class|enum|protocol|func|var|let|typealias)[ \t]+)?(\w+)", re.M)
 TOOLCHAIN = {"Swift", "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "RegexBuilder", "Glibc", "Testing", "Observation"}
 # Modules that a product brings along and re-exports in its own interface.
-BROUGHT = {"Hummingbird": {"HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "ServiceLifecycle", "Logging"}}
+BROUGHT = {"Hummingbird": {"HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOPosix", "ServiceLifecycle", "Logging"}}
 
 # Tables made to be joined by everybody: who stands under whom in the tree of organisations.
 PUBLISHED = {"access_reach", "access_node"}

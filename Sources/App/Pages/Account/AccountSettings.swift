@@ -31,7 +31,7 @@ struct AccountSettings: Sendable {
 
     private func show(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn(), roles = request.site.roles
-        let (account, places) = try await visible(request)
+        let account = try await visible(request).account, scope = try request.scope(Accounts.permission)
         let (mayManage, mayTake, lines) = try await request.database.read { db in
             (
                 try Accounts.mayManage(account, by: actor, roles, in: db),
@@ -39,6 +39,8 @@ struct AccountSettings: Sendable {
                 try AccountHistory.of(account.id, in: db)
             )
         }
+        // What happened is said in the words of its day: also of a role that was withdrawn since.
+        let places = try await places(of: [account], and: lines.flatMap { $0.given + $0.taken }, scope, request)
         return .page(
             AccountRecordView(
                 account: account, places: places, mayManage: mayManage, mayTake: mayTake, isOwn: account.id == actor.id, history: lines
@@ -60,8 +62,8 @@ struct AccountSettings: Sendable {
         return (account, places)
     }
 
-    private func places(of accounts: [Account], _ scope: Scope, _ request: WebRequest) async throws -> GrantedPlaces {
-        let ids = Set(accounts.flatMap { $0.grants.map(\.organisation) }).sorted(), today = request.clock.today, language = request.language
+    private func places(of accounts: [Account], and former: [Grant] = [], _ scope: Scope, _ request: WebRequest) async throws -> GrantedPlaces {
+        let ids = Set((accounts.flatMap(\.grants) + former).map(\.organisation)).sorted(), today = request.clock.today, language = request.language
         return try await request.database.read { db in
             let within = try db.rows("SELECT descendant FROM access_reach WHERE descendant IN (\(list: ids)) AND \(scope.condition(on: "descendant"))")
             return GrantedPlaces(

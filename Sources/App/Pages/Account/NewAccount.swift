@@ -10,6 +10,7 @@ extension AccountSettings {
             let made = try await accounts.add(
                 login: request.form.text("login") ?? "", name: request.form.text("name") ?? "", grant: grant, roles: request.site.roles,
                 by: try request.signedIn())
+            request.log(.accountMade, of: made.account.id)
             return .page(NewAccountView.made(made.account, made.password, request.page))
         } catch Problem.invalid(let errors) {
             let page = try await form(request, onceKey: request.form[FormNames.once] ?? newID(), errors)

@@ -53,7 +53,7 @@ struct OwnAccountPages: Sendable {
         let fields = [
             Field("current", page.t("account.password.current"), .password, error: why("current"), width: .medium, autocomplete: "current-password"),
             Field(
-                "new", page.t("account.password.new"), .password, hint: page.t("account.password.hint", ["n": Accounts.shortestPassword]),
+                "new", page.t("account.password.new"), .password, hint: page.t("account.password.hint", ["n": PasswordRule.shortest]),
                 error: why("new"), width: .medium, autocomplete: "new-password"),
             Field("again", page.t("account.password.again"), .password, error: why("again"), width: .medium, autocomplete: "new-password"),
         ]

@@ -11,6 +11,7 @@ extension AccountSettings {
         }
         let reset = try await accounts.resetPassword(
             of: account.id, version: try request.version(), reason: reason, roles: request.site.roles, by: try request.signedIn())
+        request.log(.passwordReset, of: reset.account.id)
         return .page(Self.done(reset.account, reset.password, request.page))
     }
 

@@ -5,8 +5,12 @@ import Vietnamese
 
 /// Institutions, their branches, and agencies, by name.
 struct OrganisationSearch: SearchSource {
+    private let names = JournalShelf(of: [Organisations.kind, Institutions.kind]) { day, db in try Organisations.named(on: day, in: db) }
+
     func find(_ query: SearchQuery, for request: WebRequest, in db: any Connection) throws -> SearchGroup? {
-        let found = try Organisations.search(query.text, on: query.day, limit: Self.shown + 1, in: db)
+        guard !query.words.isEmpty else { return nil }
+        let all = try names.value(on: query.day, today: request.clock.today, in: db).found(query.text.searchWords)
+        let found = NameRank.sorted(all, for: query.text, by: \.name).prefix(Self.shown + 1)
         let ids = found.map(\.id), provinces = try provinces(of: ids, query, db)
         let names = query.language == .en ? try OrganisationNames.of(ids, on: query.day, .en, in: db) : [:]
         let hits = found.prefix(Self.shown).map { hit($0, names[$0.id] ?? $0.name, provinces[$0.id], request) }
@@ -34,33 +38,23 @@ struct OrganisationSearch: SearchSource {
 
 /// Provinces and communes, those of before 2025-07-01 too: their figures go on.
 struct UnitSearch: SearchSource {
+    private let names = UnitNames()
+
     func find(_ query: SearchQuery, for request: WebRequest, in db: any Connection) throws -> SearchGroup? {
         guard !query.words.isEmpty else { return nil }
-        let rows = try db.rows(
-            """
-            SELECT u.unit_id, u.level, u.name, u.name_en, u.until_day, u.parent_id, p.name AS parent, p.name_en AS parent_en
-            FROM organisations_view_unit AS u
-            LEFT JOIN organisations_view_unit AS p ON p.unit_id = u.parent_id AND p.from_day <= \(query.day) AND p.until_day > \(query.day)
-            WHERE \(SQL.join(query.words.map { "u.search_key LIKE \("%\($0)%")" }, " AND "))
-              AND (u.level = 'province' OR (u.level = 'commune' AND u.from_day <= \(query.day) AND u.until_day > \(query.day)))
-            ORDER BY CASE u.level WHEN 'province' THEN 0 ELSE 1 END, u.sort_key, u.from_day DESC LIMIT 200
-            """)
-        var seen: Set<String> = []
-        let hits = try rows.filter { seen.insert(try $0.get("unit_id")).inserted }.map { try hit($0, query, request) }
+        let hits = try names.found(query.words, on: query.day, in: db).map { hit($0, query, request) }
         return SearchGroup(title: request.t("search.units"), hits: Array(NameRank.sorted(hits, for: query.text, by: \.name).prefix(Self.shown)), all: nil)
     }
 
-    private func hit(_ row: Row, _ query: SearchQuery, _ request: WebRequest) throws -> SearchHit {
-        let id: String = try row.get("unit_id"), level: String = try row.get("level"), until: Day = try row.get("until_day")
-        let parent: String? = try row.get("parent", as: String?.self).map { try query.language.name($0, row.get("parent_en")) },
-            parentID: String? = try row.get("parent_id")
-        let isProvince = level == "province"
-        var line = isProvince ? request.t("search.province") : parent.map { request.t("search.commune", ["province": $0]) } ?? ""
-        if isProvince, until <= query.day { line = request.t("search.province.until", ["day": request.page.day(until)]) }
+    private func hit(_ unit: UnitNames.Found, _ query: SearchQuery, _ request: WebRequest) -> SearchHit {
+        let parent = unit.parentName.map { query.language.name($0, unit.parentNameInEnglish) }
+        var line = unit.isProvince ? request.t("search.province") : parent.map { request.t("search.commune", ["province": $0]) } ?? ""
+        if unit.isProvince, unit.until <= query.day { line = request.t("search.province.until", ["day": request.page.day(unit.until)]) }
         let path =
-            isProvince
-            ? PageContext.address("/ioc", [QueryItem("area", id)]) : PageContext.address("/institutions", [QueryItem("province", parentID ?? id)])
-        return SearchHit(name: try query.language.name(row.get("name"), row.get("name_en")), path: path, line: line, icon: "geo-alt")
+            unit.isProvince
+            ? PageContext.address("/ioc", [QueryItem("area", unit.id)])
+            : PageContext.address("/institutions", [QueryItem("province", unit.parent ?? unit.id)])
+        return SearchHit(name: query.language.name(unit.name, unit.nameInEnglish), path: path, line: line, icon: "geo-alt")
     }
 }
 

@@ -1,15 +1,17 @@
 import Platform
+import Staff
 import Vietnamese
 
 /// `/search`: everything that the reader may find, in one place and one transaction.
 struct SearchPages: Sendable {
     /// In the order of the page.
     let sources: [any SearchSource]
+    let staff: Staff
     /// Journal kind of the persons that hits show.
     static let personKind = "people.person"
 
     func add(to routes: Routes) {
-        routes.get(ShellPaths.search, .anyone, find)
+        routes.get(ShellPaths.search, .anyone, asks: ["q"], find)
     }
 
     private func find(_ request: WebRequest) async throws -> Reply {
@@ -17,7 +19,7 @@ struct SearchPages: Sendable {
         let groups =
             query.words.isEmpty
             ? []
-            : try await request.database.read { db in
+            : try await staff.reading { db in
                 try sources.compactMap { try $0.find(query, for: request, in: db) }.filter { !$0.hits.isEmpty }
             }
         try await request.logReading(of: Self.personKind, groups.flatMap { $0.hits.compactMap(\.person) })

@@ -17,11 +17,9 @@ struct FirstSteps: Sendable {
     }
 
     private static func hasInstitutions(_ scope: Scope, _ day: Day, _ db: any Connection) throws -> Bool {
-        try db.row(
-            """
-            SELECT 1 FROM institutions_view_institution
-            WHERE from_day <= \(day) AND until_day > \(day) AND \(scope.condition(on: "organisation_id")) LIMIT 1
-            """) != nil
+        try scope.any(in: db) {
+            "SELECT 1 FROM institutions_view_institution AS v WHERE v.organisation_id = \($0) AND v.from_day <= \(day) AND v.until_day > \(day)"
+        }
     }
 
     private func view(_ hasInstitutions: Bool, _ hasStaff: Bool, _ request: WebRequest) -> HTML {
@@ -54,6 +52,6 @@ struct FirstSteps: Sendable {
 extension FirstSteps {
     /// Whether anybody works, or worked, at an organisation of the scope.
     static func anyStaff(_ scope: Scope, _ db: any Connection) throws -> Bool {
-        try db.row("SELECT 1 FROM staff_view_employment WHERE \(scope.condition(on: "organisation_id")) LIMIT 1") != nil
+        try scope.any(in: db) { "SELECT 1 FROM staff_view_employment AS job WHERE job.organisation_id = \($0)" }
     }
 }

@@ -7,7 +7,7 @@ struct AlertPages {
     let plans: Plans
 
     func add(to routes: Routes) {
-        routes.get("/ioc/alerts", .anyone, isPublic: true, list)
+        routes.get("/ioc/alerts", .anyone, isPublic: true, asks: OperationsQuestion.asked.union(["done"]), list)
         routes.get("/ioc/alerts/acknowledgement", .may(Plans.takingAlerts), form)
         routes.post("/ioc/alerts/acknowledgements", .may(Plans.takingAlerts), take)
         routes.post("/ioc/alerts/acknowledgements/:id/removal", .may(Plans.takingAlerts), subject: "acknowledgement", drop)
@@ -64,15 +64,19 @@ struct AlertPages {
     }
 
     private func take(_ request: WebRequest) async throws -> Reply {
-        let (alert, keeper) = try await alert(request.form, request), actor = try request.signedIn(), today = plans.clock.today
+        let (alert, _) = try await alert(request.form, request), actor = try request.signedIn(), today = plans.clock.today
         var errors: [FieldError] = []
         let until = try? Vietnamese.Reading.day(request.form.text("until") ?? "").get(), reason = request.form.text("reason")
-        if until == nil { errors.append(FieldError("until", "values.problem.day", ["typed": request.form.text("until") ?? ""])) }
+        if until == nil {
+            errors.append(
+                request.form.text("until").map { FieldError("until", "values.problem.day", ["typed": $0]) } ?? FieldError("until", "values.problem.missing"))
+        }
         if let until, until <= today || until - today > 366 { errors.append(FieldError("until", "alerts.problem.until")) }
         if reason == nil { errors.append(FieldError("reason", "values.problem.reason_missing")) }
         guard errors.isEmpty, let until, let reason else { return .page(view(alert, request.form, errors, request.page), status: .unprocessableContent) }
         _ = try await plans.database.write { [plans] db in
-            try plans.acknowledge(alert.name, reason: reason, until: until, organisation: keeper, by: actor, in: db)
+            guard let keeper = try plans.keeper(of: alert.place, within: request.scope(Plans.takingAlerts), in: db) else { throw Problem.forbidden }
+            return try plans.acknowledge(alert.name, reason: reason, until: until, organisation: keeper, by: actor, in: db)
         }
         let place = alert.place.kind == .unit ? [QueryItem("area", alert.place.id)] : []
         return .redirect(to: PageContext.address("/ioc/alerts", place + [QueryItem("plan", alert.plan.id), QueryItem("done", "taken")]))

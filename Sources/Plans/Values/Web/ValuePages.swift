@@ -8,11 +8,11 @@ struct ValuePages {
 
     func add(to routes: Routes) {
         let lists = ValueListPage(plans: plans)
-        routes.get("/plans/values", .anyone, isPublic: true, lists.show)
-        routes.get("/plans/values/export", .anyone, lists.export)
+        routes.get("/plans/values", .anyone, isPublic: true, asks: ValueListPage.asked, lists.show)
+        routes.get("/plans/values/export", .anyone, asks: ValueListPage.asked.union(["format"]), lists.export)
         routes.get("/plans/values/new", .may(Plans.enteringValues), newForm)
         routes.post("/plans/values", .may(Plans.enteringValues), enter)
-        routes.get("/plans/values/:id", .anyone, subject: "value", isPublic: true, show)
+        routes.get("/plans/values/:id", .anyone, subject: "value", isPublic: true, asks: ["done"], show)
         routes.get("/plans/values/:id/correction", .may(Plans.enteringValues), subject: "value", correctionForm)
         routes.post("/plans/values/:id/correction", .may(Plans.enteringValues), subject: "value", correct)
         routes.get("/plans/values/:id/withdrawal", .may(Plans.enteringValues), subject: "value", withdrawalForm)
@@ -33,7 +33,8 @@ struct ValuePages {
         do {
             let content = try ValueForm(typed: request.form, goal: subject.goal, today: plans.clock.today).content()
             let value = try await plans.database.write { [plans] db in
-                try plans.enter(content, for: subject.goal, of: subject.plan, at: subject.place, organisation: subject.keeper, by: actor, in: db)
+                guard let keeper = try plans.keeper(of: subject.place, within: request.scope(Plans.enteringValues), in: db) else { throw Problem.forbidden }
+                return try plans.enter(content, for: subject.goal, of: subject.plan, at: subject.place, organisation: keeper, by: actor, in: db)
             }
             return .redirect(to: PlanPaths.value(value.id) + "?done=entered")
         } catch Problem.invalid(let errors) {
@@ -74,7 +75,10 @@ struct ValuePages {
         do {
             let form = ValueForm(typed: request.form, goal: subject.goal, today: plans.clock.today)
             let content = try form.content(), reason = try form.reason()
-            try await plans.database.write { [plans] db in try plans.correct(value.id, expecting: version, to: content, reason: reason, by: actor, in: db) }
+            try await plans.database.write { [plans] db in
+                _ = try editable(request, in: db)
+                try plans.correct(value.id, expecting: version, to: content, reason: reason, by: actor, in: db)
+            }
             return .redirect(to: PlanPaths.value(value.id) + "?done=corrected")
         } catch Problem.invalid(let errors) {
             let view = ValueFormView(subject: subject, plans: plans, page: request.page, typed: request.form, errors: errors)
@@ -94,7 +98,10 @@ struct ValuePages {
         guard let value = subject.value else { throw Problem.notFound }
         do {
             let reason = try ValueForm(typed: request.form, goal: subject.goal, today: plans.clock.today).reason()
-            try await plans.database.write { [plans] db in try plans.withdraw(value.id, expecting: version, reason: reason, by: actor, in: db) }
+            try await plans.database.write { [plans] db in
+                _ = try editable(request, in: db)
+                try plans.withdraw(value.id, expecting: version, reason: reason, by: actor, in: db)
+            }
             return .redirect(to: PlanPaths.value(value.id) + "?done=withdrawn")
         } catch Problem.invalid(let errors) {
             return .page(
@@ -103,10 +110,12 @@ struct ValuePages {
     }
 
     private func undo(_ request: WebRequest) async throws -> Reply {
-        let subject = try await editable(request), actor = try request.signedIn(), version = try version(request)
-        guard let value = subject.value else { throw Problem.notFound }
-        let isThere = try await plans.database.write { [plans] db in try plans.undoValue(value.id, expecting: version, by: actor, in: db) }
-        return .redirect(to: isThere ? PlanPaths.value(value.id) + "?done=undone" : "/plans/values?done=undone")
+        let actor = try request.signedIn(), version = try version(request)
+        let (id, isThere) = try await plans.database.write { [plans] db in
+            guard let value = try editable(request, in: db).value else { throw Problem.notFound }
+            return (value.id, try plans.undoValue(value.id, expecting: version, by: actor, in: db))
+        }
+        return .redirect(to: isThere ? PlanPaths.value(id) + "?done=undone" : "/plans/values?done=undone")
     }
 
     /// The version that the form was made from.
@@ -116,15 +125,15 @@ struct ValuePages {
     }
 
     /// The value of the address, if the actor may change it.
-    private func editable(_ request: WebRequest) async throws -> ValueSubject {
-        let id = try request.parameter("id"), scope = try request.scope(Plans.enteringValues)
-        return try await plans.database.read { [plans] db in
-            guard let value = try db.value(id) else { throw Problem.notFound }
-            guard try scope.contains(value.organisation, in: db) else { throw Problem.forbidden }
-            guard let plan = plans.book.plan(value.plan), let goal = plan.goal(value.goal) else { throw Problem.conflict("values.problem.no_goal") }
-            return ValueSubject(
-                plan: plan, goal: goal, place: value.place, keeper: value.organisation, placeName: try plans.name(of: value.place, in: db), value: value)
-        }
+    private func editable(_ request: WebRequest) async throws -> ValueSubject { try await plans.database.read { db in try editable(request, in: db) } }
+
+    /// A change asks this in its own transaction: the value may have come to somebody else since the form was shown.
+    private func editable(_ request: WebRequest, in db: any Connection) throws -> ValueSubject {
+        guard let value = try db.value(request.parameter("id")) else { throw Problem.notFound }
+        try request.require(Plans.enteringValues, on: value.organisation, in: db)
+        guard let plan = plans.book.plan(value.plan), let goal = plan.goal(value.goal) else { throw Problem.conflict("values.problem.no_goal") }
+        return ValueSubject(
+            plan: plan, goal: goal, place: value.place, keeper: value.organisation, placeName: try plans.name(of: value.place, in: db), value: value)
     }
 }
 

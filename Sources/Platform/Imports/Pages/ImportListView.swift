@@ -6,15 +6,17 @@ struct ImportListView {
     /// Kinds that the actor may import.
     let open: [any ImportKind]
     let organisations: [String: String]
+    let isDiscarded: Bool
 
     func html(_ page: PageContext) -> HTML {
         ListPage(
             page.t("import.title"), lead: page.t("import.list.lead"),
             actions: isFew ? open.map { Action(page.t($0.titleKey), path($0), icon: "upload") } : [],
             table: table(page),
-            pager: Pager(page.t("import.list.shown", ["n": imports.count]), next: hasMore ? imports.last.map { page.here(["after": $0.id]) } : nil),
+            pager: Pager(
+                page.t("import.list.shown", ["n": imports.count]), next: hasMore ? imports.last.map { page.here(["after": $0.id, "done": nil]) } : nil),
             empty: EmptyState(icon: "file-earmark-spreadsheet", page.t("import.list.empty"), page.t("import.list.empty_words")),
-            notice: isFew ? HTML() : menu(page)
+            notice: (isDiscarded ? Done(page.t("import.done.discarded")).html(page) : HTML()) + (isFew ? HTML() : menu(page))
         ).html(page)
     }
 
@@ -54,9 +56,18 @@ struct ImportListView {
                 mayOpen
                     ? .link(found.fileName, found.path, below: organisations[found.organisation])
                     : .text(found.fileName, below: organisations[found.organisation]),
-                .text(kind.map { page.t($0.listTitleKey) }), .state(found.state.mark(page), page), .text(page.number(found.applied)),
+                .text(kind.map { page.t($0.listTitleKey) }), .state(found.state.mark(page), page), written(found, page),
                 .text(page.number(found.counts.refuse)), .text(found.actor.name), .text(page.moment(found.madeAt.iso)),
             ], name: found.fileName)
+    }
+
+    /// What an import that was taken back had written no longer stands.
+    private func written(_ found: Import, _ page: PageContext) -> Cell {
+        switch found.state {
+        case .applied, .applying: .text(page.number(found.applied))
+        case .undone, .undoing: .text("–", below: page.t("import.list.was_written", ["n": found.applied]))
+        default: .text("–")
+        }
     }
 }
 

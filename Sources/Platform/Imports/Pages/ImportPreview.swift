@@ -2,31 +2,46 @@
 struct ImportPreview {
     let found: Import
     let kind: any ImportKind
-    let twin: Import?
+    var twin: Import?
     /// A job that gave up: a catalogue key.
-    let interrupted: String?
-    /// Which rows are shown alone; nil: refused and changed ones, a few of each.
-    let show: StagedRow.State?
+    var interrupted: String?
+    /// Which rows are shown alone; nil: some of each that a person should look at.
+    let show: RowPart?
+    /// Of doubts: which alone.
+    let why: String?
     let after: Int
-    let rows: [StagedRow.State: [ShownRow]]
-    let shared: [SharedReason]
-    let undoRefusals: [UndoRefusal]
+    var rows: [RowPart: [ShownRow]] = [:]
+    /// What rows will have written, by their number.
+    var written: [Int: [String: ShownValue]] = [:]
+    var shared: [SharedReason] = []
+    var doubts: (rows: Int, shared: [SharedDoubt]) = (0, [])
+    var leftOut: [(note: String, rows: Int)] = []
+    /// What holds for the whole list.
+    var remarks: [Refusal] = []
+    var undoRefusals: [UndoRefusal] = []
 
-    static let shownAlone = 50, shownTogether = 10
+    /// Rows of a panel alone, and of one among others; rows to be added show all of their columns.
+    static let shownAlone = 50, shownTogether = 10, addedTogether = 5
+    private static func limit(_ part: RowPart, isAlone: Bool) -> Int { isAlone ? shownAlone : part == .add ? addedTogether : shownTogether }
 
-    static func load(_ found: Import, _ kind: any ImportKind, _ imports: Imports, show: String?, after: Int) async throws -> ImportPreview {
-        let state = show.flatMap(StagedRow.State.init(rawValue:)).flatMap { [.add, .change, .same, .refuse, .left, .note].contains($0) ? $0 : nil }
-        var rows: [StagedRow.State: [ShownRow]] = [:]
-        if !found.state.isWorking {
-            for wanted in state.map({ [$0] }) ?? [.refuse, .change] {
-                rows[wanted] = try await imports.rows(of: found.id, wanted, after: after, limit: (state == nil ? shownTogether : shownAlone) + 1)
-            }
+    static func load(_ found: Import, _ kind: any ImportKind, _ imports: Imports, show: String?, why: String?, after: Int) async throws -> ImportPreview {
+        let part = show.flatMap(RowPart.init(rawValue:)).flatMap { $0 == .waiting ? nil : $0 }
+        var model = ImportPreview(found: found, kind: kind, show: part, why: part == .doubt ? why : nil, after: after)
+        model.interrupted = try await imports.interruption(of: found)
+        if found.state.isWorking { return model }
+        for wanted in part.map({ [$0] }) ?? [.refuse, .change, .add] {
+            model.rows[wanted] = try await imports.rows(
+                of: found.id, wanted, why: model.why, after: after, limit: limit(wanted, isAlone: part != nil) + 1)
         }
-        let isReady = found.state == .ready
-        return ImportPreview(
-            found: found, kind: kind, twin: isReady ? try await imports.twin(of: found) : nil, interrupted: try await imports.interruption(of: found),
-            show: state, after: after, rows: rows, shared: isReady && found.counts.refuse > 1 ? try await imports.sharedReasons(of: found.id) : [],
-            undoRefusals: found.state == .undone ? try await imports.undoRefusals(found.id) : [])
+        model.doubts = try await imports.doubts(of: found.id)
+        model.leftOut = try await imports.leftOut(of: found.id)
+        model.written = try await imports.written(model.rows.values.joined().compactMap(\.ready), of: found, kind)
+        if found.state == .undone { model.undoRefusals = try await imports.undoRefusals(found.id) }
+        guard found.state == .ready else { return model }
+        model.twin = try await imports.twin(of: found)
+        model.shared = found.counts.refuse > 1 ? try await imports.sharedReasons(of: found.id) : []
+        model.remarks = kind.remarks(on: Set(found.mapping.keys), imports.context(found))
+        return model
     }
 
     /// Records of which the page shows something.
@@ -34,8 +49,10 @@ struct ImportPreview {
 
     func html(_ page: PageContext) -> HTML {
         ImportPage(
-            page.t(title), lead: lead(page), crumbs: ImportCrumbs.crumbs(kind, page), step: step, counts: found.state == .failed ? nil : counts(page),
-            progress: found.state.isWorking ? progress(page) : nil, panels: panels(page), dock: dock(page), notice: notices(page)
+            page.t(title), lead: lead(page), crumbs: ImportCrumbs.crumbs(kind, page), step: step,
+            counts: [.failed, .undone].contains(found.state) ? nil : counts(page),
+            progress: found.state.isWorking ? progress(page) : nil, panels: panels(page), dock: ImportDock(found: found, kind: kind).dock(page),
+            notice: ImportNotices(model: self).html(page)
         ).html(page)
     }
 
@@ -70,16 +87,18 @@ struct ImportPreview {
 
     private func counts(_ page: PageContext) -> Counts {
         let counts = found.counts
-        return Counts([
+        var items = [
             count(counts.add, .add, "plus-circle", .met, page), count(counts.change, .change, "pencil", .due, page),
             count(counts.refuse, .refuse, "slash-circle", .bad, page), count(counts.same, .same, "dash-circle", .na, page),
-        ])
+        ]
+        if doubts.rows > 0 { items.insert(count(doubts.rows, .doubt, "eye", .short, page), at: 2) }
+        return Counts(items)
     }
 
-    private func count(_ count: Int, _ state: StagedRow.State, _ icon: String, _ tone: Tone, _ page: PageContext) -> Counts.Item {
+    private func count(_ count: Int, _ part: RowPart, _ icon: String, _ tone: Tone, _ page: PageContext) -> Counts.Item {
         Counts.Item(
-            count, page.t("import.count.\(state.rawValue)"), icon: icon, tone: tone,
-            path: PageContext.address(found.path, [QueryItem("show", state.rawValue)]), isCurrent: show == state)
+            count, page.t("import.count.\(part.rawValue)"), icon: icon, tone: tone,
+            path: PageContext.address(found.path, [QueryItem("show", part.rawValue)]), isCurrent: show == part)
     }
 
     private func progress(_ page: PageContext) -> ProgressBar {
@@ -89,120 +108,59 @@ struct ImportPreview {
             poll: interrupted == nil ? found.path + "/progress" : nil)
     }
 
-    // MARK: Notices
-
-    private func notices(_ page: PageContext) -> HTML {
-        group {
-            if let interrupted {
-                Note(
-                    page.t("import.interrupted", ["why": page.t(interrupted)]), isWarning: true,
-                    action: Action(page.t("import.go_on"), found.path + "/continuation", style: .primary, isPost: true)
-                ).html(page)
-            }
-            if let failure = found.failure { Note(page.t(failure.key, failure.arguments), isWarning: true).html(page) }
-            if let twin {
-                Note(
-                    page.t("import.twin", ["when": page.moment(twin.madeAt.iso), "who": twin.actor.name]), action: Action(page.t("import.twin.open"), twin.path)
-                ).html(page)
-            }
-            switch found.state {
-            case .applied: Done(page.t("import.done.applied", ["n": found.applied]), undo: nil).html(page)
-            case .undone: Done(page.t("import.done.undone", ["n": found.undone]), undo: nil).html(page)
-            default: HTML()
-            }
-        }
-    }
-
     // MARK: Panels
 
     private func panels(_ page: PageContext) -> [HTML] {
-        if found.state.isWorking { return [] }
+        if found.state.isWorking || found.state == .failed { return [] }
         var panels: [HTML] = []
         if let show {
             panels.append(panel(show, page))
         } else {
             if found.counts.refuse > 0 { panels.append(panel(.refuse, page)) }
+            if !doubts.shared.isEmpty { panels.append(DoubtSummary(found: found, kind: kind, doubts: doubts).html(page)) }
             if found.counts.change > 0 { panels.append(panel(.change, page)) }
+            if found.counts.add > 0, found.state == .ready { panels.append(panel(.add, page)) }
         }
         if !undoRefusals.isEmpty { panels.append(UndoRefusalTable(refusals: undoRefusals, kind: kind).html(page)) }
-        if found.state == .ready { panels.append(recognised(page)) }
+        if found.state == .ready { panels.append(RecognisedPanel(found: found, kind: kind, leftOut: leftOut).html(page)) }
         return panels
     }
 
-    private func panel(_ state: StagedRow.State, _ page: PageContext) -> HTML {
-        let limit = show == nil ? Self.shownTogether : Self.shownAlone
-        let all = rows[state] ?? []
-        let part = RowPart(
-            found: found, kind: kind, state: state, rows: Array(all.prefix(limit)), hasMore: all.count > limit, isAlone: show != nil, isFirst: after == 0)
-        switch state {
-        case .refuse: return RefusedPanel(part: part, shared: shared).html(page)
-        case .change: return ChangedPanel(part: part).html(page)
-        default: return PlainPanel(part: part).html(page)
+    private func panel(_ part: RowPart, _ page: PageContext) -> HTML {
+        let limit = Self.limit(part, isAlone: show != nil)
+        let all = rows[part] ?? []
+        let shown = ShownPart(
+            found: found, kind: kind, part: part, why: why, rows: Array(all.prefix(limit)), written: written, total: total(part), hasMore: all.count > limit,
+            isAlone: show != nil, isFirst: after == 0)
+        switch part {
+        case .refuse: return RefusedPanel(part: shown, shared: shared).html(page)
+        case .change: return ChangedPanel(part: shown).html(page)
+        case .note: return LeftOutPanel(part: shown, leftOut: leftOut).html(page)
+        default: return WrittenPanel(part: shown).html(page)
         }
     }
 
-    private func recognised(_ page: PageContext) -> HTML {
-        let known = kind.columns.filter { found.mapping[$0.field] != nil }
-        let unused = found.headings.enumerated().filter { index, heading in !heading.isEmpty && !found.mapping.values.contains(index) }.map(\.element)
-        var words = page.t("import.columns.words", ["n": known.count, "all": found.headings.count { !$0.isEmpty }, "row": found.headerRow])
-        if !unused.isEmpty { words += " " + page.t("import.columns.unused", ["columns": unused.map { "“\($0)”" }.joined(separator: ", ")]) }
-        if found.counts.note > 0 { words += " " + page.t("import.columns.notes", ["n": found.counts.note]) }
-        return Panel(page.t("import.columns.title"), id: "columns", aside: a(href: found.path + "/mapping") { page.t("import.columns.correct") }) {
-            Recognised(words, columns: known.map { page.t($0.titleKey) }).html()
-            if found.counts.note > 0 {
-                p(.class("mt-2")) { a(href: PageContext.address(found.path, [QueryItem("show", "note")])) { page.t("import.columns.show_notes") } }
-            }
-        }.html()
-    }
-
-    // MARK: Dock
-
-    private func dock(_ page: PageContext) -> Dock? {
-        switch found.state {
-        case .ready: readyDock(page)
-        case .applied: appliedDock(page)
-        case .failed, .undone:
-            Dock(
-                page.t("import.dock"),
-                actions: Action(page.t("import.again"), PageContext.address("/imports/new", [QueryItem("kind", kind.name)]), style: .primary, isLarge: true)
-                    .html(page))
-        default: nil
+    private func total(_ part: RowPart) -> Int {
+        switch part {
+        case .add: found.counts.add
+        case .change: found.counts.change
+        case .same: found.counts.same
+        case .refuse: found.counts.refuse
+        case .left: found.counts.left
+        case .note: found.counts.note
+        case .doubt: why.map { why in doubts.shared.first { $0.name == why }?.rows ?? 0 } ?? doubts.rows
+        case .waiting: 0
         }
     }
+}
 
-    private func readyDock(_ page: PageContext) -> Dock {
-        let good = found.counts.good, refused = found.counts.refuse
-        let words =
-            refused > 0
-            ? page.t("import.dock.rest_kept", ["n": refused, "days": Import.retentionDays]) : page.t("import.dock.undoable", ["days": Import.retentionDays])
-        return Dock(
-            page.t("import.dock"),
-            actions: group {
-                if good > 0 { application(page, onlyGood: refused > 0) }
-                a(href: kind.listPath, .class("btn btn-lg")) { page.t("import.later") }
-            }, words: good > 0 ? words : page.t("import.problem.nothing_to_write"))
-    }
-
-    private func application(_ page: PageContext, onlyGood: Bool) -> HTML {
-        form(.named("method", "post"), .named("action", found.path + "/application"), .class("inline")) {
-            hiddenCSRF(page)
-            input(.type("hidden"), .name(FormNames.once), .value(newID()))
-            if onlyGood { input(.type("hidden"), .name("only_good"), .value("1")) }
-            button(.class("btn btn-main btn-lg")) { page.t(onlyGood ? "import.write_good" : "import.write", ["n": found.counts.good]) }
-        }
-    }
-
-    private func appliedDock(_ page: PageContext) -> Dock? {
-        guard let appliedAt = found.appliedAt else { return nil }
-        let end = appliedAt.adding(seconds: Import.retentionDays * 86_400)
-        return Dock(
-            page.t("import.dock"),
-            actions: group {
-                a(href: kind.listPath, .class("btn btn-primary btn-lg")) { page.t("import.to_list") }
-                if page.now < end.iso {
-                    Action(page.t("import.undo"), found.path + "/undo", icon: "arrow-counterclockwise", isPost: true, isLarge: true).html(page)
-                }
-            }, words: page.now < end.iso ? page.t("import.dock.undo_until", ["day": page.day(end.iso)]) : page.t("import.problem.too_late"))
+extension Imports {
+    /// What rows will have written, by their number.
+    func written(_ rows: [ReadyRow], of found: Import, _ kind: any ImportKind) async throws -> [Int: [String: ShownValue]] {
+        if rows.isEmpty { return [:] }
+        let context = context(found)
+        let values = try await database.read { db in try kind.shown(rows, context, in: db) }
+        return Dictionary(zip(rows.map(\.number), values)) { first, _ in first }
     }
 }
 

@@ -14,13 +14,18 @@ package struct ImportRoutes: Sendable {
     package func add(to routes: Routes) {
         routes.get("/imports", .may("imports.read"), list)
         routes.get("/imports/new", .signedIn, new)
+        routes.get("/imports/template.xlsx", .signedIn, template)
         routes.post("/imports", .signedIn, uploadMegabytes: Imports.limitMegabytes, upload)
         routes.get("/imports/:id", .signedIn, subject: "import", show)
         routes.get("/imports/:id/progress", .signedIn, subject: "import", progress)
         routes.get("/imports/:id/mapping", .signedIn, subject: "import", mappingForm)
         routes.post("/imports/:id/mapping", .signedIn, subject: "import", map)
+        routes.post("/imports/:id/sheets", .signedIn, subject: "import", chooseSheets)
         routes.post("/imports/:id/choices", .signedIn, subject: "import", choose)
         routes.post("/imports/:id/application", .signedIn, subject: "import", apply)
+        routes.get("/imports/:id/undo", .signedIn, subject: "import", confirmUndo)
+        routes.get("/imports/:id/removal", .signedIn, subject: "import", confirmRemoval)
+        routes.post("/imports/:id/removal", .signedIn, subject: "import", remove)
         routes.post("/imports/:id/undo", .signedIn, subject: "import", undo)
         routes.post("/imports/:id/continuation", .signedIn, subject: "import", goOn)
         routes.get("/imports/:id/refused.xlsx", .signedIn, subject: "import", refused)
@@ -43,12 +48,12 @@ extension ImportRoutes {
     private func list(_ request: WebRequest) async throws -> Reply {
         let scope = try request.scope("imports.read"), after = request.query.text("after")
         let found = try await imports.list(scope, kinds: Array(imports.kinds.keys), before: after, limit: Self.pageRows + 1)
-        let open = imports.kinds.values.filter { request.may($0.permission) }.sorted { $0.name < $1.name }
+        let open = try await kinds(request, scope)
         let organisations = try await names(of: found.map(\.organisation), request)
         return .page(
             ImportListView(
                 imports: Array(found.prefix(Self.pageRows)), hasMore: found.count > Self.pageRows, kinds: imports.kinds,
-                open: open, organisations: organisations
+                open: open, organisations: organisations, isDiscarded: request.query["done"] == "discarded"
             ).html(request.page))
     }
 
@@ -83,7 +88,8 @@ extension ImportRoutes {
     private func show(_ request: WebRequest) async throws -> Reply {
         let (found, kind, _) = try await admitted(request)
         if found.state == .unclear { return .redirect(to: found.path + "/mapping") }
-        let model = try await ImportPreview.load(found, kind, imports, show: request.query["show"], after: Int(request.query["after"] ?? "") ?? 0)
+        let model = try await ImportPreview.load(
+            found, kind, imports, show: request.query["show"], why: request.query.text("why"), after: Int(request.query["after"] ?? "") ?? 0)
         if let personal = kind.personalData { try await request.logReading(of: personal, model.records) }
         return .page(model.html(request.page))
     }
@@ -122,6 +128,32 @@ extension ImportRoutes {
     private func undo(_ request: WebRequest) async throws -> Reply {
         let (found, _, actor) = try await admitted(request)
         return .redirect(to: try await imports.undo(found.id, by: actor).path)
+    }
+
+    private func confirmUndo(_ request: WebRequest) async throws -> Reply {
+        let (found, kind, _) = try await admitted(request)
+        guard found.canBeUndone(at: request.clock.now) else { return .redirect(to: found.path) }
+        return .page(ImportConfirmation(found: found, kind: kind, what: .undo).html(request.page))
+    }
+
+    private func confirmRemoval(_ request: WebRequest) async throws -> Reply {
+        let (found, kind, _) = try await admitted(request)
+        guard found.canBeDiscarded else { return .redirect(to: found.path) }
+        return .page(ImportConfirmation(found: found, kind: kind, what: .removal).html(request.page))
+    }
+
+    private func remove(_ request: WebRequest) async throws -> Reply {
+        let (found, _, _) = try await admitted(request)
+        try await imports.discard(found.id)
+        return .redirect(to: "/imports?done=discarded")
+    }
+
+    /// Kinds that the actor may import: those that are brought in most here first, then in the order of the alphabet.
+    private func kinds(_ request: WebRequest, _ scope: Scope) async throws -> [any ImportKind] {
+        let used = try await imports.used(scope)
+        return imports.kinds.values.filter { request.may($0.permission) }
+            .map { (kind: $0, used: -(used[$0.name] ?? 0), key: VietnameseOrder.key(forTitle: request.t($0.listTitleKey))) }
+            .sorted { ($0.used, $0.key) < ($1.used, $1.key) }.map(\.kind)
     }
 
     private func goOn(_ request: WebRequest) async throws -> Reply {

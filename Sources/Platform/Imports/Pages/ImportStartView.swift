@@ -12,17 +12,16 @@ struct ImportStartView {
             path: "/imports", onceKey: newID(),
             zone: DropZone(
                 name: "file", title: page.t("import.start.choose"), hint: page.t("import.start.hint", ["n": Imports.limitMegabytes]),
-                accept: ".xlsx,.xlsm,.csv,.txt"),
+                accept: ".xlsx,.xlsm,.xls,.csv,.txt"),
             notes: [page.t("import.start.anywhere"), page.t("import.start.nothing_written"), columnsNote(page)],
             error: error)
+        start.template = Link(page.t("import.template"), ImportTemplate.path(kind))
         start.fields = fields(page)
         return start.html(page)
     }
 
     private func columnsNote(_ page: PageContext) -> String {
-        let required = kind.columns.filter(\.isRequired)
-        let names = (required.isEmpty ? Array(kind.columns.prefix(12)) : required).map { page.t($0.titleKey) }.joined(separator: ", ")
-        return page.t(required.isEmpty ? "import.start.known" : "import.start.required", ["columns": names])
+        page.t("import.start.required", ["columns": kind.missing(in: []).compactMap(kind.column).map { page.t($0.titleKey) }.joined(separator: ", ")])
     }
 
     private func fields(_ page: PageContext) -> HTML {

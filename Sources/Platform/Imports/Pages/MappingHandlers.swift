@@ -1,29 +1,59 @@
-/// Saying by hand where the headings stand and which column is which.
+/// Saying by hand which sheets are read, where the headings stand and which column is which.
 extension ImportRoutes {
     func mappingForm(_ request: WebRequest) async throws -> Reply {
         let (found, kind, _) = try await admitted(request)
         let fields = Dictionary(found.mapping.map { ($1, $0) }) { first, _ in first }
-        return .page(try await mapping(found, kind, fields, errors: []).html(request.page))
+        return .page(try await mapping(found, kind, fields, errors: [], request).html(request.page))
     }
 
-    private func mapping(_ found: Import, _ kind: any ImportKind, _ fields: [Int: String], errors: [FieldError]) async throws -> MappingView {
-        let rows = try await imports.firstRows(of: found), sample = try await imports.sample(of: found)
-        return MappingView(found: found, kind: kind, rows: rows, sample: sample, fields: fields, errors: errors)
+    /// The page shows rows of the file, so that its reading is noted like that of the preview.
+    private func mapping(
+        _ found: Import, _ kind: any ImportKind, _ fields: [Int: String], errors: [FieldError], _ request: WebRequest
+    ) async throws -> MappingView {
+        let from = max(1, request.query.text("from").flatMap { Int($0) } ?? 1), isOpen = [.unclear, .ready].contains(found.state)
+        var rows: [StagedRow] = []
+        // A file that is forgotten, or cannot be read as it was, has no rows to point at; the page still says why.
+        if isOpen, !found.asksForSheets { do { rows = try await imports.rows(of: found, from: from) } catch is ImportFailure {} }
+        let sample = try await imports.sample(of: found)
+        if let personal = kind.personalData, !rows.isEmpty || !sample.isEmpty { try await request.logReading(of: personal, [found.id]) }
+        return MappingView(found: found, kind: kind, rows: rows, from: from, sample: sample, fields: fields, errors: errors)
     }
 
     func map(_ request: WebRequest) async throws -> Reply {
         let (found, kind, actor) = try await admitted(request)
-        let header = max(1, Int(request.form["header_row"] ?? "") ?? found.headerRow)
-        // Another row of headings: its columns are recognised first, and shown.
-        guard header == found.headerRow, !found.headings.isEmpty else {
-            return .redirect(to: try await imports.map(found.id, headerRow: header, nil, by: actor).path)
+        if request.query["again"] == "1" {
+            let again = try await imports.map(found.id, nil, by: actor)
+            return .redirect(to: again.path + "/mapping")
         }
+        guard request.form["columns"] == "1", !found.headings.isEmpty else { return try await header(request, found, kind, actor) }
         let fields = self.fields(request, found)
         do {
             let mapping = try byField(fields)
-            return .redirect(to: try await imports.map(found.id, headerRow: header, mapping, by: actor).path)
+            return .redirect(to: try await imports.map(found.id, mapping, by: actor).path)
         } catch Problem.invalid(let errors) {
-            return .page(try await self.mapping(found, kind, fields, errors: errors).html(request.page), status: .unprocessableContent)
+            return .page(try await self.mapping(found, kind, fields, errors: errors, request).html(request.page), status: .unprocessableContent)
+        }
+    }
+
+    /// Other rows of headings: their columns are recognised first, and shown.
+    private func header(_ request: WebRequest, _ found: Import, _ kind: any ImportKind, _ actor: Actor) async throws -> Reply {
+        let first = max(1, Int(request.form["header_row"] ?? "") ?? found.headerRow)
+        let height = Int(request.form["header_rows"] ?? "") ?? 1
+        guard HeaderPanel.heights.contains(height) else { throw Problem.badRequest("problem.form_unreadable") }
+        do {
+            let again = try await imports.map(found.id, headerRows: first...(first + height - 1), nil, by: actor)
+            return .redirect(to: again.path + "/mapping#columns")
+        } catch Problem.invalid(let errors) {
+            return .page(try await mapping(found, kind, [:], errors: errors, request).html(request.page), status: .unprocessableContent)
+        }
+    }
+
+    func chooseSheets(_ request: WebRequest) async throws -> Reply {
+        let (found, kind, actor) = try await admitted(request)
+        do {
+            return .redirect(to: try await imports.choose(found.id, sheets: request.form.all("sheet"), by: actor).path)
+        } catch Problem.invalid(let errors) {
+            return .page(try await mapping(found, kind, [:], errors: errors, request).html(request.page), status: .unprocessableContent)
         }
     }
 

@@ -1,9 +1,10 @@
-/// Which column is which, said by hand.
+/// What a person says about a file before its rows are judged: which sheets, which rows of headings, which column is which.
 struct MappingView {
     let found: Import
     let kind: any ImportKind
-    /// The first rows of the sheet, where the headings are not clear.
-    let rows: [ShownRow]
+    /// Rows of the sheet as they are, from a row on, to point at the headings.
+    let rows: [StagedRow]
+    let from: Int
     /// The first row of the list, to show what each column holds.
     let sample: [ImportCell]
     /// What each column of the file is taken for.
@@ -12,11 +13,33 @@ struct MappingView {
 
     func html(_ page: PageContext) -> HTML {
         ImportPage(
-            page.t("import.mapping.title"),
-            lead: page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheetWords(page), "n": found.rows]),
-            crumbs: ImportCrumbs.crumbs(kind, page), step: .columns,
-            panels: (found.state == .unclear ? [headerPanel(page)] : []) + (found.headings.isEmpty ? [] : [columnsPanel(page)]), notice: notice(page)
+            page.t(found.asksForSheets ? "import.sheets.which" : "import.mapping.title"), lead: lead(page),
+            crumbs: ImportCrumbs.crumbs(kind, page), step: .columns, panels: panels(page), dock: dock(page), notice: notice(page)
         ).html(page)
+    }
+
+    private func lead(_ page: PageContext) -> String {
+        found.state == .ready
+            ? page.t("import.lead.file", ["file": found.fileName, "sheet": found.sheetWords(page), "n": found.rows])
+            : page.t("import.lead.unread", ["file": found.fileName, "sheet": found.sheetWords(page)])
+    }
+
+    private func panels(_ page: PageContext) -> [HTML] {
+        var panels: [HTML] = []
+        if found.sheets.count > 1 { panels.append(SheetsPanel(found: found).html(page)) }
+        if found.asksForSheets { return panels }
+        let columns = found.headings.isEmpty ? [] : [columnsPanel(page)]
+        // Headings in several sheets are said sheet by sheet, each read alone.
+        let header = rows.isEmpty || found.chosenSheets.count > 1 ? [] : [HeaderPanel(found: found, rows: rows, from: from).html(page)]
+        return panels + (found.state == .unclear && found.headings.isEmpty || from > 1 ? header + columns : columns + header)
+    }
+
+    private func dock(_ page: PageContext) -> Dock? {
+        guard found.state == .unclear else { return nil }
+        return Dock(
+            page.t("import.dock"),
+            actions: Action(page.t("import.discard"), found.path + "/removal", icon: "trash", style: .quiet, isLarge: true).html(page),
+            words: page.t("import.unclear.kept", ["days": Import.retentionDays]))
     }
 
     private func notice(_ page: PageContext) -> HTML {
@@ -24,56 +47,40 @@ struct MappingView {
             if !errors.isEmpty {
                 div(.class("errsum"), .role("alert")) {
                     h2 { page.t("import.mapping.errors") }
-                    ul { for error in errors { li { a(href: "#columns") { column(error.field, page) + ": " + page.t(error.key, error.arguments) } } } }
+                    ul { for error in errors { li { a(href: error.field == "sheets" ? "#sheets" : "#columns") { words(error, page) } } } }
                 }
+            } else if found.asksForSheets {
+                Note(page.t("import.sheets.ask"), isWarning: true).html(page)
             } else if found.state == .unclear {
-                Note(page.t(found.headings.isEmpty ? "import.unclear.lead" : "import.unclear.missing", ["columns": missing(page)]), isWarning: true).html(page)
+                Note(page.t(missing.isEmpty ? "import.unclear.lead" : "import.unclear.missing", ["columns": names(missing, page)]), isWarning: true).html(page)
+            }
+            if let source = found.remembered {
+                Note(
+                    page.t("import.remembered", ["file": source.file, "who": source.who, "when": page.moment(source.when)]), icon: "clock-history",
+                    action: Action(page.t("import.remembered.forget"), found.path + "/mapping?again=1", isPost: true)
+                ).html(page)
             }
         }
     }
 
-    private func missing(_ page: PageContext) -> String {
-        kind.columns.filter { $0.isRequired && !fields.values.contains($0.field) }.map { page.t($0.titleKey) }.joined(separator: ", ")
-    }
+    private var missing: [ImportColumn] { found.headings.isEmpty ? [] : kind.missing(in: Set(fields.values)).compactMap(kind.column) }
+    private func names(_ columns: [ImportColumn], _ page: PageContext) -> String { columns.map { page.t($0.titleKey) }.joined(separator: ", ") }
 
-    private func column(_ field: String, _ page: PageContext) -> String { kind.column(field).map { page.t($0.titleKey) } ?? page.t("import.mapping.header") }
-
-    private func headerPanel(_ page: PageContext) -> HTML {
-        Panel(page.t("import.mapping.header"), id: "header", isFlush: true) {
-            form(.named("method", "post"), .named("action", found.path + "/mapping")) {
-                hiddenCSRF(page)
-                DataTable(
-                    page.t("import.mapping.header"),
-                    columns: [Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.mapping.row_says"), isHead: true)],
-                    rows: rows.map { row in
-                        TableRow([
-                            Cell(
-                                label {
-                                    input(
-                                        .class("form-check-input"), .type("radio"), .name("header_row"), .value(String(row.number)),
-                                        .flag("checked", row.number == found.headerRow),
-                                        .aria("label", page.t("import.mapping.this_row", ["row": row.number])))
-                                    raw(" ")
-                                    page.number(row.number)
-                                }),
-                            .name(String(row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ").prefix(240)), page),
-                        ])
-                    }
-                ).html(page)
-                div(.class("pager")) { button(.class("btn btn-primary")) { page.t("import.mapping.use_row") } }
-            }
-        }.html()
+    private func words(_ error: FieldError, _ page: PageContext) -> String {
+        let words = page.t(error.key, error.arguments)
+        return kind.column(error.field).map { page.t($0.titleKey) + ": " + words } ?? words
     }
 
     private func columnsPanel(_ page: PageContext) -> HTML {
-        Panel(page.t("import.mapping.columns"), id: "columns", isFlush: true) {
+        Panel(page.t("import.mapping.columns"), id: "columns", aside: span(.class("muted")) { page.t("import.mapping.required_mark") }, isFlush: true) {
             form(.named("method", "post"), .named("action", found.path + "/mapping")) {
                 hiddenCSRF(page)
-                input(.type("hidden"), .name("header_row"), .value(String(found.headerRow)))
+                input(.type("hidden"), .name("columns"), .value("1"))
                 table(page).html(page)
                 div(.class("pager")) {
                     button(.class("btn btn-main btn-lg")) { page.t("import.mapping.read") }
                     if found.state == .ready { a(href: found.path, .class("btn btn-lg")) { page.t("import.mapping.back") } }
+                    span(.class("muted small")) { page.t("import.mapping.kept") }
                 }
             }
         }.html()
@@ -95,11 +102,15 @@ struct MappingView {
     }
 
     private func choice(_ index: Int, _ page: PageContext) -> HTML {
-        select(.class("form-select form-select-sm"), .name("heading.\(index)"), .aria("label", page.t("import.mapping.of_column", ["letter": letters(index)])))
-        {
+        let needed = Set(kind.missing(in: []))
+        return select(
+            .class("form-select form-select-sm"), .name("heading.\(index)"), .aria("label", page.t("import.mapping.of_column", ["letter": letters(index)]))
+        ) {
             option(.value("")) { page.t("import.mapping.none") }
             for column in kind.columns {
-                option(.value(column.field), .flag("selected", fields[index] == column.field)) { page.t(column.titleKey) + (column.isRequired ? " *" : "") }
+                option(.value(column.field), .flag("selected", fields[index] == column.field)) {
+                    page.t(column.titleKey) + (needed.contains(column.field) ? " *" : "")
+                }
             }
         }
     }

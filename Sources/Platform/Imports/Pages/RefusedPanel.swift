@@ -1,6 +1,6 @@
 /// Rows that cannot be taken as they are: what was written, why, and what would mend it.
 struct RefusedPanel {
-    let part: RowPart
+    let part: ShownPart
     let shared: [SharedReason]
 
     private var isOpen: Bool { part.found.state == .ready }
@@ -32,7 +32,7 @@ struct RefusedPanel {
         group {
             span(.class("muted")) { page.t("import.row_as_in_sheet") }
             a(href: part.found.path + "/refused.xlsx") {
-                icon("download"); page.t("import.refused.download", ["n": part.count])
+                icon("download"); page.t("import.refused.download", ["n": part.total])
             }
         }
     }
@@ -54,7 +54,7 @@ struct RefusedPanel {
         for reason in reasons where !fields.contains(reason.field) { fields.append(reason.field) }
         let columns = fields.map { part.column($0, page) }.filter { $0 != "–" }
         var cells = [
-            Cell.text(page.number(row.number)), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", "), page),
+            part.number(row), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", "), page),
             Cell(fields.compactMap { part.written(row, $0) }.map { marked($0) + raw(" ") }.joined()),
             Cell(reasons.map { reason in div { page.t(reason.key, reason.arguments) } }.joined() + changes(row, page)),
         ]
@@ -76,7 +76,8 @@ struct RefusedPanel {
         // The one likely reading is chosen before; where there are several, or something would be lost, a person chooses.
         let isClear = fixes.count == 1 && fixes[0].1.labelKey == nil
         return select(
-            .class("form-select form-select-sm"), .name("row.\(row.number)"), .aria("label", page.t("import.choice.of_row", ["row": row.number]))
+            .class("form-select form-select-sm"), .name("row.\(row.number)"),
+            .aria("label", page.t("import.choice.of_row", ["row": part.found.rowName(row.number)]))
         ) {
             option(.value(""), .flag("selected", !isClear)) { page.t("import.choice.keep") }
             for (field, fix) in fixes {

@@ -1,30 +1,24 @@
-/// Some rows of one state, as a panel shows them.
-struct RowPart {
+/// Some rows of an import, as a panel shows them.
+struct ShownPart {
     let found: Import
     let kind: any ImportKind
-    let state: StagedRow.State
+    let part: RowPart
+    /// Of doubts: which alone.
+    let why: String?
     let rows: [ShownRow]
+    /// What rows will have written, by their number.
+    let written: [Int: [String: ShownValue]]
+    let total: Int
     let hasMore: Bool
     /// The page shows these rows alone, page by page.
     let isAlone: Bool
     let isFirst: Bool
 
-    var count: Int {
-        switch state {
-        case .add: found.counts.add
-        case .change: found.counts.change
-        case .same: found.counts.same
-        case .refuse: found.counts.refuse
-        case .left: found.counts.left
-        case .note: found.counts.note
-        case .waiting: 0
-        }
-    }
-
-    func title(_ page: PageContext) -> String { page.t("import.panel.\(state.rawValue)", ["n": count]) }
+    func title(_ page: PageContext) -> String { page.t("import.panel.\(part.rawValue)", ["n": total]) }
 
     func path(after number: Int?) -> String {
-        var query = [QueryItem("show", state.rawValue)]
+        var query = [QueryItem("show", part.rawValue)]
+        if let why { query.append(QueryItem("why", why)) }
         if let number { query.append(QueryItem("after", String(number))) }
         return PageContext.address(found.path, query)
     }
@@ -34,20 +28,26 @@ struct RowPart {
         if !isAlone {
             guard hasMore else { return HTML() }
             return div(.class("pager")) {
-                span { page.t("import.panel.some", ["n": rows.count, "all": count]) }
-                a(href: path(after: nil), .class("push")) { page.t("import.panel.all", ["n": count]) }
+                span { page.t("import.panel.some", ["n": rows.count, "all": total]) }
+                a(href: path(after: nil), .class("push")) { page.t("import.panel.all", ["n": total]) }
             }
         }
         return Pager(
-            page.t("import.panel.some", ["n": rows.count, "all": count]), previous: isFirst ? nil : path(after: nil),
+            page.t("import.panel.some", ["n": rows.count, "all": total]), previous: isFirst ? nil : path(after: nil),
             next: hasMore ? path(after: rows.last?.number) : nil
         ).html(page)
+    }
+
+    /// Its number in the sheet, and the sheet where several are read.
+    func number(_ row: ShownRow) -> Cell {
+        let place = found.place(of: row.number)
+        return .text(String(place.row), below: place.sheet)
     }
 
     /// A row's name, leading to its record where that exists.
     func name(_ row: ShownRow, below: String?, _ page: PageContext) -> Cell {
         let label = row.label.isEmpty ? "–" : row.label
-        if let record = row.record, state != .add || found.state == .applied, state != .refuse, let path = kind.path(of: record) {
+        if let record = row.record, row.state != .add || found.state == .applied, row.state != .refuse, let path = kind.path(of: record) {
             return .link(label, path, below: below, lang: page.ofNames)
         }
         return Cell(page.name(label) + (below.map { line in small { line } } ?? HTML()))
@@ -78,10 +78,10 @@ extension ShownValue {
 
 /// Rows that would change a record: what is, and what will be.
 struct ChangedPanel {
-    let part: RowPart
+    let part: ShownPart
 
     func html(_ page: PageContext) -> HTML {
-        let aside = part.isAlone ? HTML() : a(href: part.path(after: nil)) { page.t("import.panel.all", ["n": part.count]) }
+        let aside = part.isAlone ? HTML() : a(href: part.path(after: nil)) { page.t("import.panel.all", ["n": part.total]) }
         return Panel(part.title(page), id: "change", aside: aside, isFlush: true) {
             table(page).html(page)
             part.pager(page)
@@ -94,47 +94,37 @@ struct ChangedPanel {
             columns: [
                 Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true), Column(page.t("import.column")),
                 Column(page.t("import.was")), Column(page.t("import.will")),
-            ], rows: part.rows.flatMap { row in row.detail.changes.map { change($0, of: row, page) } })
+            ], rows: part.rows.flatMap { row in row.detail.changes.enumerated().map { change($1, of: row, isFirst: $0 == 0, page) } })
     }
 
-    private func change(_ change: FieldChange, of row: ShownRow, _ page: PageContext) -> TableRow {
+    private func change(_ change: FieldChange, of row: ShownRow, isFirst: Bool, _ page: PageContext) -> TableRow {
         TableRow([
-            .text(page.number(row.number)), part.name(row, below: nil, page), .text(part.column(change.field, page)),
+            part.number(row), part.name(row, below: isFirst ? row.doubts(page) : nil, page), .text(part.column(change.field, page)),
             Cell(span(.class("was")) { change.was.words(page) }), .strong(change.will.words(page)),
         ])
     }
 }
 
-/// Rows of which there is nothing to decide: to be added, kept, left out, or no data.
-struct PlainPanel {
-    let part: RowPart
+/// Rows that are no data, and why they are taken for none.
+struct LeftOutPanel {
+    let part: ShownPart
+    let leftOut: [(note: String, rows: Int)]
 
     func html(_ page: PageContext) -> HTML {
-        Panel(part.title(page), id: part.state.rawValue, isFlush: true) {
-            DataTable(part.title(page), columns: columns(page), rows: part.rows.map { row($0, page) }).html(page)
+        Panel(part.title(page), id: part.part.rawValue, isFlush: true) {
+            p(.class("px-3")) { leftOut.words(page) }
+            DataTable(
+                part.title(page),
+                columns: [
+                    Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.note.says"), isHead: true), Column(page.t("import.reason")),
+                ],
+                rows: part.rows.map { row in
+                    let text = row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ")
+                    return TableRow([part.number(row), .text(String(text.prefix(200))), .text(page.t("import.note.\(row.note ?? "other")"))])
+                }
+            ).html(page)
             part.pager(page)
         }.html()
-    }
-
-    private var fields: [ImportColumn] {
-        part.kind.columns.filter { part.found.mapping[$0.field] != nil }.dropFirst().prefix(5).map { $0 }
-    }
-
-    private func columns(_ page: PageContext) -> [Column] {
-        let first = [Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true)]
-        if part.state == .note { return first + [Column(page.t("import.reason"))] }
-        return first + fields.map { Column(page.t($0.titleKey)) }
-    }
-
-    private func row(_ row: ShownRow, _ page: PageContext) -> TableRow {
-        if part.state == .note {
-            let text = row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ")
-            return TableRow([.text(page.number(row.number)), .text(String(text.prefix(200))), .text(page.t("import.note.\(row.note ?? "other")"))])
-        }
-        let warnings = row.detail.warnings.map { page.t($0.key, $0.arguments) }.joined(separator: " ")
-        return TableRow(
-            [.text(page.number(row.number)), part.name(row, below: warnings.isEmpty ? nil : warnings, page)] + fields.map { .text(part.written(row, $0.field)) }
-        )
     }
 }
 

@@ -37,7 +37,7 @@ package final class AssetFiles: Sendable {
         fields[.contentType] = file.type
         fields[.cacheControl] = file.isHashed ? "public, max-age=31536000, immutable" : "public, max-age=300"
         fields[.vary] = "Accept-Encoding"
-        fields[HTTPField.Name("X-Content-Type-Options")!] = "nosniff"
+        SafetyHeader.add(to: &fields)
         if let brotli = file.brotli, accepts.contains("br") {
             fields[.contentEncoding] = "br"
             return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: brotli))

@@ -1,45 +1,75 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Reads what a form sent. A form with a file is written to the disk as it arrives, so that many large ones do not fill
 /// the memory.
 struct BodyReader: Sendable {
     let site: Site
     let uploadLimit: Int?
+    /// Nobody is signed in: a name, a password and a question are all that they send.
+    let isVisitor: Bool
 
     static let formLimit = 2 * 1024 * 1024
+    static let visitorLimit = 64 * 1024
+    static let mostFields = 4000
 
+    /// What was read has passed `TypedText.check`. Throws what stops it; no file is left then.
     func form(of request: Request) async throws -> FormData {
         let type = request.headers[.contentType] ?? ""
-        if type.hasPrefix("multipart/form-data") { return try await multipart(request, type) }
+        guard type.utf8.count <= 300, TypedText.isReadable(type) else { throw Problem.badRequest("problem.form_unreadable") }
+        let form = type.hasPrefix("multipart/form-data") ? try await multipart(request, type) : FormData(try await urlEncoded(request))
         do {
-            let buffer = try await request.body.collect(upTo: Self.formLimit)
-            return FormData(parseURLEncoded(String(buffer: buffer)))
-        } catch { throw Problem.tooLarge(limitMegabytes: Self.formLimit / 1_048_576) }
+            guard form.pairs.count <= Self.mostFields else { throw Problem.badRequest("problem.form_unreadable") }
+            try TypedText.check(form.pairs)
+            try TypedText.check(form.uploads.map { QueryItem($0.key, $0.value.name) })
+        } catch {
+            await form.removeUploads()
+            throw error
+        }
+        return form
+    }
+
+    private func urlEncoded(_ request: Request) async throws -> [QueryItem] { parseURLEncoded(String(buffer: try await collect(request))) }
+
+    private func collect(_ request: Request) async throws -> ByteBuffer {
+        let limit = isVisitor ? Self.visitorLimit : Self.formLimit
+        do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError { throw Problem.formTooLarge } catch {
+            // The line broke before its end.
+            throw Problem.badRequest("problem.form_unreadable")
+        }
     }
 
     private func multipart(_ request: Request, _ type: String) async throws -> FormData {
-        let limit = uploadLimit ?? 2
-        try FileManager.default.createDirectory(at: site.uploadDirectory, withIntermediateDirectories: true)
-        let file = site.uploadDirectory.appendingPathComponent("body-" + newID())
-        defer { try? FileManager.default.removeItem(at: file) }
-        try await write(request.body, to: file, limit: limit)
-        guard let parser = Multipart(contentType: type, body: try Data(contentsOf: file, options: .alwaysMapped)) else {
-            throw Problem.badRequest("problem.form_unreadable")
+        guard let uploadLimit, !isVisitor else {
+            guard let parser = Multipart(contentType: type, body: Data((try await collect(request)).readableBytesView)) else {
+                throw Problem.badRequest("problem.form_unreadable")
+            }
+            return try parser.parse(into: nil)
         }
-        return try parser.parse(into: site.uploadDirectory)
+        let folder = UploadFolder(site.uploadDirectory), file = try await folder.receive(request.body, limitMegabytes: uploadLimit)
+        do {
+            let form = try await BlockingWork.run {
+                guard let parser = Multipart(contentType: type, body: try Data(contentsOf: file, options: .alwaysMapped)) else {
+                    throw Problem.badRequest("problem.form_unreadable")
+                }
+                return try parser.parse(into: folder.directory)
+            }
+            await folder.remove(file)
+            return form
+        } catch {
+            await folder.remove(file)
+            throw error
+        }
     }
+}
 
-    private func write(_ body: RequestBody, to file: URL, limit: Int) async throws {
-        guard FileManager.default.createFile(atPath: file.path, contents: nil) else { throw Problem.unavailable("problem.disk_full") }
-        let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }
-        var size = 0
-        for try await buffer in body {
-            size += buffer.readableBytes
-            guard size <= limit * 1_048_576 else { throw Problem.tooLarge(limitMegabytes: limit) }
-            do { try handle.write(contentsOf: Data(buffer: buffer)) } catch { throw Problem.unavailable("problem.disk_full") }
-        }
+extension FormData {
+    /// What the handler has not moved away.
+    func removeUploads() async {
+        let paths = uploads.values.map(\.path)
+        if paths.isEmpty { return }
+        _ = try? await BlockingWork.run { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
     }
 }

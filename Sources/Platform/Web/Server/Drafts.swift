@@ -7,18 +7,21 @@ package struct Drafts: Sendable {
     package init() {}
 
     static let keptDays = 90
+    /// Bytes of one draft, and drafts of one person.
+    static let limits = (size: 64 * 1024, count: 60)
 
     /// Forgets drafts that nobody went on with, and the tokens of forms sent long ago.
     package static func forget(_ database: any Database, at now: Instant) async throws {
         try await database.write { db in
             try db.run("DELETE FROM web_draft WHERE saved_at < \(now.adding(seconds: -keptDays * 86_400))")
             try db.run("DELETE FROM web_sent_form WHERE sent_at < \(now.adding(seconds: -keptDays * 86_400))")
-            try db.run("DELETE FROM web_submission WHERE at < \(now.adding(seconds: -86_400))")
+            try db.run("DELETE FROM web_submission WHERE at < \(now.adding(seconds: -Submission.keptSeconds))")
         }
     }
 
+    /// After all other routes: a draft is kept of a form that one of them has, for who may open it.
     package func add(to routes: Routes) {
-        routes.post(ShellPaths.drafts, .signedIn, save)
+        routes.post(ShellPaths.drafts, .signedIn) { [forms = routes.draftForms] in try await save($0, forms) }
         routes.post(ShellPaths.draftRemovals, .signedIn, remove)
     }
 
@@ -30,16 +33,20 @@ package struct Drafts: Sendable {
     }
 
     /// `page` is the form's token, which says from which opened page it comes: a save that was under way when that page was sent keeps nothing.
-    private func save(_ request: WebRequest) async throws -> Reply {
+    private func save(_ request: WebRequest, _ forms: [DraftForm]) async throws -> Reply {
         let actor = try request.signedIn()
         guard let form = request.form[FormNames.form], (1...200).contains(form.utf8.count) else { throw Problem.badRequest("problem.form_unreadable") }
+        guard forms.contains(where: { $0.isNamed(form) && request.may($0.permission) }) else { throw Problem.forbidden }
         let pairs = request.form.pairs.filter { ![FormNames.csrf, FormNames.once, FormNames.page, FormNames.form, "password"].contains($0.name) }
         let content = JSONValue.array(pairs.map { .array([.string($0.name), .string($0.value)]) }).text
+        guard content.utf8.count <= Self.limits.size else { throw Problem.formTooLarge }
         let now = request.clock.now, token = request.form[FormNames.page] ?? ""
         let isSaved = try await request.database.write { db in
             // First of all: what is sent meanwhile is seen then, on either engine.
             try db.lockDraft(of: form, actor.id)
             guard try db.row("SELECT 1 FROM web_sent_form WHERE holder = \(actor.id) AND token = \(token)") == nil else { return false }
+            let others: Int = try db.value("SELECT count(*) FROM web_draft WHERE holder = \(actor.id) AND form <> \(form)") ?? 0
+            guard others < Self.limits.count else { throw Problem.conflict("problem.drafts_full") }
             try db.run(
                 """
                 INSERT INTO web_draft (holder, form, content, saved_at) VALUES (\(actor.id), \(form), \(content), \(now))

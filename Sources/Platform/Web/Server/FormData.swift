@@ -32,7 +32,7 @@ package struct FormData: Sendable {
 
 /// `application/x-www-form-urlencoded`, of queries and forms.
 func parseURLEncoded(_ text: some StringProtocol) -> [QueryItem] {
-    text.split(separator: "&").prefix(1000).map { pair in
+    text.split(separator: "&").map { pair in
         let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         return QueryItem(decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
     }

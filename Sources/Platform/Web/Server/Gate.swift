@@ -29,33 +29,44 @@ struct Gate: Sendable {
 
     private func respond(_ request: Request, _ context: WebContext, _ visitor: Visitor) async -> Response {
         let mayKeep = keepsCopies && visitor.session == nil && visitor.bearer == nil && request.method == .get
-        if mayKeep, let copy = site.pages.copy(of: visitor.copyKey) { return copy.response(to: visitor) }
+        let query = visitor.query(of: route), key = mayKeep ? visitor.copyKey(query) : ""
+        if mayKeep, let copy = site.pages.copy(of: key) { return copy.response(to: visitor) }
         var asked: WebRequest?
         do {
-            var known = try await visitor.request(site: site, parameters: parameters(of: context), method: request.method)
+            try TypedText.check(query)
+            try refuseToken(visitor)
+            var known = try await visitor.request(
+                site: site, query: query, parameters: parameters(of: context), method: request.method, takesTokens: route.operation != nil)
             asked = known
             if mustChangePassword(known) {
                 guard known.method == .get, !known.path.hasPrefix("/api/") else { throw Problem.forbidden }
-                return Reply.redirect(to: ShellPaths.password).response(to: visitor)
+                return try await Reply.redirect(to: ShellPaths.password).response(to: visitor)
             }
             try admit(known)
             let version = site.pages.version
             if request.method == .post {
-                known.form = try await form(request, visitor)
+                known.form = try await form(request, known, visitor)
                 asked = known
             }
-            defer { for upload in known.form.uploads.values { try? FileManager.default.removeItem(atPath: upload.path) } }
             let reply = try await act(known, visitor)
+            try await known.readings.written()
             if mayKeep, reply.status == .ok, case .bytes(let bytes) = reply.body {
-                let copy = PageCopy(bytes: bytes, type: reply.type, headers: reply.headers)
-                site.pages.keep(copy, as: visitor.copyKey, version: version)
+                let copy = try await PageCopy(bytes: bytes, type: reply.type, headers: reply.headers)
+                site.pages.keep(copy, as: key, version: version)
                 return copy.response(to: visitor)
             }
-            return reply.response(to: visitor)
+            return try await reply.response(to: visitor)
         } catch {
             let problem = problem(error, context)
-            return ProblemReply.reply(to: problem, asked, visitor: visitor, site: site, requestID: "\(context.id)").response(to: visitor)
+            if let event = SecurityEvent(problem) { site.log(event, of: asked?.actor?.id, at: visitor.address, route: route.key, request: context.id) }
+            return ProblemReply.reply(to: problem, asked, visitor: visitor, site: site, requestID: "\(context.id)").problemResponse(to: visitor)
         }
+    }
+
+    /// A program reads by the API and does nothing else: its token opens no page and sends no form. Where nobody is asked who they are, it
+    /// is not looked at.
+    private func refuseToken(_ visitor: Visitor) throws {
+        if visitor.bearer != nil, route.operation == nil, route.access != .anyone { throw Problem.forbidden }
     }
 
     private func parameters(of context: WebContext) -> [String: String] {
@@ -80,12 +91,23 @@ struct Gate: Sendable {
         }
     }
 
-    private func form(_ request: Request, _ visitor: Visitor) async throws -> FormData {
+    private func form(_ request: Request, _ known: WebRequest, _ visitor: Visitor) async throws -> FormData {
         if !isForPrograms { try visitor.refuseForeignOrigin() }
-        return try await BodyReader(site: site, uploadLimit: uploadLimit).form(of: request)
+        return try await BodyReader(site: site, uploadLimit: uploadLimit, isVisitor: known.actor == nil).form(of: request)
     }
 
     private func act(_ request: WebRequest, _ visitor: Visitor) async throws -> Reply {
+        do {
+            let reply = try await checked(request, visitor)
+            await request.form.removeUploads()
+            return reply
+        } catch {
+            await request.form.removeUploads()
+            throw error
+        }
+    }
+
+    private func checked(_ request: WebRequest, _ visitor: Visitor) async throws -> Reply {
         guard request.method == .post, !isForPrograms else { return try await handler(request) }
         if let csrf = request.csrf, request.form[FormNames.csrf] != csrf, visitor.header("X-CSRF") != csrf { throw Problem.badRequest("problem.form_expired") }
         return try await Submission(request).once { try await handler(request) }

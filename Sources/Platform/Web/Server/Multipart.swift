@@ -16,12 +16,23 @@ struct Multipart {
         boundary = Data(("--" + name).utf8)
     }
 
-    /// Fields and files; files are copied into `directory`. Throws `Problem.badRequest` for anything malformed.
-    func parse(into directory: URL) throws -> FormData {
+    /// Fields and files; files are copied into `directory`, where there is one. Throws `Problem.badRequest` for anything malformed, for a
+    /// file where none is taken, and for two files of one name; no file is left then.
+    func parse(into directory: URL?) throws -> FormData {
         var form = FormData()
+        do {
+            try parse(into: directory, &form)
+            return form
+        } catch {
+            for upload in form.uploads.values { try? FileManager.default.removeItem(atPath: upload.path) }
+            throw error
+        }
+    }
+
+    private func parse(into directory: URL?, _ form: inout FormData) throws {
         guard var position = body.range(of: boundary)?.upperBound else { throw Problem.badRequest("problem.form_unreadable") }
         for _ in 0..<200 {
-            if body[position...].starts(with: Data("--".utf8)) { return form }
+            if body[position...].starts(with: Data("--".utf8)) { return }
             guard body[position...].starts(with: Data("\r\n".utf8)),
                 let headerEnd = body.range(of: Data("\r\n\r\n".utf8), in: position..<min(body.endIndex, position + 8192)),
                 let end = body.range(of: Data("\r\n".utf8) + boundary, in: (headerEnd.upperBound - 2)..<body.endIndex)
@@ -33,7 +44,7 @@ struct Multipart {
         throw Problem.badRequest("problem.form_unreadable")
     }
 
-    private func add(headers: String, content: Data, to form: inout FormData, _ directory: URL) throws {
+    private func add(headers: String, content: Data, to form: inout FormData, _ directory: URL?) throws {
         guard let disposition = headers.components(separatedBy: "\r\n").first(where: { $0.lowercased().hasPrefix("content-disposition:") }),
             let name = parameter("name", of: disposition)
         else { throw Problem.badRequest("problem.form_unreadable") }
@@ -41,11 +52,13 @@ struct Multipart {
             form.pairs.append(QueryItem(name, String(decoding: content, as: UTF8.self)))
             return
         }
+        guard let directory, form.uploads[name] == nil, TypedText.isReadable(fileName) else { throw Problem.badRequest("problem.form_unreadable") }
         let file = directory.appendingPathComponent("upload-" + newID())
-        try content.write(to: file)
         // Some browsers send a whole path; only its last part is a name.
         let base = fileName.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-        form.uploads[name] = FormData.Upload(name: String(base.prefix(200)), path: file.path, size: content.count)
+        // Known before it is written: what is written in part is removed, too.
+        form.uploads[name] = FormData.Upload(name: TypedText.withoutTurns(String(base.prefix(200))), path: file.path, size: content.count)
+        do { try content.write(to: file) } catch { throw Problem.unavailable("problem.disk_full") }
     }
 
     private func parameter(_ name: String, of header: String) -> String? {

@@ -10,11 +10,12 @@ import Vietnamese
 /// A copy is thrown away when the version moves (a change of any record, a figure counted again) and at the latest after
 /// a minute, since pages say the time.
 package final class PageCache: Sendable {
-    private struct State { var version = 0; var copies: [String: (copy: PageCopy, version: Int, till: ContinuousClock.Instant)] = [:] }
-    private let state = Mutex(State())
-    private let limit: Int
+    private struct Kept { let copy: PageCopy; let version: Int; let till: ContinuousClock.Instant }
+    private struct State { var version = 0; var copies: RecentlyUsed<String, Kept> }
+    private let state: Mutex<State>
 
-    package init(limit: Int = 2000) { self.limit = limit }
+    /// - Parameter limit: bytes of all copies together, plain and compressed.
+    package init(limit: Int = 64 << 20) { state = Mutex(State(copies: RecentlyUsed(limit: limit))) }
 
     package var version: Int { state.withLock { $0.version } }
 
@@ -22,25 +23,26 @@ package final class PageCache: Sendable {
     package func invalidate() {
         state.withLock { state in
             state.version += 1
-            state.copies.removeAll(keepingCapacity: true)
+            state.copies.removeAll()
         }
     }
 
     func copy(of key: String) -> PageCopy? {
         state.withLock { state in
-            guard let kept = state.copies[key] else { return nil }
-            guard kept.version == state.version, kept.till > .now else { state.copies[key] = nil; return nil }
+            guard let kept = state.copies.value(of: key) else { return nil }
+            guard kept.version == state.version, kept.till > .now else { state.copies.forget(key); return nil }
             return kept.copy
         }
     }
 
+    static let largestPage = 1_000_000
+
     /// - Parameter version: read before the page was made, so that one made from older data is not kept as new.
     func keep(_ copy: PageCopy, as key: String, version: Int) {
-        guard copy.bytes.readableBytes < 1_000_000 else { return }
+        guard copy.bytes.readableBytes < Self.largestPage else { return }
         state.withLock { state in
             guard version == state.version else { return }
-            if state.copies.count >= limit { state.copies.removeAll(keepingCapacity: true) }
-            state.copies[key] = (copy, version, .now + .seconds(60))
+            state.copies.keep(Kept(copy: copy, version: version, till: .now + .seconds(60)), as: key, cost: copy.cost + key.utf8.count)
         }
     }
 }
@@ -53,13 +55,16 @@ struct PageCopy: Sendable {
     let headers: [(HTTPField.Name, String)]
     let tag: String
 
-    init(bytes: [UInt8], type: String, headers: [(HTTPField.Name, String)]) {
+    init(bytes: [UInt8], type: String, headers: [(HTTPField.Name, String)]) async throws {
         self.bytes = ByteBuffer(bytes: bytes)
-        compressed = gzip(bytes, level: 6).map { ByteBuffer(bytes: $0) }
+        compressed = try await compress(bytes, level: 6).map { ByteBuffer(bytes: $0) }
         self.type = type
         self.headers = headers
         tag = "\"" + String(crc(bytes), radix: 36) + "-" + String(bytes.count, radix: 36) + "\""
     }
+
+    /// Bytes that keeping it takes, with what stands around them.
+    var cost: Int { bytes.readableBytes + (compressed?.readableBytes ?? 0) + 1024 }
 
     func response(to visitor: Visitor) -> Response {
         var fields = HTTPFields()
@@ -82,26 +87,4 @@ private func crc(_ bytes: [UInt8]) -> UInt64 {
     let low = bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, uInt($0.count)) }
     let high = bytes.withUnsafeBufferPointer { adler32(1, $0.baseAddress, uInt($0.count)) }
     return UInt64(high) << 32 | UInt64(low)
-}
-
-/// gzip (RFC 1952); nil where it would not pay.
-func gzip(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
-    guard bytes.count > 600 else { return nil }
-    var stream = z_stream()
-    guard deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-        return nil
-    }
-    defer { deflateEnd(&stream) }
-    var input = bytes
-    let bound = Int(deflateBound(&stream, uLong(bytes.count)))
-    return input.withUnsafeMutableBufferPointer { source in
-        [UInt8](unsafeUninitializedCapacity: bound) { target, count in
-            stream.next_in = source.baseAddress
-            stream.avail_in = uInt(source.count)
-            stream.next_out = target.baseAddress
-            stream.avail_out = uInt(bound)
-            _ = deflate(&stream, Z_FINISH)
-            count = Int(stream.total_out)
-        }
-    }
 }

@@ -1,20 +1,22 @@
-import Vietnamese
 import HTTPTypes
 import Vietnamese
 
 /// A problem in words: a page for people, RFC 9457 problem details for programs.
 enum ProblemReply {
     static func reply(to problem: Problem, _ request: WebRequest?, visitor: Visitor, site: Site, requestID: String) -> Reply {
-        let isForPrograms = visitor.path.hasPrefix("/api/") || visitor.path.hasPrefix("/oauth/") || visitor.header("Accept") == "application/json"
+        let isForPrograms =
+            visitor.path.hasPrefix("/api/") || visitor.path.hasPrefix("/oauth/") || visitor.header("Accept") == "application/json" || visitor.bearer != nil
         if isForPrograms { return details(problem, visitor, site) }
         if problem == .signInRequired, request?.method != .post {
-            return .redirect(
-                to: PageContext.address(ShellPaths.signIn, [QueryItem("next", visitor.path + (visitor.rawQuery.isEmpty ? "" : "?" + visitor.rawQuery))]))
+            // A list with very many conditions is left out: the address of the sign-in page has a limit, too.
+            let query = visitor.rawQuery.isEmpty || visitor.rawQuery.utf8.count > TypedText.longestQuery / 4 ? "" : "?" + visitor.rawQuery
+            return .redirect(to: PageContext.address(ShellPaths.signIn, [QueryItem("next", visitor.path + query)]))
         }
         let page = request?.page ?? visitor.page(site)
         var reply = Reply.page(
             ProblemPage(problem, requestID: requestID, sent: request?.method == .post ? request?.form : nil).html(page), status: problem.status)
         if case .tooManyRequests(let seconds) = problem { reply = reply.with(.retryAfter, String(seconds)) }
+        if problem == .unavailable("problem.sign_in_busy") { reply = reply.with(.retryAfter, "5") }
         return reply
     }
 
@@ -45,7 +47,7 @@ extension Visitor {
     /// For a problem that came before anyone was looked up.
     func page(_ site: Site) -> PageContext {
         var page = PageContext(language: language, strings: site.strings, assets: site.assets)
-        page.path = path
+        page.path = Address.isOurs(path) ? path : ShellPaths.home
         page.now = site.clock.now.iso
         page.isDemonstration = site.isDemonstration
         page.navigation = site.navigation(nil)
@@ -63,7 +65,7 @@ extension Problem {
         case .badRequest: .badRequest
         case .conflict: .conflict
         case .invalid: .unprocessableContent
-        case .tooLarge: .contentTooLarge
+        case .tooLarge, .formTooLarge: .contentTooLarge
         case .tooManyRequests: .tooManyRequests
         case .unavailable(let key): key == "problem.ours" ? .internalServerError : .serviceUnavailable
         }
@@ -80,6 +82,8 @@ extension Problem {
         case .badRequest(let key), .conflict(let key), .unavailable(let key): strings.phrase(key, in: language)
         case .invalid: strings.phrase("problem.invalid", in: language)
         case .tooLarge(let limit): strings.phrase("problem.too_large", ["megabytes": limit], in: language)
+        case .formTooLarge: strings.phrase("problem.field_too_long", in: language)
+        case .tooManyRequests(let seconds) where seconds < 60: strings.phrase("problem.too_many_soon", ["seconds": seconds], in: language)
         case .tooManyRequests(let seconds): strings.phrase("problem.too_many", ["minutes": max(1, (seconds + 59) / 60)], in: language)
         }
     }

@@ -44,6 +44,7 @@ package struct Reply: Sendable {
     package static func download(_ path: String, name: String, type: String, temporary: Bool = true) -> Reply {
         var reply = Reply(type: type, body: [])
         reply.body = .file(path: path, isTemporary: temporary)
+        let name = TypedText.withoutTurns(name)
         let ascii = String(name.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0.value >= 32 ? Character($0) : "_" })
         let encoded = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ascii
         reply.headers.append((.contentDisposition, "attachment; filename=\"\(ascii)\"; filename*=UTF-8''\(encoded)"))

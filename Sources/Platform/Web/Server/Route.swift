@@ -17,6 +17,8 @@ package struct Route: Sendable {
     package let operation: Operation?
     /// Where a part of the path names a record: what kind, so that the matrix can try another's.
     package let subject: String?
+    /// The names of a query that it answers; all others are as if not there. Nil: any, for whoever is signed in.
+    package let asks: Set<String>?
 
     package var key: String { "\(method.rawValue) \(path)" }
 }

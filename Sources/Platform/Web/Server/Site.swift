@@ -15,6 +15,7 @@ package struct Site: Sendable {
     package let logger: Logger
     /// Where uploads and other files are kept.
     package let dataDirectory: URL
+    let readings: ReadingLog
     package let isDemonstration: Bool
     /// Behind a proxy that sets X-Forwarded-For and -Proto.
     package let trustsProxy: Bool
@@ -32,6 +33,7 @@ package struct Site: Sendable {
         office: @escaping @Sendable (Language) -> Office
     ) {
         self.database = database
+        readings = ReadingLog(database)
         self.accounts = accounts
         self.roles = roles
         self.clock = clock

@@ -15,6 +15,17 @@ package struct SiteResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Co
     }
 
     package func respond(to request: Request, context: WebContext) async throws -> Response {
+        let response = try await answer(to: request, context: context)
+        // RFC 9110 §9.3.2: what GET would say, without its body; a body would be read as the next answer on the line.
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(to request: Request, context: WebContext) async throws -> Response {
+        switch Address.judge(request) {
+        case .good: break
+        case .elsewhere(let address): return Response(status: .permanentRedirect, headers: [.location: address])
+        case .refused(let problem): return refuse(problem, nil, Visitor(request, context, trustsProxy: site.trustsProxy), context)
+        }
         let path = request.uri.path
         if path.hasPrefix("/assets/"), let response = files?.response(String(path.dropFirst(8)), accepts: request.headers[.acceptEncoding] ?? "") {
             return response
@@ -30,7 +41,11 @@ package struct SiteResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Co
 
     private func refuse(_ problem: Problem, _ request: Request, _ context: WebContext) async -> Response {
         let visitor = Visitor(request, context, trustsProxy: site.trustsProxy)
-        let known = try? await visitor.request(site: site, parameters: [:], method: request.method)
-        return ProblemReply.reply(to: problem, known, visitor: visitor, site: site, requestID: "\(context.id)").response(to: visitor)
+        let known = try? await visitor.request(site: site, query: [], parameters: [:], method: request.method, takesTokens: false)
+        return refuse(problem, known, visitor, context)
+    }
+
+    private func refuse(_ problem: Problem, _ known: WebRequest?, _ visitor: Visitor, _ context: WebContext) -> Response {
+        ProblemReply.reply(to: problem, known, visitor: visitor, site: site, requestID: "\(context.id)").problemResponse(to: visitor)
     }
 }

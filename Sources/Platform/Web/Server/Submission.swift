@@ -7,6 +7,7 @@ struct Submission: Sendable {
     let request: WebRequest
     /// A first one that has not ended by then has died.
     static let patienceSeconds = 60
+    static let keptSeconds = 86_400
 
     init(_ request: WebRequest) { self.request = request }
 
@@ -29,14 +30,20 @@ struct Submission: Sendable {
     private func claim(_ key: String) async throws -> String? {
         let now = request.clock.now, holder = request.actor?.id ?? "visitor"
         return try await request.database.write { db in
-            try db.run(
-                "DELETE FROM web_submission WHERE at < \(now.adding(seconds: -86_400)) OR (location = '' AND at < \(now.adding(seconds: -Self.patienceSeconds)))"
-            )
-            let isFirst =
-                try db.run(
-                    "INSERT INTO web_submission (token, holder, location, at) VALUES (\(key), \(holder), '', \(now)) ON CONFLICT (token) DO NOTHING") == 1
+            // The one that is sent, alone: a form does not pay for all that others sent in a day, which the duty of the day forgets.
+            let isFirst = try db.run(Self.claiming(key, holder, at: now)) == 1
             return isFirst ? nil : try db.value("SELECT location FROM web_submission WHERE token = \(key)") ?? ""
         }
+    }
+
+    /// A first one that died, or that is as old as no browser sends again, is taken over.
+    static func claiming(_ key: String, _ holder: String, at now: Instant) -> SQL {
+        """
+        INSERT INTO web_submission (token, holder, location, at) VALUES (\(key), \(holder), '', \(now))
+        ON CONFLICT (token) DO UPDATE SET holder = excluded.holder, location = '', at = excluded.at
+        WHERE web_submission.at < \(now.adding(seconds: -keptSeconds))
+           OR (web_submission.location = '' AND web_submission.at < \(now.adding(seconds: -patienceSeconds)))
+        """
     }
 
     private func answer(of first: String, _ key: String) async throws -> Reply {

@@ -1,4 +1,3 @@
-import Vietnamese
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -7,6 +6,8 @@ import Vietnamese
 /// What a request says of who sends it, before anything is looked up.
 struct Visitor: Sendable {
     let headers: HTTPFields
+    /// The host and port that the visitor called.
+    let authority: String
     let path: String
     let rawQuery: String
     let language: Language
@@ -16,29 +17,49 @@ struct Visitor: Sendable {
     let bearer: Secret?
     let address: String
     let isSecure: Bool
+    let trustsProxy: Bool
+    let cookies: [String: String]
 
     init(_ request: Request, _ context: WebContext, trustsProxy: Bool) {
         headers = request.headers
+        self.trustsProxy = trustsProxy
+        authority = request.head.authority ?? ""
         path = request.uri.path
         rawQuery = request.uri.query ?? ""
-        let cookies = Self.cookies(headers[.cookie])
+        isSecure = trustsProxy && headers[HTTPField.Name("X-Forwarded-Proto")!] == "https"
+        cookies = Self.cookies(headers[.cookie])
         let asked = rawQuery.contains("lang=") ? parseURLEncoded(rawQuery).last { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) } : nil
         choosesLanguage = asked != nil
         language = asked ?? cookies["lang"].flatMap { Language(rawValue: $0) } ?? .vi
-        session = cookies["gdnn"].map(Secret.init(text:))
-        let authorization = headers[.authorization] ?? ""
-        bearer = authorization.hasPrefix("Bearer ") ? Secret(text: String(authorization.dropFirst(7))) : nil
+        session = cookies[CookieName.session(isSecure)].flatMap { $0.utf8.count <= 200 ? Secret(text: $0) : nil }
+        bearer = Self.credentials(of: "bearer", headers).map(Secret.init(text:))
         let forwarded = trustsProxy ? headers[HTTPField.Name("X-Forwarded-For")!]?.split(separator: ",").last : nil
         address = forwarded.map { $0.trimmingCharacters(in: .whitespaces) } ?? context.remoteAddress?.ipAddress ?? "local"
-        isSecure = trustsProxy && headers[HTTPField.Name("X-Forwarded-Proto")!] == "https"
     }
 
-    var copyKey: String { path + "?" + rawQuery + "#" + language.rawValue }
+    /// What the address asks, of what the route answers: names that it does not know lead nowhere, neither into links nor into copies.
+    func query(of route: Route) -> [QueryItem] {
+        if rawQuery.isEmpty { return [] }
+        return parseURLEncoded(rawQuery).filter { $0.name != "lang" && route.asks?.contains($0.name) != false }
+    }
+
+    func copyKey(_ query: [QueryItem]) -> String { PageContext.address(path, query) + "#" + language.rawValue }
+
+    /// What follows a scheme of `Authorization`; its name is written in any case (RFC 9110 §11.1).
+    static func credentials(of scheme: String, _ headers: HTTPFields) -> String? {
+        guard let header = headers[.authorization], header.utf8.count <= 2048 else { return nil }
+        let parts = header.split(separator: " ", maxSplits: 1)
+        return parts.count == 2 && parts[0].lowercased() == scheme ? String(parts[1]) : nil
+    }
 
     func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
 
-    func request(site: Site, parameters: [String: String], method: HTTPRequest.Method) async throws -> WebRequest {
+    /// - Parameter takesTokens: a program's token is looked at; else only a session counts.
+    func request(
+        site: Site, query: [QueryItem], parameters: [String: String], method: HTTPRequest.Method, takesTokens: Bool
+    ) async throws -> WebRequest {
         var actor: Actor?
+        let bearer = takesTokens ? bearer : nil
         if let bearer {
             actor = try await site.accounts.actor(token: bearer)
             if actor == nil { throw Problem.signInRequired }
@@ -48,19 +69,10 @@ struct Visitor: Sendable {
         var person: SignedIn?
         if let actor, bearer == nil { person = try await site.person(actor, language) }
         return WebRequest(
-            site: site, method: method, path: path, query: FormData(parseURLEncoded(rawQuery).filter { $0.name != "lang" }), parameters: parameters,
-            headers: headers, language: language, actor: actor, address: address, isSecure: isSecure, session: actor != nil && bearer == nil ? session : nil,
+            site: site, method: method, path: path, query: FormData(query), parameters: parameters,
+            headers: headers, language: language, actor: actor, address: address, isSecure: isSecure, cookies: cookies,
+            session: actor != nil && bearer == nil ? session : nil,
             person: person)
-    }
-
-    /// A form of another site cannot act in the name of who is signed in here: browsers say where a form comes from.
-    func refuseForeignOrigin() throws {
-        if let site = header("Sec-Fetch-Site"), site != "same-origin", site != "none" { throw Problem.badRequest("problem.foreign_form") }
-        guard let origin = headers[.origin], origin != "null", let host = URL(string: origin) else { return }
-        let named = [host.host(), host.port.map(String.init)].compactMap { $0 }.joined(separator: ":")
-        guard named == (headers[HTTPField.Name("Host")!] ?? named) || header("X-Forwarded-Host") == named else {
-            throw Problem.badRequest("problem.foreign_form")
-        }
     }
 
     private static func cookies(_ header: String?) -> [String: String] {

@@ -17,8 +17,10 @@ package struct WebRequest: Sendable {
     /// Over TLS, as the proxy says.
     package let isSecure: Bool
     package internal(set) var form = FormData()
+    let cookies: [String: String]
     let session: Secret?
     let person: SignedIn?
+    let readings = PendingReadings()
 
     package var database: any Database { site.database }
     package var clock: Clock { site.clock }
@@ -60,17 +62,11 @@ package struct WebRequest: Sendable {
         return try signedIn()
     }
 
-    /// Notes that the actor was shown personal data of these records. Luật 91/2025/QH15.
+    /// Notes that the actor was shown personal data of these records (Luật 91/2025/QH15). It is written while the page is made, and the answer
+    /// leaves when it is on the disk.
     package func logReading(of kind: String, _ records: [String]) async throws {
         guard let actor, !records.isEmpty else { return }
-        let id = newID(), now = clock.now, path = path
-        try await database.write { db in
-            _ = try db.run(
-                """
-                INSERT INTO access_reading (id, at, actor, kind, records, path)
-                VALUES (\(id), \(now), \(actor.id), \(kind), \(records.joined(separator: " ")), \(path))
-                """)
-        }
+        readings.add(ReadingLog.Reading(at: clock.now, actor: actor.id, kind: kind, records: records, path: path), to: site.readings)
     }
 
     // MARK: The page
@@ -79,7 +75,7 @@ package struct WebRequest: Sendable {
         var page = PageContext(language: language, strings: site.strings, assets: site.assets)
         page.person = person
         page.navigation = site.navigation(actor)
-        page.path = path
+        page.path = Address.isOurs(path) ? path : ShellPaths.home
         page.query = query.pairs
         page.csrf = csrf
         page.isDemonstration = site.isDemonstration

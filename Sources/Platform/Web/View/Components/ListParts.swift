@@ -125,12 +125,15 @@ package struct EmptyState: Sendable {
     package var title: String
     package var words: String
     package var action: Action?
+    /// What else helps to begin: a template to be filled in.
+    package var also: Link?
 
-    package init(icon: String, _ title: String, _ words: String, action: Action? = nil) {
+    package init(icon: String, _ title: String, _ words: String, action: Action? = nil, also: Link? = nil) {
         self.icon = icon
         self.title = title
         self.words = words
         self.action = action
+        self.also = also
     }
 
     package func html(_ page: PageContext) -> HTML {
@@ -139,6 +142,7 @@ package struct EmptyState: Sendable {
             h2 { title }
             p { words }
             action?.html(page)
+            if let also { p(.class("mt-3")) { also.html() } }
         }
     }
 }

@@ -70,11 +70,8 @@ extension FormModel {
 }
 
 extension FormModel.Section {
-    /// Where many questions are alike, the summary says which one it is about.
-    fileprivate func summary(of field: Field) -> String {
-        let words = field.error ?? ""
-        return fieldsInRow > 1 ? (field.context ?? field.title) + ": " + words : words
-    }
+    /// Which question it is about stands before what is wrong: "Please fill this in" five times helps nobody.
+    fileprivate func summary(of field: Field) -> String { (field.context ?? field.title) + ": " + (field.error ?? "") }
 
     fileprivate func questions(_ page: PageContext) -> HTML {
         if fieldsInRow <= 1 { return fields.map { $0.html(page) }.joined() }

@@ -37,7 +37,8 @@ extension [UInt8] {
 func safeAddress(_ address: String) -> String {
     // Nearly every address is a path of ours.
     if address.utf8.first == UInt8(ascii: "/") || address.utf8.first == UInt8(ascii: "#") { return address }
-    let head = address.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard let colon = head.firstIndex(of: ":") else { return address }
-    return ["http", "https", "mailto", "tel"].contains(head[..<colon].lowercased()) ? address : "#"
+    // By bytes, as browsers read it: a mark after the colon would make another letter of it.
+    let head = address.utf8.prefix { ![UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
+    guard let colon = head.firstIndex(of: UInt8(ascii: ":")) else { return address }
+    return ["http", "https", "mailto", "tel"].contains(String(decoding: head[..<colon], as: UTF8.self).lowercased()) ? address : "#"
 }

@@ -1,0 +1,44 @@
+import CPostgres
+
+/// How a value goes to PostgreSQL.
+extension SQLValue {
+    var oid: Oid {
+        switch self {
+        case .null: 0
+        case .integer: 20
+        case .real: 701
+        case .text: 25
+        case .blob: 17
+        }
+    }
+
+    var typeLetter: String {
+        switch self {
+        case .null: "n"
+        case .integer: "i"
+        case .real: "r"
+        case .text: "t"
+        case .blob: "b"
+        }
+    }
+
+    var postgresText: String? {
+        switch self {
+        case .null: nil
+        case .integer(let int): String(int)
+        case .real(let double): String(double)
+        case .text(let text): text
+        case .blob(let bytes): "\\x" + hex(bytes)
+        }
+    }
+
+    /// Of `\\x00ff…`.
+    static func bytes(postgresHex text: String) -> [UInt8] {
+        func digit(_ byte: UInt8) -> UInt8 { byte < 58 ? byte - 48 : byte - 87 }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count / 2)
+        var digits = text.utf8.dropFirst(2).makeIterator()
+        while let high = digits.next(), let low = digits.next() { bytes.append(digit(high) << 4 | digit(low)) }
+        return bytes
+    }
+}

@@ -1,0 +1,47 @@
+/// What the page says first: what happened, and what was done with the file without being asked.
+struct ImportNotices {
+    let model: ImportPreview
+    private var found: Import { model.found }
+
+    func html(_ page: PageContext) -> HTML {
+        group {
+            if let interrupted = model.interrupted {
+                Note(
+                    page.t("import.interrupted", ["why": page.t(interrupted)]), isWarning: true,
+                    action: Action(page.t("import.go_on"), found.path + "/continuation", style: .primary, isPost: true)
+                ).html(page)
+            }
+            if let failure = found.failure { Note(page.t(failure.key, failure.arguments), isWarning: true).html(page) }
+            if let twin = model.twin {
+                Note(
+                    page.t("import.twin", ["when": page.moment(twin.madeAt.iso), "who": twin.actor.name]), action: Action(page.t("import.twin.open"), twin.path)
+                ).html(page)
+            }
+            if found.state == .ready { aboutTheFile(page) }
+            switch found.state {
+            case .applied: Done(page.t("import.done.applied", ["n": found.applied]), undo: nil).html(page)
+            case .undone: Done(page.t("import.done.undone", ["n": found.undone, "rows": found.applied]), undo: nil).html(page)
+            default: HTML()
+            }
+        }
+    }
+
+    private func aboutTheFile(_ page: PageContext) -> HTML {
+        group {
+            if let source = found.remembered {
+                Note(
+                    page.t("import.remembered", ["file": source.file, "who": source.who, "when": page.moment(source.when)]), icon: "clock-history",
+                    action: Action(page.t("import.remembered.change"), found.path + "/mapping")
+                ).html(page)
+            }
+            if !found.unreadSheets.isEmpty {
+                Note(
+                    page.t("import.sheets.unread", ["sheets": found.unreadSheets.map { $0.words(page) }.joined(separator: ", ")]), isWarning: true,
+                    action: Action(page.t("import.sheets.choose"), found.path + "/mapping#sheets")
+                ).html(page)
+            }
+            if found.hiddenRecords > 0 { Note(page.t("import.hidden_rows", ["n": found.hiddenRecords]), icon: "eye").html(page) }
+            for remark in model.remarks { Note(page.t(remark.key, remark.arguments)).html(page) }
+        }
+    }
+}

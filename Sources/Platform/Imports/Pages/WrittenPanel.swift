@@ -1,0 +1,52 @@
+/// Rows as they will stand in the records: every column, in the values that are written, with what the file has where that is something else.
+struct WrittenPanel {
+    let part: ShownPart
+
+    func html(_ page: PageContext) -> HTML {
+        let aside = part.isAlone ? HTML() : a(href: part.path(after: nil)) { page.t("import.panel.all", ["n": part.total]) }
+        return Panel(part.title(page), id: part.part.rawValue, aside: aside, isFlush: true) {
+            DataTable(
+                part.title(page),
+                columns: [
+                    Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true, classes: "who"),
+                    Column(page.t(part.part == .same || part.part == .left ? "import.stands" : "import.will_be_written"), classes: "written"),
+                ],
+                rows: part.rows.map { row in TableRow([part.number(row), part.name(row, below: row.doubts(page), page), Cell(values(row, page))]) }
+            ).html(page)
+            part.pager(page)
+        }.html()
+    }
+
+    private func values(_ row: ShownRow, _ page: PageContext) -> HTML {
+        let written = part.written[row.number] ?? [:]
+        return dl(.class("will")) {
+            for column in part.kind.columns {
+                if let value = value(column.field, row, written, page) {
+                    div {
+                        dt { page.t(column.titleKey) }
+                        dd {
+                            value.words
+                            if let file = value.file { small { page.t("import.in_file", ["text": file]) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What will stand there, and what the file has when that reads otherwise.
+    private func value(_ field: String, _ row: ShownRow, _ written: [String: ShownValue], _ page: PageContext) -> (words: String, file: String?)? {
+        let file = part.written(row, field)
+        guard let value = written[field] else { return file.map { ($0, nil) } }
+        if value == .none { return file.map { (page.t("import.not_written"), $0) } }
+        let words = value.words(page)
+        return (words, file == words || file == nil ? nil : file)
+    }
+}
+
+extension ShownRow {
+    /// What should be looked at, in words; nil for nothing.
+    func doubts(_ page: PageContext) -> String? {
+        detail.warnings.isEmpty ? nil : detail.warnings.map { page.t($0.key, $0.arguments) }.joined(separator: " ")
+    }
+}

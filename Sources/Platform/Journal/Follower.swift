@@ -1,0 +1,65 @@
+import Logging
+import Synchronization
+
+/// One reader or follow-up on its way, apart from all others.
+final class Follower: Sendable {
+    let name: String
+    /// One batch; true when more may wait.
+    let advance: @Sendable () async throws -> Bool
+
+    private struct State {
+        var failures = 0
+        var restsUntil: ContinuousClock.Instant?
+    }
+    private let state = Mutex(State())
+    private let isStopping = Atomic(false)
+    private let calls = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+
+    /// After the first failure; doubled with each further one.
+    static let firstPause = Duration.milliseconds(500)
+    static let longestPause = Duration.seconds(60)
+
+    init(_ name: String, advance: @escaping @Sendable () async throws -> Bool) {
+        self.name = name
+        self.advance = advance
+    }
+
+    func wake() { calls.continuation.yield() }
+
+    func stop() {
+        isStopping.store(true, ordering: .relaxed)
+        calls.continuation.finish()
+    }
+
+    /// It failed, and its pause is over.
+    var isDue: Bool { state.withLock { $0.restsUntil.map { $0 <= .now } ?? false } }
+
+    func run(_ database: any Database, _ logger: Logger) async {
+        for await _ in calls.stream where mayGoOn { await goOn(database, logger) }
+    }
+
+    private var mayGoOn: Bool { state.withLock { $0.restsUntil.map { $0 <= .now } ?? true } }
+
+    private func goOn(_ database: any Database, _ logger: Logger) async {
+        do {
+            while try await advance(), !isStopping.load(ordering: .relaxed) {}
+            if state.withLock({ $0.failures > 0 }) { try await database.write { [name] db in try db.forgetFault(of: name) } }
+            state.withLock { $0 = State() }
+        } catch {
+            let failures = rest()
+            logger.error("journal follower", metadata: ["name": "\(name)", "failures": "\(failures)", "error": "\(error)"])
+            // Where even this cannot be written, the log has it.
+            let text = "\(error)"
+            try? await database.write { [name] db in try db.noteFault(of: name, text) }
+        }
+    }
+
+    private func rest() -> Int {
+        state.withLock { state in
+            state.failures += 1
+            let pause = min(Self.firstPause * (1 << min(state.failures - 1, 10)), Self.longestPause)
+            state.restsUntil = .now + pause
+            return state.failures
+        }
+    }
+}

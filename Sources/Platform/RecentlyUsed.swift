@@ -1,0 +1,46 @@
+/// Values kept by key as long as they are used and there is room, counted in bytes (or whatever the costs are), not in values.
+///
+/// Two halves: what is kept or used goes to the young one; when that is full, it becomes the old one and the old one is forgotten. So a
+/// value that nobody asks for goes after at most two fillings, without a list in the order of use.
+package struct RecentlyUsed<Key: Hashable, Value> {
+    private let half: Int
+    private var young: [Key: (value: Value, cost: Int)] = [:]
+    private var old: [Key: (value: Value, cost: Int)] = [:]
+    private var cost = 0
+
+    /// - Parameter limit: of the costs of all that is kept together.
+    package init(limit: Int) { half = limit / 2 }
+
+    package var count: Int { young.count + old.count }
+
+    /// Nothing that costs more than half of the limit is kept.
+    package mutating func keep(_ value: Value, as key: Key, cost: Int) {
+        guard cost <= half else { return forget(key) }
+        forget(key)
+        if self.cost + cost > half {
+            old = young
+            young = [:]
+            self.cost = 0
+        }
+        young[key] = (value, cost)
+        self.cost += cost
+    }
+
+    package mutating func value(of key: Key) -> Value? {
+        if let known = young[key] { return known.value }
+        guard let known = old.removeValue(forKey: key) else { return nil }
+        keep(known.value, as: key, cost: known.cost)
+        return known.value
+    }
+
+    package mutating func forget(_ key: Key) {
+        old[key] = nil
+        if let known = young.removeValue(forKey: key) { cost -= known.cost }
+    }
+
+    package mutating func removeAll() {
+        young.removeAll(keepingCapacity: true)
+        old.removeAll(keepingCapacity: true)
+        cost = 0
+    }
+}

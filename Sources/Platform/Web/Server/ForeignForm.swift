@@ -1,0 +1,31 @@
+import Foundation
+import HTTPTypes
+
+extension Visitor {
+    /// A form of another site cannot act in the name of who is signed in here, nor sign anybody in: browsers say where a form comes from,
+    /// newer ones in `Sec-Fetch-Site`, all in `Origin`, the oldest in `Referer`. A program says none of them, and has no one's cookies.
+    func refuseForeignOrigin() throws {
+        let site = header("Sec-Fetch-Site")
+        if let site, site != "same-origin", site != "none" { throw Problem.badRequest("problem.foreign_form") }
+        guard let origin = headers[.origin] ?? headers[.referer] else { return }
+        // A page in a sandbox has the origin "null", wherever it came from.
+        if site == "same-origin", origin == "null" { return }
+        guard let host = hostAndPort(origin), isOurs(host) else { throw Problem.badRequest("problem.foreign_form") }
+    }
+
+    private func isOurs(_ host: (name: String, port: String?)) -> Bool {
+        let named = [authority] + (trustsProxy ? [header("X-Forwarded-Host")].compactMap { $0 } : [])
+        return named.contains { name in
+            guard let ours = hostAndPort((isSecure ? "https://" : "http://") + name), ours.name == host.name else { return false }
+            // A proxy may pass the name without its port.
+            return ours.port == host.port || (trustsProxy && ours.port == nil)
+        }
+    }
+
+    /// Without the port where it is the scheme's own.
+    private func hostAndPort(_ address: String) -> (name: String, port: String?)? {
+        guard address.utf8.count <= 4096, let url = URLComponents(string: address), let name = url.host, !name.isEmpty else { return nil }
+        let usual = url.scheme == "https" ? 443 : 80
+        return (name.lowercased(), url.port.flatMap { $0 == usual ? nil : String($0) })
+    }
+}

@@ -1,0 +1,97 @@
+import Organisations
+import Platform
+import TestSupport
+import Testing
+import Vietnamese
+
+@testable import App
+@testable import Registers
+
+/// How lists of registers are come by: whichever way, the same records; and what is counted in memory follows every change.
+@Suite struct ListingTests {
+    @Test(arguments: TestDatabase.each) func countsInMemoryAreWhatAQueryCounts(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let one = try await stage.school("Trường mẫu Một"), two = try await stage.school("Trường mẫu Hai", in: "an-giang")
+            let rooms = try #require(stage.app.registers.register("rooms"))
+            let client = try await stage.person("ha", ["registrar": one]), counts = OwnedCounts()
+            func check(_ expected: Int) async throws {
+                let (kept, fresh, own) = try await stage.app.database.read { db in
+                    let kept = try counts.counts(of: rooms, in: db)
+                    return (kept.total, try OwnedCounts().counts(of: rooms, in: db).total, kept.within([one]))
+                }
+                #expect(kept == expected && fresh == expected && own == expected)
+                let shown = try await client.get("/registers").text, row = shown.components(separatedBy: "href=\"/rooms\"").last?.prefix(400) ?? ""
+                #expect(row.contains(">\(expected)<"), "\(row)")
+            }
+            try await check(0)
+            let form: KeyValuePairs = ["organisation": one, "name": "Phòng T1", "kind": "classroom", "from_day": "01/09/2025"]
+            let made = try await client.post("/rooms", form), room = try #require(made.location?.split(separator: "?").first.map(String.init))
+            try await check(1)
+            #expect(try await client.post(room + "/removal", ["version": "1", "reason": "nhập nhầm trường"]).status == 303)
+            try await check(0)
+            #expect(try await client.post(room + "/undo?version=2").status == 303)
+            try await check(1)
+            let others = try await stage.app.database.read { db in try counts.counts(of: rooms, in: db).within([two]) }
+            #expect(others == 0)
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func everyWayFindsTheSameInTheSameOrder(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let one = try await stage.school("Trường mẫu Một"), two = try await stage.school("Trường mẫu Hai", in: "an-giang")
+            let rooms = try #require(stage.app.registers.register("rooms"))
+            try await stage.app.database.write { db in
+                for number in 0..<120 {
+                    let name = ["Phòng Ân", "Phòng An", "phòng Đa năng", "Xưởng", "Phòng"][number % 5] + " \(number / 5)"
+                    try db.run(
+                        """
+                        INSERT INTO facilities_room (id, organisation_id, version, identity, sort_key, search_key, name, kind, from_day)
+                        VALUES (\("r\(number)"), \(number % 3 == 0 ? two : one), 1, \("\(number)"), \(VietnameseOrder.key(forTitle: name)), \(nameKey(name)),
+                                \(name), \(number % 2 == 0 ? "classroom" : "workshop"), '2025-09-01')
+                        """)
+                }
+            }
+            try await stage.app.database.read { db in
+                let today = stage.app.configuration.clock.today
+                var narrow = RegisterFilter(), searched = RegisterFilter()
+                narrow.chosen = ["kind": ["workshop"]]
+                searched.search = "phong an"
+                for filter in [RegisterFilter(), narrow, searched] {
+                    for scope in [Scope.everything, Scope(tops: ["chinh-phu"]), Scope(tops: [two]), .nothing] {
+                        var after: Keyset?, seen: [String] = []
+                        let listing = try RegisterListing(rooms, filter, scope, on: today, OwnedCounts(), in: db)
+                        for _ in 1...60 {
+                            let page = try listing.page(after: after, limit: 7, in: db), ids = page.records.map(\.id)
+                            for way in [listing.gathered(after, 7), listing.inOrder(after, 7)] {
+                                #expect(try db.rows(way).map { try $0.get(0, as: String.self) } == ids)
+                            }
+                            #expect(try page.count.number == listing.count(in: db).number)
+                            seen += ids
+                            after = page.next
+                            if after == nil { break }
+                        }
+                        #expect(try seen.count == listing.count(in: db).number && Set(seen).count == seen.count)
+                        #expect(scope == .nothing || !seen.isEmpty)
+                    }
+                }
+            }
+        }
+    }
+
+    /// A list of one kind reads an index alone, and whoever sees all is not asked of each record.
+    @Test func aListReadsOneIndexAlone() async throws {
+        try await Stage.with(.sqlite) { stage in
+            let rooms = try #require(stage.app.registers.register("rooms")), today = stage.app.configuration.clock.today
+            try await stage.app.database.read { db in
+                var filter = RegisterFilter()
+                filter.chosen = ["kind": ["workshop"]]
+                filter.search = "may tinh"
+                let own = try RegisterListing(rooms, filter, Scope(tops: ["nobody"]), on: today, OwnedCounts(), in: db)
+                #expect(own.scope == .everything, "nobody has any: all that there are")
+                let plan = try db.plan(of: own.matches(atMost: 500)) + db.plan(of: own.inOrder(nil, 51))
+                #expect(plan.filter { $0.contains("COVERING INDEX facilities_room_") }.count == 2, "\(plan)")
+                #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+            }
+        }
+    }
+}
