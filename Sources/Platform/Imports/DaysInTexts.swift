@@ -1,9 +1,9 @@
 import Vietnamese
 
-extension Judge {
+extension ImportKind {
     /// A spreadsheet makes a day of what looks like one: of room 3/4, of licence 12/2023. Where a column holds words, it is said.
     func daysInTexts(of row: ImportRow) -> [Refusal] {
-        kind.columns.filter { $0.form == .text && row.dayCell($0.field) != nil }.map {
+        columns.filter { $0.form == .text && row.dayCell($0.field) != nil }.map {
             Refusal($0.field, key: "import.doubt.day_in_text", ["shown": row[$0.field]])
         }
     }

@@ -17,7 +17,7 @@ struct Judge: Sendable {
     func judge(_ rows: [StagedRow], previewed: [Int: Int] = [:], in db: any Connection) throws -> [JudgedRow] {
         if rows.isEmpty { return [] }
         let readable = rows.map(importRow)
-        let verdicts = try zip(readable, kind.validate(readable, context, in: db)).map { $1.doubting(daysInTexts(of: $0)) }
+        let verdicts = try zip(readable, kind.validate(readable, context, in: db)).map { $1.doubting(kind.daysInTexts(of: $0)) }
         guard verdicts.count == rows.count else { throw ImportFailure(key: "problem.ours") }
         var claims = try Claims(of: verdicts, found, in: db)
         let readables = zip(rows, verdicts).map { row, verdict in unreadable(row).map { .refuse(verdict.label, [$0]) } ?? verdict }
