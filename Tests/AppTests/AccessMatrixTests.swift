@@ -23,7 +23,7 @@ import Testing
     private static let ownAffairs: Set<String> = ["POST /oauth/token", "POST /sign-in", "POST /sign-out", "POST /account/sign-out-everywhere"]
 
     /// Which list is to be imported, which alert is raised, only an address with more in it says.
-    private static let asksForMore: Set<String> = ["/imports/new", "/ioc/alerts/acknowledgement"]
+    private static let asksForMore: Set<String> = ["/imports/new", "/imports/template.xlsx", "/ioc/alerts/acknowledgement"]
 
     @Test func nobodyReadsOrChangesWhatIsNotTheirs() async throws {
         try await Fixture.withSchool(.sqlite) { app in

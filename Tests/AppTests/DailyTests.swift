@@ -10,7 +10,7 @@ import Vietnamese
 /// What begins on a day is so on that day, without a restart.
 @Suite struct DailyTests {
     @Test(arguments: TestDatabase.each) func aChangeOfSuperiorThatBeginsTodayChangesWhoMayEdit(engine: TestDatabase) async throws {
-        let now = Mutex(Instant(iso: "2026-12-31T16:00:00Z")!)
+        let now = Mutex(Instant(iso: "2026-12-31T16:30:00Z")!)
         try await Stage.with(engine, clock: Clock { now.withLock { $0 } }) { stage in
             let school = try await stage.school("Trường Cao đẳng Mẫu")
             let day = Day(iso: "2027-01-01")!

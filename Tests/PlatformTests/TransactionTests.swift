@@ -109,6 +109,22 @@ import Vietnamese
         }
     }
 
+    /// Statements of many values are not kept: each lives until it has answered.
+    @Test(arguments: TestDatabase.each) func ofManyValuesAreRunToTheirEnd(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { database in
+            let many = (0..<500).map { "many.\($0)" }
+            try await database.write { db in
+                let rows = SQL.join(many.map { "(\(tuple: [$0, "new"]))" }, ", ")
+                #expect(try db.run("INSERT INTO platform_setting (name, value) VALUES \(rows)") == 500)
+                let found = try db.rows("SELECT name FROM platform_setting WHERE name IN (\(tuple: many)) ORDER BY name")
+                #expect(try found.map { try $0.get(0, as: String.self) } == many.sorted())
+                try db.run(batch: (0..<50).map { "DELETE FROM platform_setting WHERE name IN (\(tuple: many.prefix(100 + $0)))" })
+            }
+            let left = try await names(database).count
+            #expect(left == 351)
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func refuseATextWithANUL(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             let cut = setting("so\u{0}x"), batch = [setting("good"), setting("b\u{0}")]

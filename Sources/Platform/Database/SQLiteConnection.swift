@@ -47,7 +47,8 @@ struct SQLiteConnection: Connection {
 
     func rows(_ sql: SQL) throws -> [Row] {
         let statement = try statement(sql), handle = statement.sqliteStatement
-        defer { sqlite3_reset(handle) }
+        // One that GRDB does not keep goes away with its last use here, and its handle with it.
+        defer { withExtendedLifetime(statement) { _ = sqlite3_reset(handle) } }
         guard try step(handle) else { return [] }
         // A statement that SQLite prepares anew at its first step knows its columns only now.
         let count = sqlite3_column_count(handle), columns = Row.Columns((0..<count).map { String(cString: sqlite3_column_name(handle, $0)) })
@@ -57,7 +58,7 @@ struct SQLiteConnection: Connection {
     }
 
     func run(_ sql: SQL) throws -> Int {
-        try complete(statement(sql).sqliteStatement)
+        try complete(statement(sql))
         return Int(sqlite3_changes(db.sqliteConnection))
     }
 
@@ -70,7 +71,7 @@ struct SQLiteConnection: Connection {
                 return try prepare(rendered.text, rendered.values.count)
             }
             try bind(sql.values, to: statement.sqliteStatement)
-            try complete(statement.sqliteStatement)
+            try complete(statement)
         }
     }
 
@@ -108,8 +109,9 @@ struct SQLiteConnection: Connection {
         }
     }
 
-    private func complete(_ handle: OpaquePointer) throws {
-        defer { sqlite3_reset(handle) }
+    private func complete(_ statement: GRDB.Statement) throws {
+        let handle = statement.sqliteStatement
+        defer { withExtendedLifetime(statement) { _ = sqlite3_reset(handle) } }
         while try step(handle) {}
     }
 

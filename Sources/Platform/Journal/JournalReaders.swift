@@ -68,18 +68,24 @@ package final class JournalReaders: Service {
     private func look() async {
         do {
             _ = try await sequence()
-            let now = try await database.read { db in
-                Seen(head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "", cursors: try db.cursors())
-            }
-            let old = seen.withLock { seen in
-                defer { seen = now }
-                return seen
-            }
-            if (old.head, old.epoch) != (now.head, now.epoch) { onChange() }
+            let (old, now) = try await see()
             // Not told: those who failed and wait. They look by themselves when their pause is over.
             if old != now { followers.forEach { $0.wake() } }
             for follower in followers where follower.isDue { follower.wake() }
         } catch { logger.error("journal", metadata: ["error": "\(error)"]) }
+    }
+
+    /// Says what changed since it was looked at last.
+    private func see() async throws -> (old: Seen, now: Seen) {
+        let now = try await database.read { db in
+            Seen(head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "", cursors: try db.cursors())
+        }
+        let old = seen.withLock { seen in
+            defer { seen = now }
+            return seen
+        }
+        if (old.head, old.epoch) != (now.head, now.epoch) { onChange() }
+        return (old, now)
     }
 
     /// Until every reader has read all there is and every follow-up is done; for tests, imports and the command line. Throws the first
@@ -91,6 +97,7 @@ package final class JournalReaders: Service {
                 do { if try await follower.advance() { moved = true } } catch { failure = failure ?? error }
             }
             if moved { continue }
+            _ = try await see()
             if let failure { throw failure }
             return
         }
