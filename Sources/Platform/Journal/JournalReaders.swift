@@ -71,7 +71,9 @@ package final class JournalReaders: Service {
             let (old, now) = try await see()
             // Not told: those who failed and wait. They look by themselves when their pause is over.
             if old != now { followers.forEach { $0.wake() } }
-            for follower in followers where follower.isDue { follower.wake() }
+            // Follow-ups look each time: what they wait for may be marked by hand, without an entry.
+            for follower in followers[readers.count...] { follower.wake() }
+            for follower in followers[..<readers.count] where follower.isDue { follower.wake() }
         } catch { logger.error("journal", metadata: ["error": "\(error)"]) }
     }
 
