@@ -10,7 +10,7 @@ from conftest import PHONE, accessible
 from house import ROOT
 
 # No pages: files of the house and of records (exports are fetched, not opened), the API, and the way out.
-NO_PAGE = re.compile(r"^/(?:assets/.+\.\w+|sign-out|api\b.*|openapi\.json|metrics|.*/(?:export|drawing|file|refused\.xlsx))$")
+NO_PAGE = re.compile(r"^/(?:assets/.+\.\w+|sign-out|api\b.*|openapi\.json|metrics|.*/(?:export|drawing|file|refused\.xlsx|template\.xlsx))$")
 # A list that is filtered, sorted or turned over, a form that knows where it came from: the same page with other rows. What changes the page itself:
 TELLING = {"/imports/new": {"kind"}, "/ioc": {"wall"}, "/plans/*/targets/*": {"group"}, "/organisations": {"at"}, "/map/doubts": {"show"}}
 # Names of records that are no UUID: one plan, target, organisation stands for all.
@@ -115,7 +115,7 @@ def test_what_a_registrar_sees(province_house, open_page, sign_in):
 
 def test_what_an_officer_of_the_ministry_sees(province_house, open_page, sign_in):
     """Only what no other officer may open: outlines of provinces, and the lists of the law."""
-    province_house.make_account("bo", "ministry-officer", "chinh-phu")
+    province_house.make_account("bo.so", "ministry-officer", "chinh-phu")
     page = open_page(province_house)
     sign_in(page, province_house, "ministry-officer")
     for path in ("/map/outlines", "/map/outlines/new", "/imports/new?kind=occupations", *(f"/{register}{part}" for register in OF_THE_LAW for part in ("", "/new"))):
