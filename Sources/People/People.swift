@@ -67,7 +67,9 @@ extension People {
 
     /// Under which two persons may be one: the day of birth, and the words of the name in any order, without marks and case, so that a slip of a tone
     /// mark, another letter Đ, or the given name set first hide nobody.
-    package static func namesakeKey(_ name: String, _ bornOn: Day) -> String { Person.likeness(ofFolded: name.folded) + "|" + bornOn.iso }
+    package static func namesakeKey(_ name: String, _ bornOn: Day) -> String {
+        name.folded.split(separator: " ").sorted().joined(separator: " ") + "|" + bornOn.iso
+    }
 }
 
 // MARK: - Changing

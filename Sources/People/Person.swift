@@ -60,8 +60,8 @@ package struct Person: Sendable, Equatable, Identifiable {
 
     /// The folded name, a bar, the name in lower case: found without marks, and exact ones are told apart.
     package var searchKey: String { facts.fullName.folded + "|" + facts.fullName.composed.lowercased() }
-    /// The words of a folded name, in an order of their own.
-    static func likeness(ofFolded name: some StringProtocol) -> String { name.split(separator: " ").sorted().joined(separator: " ") }
+    /// Nil without a day of birth: a year alone makes nobody alike.
+    var namesakeKey: String? { facts.bornOn.map { People.namesakeKey(facts.fullName, $0) } }
     /// A number as lists show it: the last four digits, which tell namesakes apart and name nobody. Whole it stands on the person's own record only.
     package static func masked(_ number: String) -> String { "••• " + number.suffix(4) }
 

@@ -43,9 +43,9 @@ extension Person {
         [
             """
             INSERT INTO people_person (id, version, number, passport, nationality, full_name, search_key, sort_key,
-                                       born_on, birth_year, sex, phone, email, is_erased)
+                                       namesake, born_on, birth_year, sex, phone, email, is_erased)
             VALUES (\(id), \(version), \(facts.number), \(facts.passport), \(facts.nationality), \(facts.fullName), \(searchKey), \(sortKey),
-                    \(facts.bornOn), \(facts.birthYear), \(facts.sex), \(facts.phone), \(facts.email), \(isErased))
+                    \(namesakeKey), \(facts.bornOn), \(facts.birthYear), \(facts.sex), \(facts.phone), \(facts.email), \(isErased))
             """
         ]
     }
@@ -61,7 +61,7 @@ extension Person {
         """
         UPDATE people_person
         SET version = \(version), number = \(facts.number), passport = \(facts.passport), nationality = \(facts.nationality),
-            full_name = \(facts.fullName), search_key = \(searchKey), sort_key = \(sortKey), born_on = \(facts.bornOn),
+            full_name = \(facts.fullName), search_key = \(searchKey), sort_key = \(sortKey), namesake = \(namesakeKey), born_on = \(facts.bornOn),
             birth_year = \(facts.birthYear), sex = \(facts.sex), phone = \(facts.phone), email = \(facts.email), is_erased = \(isErased),
             merged_into = \(mergedInto)
         WHERE id = \(id) AND version = \(old)
@@ -100,16 +100,10 @@ extension Connection {
 // MARK: - Duplicates
 
 extension Connection {
-    /// Those of `ids` who may be somebody else: the same day of birth and a name of the same words. Few are born on one day, so that names are compared here.
+    /// Those of `ids` who may be somebody else: the same day of birth and a name of the same words.
     func flagNamesakes(of ids: [String], on day: Day) throws {
-        let pairs = try rows(
-            """
-            SELECT one.id, one.search_key, two.id, two.search_key FROM people_person AS one
-            JOIN people_person AS two ON two.born_on = one.born_on AND two.id <> one.id
-            WHERE one.id IN (\(list: ids)) AND one.is_erased = 0 AND two.is_erased = 0
-            """
-        ).filter { try likeness(of: $0.get(1)) == likeness(of: $0.get(3)) }
-        try run(batch: pairs.map { try flagging($0.get(0), $0.get(2), why: .nameAndBirth, on: day) })
+        let pairs = try rows(PersonQueries.namesakes(of: ids))
+        try run(batch: pairs.map { try flagging($0.get(0), $0.get(1), why: .nameAndBirth, on: day) })
     }
 
     func flag(_ one: String, _ two: String, why: Duplicate.Why, on day: Day) throws { try run(flagging(one, two, why: why, on: day)) }
@@ -120,9 +114,6 @@ extension Connection {
         VALUES (\(min(one, two)), \(max(one, two)), \(why), 'open', \(day)) ON CONFLICT DO NOTHING
         """
     }
-
-    /// Of a search key, which begins with the folded name.
-    private func likeness(of searchKey: String) -> String { Person.likeness(ofFolded: searchKey.prefix { $0 != "|" }) }
 
     func duplicates(of id: String, state: Duplicate.State) throws -> [Duplicate] {
         try rows(
@@ -135,11 +126,21 @@ extension Connection {
 
     func namesakes(_ wanted: [(name: String, bornOn: Day)]) throws -> [String: Set<String>] {
         if wanted.isEmpty { return [:] }
-        let keys = Set(wanted.map { People.namesakeKey($0.name, $0.bornOn) }), days = Set(wanted.map(\.bornOn)).sorted()
-        let born = try rows("SELECT id, search_key, born_on FROM people_person WHERE born_on IN (\(list: days)) AND is_erased = 0")
-        return try born.reduce(into: [:]) { found, row in
-            let key = try likeness(of: row.get(1)) + "|" + row.get(2, as: Day.self).iso
-            if keys.contains(key) { found[key, default: []].insert(try row.get(0)) }
+        let keys = Set(wanted.map { People.namesakeKey($0.name, $0.bornOn) }).sorted()
+        return try rows(PersonQueries.holders(ofKeys: keys)).reduce(into: [:]) { found, row in
+            found[try row.get(0), default: []].insert(try row.get(1))
         }
     }
+}
+
+/// Apart, so that what they cost is tested.
+enum PersonQueries {
+    static func namesakes(of ids: [String]) -> SQL {
+        """
+        SELECT one.id, two.id FROM people_person AS one JOIN people_person AS two ON two.namesake = one.namesake AND two.id <> one.id
+        WHERE one.id IN (\(list: ids))
+        """
+    }
+
+    static func holders(ofKeys keys: [String]) -> SQL { "SELECT namesake, id FROM people_person WHERE namesake IN (\(list: keys))" }
 }

@@ -79,6 +79,21 @@ def caught_up(house):
     return positions[0] == positions[1] and waiting == 0 and not unsequenced
 
 
+def standing(house):
+    """What a house that does not catch up waits for."""
+    asked = [
+        "SELECT reader, position, (SELECT max(position) FROM platform_journal) FROM platform_cursor",
+        "SELECT name, since, failures, error FROM platform_follower_fault",
+        "SELECT count(*), min(generation - counted), max(generation - counted) FROM measures_stale WHERE generation > counted",
+        "SELECT id, state, applied FROM imports_import",
+        "SELECT kind, state, attempts, failure, leased_till FROM jobs_job WHERE state <> 'done'",
+    ]
+    if is_postgres(house):
+        asked += ["SELECT count(*), min(xid::text), pg_snapshot_xmin(pg_current_snapshot())::text FROM platform_journal WHERE position IS NULL GROUP BY 3",
+                  "SELECT pid, state, xact_start, left(query, 200) FROM pg_stat_activity WHERE state <> 'idle'"]
+    return "\n".join(f"{sql}\n    {ask(house, sql)}" for sql in asked) + "\n" + house.log.read_text()[-3000:]
+
+
 def counted_from_nothing(house):
     """Throws all counts away and has a running house count again: what it held before, and what it holds then."""
     before = ask(house, COUNTS)

@@ -81,7 +81,7 @@ class House:
 
     def make_account(self, login, role, organisation):
         """Beside those of the demonstration; `account(role)` knows it then."""
-        password = f"{login}-gdnn-{role}"
+        password = f"mot-hang-rao-xanh-{role}"
         self.gdnn("account", login, "--name", login, "--role", role, "--organisation", organisation, "--own-password", *self.place, typed=password + "\n")
         self.demonstration += f"\naccount {login}, password {password}: {role}\n"
 

@@ -8,7 +8,7 @@ import tempfile
 
 import pytest
 from conftest import copy_sqlite
-from faults import Officer, ask, caught_up, counted_from_nothing, forms, nothing_impossible, number, school, staff_list, until
+from faults import Officer, ask, caught_up, counted_from_nothing, forms, nothing_impossible, number, school, staff_list, standing, until
 from house import GDNN, ROOT, House
 
 ROWS = 600
@@ -120,7 +120,7 @@ def test_a_disk_that_fills_up(request, small_disk, tmp_path, engine):
     assert again["fields"]["evidence"] == refused[0] and officer.post(again["action"], again["fields"])[0] == 303
     assert number(house, f"SELECT count(*) FROM staff_training WHERE evidence = '{refused[0]}'") == 1
     officer.bring(second)
-    assert until(lambda: caught_up(house)), house.log.read_text()[-3000:]
+    assert until(lambda: caught_up(house)), standing(house)
     if number(house, "SELECT count(*) FROM imports_import WHERE state = 'ready'"):
         officer.fill(preview, f"{preview}/application")
     assert until(lambda: caught_up(house)) and number(house, "SELECT count(*) FROM imports_import WHERE state = 'applied' AND applied = 600") == 2
