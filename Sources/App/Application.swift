@@ -91,20 +91,21 @@ package struct GDNN: Sendable {
             clock: clock,
             directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
+        let (isDemonstration, offices) = try await database.read { db in
+            (try db.setting("demonstration") != nil, try RootOffices(clock: clock, in: db, onChange: { copies.invalidate() }))
+        }
         readers = JournalReaders(
-            database, readers: [measures.reader, plans.reader], followUps: [measures.recount], logger: logger, onChange: { copies.invalidate() })
+            database, readers: [measures.reader, plans.reader], followUps: [measures.recount, offices], logger: logger,
+            onChange: { copies.invalidate() })
         let duties = DailyDuties(organisations: organisations, imports: imports, accounts: accounts, database: database, clock: clock, logger: logger)
         jobs = JobRunner(database, work: [ImportWork(imports)], daily: duties.list, clock: clock, logger: logger)
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)
-        let (isDemonstration, offices) = try await database.read { db in
-            (try db.setting("demonstration") != nil, try RootOffice.load(on: clock.today, in: db))
-        }
         site = Site(
             database: database, accounts: accounts, roles: RoleList.all, clock: clock, strings: strings,
             assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies, metrics: Metrics(), logger: logger,
             dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
-            navigation: Navigation.items, person: identity.person, office: { offices[$0] ?? Office() })
+            navigation: Navigation.items, person: identity.person, office: { offices[$0] })
     }
 
     package static let stringDirectories = [
@@ -134,8 +135,8 @@ extension GDNN {
         facilities.addRoutes(to: routes)
         ImportRoutes(
             imports,
-            names: { [clock = configuration.clock] ids, db in
-                try OrganisationNames.of(ids, on: clock.today, .vi, in: db)
+            names: { [clock = configuration.clock] ids, language, db in
+                try OrganisationNames.of(ids, on: clock.today, language, in: db)
             }
         ).add(to: routes)
         Drafts().add(to: routes)

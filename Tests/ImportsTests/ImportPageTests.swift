@@ -98,7 +98,7 @@ private struct ReadingRoom {
                 person: { actor, _ in SignedIn(name: actor.name, line: "", organisation: "") }, office: { _ in Office(name: "Thư viện") })
             let routes = Routes(site: site)
             AccessRoutes(accounts: accounts).add(to: routes)
-            ImportRoutes(library.imports, names: { ids, _ in Dictionary(uniqueKeysWithValues: ids.map { ($0, $0) }) }).add(to: routes)
+            ImportRoutes(library.imports, names: { ids, _, _ in Dictionary(uniqueKeysWithValues: ids.map { ($0, $0) }) }).add(to: routes)
             try await test(ReadingRoom(library: library, routes: routes))
         }
     }

@@ -109,6 +109,25 @@ import Vietnamese
         }
     }
 
+    /// PostgreSQL plans a statement with a long list when the list is known: a plan kept from when a table was empty compares each of its later rows with each
+    /// value, one by one.
+    @Test(arguments: TestDatabase.each) func longListsArePlannedWithTheirValues(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { database in
+            guard database.dialect == .postgres else { return }
+            try await database.write { db in
+                let short = (0..<20).map(String.init), long = (0..<2_000).map { "name.\($0)" }
+                for _ in 0..<7 {
+                    _ = try db.rows("SELECT 1 AS short FROM platform_setting WHERE name IN (\(list: short))")
+                    #expect(try db.rows("SELECT 1 AS long FROM platform_setting WHERE value IN (\(list: long))").isEmpty)
+                    #expect(try db.rows("SELECT 1 AS long FROM platform_setting WHERE length(value) IN (\(list: 50..<100))").isEmpty)
+                }
+                let kept = try db.rows("SELECT statement FROM pg_prepared_statements").map { try $0.get(0, as: String.self) }
+                #expect(kept.filter { $0.contains("AS short") }.count == 1)
+                #expect(kept.filter { $0.contains("AS long") }.isEmpty)
+            }
+        }
+    }
+
     /// Statements of many values are not kept: each lives until it has answered.
     @Test(arguments: TestDatabase.each) func ofManyValuesAreRunToTheirEnd(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in

@@ -162,8 +162,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     private func execute(_ sql: SQL) throws -> OpaquePointer? {
         let (text, values) = sql.render(for: .postgres)
-        if sql.isPlannedAnew {
-            let types: [Oid] = values.map(\.oid)
+        if sql.isPlannedAnew || sql.hasLongList {
+            let types = sql.oids
             return try checked(
                 withParameters(values) { texts in
                     try answer(within: patience.statementSeconds) { PQsendQueryParams(handle, text, Int32(values.count), types, texts, nil, nil, 0) }

@@ -42,3 +42,24 @@ extension SQLValue {
         return bytes
     }
 }
+
+extension SQL {
+    /// A list so long that a plan for any list would be a bad one: as a filter it is compared value by value with each row, a thousand times slower than
+    /// the same list known when the plan is made, and a plan kept from when the table was small stays.
+    var hasLongList: Bool {
+        parts.contains { part in
+            if case .list(let values) = part { values.count > 32 } else { false }
+        }
+    }
+
+    /// The types of the values. A list has that of the cast in the text: the planner then sees its values.
+    var oids: [Oid] {
+        parts.compactMap { part in
+            switch part {
+            case .text: nil
+            case .value(let value): value.oid
+            case .list: 0
+            }
+        }
+    }
+}

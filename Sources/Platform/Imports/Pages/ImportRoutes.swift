@@ -4,9 +4,9 @@ import Vietnamese
 package struct ImportRoutes: Sendable {
     let imports: Imports
     /// Names of organisations, which the platform does not know.
-    let names: @Sendable ([String], any Connection) throws -> [String: String]
+    let names: @Sendable ([String], Language, any Connection) throws -> [String: String]
 
-    package init(_ imports: Imports, names: @escaping @Sendable ([String], any Connection) throws -> [String: String]) {
+    package init(_ imports: Imports, names: @escaping @Sendable ([String], Language, any Connection) throws -> [String: String]) {
         self.imports = imports
         self.names = names
     }
@@ -162,8 +162,8 @@ extension ImportRoutes {
     }
 
     private func names(of organisations: [String], _ request: WebRequest) async throws -> [String: String] {
-        let wanted = Array(Set(organisations)).sorted(), names = names
-        return try await request.database.read { db in try names(wanted, db) }
+        let wanted = Array(Set(organisations)).sorted(), names = names, language = request.language
+        return try await request.database.read { db in try names(wanted, language, db) }
     }
 }
 
