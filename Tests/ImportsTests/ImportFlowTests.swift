@@ -68,7 +68,7 @@ import Testing
             await #expect(throws: Problem.badRequest("problem.form_unreadable")) {
                 try await library.imports.choose(found.id, [3: .fix(field: "code", value: "99999")], by: library.clerk)
             }
-            let all = try await library.imports.acceptAll(found.id, field: "code", key: "books.bad_code", by: library.clerk)
+            let all = try await library.imports.acceptAll(found.id, reason: "code:books.bad_code", by: library.clerk)
             #expect(all.state == .ready)
             #expect(all.counts == Import.Counts(add: 3, left: 1))
             _ = try await library.apply(all)

@@ -119,7 +119,7 @@ struct RowJudgement {
         let name = desk.gazetteer.name(standard)
         reader.wrong(
             "province", "institutions.refuse.province_asked",
-            ["typed": reader.shortened(place.unknownEnd ?? address), "province": name], suggestions: [.init(value: name, label: name)])
+            ["typed": reader.shortened(place.unknownEnd ?? address), "province": name], suggestions: [.init(value: name, label: name, isGuess: true)])
     }
 
     private mutating func remark(_ place: Gazetteer.Place, _ province: String) {
@@ -187,5 +187,7 @@ struct RowJudgement {
 }
 
 extension Misread {
-    var refusal: Refusal { Refusal(field, key: key, arguments, fixes: suggestions.map { Fix($0.value, label: $0.label, inEnglish: $0.labelInEnglish) }) }
+    var refusal: Refusal {
+        Refusal(field, key: key, arguments, fixes: suggestions.map { Fix($0.value, label: $0.label, inEnglish: $0.labelInEnglish, isGuess: $0.isGuess) })
+    }
 }

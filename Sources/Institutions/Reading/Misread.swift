@@ -12,6 +12,8 @@ struct Misread: Error, Equatable {
         let value: String
         let label: String
         var labelInEnglish: String?
+        /// See `Fix.isGuess`.
+        var isGuess = false
     }
 
     init(_ field: String, key: String, _ arguments: [String: String] = [:], suggestions: [Suggestion] = []) {

@@ -48,12 +48,12 @@ extension Connection {
 
 extension StagedRow {
     mutating func acceptOnlyFix(_ detail: RowDetail) {
-        guard let reason = detail.reasons.first, reason.hasOneReading else { return }
+        guard let reason = detail.reasons.first, reason.hasOneFix else { return }
         choices[reason.field] = reason.fixes[0].value
     }
 }
 
 extension Refusal {
-    /// One value is offered, and it is what was meant: not one of several, and nothing is lost by it.
-    var hasOneReading: Bool { fixes.count == 1 && fixes[0].labelKey == nil }
+    /// One value is offered, not one of several, and nothing is lost by it.
+    var hasOneFix: Bool { fixes.count == 1 && fixes[0].labelKey == nil }
 }

@@ -122,10 +122,10 @@ extension Imports {
 
     /// Takes the offered fix, where it is the only one, in every row that is refused for the same reason in the same column.
     @discardableResult
-    package func acceptAll(_ id: String, field: String, key: String, by actor: Actor) async throws -> Import {
+    package func acceptAll(_ id: String, reason: String, by actor: Actor) async throws -> Import {
         try await database.write { db in
             guard try db.move(id, from: .ready, to: .checking) else { throw Problem.conflict("import.problem.not_now") }
-            try db.run("UPDATE imports_import SET reached = 0, accepting = \(field + ":" + key) WHERE id = \(id)")
+            try db.run("UPDATE imports_import SET reached = 0, accepting = \(reason) WHERE id = \(id)")
             try beginWork(id, by: actor, in: db)
         }
         return try await start(id, by: actor)

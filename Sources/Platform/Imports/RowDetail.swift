@@ -60,6 +60,7 @@ extension Fix {
             text += ",\"labelKey\":"
             appendJSONString(labelKey, to: &text)
         }
+        if isGuess { text += ",\"guess\":true" }
         text += "}"
     }
 }

@@ -79,8 +79,12 @@ package struct Refusal: Sendable, Equatable, Codable {
         self.fixes = fixes
     }
 
-    /// Column and kind of reason: rows that share it may be treated together.
-    var name: String { field + ":" + key }
+    /// Column and kind of reason: rows that share it may be treated together. Where the product only guesses what was meant, those alone that have the
+    /// same words and the same guess.
+    var name: String {
+        guard let guess = fixes.first, guess.isGuess else { return field + ":" + key }
+        return [field, key, arguments["typed"] ?? "", guess.value].joined(separator: ":")
+    }
 }
 
 /// One value that would be accepted: restored zeros, a name read from an old encoding, one of two institutions.
@@ -93,8 +97,12 @@ package struct Fix: Sendable, Equatable, Codable {
     package let labelInEnglish: String?
     /// A phrase of the catalogue instead.
     package let labelKey: String?
+    /// Not another reading of what was typed, only something that looks like it: taken when a person chose it by its name, never before.
+    private let guess: Bool?
+    package var isGuess: Bool { guess ?? false }
 
-    package init(_ value: String, label: String? = nil, inEnglish: String? = nil) {
+    package init(_ value: String, label: String? = nil, inEnglish: String? = nil, isGuess: Bool = false) {
+        guess = isGuess ? true : nil
         self.value = value
         self.label = label ?? value
         labelInEnglish = inEnglish
@@ -105,6 +113,7 @@ package struct Fix: Sendable, Equatable, Codable {
         self.value = value
         label = ""
         labelInEnglish = nil
+        guess = nil
         self.labelKey = labelKey
     }
 }

@@ -35,9 +35,17 @@ struct ShownRow: Sendable {
 
 /// Why several rows are refused, with a fix for each.
 struct SharedReason: Sendable, Equatable {
+    /// See `Refusal.name`.
+    let name: String
     let field: String
-    let key: String
     let rows: Int
+    /// Of something that only looks like what was typed: what was typed, and what it would become.
+    var guess: Guess?
+
+    struct Guess: Sendable, Equatable {
+        let typed: String
+        let fix: Fix
+    }
 }
 
 extension Imports {
@@ -89,8 +97,9 @@ extension Imports {
                 """
             ).compactMap { row in
                 let detail: RowDetail = try fromJSON(try row.get("detail", as: String?.self) ?? "{}")
-                guard let reason = detail.reasons.first, reason.hasOneReading else { return nil }
-                return SharedReason(field: reason.field, key: reason.key, rows: try row.get("count"))
+                guard let reason = detail.reasons.first, reason.hasOneFix else { return nil }
+                let guess = reason.fixes[0].isGuess ? SharedReason.Guess(typed: reason.arguments["typed"] ?? "", fix: reason.fixes[0]) : nil
+                return SharedReason(name: reason.name, field: reason.field, rows: try row.get("count"), guess: guess)
             }
         }
     }

@@ -12,9 +12,9 @@ extension Imports {
 
     /// Keeps a file, and leaves the reading to `finish` or a job. Returns the import's id.
     package func keep(_ path: String, name: String, kind kindName: String, by actor: Actor, organisation: String) async throws -> String {
-        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+        let (size, hash) = try await BlockingWork.run { (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0, try fileHash(path)) }
         guard size <= Self.limitMegabytes << 20 else { throw Problem.tooLarge(limitMegabytes: Self.limitMegabytes) }
-        let id = newID(), now = clock.now, hash = try fileHash(path)
+        let id = newID(), now = clock.now
         do {
             guard size > 0 else { throw ImportFailure(key: "import.file.empty") }
             let kind = try kind(kindName)
@@ -66,12 +66,15 @@ extension Imports {
     /// The file as it came, in a temporary place of the caller's.
     package func fileCopy(of id: String) async throws -> String {
         let path = directory.appendingPathComponent("import-" + newID()).path
-        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
-        else { throw Problem.unavailable("problem.disk_full") }
+        let file = try await BlockingWork.run {
+            guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+            else { throw Problem.unavailable("problem.disk_full") }
+            return file
+        }
         defer { try? file.close() }
         var part = 0
         while let bytes = try await filePart(part, of: id) {
-            try file.write(contentsOf: bytes)
+            try await BlockingWork.run { try file.write(contentsOf: bytes) }
             part += 1
         }
         guard part > 0 else { throw ImportFailure(key: "import.file.forgotten") }

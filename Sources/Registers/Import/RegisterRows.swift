@@ -64,12 +64,12 @@ struct RegisterRows {
         case .several(let several): refuse(&read, "registers.refuse.organisation_several", typed, several)
         case .former(let now): refuse(&read, "registers.refuse.organisation_former", typed, now)
         case .elsewhere: refuse(&read, "registers.refuse.organisation_elsewhere", typed, [])
-        case .none: refuse(&read, "registers.refuse.organisation", typed, finder.near(typed))
+        case .none: refuse(&read, "registers.refuse.organisation", typed, finder.near(typed), isGuess: true)
         }
     }
 
-    private func refuse(_ read: inout ReadRow, _ key: String, _ typed: String, _ fixes: [OrganisationFinder.Named]) {
-        read.reasons.append(Refusal(Self.owner, key: key, ["typed": typed.shortened], fixes: fixes.map { Fix($0.id, label: $0.name) }))
+    private func refuse(_ read: inout ReadRow, _ key: String, _ typed: String, _ fixes: [OrganisationFinder.Named], isGuess: Bool = false) {
+        read.reasons.append(Refusal(Self.owner, key: key, ["typed": typed.shortened], fixes: fixes.map { Fix($0.id, label: $0.name, isGuess: isGuess) }))
     }
 
     // MARK: Judging

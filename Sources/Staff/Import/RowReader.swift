@@ -80,7 +80,7 @@ struct RowReader: Sendable {
             let near = field == "organisation" ? employers.near(typed) : []
             return Refusal(
                 field, key: near.isEmpty ? "staff.fault.organisation_unknown" : "staff.fault.organisation_unknown_near",
-                near.isEmpty ? ["typed": typed] : ["typed": typed, "near": near[0].name], fixes: fixes(near))
+                near.isEmpty ? ["typed": typed] : ["typed": typed, "near": near[0].name], fixes: near.map { Fix($0.id, label: $0.name, isGuess: true) })
         }
     }
 

@@ -13,14 +13,15 @@ struct ImportsWaiting: TodaySource {
     private func item(_ found: Import, _ request: WebRequest) -> TodayPage.Item {
         let path = "/imports/" + found.id, day = request.page.moment(found.madeAt)
         if found.state == .unclear {
+            let what = found.asksForSheets ? "sheets" : "columns"
             return TodayPage.Item(
-                found.fileName, path, detail: request.t("today.imports.unclear", ["when": day]), state: StateMark(.gap, request.t("today.imports.columns")),
-                action: Action(request.t("today.imports.columns.do"), path))
+                found.fileName, path, detail: request.t("today.imports.\(what)", ["when": day]), state: found.mark(request.page),
+                action: Action(request.t("today.imports.\(what).do"), path))
         }
         let counts = found.counts
         return TodayPage.Item(
             found.fileName, path,
             detail: request.t("today.imports.ready", ["add": counts.add, "change": counts.change, "refuse": counts.refuse, "when": day]),
-            state: StateMark(counts.refuse > 0 ? .short : .due, request.t("today.imports.decide")), action: Action(request.t("today.imports.decide.do"), path))
+            state: found.mark(request.page), action: Action(request.t(counts.good > 0 ? "today.imports.decide.do" : "today.imports.mend.do"), path))
     }
 }

@@ -25,16 +25,12 @@ struct ImportListView {
     private func path(_ kind: any ImportKind) -> String { PageContext.address("/imports/new", [QueryItem("kind", kind.name)]) }
 
     private func menu(_ page: PageContext) -> HTML {
-        ul(.class("chips mb-3")) {
-            li {
-                details(.class("menu")) {
-                    summary {
-                        icon("upload"); page.t("import.list.new")
-                    }
-                    ul {
-                        for kind in open { li { a(href: path(kind)) { page.t(kind.listTitleKey) } } }
-                    }
-                }
+        details(.class("menu mb-3")) {
+            summary(.class("btn btn-primary")) {
+                icon("upload"); page.t("import.list.new")
+            }
+            ul {
+                for kind in open { li { a(href: path(kind)) { page.t(kind.listTitleKey) } } }
             }
         }
     }
@@ -44,7 +40,7 @@ struct ImportListView {
             page.t("import.title"),
             columns: [
                 Column(page.t("import.list.file"), isHead: true), Column(page.t("import.list.kind")), Column(page.t("import.list.state")),
-                Column(page.t("import.list.written"), .number), Column(page.t("import.list.refused"), .number, isWideOnly: true),
+                Column(page.t("import.list.written"), .number), Column(page.t("import.list.refused"), .number),
                 Column(page.t("import.list.who")), Column(page.t("import.list.when"), .number),
             ], rows: imports.map { row($0, page) }, isDense: true)
     }
@@ -56,7 +52,7 @@ struct ImportListView {
                 mayOpen
                     ? .link(found.fileName, found.path, below: organisations[found.organisation])
                     : .text(found.fileName, below: organisations[found.organisation]),
-                .text(kind.map { page.t($0.listTitleKey) }), .state(found.state.mark(page), page), written(found, page),
+                .text(kind.map { page.t($0.listTitleKey) }), .state(found.mark(page), page), written(found, page),
                 .text(page.number(found.counts.refuse)), .text(found.actor.name), .text(page.moment(found.madeAt.iso)),
             ], name: found.fileName)
     }
@@ -74,6 +70,13 @@ struct ImportListView {
 extension Import {
     /// ", sheet “Staff”"; nothing for a file that has none.
     func sheetWords(_ page: PageContext) -> String { sheet.isEmpty ? "" : page.t("import.lead.sheet", ["sheet": sheet]) }
+}
+
+extension Import {
+    /// How it stands, in the same words wherever it is listed.
+    package func mark(_ page: PageContext) -> StateMark {
+        asksForSheets && state == .unclear ? StateMark(.short, page.t("import.state.choose_sheets")) : state.mark(page)
+    }
 }
 
 extension Import.State {

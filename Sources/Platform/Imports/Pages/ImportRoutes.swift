@@ -107,8 +107,8 @@ extension ImportRoutes {
     private func choose(_ request: WebRequest) async throws -> Reply {
         let (found, _, actor) = try await admitted(request)
         let back = PageContext.address(found.path, [QueryItem("show", "refuse")])
-        if let all = request.form.text("all"), let colon = all.firstIndex(of: ":") {
-            let now = try await imports.acceptAll(found.id, field: String(all[..<colon]), key: String(all[all.index(after: colon)...]), by: actor)
+        if let all = request.form.text("all") {
+            let now = try await imports.acceptAll(found.id, reason: all, by: actor)
             return .redirect(to: now.state.isWorking ? found.path : back)
         }
         var choices: [Int: Imports.Choice] = [:]

@@ -73,8 +73,8 @@ struct RefusedPanel {
 
     private func choice(_ row: ShownRow, _ page: PageContext) -> HTML {
         let fixes = row.detail.reasons.flatMap { reason in reason.fixes.map { (reason.field, $0) } }
-        // The one likely reading is chosen before; where there are several, or something would be lost, a person chooses.
-        let isClear = fixes.count == 1 && fixes[0].1.labelKey == nil
+        // The one reading is chosen before; where there are several, something would be lost, or it only looks like it, a person chooses.
+        let isClear = fixes.count == 1 && fixes[0].1.labelKey == nil && !fixes[0].1.isGuess
         return select(
             .class("form-select form-select-sm"), .name("row.\(row.number)"),
             .aria("label", page.t("import.choice.of_row", ["row": part.found.rowName(row.number)]))
@@ -89,6 +89,12 @@ struct RefusedPanel {
         }
     }
 
+    private func words(_ reason: SharedReason, _ page: PageContext) -> String {
+        let column = part.column(reason.field, page)
+        guard let guess = reason.guess else { return page.t("import.choices.all", ["n": reason.rows, "column": column]) }
+        return page.t("import.choices.all_alike", ["n": reason.rows, "column": column, "typed": guess.typed, "value": guess.fix.words(page)])
+    }
+
     /// The same fix for all rows with the same reason.
     private func together(_ page: PageContext) -> HTML {
         group {
@@ -98,8 +104,8 @@ struct RefusedPanel {
                     for reason in shared {
                         form(.named("method", "post"), .named("action", part.found.path + "/choices"), .class("inline")) {
                             hiddenCSRF(page)
-                            input(.type("hidden"), .name("all"), .value(reason.field + ":" + reason.key))
-                            button(.class("btn")) { page.t("import.choices.all", ["n": reason.rows, "column": part.column(reason.field, page)]) }
+                            input(.type("hidden"), .name("all"), .value(reason.name))
+                            button(.class("btn")) { words(reason, page) }
                         }
                     }
                 }

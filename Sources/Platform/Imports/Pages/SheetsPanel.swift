@@ -8,7 +8,7 @@ struct SheetsPanel {
                 hiddenCSRF(page)
                 table(page).html(page)
                 div(.class("pager")) {
-                    button(.class("btn btn-primary")) { page.t("import.sheets.read") }
+                    button(.class("btn btn-main")) { page.t("import.sheets.read") }
                     span(.class("muted small")) { page.t("import.sheets.together") }
                 }
             }

@@ -1,0 +1,46 @@
+import Foundation
+import Platform
+import TestSupport
+import Testing
+
+@testable import App
+
+/// A school whose name only looks like what was typed is offered by its name and never chosen before.
+@Suite struct GuessedNameTests {
+    @Test(arguments: TestDatabase.each) func namesThatOnlyLookAlikeAreChosenByAPerson(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let one = try await stage.school("Trường Cao đẳng Cơ điện Sông Một"), two = try await stage.school("Trường Trung cấp Du lịch Hồ Hai")
+            let officer = try await stage.person("so", ["province-officer": "so-gddt-ha-noi"])
+            let typed = ["Trường Cao đẳng Cơ điện Sông Mộc", "Trường Trung cấp Du lịch Hồ Hải Âu"]
+            let lines =
+                ["Họ và tên,Ngày sinh,Giới tính,Số CCCD,Đơn vị công tác,Chức danh"]
+                + (0..<4).map { "Nguyễn Thị Mẫu,01/03/1985,Nữ,00118500000\($0),\(typed[$0 / 2]),Giảng viên" }
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent("guess-\(UUID().uuidString).csv")
+            defer { try? FileManager.default.removeItem(at: file) }
+            try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+            let found = try await stage.app.imports.upload(
+                file.path, name: "guess.csv", kind: "staff", by: Stage.clerk, organisation: "so-gddt-ha-noi")
+            #expect(found.counts.refuse == 4)
+
+            let page = try await officer.get("/imports/\(found.id)?show=refuse").text
+            for id in [one, two] {
+                let offered = page.contains("fix:organisation:\(id)"), isChosen = page.contains("\(id)\" selected")
+                #expect(offered && !isChosen, "nothing is chosen before")
+            }
+            let names0 = page.contains("“\(typed[0])” là “Trường Cao đẳng Cơ điện Sông Một”, cho cả 2 dòng")
+            #expect(names0)
+            let names1 = page.contains("“\(typed[1])” là “Trường Trung cấp Du lịch Hồ Hai”, cho cả 2 dòng")
+            #expect(names1)
+
+            // Taken for those who are meant, and for no other guess.
+            let after = try await stage.app.imports.acceptAll(
+                found.id, reason: "organisation:staff.fault.organisation_unknown_near:\(typed[0]):\(one)", by: Stage.clerk)
+            #expect(after.counts.add == 2 && after.counts.refuse == 2)
+            let groups = try await stage.count("SELECT count(*) FROM imports_row WHERE import_id = \(found.id) AND verdict = 'add'")
+            #expect(groups == 2)
+            // A reason that no row has changes nothing.
+            let same = try await stage.app.imports.acceptAll(found.id, reason: "organisation:staff.fault.organisation_unknown_near", by: Stage.clerk)
+            #expect(same.counts == after.counts)
+        }
+    }
+}
