@@ -12,6 +12,11 @@ struct DayColumn: Sendable, Hashable {
 
     mutating func decide() { verdict = order.verdict }
 
+    var isMonthFirst: Bool { verdict == .monthFirst }
+
+    /// Another column of the sheet has the month before the day: what proves nothing by itself may have, too.
+    mutating func doubt() { if order.isUnproven { verdict = .unsure } }
+
     /// The cell as the column has it: what is meant, and what is to be said about it. Anything that needs no second thought stays as it is.
     func read(_ cell: Cell) -> Cell {
         switch cell.value {

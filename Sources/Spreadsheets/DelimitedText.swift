@@ -116,7 +116,7 @@ private struct DelimitedReader {
     private func cell(_ column: Int, _ quoted: Bool) -> Cell {
         let digits = !quoted && DelimitedReader.isNumber(field)
         let guarded = FormulaGuard.isGuarded(field)
-        let text = String(decoding: guarded ? field[1...] : field[...], as: UTF8.self)
+        let text = String(decoding: guarded ? field[1...] : field[...], as: UTF8.self).streamSafe
         return Cell(column: column, row: record, value: .text(text), isNumeric: digits)
     }
 

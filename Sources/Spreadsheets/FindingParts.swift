@@ -78,10 +78,10 @@ struct FindingParts {
     // MARK: Columns of one heading
 
     private func equal() -> [ColumnParts] {
-        columns.compactMap { column in
+        let named = columns.map { ($0, names($0)) }
+        return named.compactMap { column, name in
             guard let key = column.key, let spec = specs.first(where: { $0.key == key }) else { return nil }
-            let name = names(column)
-            let same = columns.filter { names($0) == name && ($0.index == column.index || !hand.contains($0.index) || $0.key == nil) }
+            let same = named.lazy.filter { $0.1 == name }.map(\.0).filter { $0.index == column.index || !hand.contains($0.index) || $0.key == nil }
             var places = same.map(\.index).sorted(), isGuessed = false
             let isName = spec.kind == .text && HeaderWords.isName(column.path.last ?? "")
             // A merged heading is left without its merge in a .csv: the given name then stands under none.

@@ -26,11 +26,12 @@ struct HeaderFinder {
     }
 
     /// Nil when fewer than two of the columns (or the only one) can be recognised anywhere.
-    func find(in grid: HeaderGrid) -> Found? {
+    func find(in grid: HeaderGrid, _ watch: inout ReadingBudget.Watch) throws -> Found? {
         let rows = Set(grid.texts.keys)
         var best: Found?
         for first in rows.sorted() {
             for height in 1...3 where (first..<(first + height)).allSatisfy(rows.contains) {
+                try watch.check()
                 let block = first...(first + height - 1)
                 let found = judge(block, grid)
                 if found.score > best?.score ?? 0 { best = found }
@@ -45,16 +46,15 @@ struct HeaderFinder {
         let paths = grid.paths(block)
         var columns = paths.keys.sorted().map { SheetTable.Column(index: $0, path: paths[$0]!) }
         var takenColumns: Set<Int> = [], takenSpecs: Set<Int> = []
-        let candidates = candidates(paths)
+        let candidates = candidates(paths), places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.index, $0) })
+        // The two best of each; a column is a candidate for one once.
+        var best: [Int: [Candidate]] = [:]
+        for candidate in candidates where best[candidate.spec, default: []].count < 2 { best[candidate.spec, default: []].append(candidate) }
         for candidate in candidates {
-            guard !takenColumns.contains(candidate.column), !takenSpecs.contains(candidate.spec),
-                let at = columns.firstIndex(where: { $0.index == candidate.column })
-            else { continue }
+            guard !takenColumns.contains(candidate.column), !takenSpecs.contains(candidate.spec), let at = places[candidate.column] else { continue }
             takenColumns.insert(candidate.column)
             takenSpecs.insert(candidate.spec)
-            let rivals = candidates.contains {
-                $0.spec == candidate.spec && $0.column != candidate.column && $0.score > candidate.score - 0.05
-            }
+            let rivals = best[candidate.spec]!.contains { $0.column != candidate.column && $0.score > candidate.score - 0.05 }
             columns[at].key = specs[candidate.spec].key
             columns[at].confidence =
                 (candidate.score - (rivals ? 0.2 : 0))

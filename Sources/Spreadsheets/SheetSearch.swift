@@ -37,7 +37,8 @@ private struct SheetSearch {
         if let hand { return try judge(hand, sheet) }
         for depth in [HeaderGrid.depth, HeaderGrid.farDepth] {
             let (rows, notes) = try top(of: sheet, from: 1, depth)
-            if let found = finder.find(in: try HeaderGrid(rows, notes.merges)) { return (found, notes) }
+            var watch = workbook.watch
+            if let found = try finder.find(in: try HeaderGrid(rows, notes.merges), &watch) { return (found, notes) }
             if rows.count < depth { return nil }
         }
         return nil

@@ -59,6 +59,13 @@ package struct SheetTable: Sendable {
     package let hiddenRows: Int
     /// Cells too far to the right to be read.
     package private(set) var beyond = CellsBeyond()
+    /// Columns without a heading in which records have something, by the column.
+    package private(set) var unheaded: [Int: Unheaded] = [:]
+
+    package struct Unheaded: Sendable, Hashable {
+        package var rows = 0
+        package let first: Int
+    }
     /// Keys of required columns that were not found.
     package let missing: [String]
     private let merges: [MergedRange]
@@ -100,7 +107,8 @@ package struct SheetTable: Sendable {
     /// One reading of all rows: where the list begins and ends, what is no record and why, how its days are written.
     mutating func survey(_ workbook: Workbook) throws {
         var first: Int?, last: Int?, count = 0, hidden = 0, skipped: [Skipped] = [], left: [String: Int] = [:], days = days
-        let dayPlaces = Array(days.keys)
+        let dayPlaces = Array(days.keys), headed = Set(columns.map(\.index))
+        var unheaded: [Int: Unheaded] = [:]
         let notes = try read(workbook) { row, verdict, _ in
             if case .not(let reason) = verdict {
                 left[reason.name, default: 0] += 1
@@ -114,11 +122,15 @@ package struct SheetTable: Sendable {
             count += 1
             if row.isHidden { hidden += 1 }
             for place in dayPlaces { if let cell = row[place] { days[place]!.see(cell) } }
+            for cell in row.cells where !headed.contains(cell.column) && !cell.isBlank {
+                unheaded[cell.column, default: Unheaded(first: row.number)].rows += 1
+            }
             return true
         }
         for place in dayPlaces { days[place]!.decide() }
+        if days.values.contains(where: \.isMonthFirst) { for place in dayPlaces { days[place]!.doubt() } }
         (firstDataRow, lastDataRow, dataRows, hiddenRecords, self.skipped, self.left, self.days) = (first, last, count, hidden, skipped, left, days)
-        beyond = notes.beyond
+        (beyond, self.unheaded) = (notes.beyond, unheaded)
     }
 
     @discardableResult

@@ -20,6 +20,10 @@ package struct Workbook: Sendable {
 
     private let content: Content
     private let limits: SpreadsheetLimits
+    private let budget: ReadingBudget
+
+    /// A clock of computing that is charged to this workbook.
+    var watch: ReadingBudget.Watch { budget.watch() }
 
     package static func open(path: String, limits: SpreadsheetLimits = .init()) throws -> Workbook {
         guard let file = FileHandle(forReadingAtPath: path) else { throw SpreadsheetError.fileNotReadable }
@@ -62,10 +66,12 @@ package struct Workbook: Sendable {
         sheets = [Sheet(name: "", isHidden: false, entry: "")]
         textEncoding = text.encoding
         content = .text(text)
-        limits = SpreadsheetLimits()
+        limits = text.limits
+        budget = ReadingBudget(limits)
     }
 
     private init(zip container: ZipContainer) throws {
+        budget = container.budget
         let roots = RelationsPart()
         if container.has("_rels/.rels") { try roots.read("_rels/.rels", of: container) }
         let main = PartPath.resolve(roots.target(ofType: "/officeDocument") ?? "xl/workbook.xml", from: "")

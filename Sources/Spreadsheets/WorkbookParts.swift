@@ -1,3 +1,4 @@
+import Vietnamese
 import CExpat
 
 /// `xl/workbook.xml`: the sheets and the system of dates.
@@ -120,7 +121,7 @@ final class SharedStringsPart: XMLEvents {
 /// Control characters stand in workbooks as `_x000D_` (ECMA-376 22.9.2.19).
 enum EscapedText {
     static func string(_ bytes: [UInt8]) -> String {
-        guard bytes.count >= 7, bytes.contains(0x5F) else { return String(decoding: bytes, as: UTF8.self) }
+        guard bytes.count >= 7, bytes.contains(0x5F) else { return String(decoding: bytes, as: UTF8.self).streamSafe }
         var out: [UInt8] = []
         var at = 0
         while at < bytes.count {
@@ -132,7 +133,7 @@ enum EscapedText {
                 at += 1
             }
         }
-        return String(decoding: out, as: UTF8.self)
+        return String(decoding: out, as: UTF8.self).streamSafe
     }
 
     private static func escape(_ bytes: [UInt8], _ at: Int) -> Unicode.Scalar? {

@@ -23,6 +23,9 @@ package struct DayOrder: Sendable, Hashable {
         if showsMonthFirst { signs += 1 }
     }
 
+    /// Nothing in the column says which comes first.
+    package var isUnproven: Bool { dayFirst == 0 && monthFirst == 0 }
+
     package var verdict: Verdict {
         switch (dayFirst > 0, monthFirst > 0) {
         case (true, true): .contradictory

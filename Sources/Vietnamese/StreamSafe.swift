@@ -25,6 +25,19 @@ extension String {
     }
 }
 
+extension String {
+    /// The same text; where more than 30 marks follow each other, which nobody writes, the rest of them is one U+FFFD: the text is then known to be damaged.
+    package var streamSafe: String {
+        if isStreamSafe { return self }
+        var scalars = String.UnicodeScalarView(), marks = 0
+        for scalar in unicodeScalars {
+            marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+            if marks <= 30 { scalars.append(scalar) } else if marks == 31 { scalars.append("\u{FFFD}") }
+        }
+        return String(scalars)
+    }
+}
+
 /// A scalar that normalising may move past its neighbour, from its UTF-8.
 private func isMark(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     var value = UInt32(bytes.first!) & (bytes.count == 2 ? 0x1F : bytes.count == 3 ? 0x0F : 0x07)

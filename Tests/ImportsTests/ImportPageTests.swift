@@ -59,6 +59,23 @@ import Vietnamese
         }
     }
 
+    /// What is not read is said on the first page; a row that cannot be kept whole comes back all the same; nothing in it turns the page around.
+    @Test(arguments: TestDatabase.each) func whatIsNotReadIsSaid(engine: TestDatabase) async throws {
+        try await ReadingRoom.run(on: engine) { house in
+            let clerk = try await house.browser("clerk")
+            let long = "a" + String(repeating: "\u{0301}\u{0323}", count: 10_000) + String(repeating: "dài", count: 10_000)
+            let lines = [Library.header, "Một;10001;1;05/11/2020;A;đã nghỉ", "\(long);10002;1;;A", "Ba \u{202E}a;10003;1;05/11/2020;A"]
+            let file = Array(lines.joined(separator: "\n").utf8)
+            let path = try #require(try await clerk.upload("/imports", ["kind": "books", "organisation": "north"], file: ("file", "a.csv", file)).location)
+            let page = try await clerk.get(path).text, isSaid = page.contains("cột không có tiêu đề, sẽ không được đọc: F (1 dòng, đầu tiên là dòng 2)")
+            #expect(isSaid)
+            #expect(try await clerk.get(path + "/refused.xlsx").status == 200)
+            #expect(try await clerk.post(path + "/application", ["only_good": "1"]).status == 303)
+            #expect(try await house.library.title("10003") == "Ba a")
+            #expect(try await house.books() == 2)
+        }
+    }
+
     @Test func asksForTheColumnsOnAPage() async throws {
         try await ReadingRoom.run(on: .sqlite) { house in
             let clerk = try await house.browser("clerk")

@@ -29,6 +29,18 @@ import Vietnamese
         #expect(cells.map { $0!.doubts } == [[], [], [.orderUnsure(other: "01/12/1976")]])
     }
 
+    /// One column proves that whoever typed the list sets the month first: of another that proves nothing it may be so, too.
+    @Test func whatProvesNothingIsDoubtedBesideAProof() throws {
+        func read(_ worked: [String], _ born: [String]) throws -> [[CellDoubt]] {
+            var rows: [Int: [String?]] = [1: ["Họ và tên", "Ngày sinh", "Ngày vào làm"]]
+            for (at, day) in born.enumerated() { rows[at + 2] = ["A", day, worked[at]] }
+            return try RecordsTests.read(rows).records.map { $0["born"]!.doubts }
+        }
+        #expect(try read(["09/25/2015", "01/02/2016"], ["03/04/1985", "05/05/1985"]) == [[.orderUnsure(other: "04/03/1985")], []])
+        #expect(try read(["09/25/2015", "01/02/2016"], ["03/04/1985", "25/05/1985"]) == [[], []])
+        #expect(try read(["25/09/2015", "01/02/2016"], ["03/04/1985", "05/05/1985"]) == [[], []])
+    }
+
     /// Nothing is proven; the cells are made to show the month first.
     @Test(arguments: [("m/d/yyyy", true), ("dd/mm/yyyy", false), ("mmm d, yyyy", false)]) func formatsAreASign(_ code: String, _ isDoubted: Bool) throws {
         let styles =

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Vietnamese
 @testable import Spreadsheets
 
 @Suite struct HostileFilesTests {
@@ -42,6 +43,32 @@ import Testing
         #expect(error(Fixture.zip(bytes: [("xl/workbook.xml", Array("<workbook/>".utf8))], encrypted: true)) == .encrypted)
         let binary = #"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>"#
         #expect(error(Fixture.zip([("_rels/.rels", binary), ("xl/workbook.bin", "x")])) == .binaryWorkbook)
+    }
+
+    /// Runs of marks that nobody writes cost the square of their length in whatever compares texts.
+    @Test func runsOfMarksAreCut() throws {
+        let marks = String(repeating: "\u{0301}\u{0323}", count: 30_000)
+        let book = try Workbook.open(bytes: book(Fixture.sheet(Fixture.rows([1: ["Họ và tên", "a" + marks], 2: ["Lê" + marks + " Hai", "x"]]))))
+        let text = try Workbook.open(bytes: Array("Họ và tên;a\(marks)\nLê\(marks) Hai;x\n".utf8))
+        for book in [book, text] {
+            var texts: [String] = []
+            try book.forEachRow(in: book.sheets[0]) { row in
+                texts += row.cells.map(\.text)
+                return true
+            }
+            #expect(texts.count == 4 && texts.allSatisfy { $0.isStreamSafe && $0.utf8.count < 100 })
+            #expect(texts.map { $0.unicodeScalars.contains("\u{FFFD}") } == [false, true, true, false])
+        }
+    }
+
+    /// The search for headings is computing that the workbook pays for.
+    @Test func headingsAreSoughtWithinTheTimeLimit() throws {
+        let rows = Dictionary(uniqueKeysWithValues: (1...60).map { row in (row, (0..<100).map { "Họ và tên \(row * 300 + $0)" }) })
+        var limits = SpreadsheetLimits()
+        limits.seconds = 0.02
+        let text = rows.sorted { $0.key < $1.key }.map { $0.value.joined(separator: ";") }.joined(separator: "\n")
+        let book = try Workbook.open(bytes: Array(text.utf8), limits: limits)
+        #expect(throws: SpreadsheetError.tooLarge(.time)) { _ = try SheetTable.recognise(in: book, columns: RecordsTests.staff) }
     }
 
     @Test func macrosAreIgnored() {

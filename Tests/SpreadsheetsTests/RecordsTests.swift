@@ -45,6 +45,18 @@ import Vietnamese
         "Họ và tên", "Ngày sinh", "Số CCCD", "Điện thoại", "Email", "Đơn vị công tác", "Chức danh", "Ngày vào làm", "Bậc năng lực số",
     ]
 
+    /// What records have where no heading stands is not read, and said.
+    @Test func whatStandsUnderNoHeadingIsCounted() throws {
+        let heading: [String?] = ["Họ và tên", "Số CCCD", nil, "Email"]
+        let read = try Self.read([
+            1: heading, 2: ["Lê Thị Hai", "001172000502", nil, "a@b.vn"], 3: ["Lê Thị Ba", "001172000503", "đã nghỉ", "a@b.vn", nil, "2020"],
+            4: ["Lê Thị Tư", "001172000504", "chuyển đi"],
+        ])
+        #expect(read.table.unheaded.mapValues { [$0.rows, $0.first] } == [2: [2, 3], 5: [1, 3]])
+        let text = try Workbook.open(bytes: Array("Họ và tên;Số CCCD\nLê Thị Hai;001172000502;;thừa\n".utf8))
+        #expect(try Self.read(text).table.unheaded.mapValues { [$0.rows, $0.first] } == [3: [1, 2]])
+    }
+
     @Test func personsAreNoSignatures() throws {
         let read = try Self.read([
             1: wide, 2: ["Lê Thị Hai", nil, "001172000502", nil, nil, "Trường A", "Trưởng phòng"],

@@ -42,6 +42,14 @@ package enum CellMark: Sendable, Hashable {
         }
     }
 
+    /// What the cell itself says, where its value was read otherwise.
+    var original: String? {
+        switch self {
+        case .zone(let text), .serial(let text), .monthFirst(let text): text
+        default: nil
+        }
+    }
+
     init?(written: [String]) {
         let text = written.count > 1 ? written[1] : ""
         switch written.first {

@@ -1,3 +1,19 @@
+/// A column that has no heading, so that what records have there is not read.
+struct UnreadColumn: Sendable, Equatable, Codable {
+    /// "J".
+    let name: String
+    let rows: Int
+    /// The first such row.
+    let first: Int
+}
+
+extension [UnreadColumn] {
+    /// "J (1 dòng, đầu tiên là dòng 2), K (…)"
+    func words(_ phrase: (String, [String: any PhraseValue]) -> String) -> String {
+        map { phrase("import.unread_columns.one", ["column": $0.name, "n": $0.rows, "row": $0.first]) }.joined(separator: ", ")
+    }
+}
+
 /// A sheet of a workbook that was handed in.
 package struct FoundSheet: Sendable, Equatable, Codable {
     package let name: String
@@ -13,6 +29,9 @@ package struct FoundSheet: Sendable, Equatable, Codable {
     package let missing: [String]
     let headerRow: Int
     let headerRows: Int
+    /// Where records have something in columns without a heading, or too far to the right: it is not read. Nil in what was kept before this was looked at.
+    private let unread: [UnreadColumn]?
+    var unreadColumns: [UnreadColumn] { unread ?? [] }
     /// Of a sheet that is read: which one it is of those that are, and where each of its columns stands among those of the list.
     private(set) var part: Int?
     private(set) var places: [Int] = []
@@ -26,6 +45,7 @@ package struct FoundSheet: Sendable, Equatable, Codable {
         missing = table.missing
         headerRow = table.headerRow
         headerRows = table.headerRows
+        unread = table.unread
     }
 
     func chosen(_ part: Int?, places: [Int] = []) -> FoundSheet {
@@ -55,6 +75,8 @@ extension Import {
         let least = max(3, (chosenSheets.map(\.fields.count).max() ?? 0) / 2)
         return chosenSheets.isEmpty ? [] : sheets.filter { !$0.isRead && $0.records > 0 && $0.fields.count >= ($0.isList ? min(3, least) : least) }
     }
+    /// Columns of the sheets that are read in which something stands that is not.
+    var unreadColumns: [UnreadColumn] { chosenSheets.flatMap(\.unreadColumns) }
     package var hiddenRecords: Int { chosenSheets.reduce(0) { $0 + $1.hiddenRecords } }
     /// It must be said first which sheets are to be read.
     package var asksForSheets: Bool { state == .unclear && chosenSheets.isEmpty && !sheets.isEmpty }

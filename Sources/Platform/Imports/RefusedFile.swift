@@ -56,7 +56,8 @@ private struct RefusedSheet {
             case let cell: .text(cell.text)
             }
         }
-        return values + [.text(row.detail.reasons.map(words.sentence).joined(separator: "\n"))]
+        // What was guessed to read the row is said with it: in the file, the values stand as they were read.
+        return values + [.text((row.detail.reasons + row.detail.warnings).map(words.sentence).joined(separator: "\n"))]
     }
 
     /// The reason stands at the cell that it concerns, too.

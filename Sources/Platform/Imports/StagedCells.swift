@@ -118,8 +118,13 @@ extension ImportCell {
 
     /// Cut to what is kept; still too long, so that the row stays refused.
     var shortened: ImportCell {
-        if case .text(let text) = plain, isTooLong { return ImportCell.text(String(text.prefix(StagedCells.longestCell + 1))).marked(marks) }
-        return self
+        guard case .text(let text) = plain, isTooLong else { return self }
+        var bytes = 0
+        let kept = text.unicodeScalars.prefix { scalar in
+            defer { bytes += UTF8.width(scalar) }
+            return bytes <= StagedCells.longestCell
+        }
+        return ImportCell.text(String(kept)).marked(marks)
     }
 }
 
@@ -147,7 +152,10 @@ private func cleaned(_ text: String) -> String {
     return String(scalars)
 }
 
-/// Zero-width marks that come along when text is copied from a page. U+00AD is none: it is “ư” in the old TCVN3 encoding.
+/// Zero-width marks, and those that turn the direction of what follows, that come along when text is copied from a page. U+00AD is none: it is “ư” in the old TCVN3 encoding.
 private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    [0x200b, 0x200c, 0x200d, 0x2060, 0xfeff].contains(scalar.value)
+    switch scalar.value {
+    case 0x061c, 0x200b...0x200f, 0x202a...0x202e, 0x2060, 0x2066...0x2069, 0xfeff: true
+    default: false
+    }
 }

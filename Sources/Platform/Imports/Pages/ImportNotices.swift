@@ -40,6 +40,10 @@ struct ImportNotices {
                     action: Action(page.t("import.sheets.choose"), found.path + "/mapping#sheets")
                 ).html(page)
             }
+            if !found.unreadColumns.isEmpty {
+                let columns = found.unreadColumns.words { page.t($0, $1) }
+                Note(page.t("import.unread_columns", ["columns": columns]), isWarning: true).html(page)
+            }
             if found.hiddenRecords > 0 { Note(page.t("import.hidden_rows", ["n": found.hiddenRecords]), icon: "eye").html(page) }
             for remark in model.remarks { Note(page.t(remark.key, remark.arguments)).html(page) }
         }

@@ -55,12 +55,15 @@ struct RefusedPanel {
         let columns = fields.map { part.column($0, page) }.filter { $0 != "–" }
         var cells = [
             part.number(row), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", "), page),
-            Cell(fields.compactMap { part.written(row, $0) }.map { marked($0) + raw(" ") }.joined()),
-            Cell(reasons.map { reason in div { page.t(reason.key, reason.arguments) } }.joined() + changes(row, page)),
+            Cell(fields.compactMap { part.written(row, $0, page) }.map { marked($0) + raw(" ") }.joined()),
+            Cell(reasons.map { reason in div { page.t(reason.key, reason.arguments) } }.joined() + changes(row, page) + doubts(row, page)),
         ]
         if isOpen { cells.append(Cell(choice(row, page))) }
         return TableRow(cells, anchor: "row-\(row.number)")
     }
+
+    /// What else must be looked at when the row is taken.
+    private func doubts(_ row: ShownRow, _ page: PageContext) -> HTML { row.doubts(page).map { words in small { words } } ?? HTML() }
 
     /// What would be overwritten, where a record was changed meanwhile.
     private func changes(_ row: ShownRow, _ page: PageContext) -> HTML {

@@ -55,9 +55,17 @@ struct ShownPart {
 
     func column(_ field: String, _ page: PageContext) -> String { kind.column(field).map { page.t($0.titleKey) } ?? "–" }
 
-    func written(_ row: ShownRow, _ field: String) -> String? {
+    /// What the file has; of a value that was read by its column, zone or serial number, that which stands there.
+    func written(_ row: ShownRow, _ field: String, _ page: PageContext) -> String? {
         guard let position = found.mapping[field], position < row.cells.count else { return nil }
-        let text = row.cells[position].text
+        let cell = row.cells[position], text: String
+        if let original = cell.marks.lazy.compactMap(\.original).first {
+            text = original
+        } else if case .day(let day) = cell.plain {
+            text = page.day(day.iso)
+        } else {
+            text = cell.text
+        }
         return text.isEmpty ? nil : String(text.prefix(200))
     }
 }
