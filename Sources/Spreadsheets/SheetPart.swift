@@ -53,6 +53,8 @@ final class SheetPart: XMLEvents {
             try startCell(attributes)
         } else if name.equals("row") {
             try startRow(attributes)
+        } else if name.equals("col") {
+            hide(attributes)
         } else if inCell {
             if name.equals("v") || (name.equals("t") && !inPhonetic) {
                 inValue = true
@@ -118,6 +120,14 @@ final class SheetPart: XMLEvents {
         rowNumber = next
         cells.removeAll(keepingCapacity: true)
         column = -1
+    }
+
+    /// `<col min="3" max="5" hidden="1"/>`, columns from 1.
+    private func hide(_ attributes: Attributes) {
+        guard attributes.flag("hidden"), let first = attributes.string("min").flatMap({ Int($0) }), let last = attributes.string("max").flatMap({ Int($0) }),
+            first > 0, last >= first, first <= shared.limits.columns
+        else { return }
+        notes.hiddenColumns.formUnion((first - 1)...(min(last, shared.limits.columns) - 1))
     }
 
     private func startCell(_ attributes: Attributes) throws {
@@ -222,6 +232,8 @@ struct SheetNotes: Sendable {
     /// Each range once.
     var merges: [MergedRange] = []
     var beyond = CellsBeyond()
+    /// From 0.
+    var hiddenColumns: Set<Int> = []
     /// Rows that hold more than formulas without a value; and how many of them are hidden.
     private(set) var filledRows = 0
     private(set) var hiddenRows = 0

@@ -62,6 +62,11 @@ package struct SheetTable: Sendable {
     /// Columns without a heading in which records have something, by the column.
     package private(set) var unheaded: [Int: Unheaded] = [:]
 
+    /// Headings of columns that are read although the sheet does not show them.
+    package private(set) var hiddenColumns: [String] = []
+    /// Columns that are put into another one and are nothing by themselves.
+    package var joinedColumns: [Int] { parts.flatMap { $0.columns.dropFirst() } }
+
     package struct Unheaded: Sendable, Hashable {
         package var rows = 0
         package let first: Int
@@ -131,6 +136,8 @@ package struct SheetTable: Sendable {
         if days.values.contains(where: \.isMonthFirst) { for place in dayPlaces { days[place]!.doubt() } }
         (firstDataRow, lastDataRow, dataRows, hiddenRecords, self.skipped, self.left, self.days) = (first, last, count, hidden, skipped, left, days)
         (beyond, self.unheaded) = (notes.beyond, unheaded)
+        let joined = Set(joinedColumns)
+        hiddenColumns = columns.filter { notes.hiddenColumns.contains($0.index) && ($0.key != nil || joined.contains($0.index)) }.map(\.heading)
     }
 
     @discardableResult

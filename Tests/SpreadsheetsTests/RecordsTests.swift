@@ -57,6 +57,16 @@ import Vietnamese
         #expect(try Self.read(text).table.unheaded.mapValues { [$0.rows, $0.first] } == [3: [1, 2]])
     }
 
+    @Test func columnsThatTheSheetHidesAreNamed() throws {
+        let rows = Fixture.sheet(Fixture.rows([1: ["Họ và tên", "Số CCCD", "Ghi chú", "Email"], 2: ["Lê Thị Hai", "001172000502", "x", "a@b.vn"]]))
+        let hidden = rows.replacingOccurrences(
+            of: "<sheetData>",
+            with: #"<cols><col min="2" max="3" hidden="1"/><col min="9223372036854775807" max="9223372036854775807" hidden="1"/></cols><sheetData>"#)
+        #expect(hidden != rows)
+        let read = try Self.read(Workbook.open(bytes: Fixture.workbook(sheets: [("S", "visible", hidden)])))
+        #expect(read.table.hiddenColumns == ["Số CCCD"] && read.values("number") == ["001172000502"])
+    }
+
     @Test func personsAreNoSignatures() throws {
         let read = try Self.read([
             1: wide, 2: ["Lê Thị Hai", nil, "001172000502", nil, nil, "Trường A", "Trưởng phòng"],

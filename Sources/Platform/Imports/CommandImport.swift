@@ -55,6 +55,8 @@ extension Imports {
     private func sayMore(about found: Import, _ words: RefusalWords, _ say: (String) -> Void) async throws {
         func phrase(_ key: String, _ values: [String: any PhraseValue]) -> String { words.strings.phrase(key, values, in: words.language) }
         if found.hiddenRecords > 0 { say(phrase("import.hidden_rows", ["n": found.hiddenRecords])) }
+        let hidden = found.chosenSheets.flatMap(\.hiddenColumns)
+        if !hidden.isEmpty { say(phrase("import.hidden_columns", ["columns": hidden.map { "“\($0)”" }.joined(separator: ", ")])) }
         if !found.unreadColumns.isEmpty { say(phrase("import.unread_columns", ["columns": found.unreadColumns.words(phrase)])) }
         if !found.unreadSheets.isEmpty {
             say(phrase("import.sheets.unread", ["sheets": found.unreadSheets.map { "“\($0.name)”" }.joined(separator: ", ")]))

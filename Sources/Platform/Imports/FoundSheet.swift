@@ -31,6 +31,12 @@ package struct FoundSheet: Sendable, Equatable, Codable {
     let headerRows: Int
     /// Where records have something in columns without a heading, or too far to the right: it is not read. Nil in what was kept before this was looked at.
     private let unread: [UnreadColumn]?
+    /// Headings that the sheet does not show; columns of it that were put into another.
+    private let hiddenHeadings: [String]?
+    private let joined: [Int]?
+    var hiddenColumns: [String] { hiddenHeadings ?? [] }
+    /// By the columns of the list.
+    var joinedColumns: [Int] { (joined ?? []).compactMap { places.isEmpty ? $0 : places.indices.contains($0) ? places[$0] : nil } }
     var unreadColumns: [UnreadColumn] { unread ?? [] }
     /// Of a sheet that is read: which one it is of those that are, and where each of its columns stands among those of the list.
     private(set) var part: Int?
@@ -46,6 +52,8 @@ package struct FoundSheet: Sendable, Equatable, Codable {
         headerRow = table.headerRow
         headerRows = table.headerRows
         unread = table.unread
+        hiddenHeadings = table.hiddenColumns
+        joined = table.joinedColumns
     }
 
     func chosen(_ part: Int?, places: [Int] = []) -> FoundSheet {

@@ -66,6 +66,9 @@ struct TableFile: Sendable {
         return Array((unheaded + beyond).prefix(10))
     }
 
+    var hiddenColumns: [String] { table?.hiddenColumns ?? [] }
+    var joinedColumns: [Int] { table?.joinedColumns ?? [] }
+
     /// Rows that were found to be no data, at most the first thousand.
     var notes: [StagedRow] {
         (table?.skipped ?? []).map { StagedRow(number: $0.row, cells: [ImportCell(written: $0.text)], note: $0.reason.name) }

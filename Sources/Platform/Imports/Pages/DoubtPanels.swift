@@ -5,7 +5,10 @@ struct DoubtSummary {
     let doubts: (rows: Int, shared: [SharedDoubt])
 
     func html(_ page: PageContext) -> HTML {
-        Panel(page.t("import.panel.doubt", ["n": doubts.rows]), id: "doubts", aside: span(.class("muted")) { page.t("import.doubts.taken") }, isFlush: true) {
+        Panel(
+            page.t("import.panel.doubt", ["n": doubts.rows]), id: "doubts",
+            aside: found.state == .ready ? span(.class("muted")) { page.t("import.doubts.taken") } : HTML(), isFlush: true
+        ) {
             DataTable(
                 page.t("import.panel.doubt", ["n": doubts.rows]),
                 columns: [
@@ -39,7 +42,8 @@ struct RecognisedPanel {
 
     func html(_ page: PageContext) -> HTML {
         let known = kind.columns.filter { found.mapping[$0.field] != nil }
-        let unused = found.headings.enumerated().filter { index, heading in !heading.isEmpty && !found.mapping.values.contains(index) }.map(\.element)
+        let used = Set(found.mapping.values).union(found.chosenSheets.flatMap(\.joinedColumns))
+        let unused = found.headings.enumerated().filter { index, heading in !heading.isEmpty && !used.contains(index) }.map(\.element)
         var words = page.t("import.columns.words", ["n": known.count, "all": found.headings.count { !$0.isEmpty }, "row": found.headerRow])
         if !unused.isEmpty { words += " " + page.t("import.columns.unused", ["columns": unused.map { "“\($0)”" }.joined(separator: ", ")]) }
         return Panel(page.t("import.columns.title"), id: "columns", aside: a(href: found.path + "/mapping") { page.t("import.columns.correct") }) {

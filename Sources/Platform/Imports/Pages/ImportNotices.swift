@@ -14,13 +14,17 @@ struct ImportNotices {
             if let failure = found.failure { Note(page.t(failure.key, failure.arguments), isWarning: true).html(page) }
             if let twin = model.twin {
                 Note(
-                    page.t("import.twin", ["when": page.moment(twin.madeAt.iso), "who": twin.actor.name]), action: Action(page.t("import.twin.open"), twin.path)
+                    page.t(
+                        "import.twin.\(twin.state == .applied ? "written" : twin.state == .undone ? "undone" : "waiting")",
+                        ["when": page.moment(twin.madeAt.iso), "who": twin.actor.name]), action: Action(page.t("import.twin.open"), twin.path)
                 ).html(page)
             }
             if found.state == .ready { aboutTheFile(page) }
             switch found.state {
             case .applied: Done(page.t("import.done.applied", ["n": found.applied]), undo: nil).html(page)
-            case .undone: Done(page.t("import.done.undone", ["n": found.undone, "rows": found.applied]), undo: nil).html(page)
+            case .undone:
+                let kept = model.undoRefusals.isEmpty ? "undone" : "undone_partly"
+                Done(page.t("import.done.\(kept)", ["n": found.undone, "rows": found.applied]), undo: nil).html(page)
             default: HTML()
             }
         }
@@ -43,6 +47,10 @@ struct ImportNotices {
             if !found.unreadColumns.isEmpty {
                 let columns = found.unreadColumns.words { page.t($0, $1) }
                 Note(page.t("import.unread_columns", ["columns": columns]), isWarning: true).html(page)
+            }
+            let hidden = found.chosenSheets.flatMap(\.hiddenColumns)
+            if !hidden.isEmpty {
+                Note(page.t("import.hidden_columns", ["columns": hidden.map { "“\($0)”" }.joined(separator: ", ")]), icon: "eye").html(page)
             }
             if found.hiddenRecords > 0 { Note(page.t("import.hidden_rows", ["n": found.hiddenRecords]), icon: "eye").html(page) }
             for remark in model.remarks { Note(page.t(remark.key, remark.arguments)).html(page) }

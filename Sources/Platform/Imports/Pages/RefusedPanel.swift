@@ -56,7 +56,9 @@ struct RefusedPanel {
         var cells = [
             part.number(row), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", "), page),
             Cell(fields.compactMap { part.written(row, $0, page) }.map { marked($0) + raw(" ") }.joined()),
-            Cell(reasons.map { reason in div { page.t(reason.key, reason.arguments) } }.joined() + changes(row, page) + doubts(row, page)),
+            Cell(
+                reasons.map { reason in div { (reasons.count > 1 ? part.column(reason.field, page) + ": " : "") + page.t(reason.key, reason.arguments) } }
+                    .joined() + changes(row, page) + doubts(row, page)),
         ]
         if isOpen { cells.append(Cell(choice(row, page))) }
         return TableRow(cells, anchor: "row-\(row.number)")
