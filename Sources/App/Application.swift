@@ -105,7 +105,7 @@ package struct GDNN: Sendable {
             database: database, accounts: accounts, roles: RoleList.all, clock: clock, strings: strings,
             assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies, metrics: Metrics(), logger: logger,
             dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
-            navigation: Navigation.items, person: identity.person, office: { offices[$0] })
+            navigation: Navigation.items, person: identity.person, office: { offices[$0] }, standstill: { [readers] in readers.standstill })
     }
 
     package static let stringDirectories = [

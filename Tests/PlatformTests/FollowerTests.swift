@@ -50,9 +50,11 @@ private final class Counter: JournalReader {
             let lags = try await readers.lags(), fault = try await database.read { db in try db.followerFaults().first }
             #expect(lags == ["ill": 3, "sound": 0])
             #expect(fault?.error.contains("test.ill") == true)
+            try await until { readers.standstill == fault?.since }
             ill.isIll.withLock { $0 = false }
             try await until { try await database.read { db in try db.setting("ill") } == "3" }
             try await until { try await database.read { db in try db.followerFaults() } == [] }
+            try await until { readers.standstill == nil }
             running.cancel()
             _ = await running.result
         }

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import Synchronization
+import Vietnamese
 
 /// Follows the journal. `read` runs in the transaction that moves its cursor, so that its effect happens exactly once
 /// inside this database. Position does not order the changes of one record, its version does: a reader reads the record
@@ -34,7 +35,15 @@ package final class JournalReaders: Service {
         var head = -1
         var epoch = ""
         var cursors: [String: Int] = [:]
+        var faults: [FollowerFault] = []
+
+        /// Since when what is counted stands still; a first failure may be over at the next attempt.
+        var standstill: Instant? { faults.filter { $0.failures > 1 }.map(\.since).min() }
     }
+
+    /// Since when figures and other things that follow the journal are as old as that, because what makes them fails, here or in another process;
+    /// nil while all goes well.
+    package var standstill: Instant? { seen.withLock { $0.standstill } }
 
     /// - Parameter onChange: called when records or figures have changed, by this process or another.
     package init(
@@ -70,7 +79,7 @@ package final class JournalReaders: Service {
             _ = try await sequence()
             let (old, now) = try await see()
             // Not told: those who failed and wait. They look by themselves when their pause is over.
-            if old != now { followers.forEach { $0.wake() } }
+            if (old.head, old.epoch, old.cursors) != (now.head, now.epoch, now.cursors) { followers.forEach { $0.wake() } }
             // Follow-ups look each time: what they wait for may be marked by hand, without an entry.
             for follower in followers[readers.count...] { follower.wake() }
             for follower in followers[..<readers.count] where follower.isDue { follower.wake() }
@@ -80,13 +89,13 @@ package final class JournalReaders: Service {
     /// Says what changed since it was looked at last.
     private func see() async throws -> (old: Seen, now: Seen) {
         let now = try await database.read { db in
-            Seen(head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "", cursors: try db.cursors())
+            Seen(head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "", cursors: try db.cursors(), faults: try db.followerFaults())
         }
         let old = seen.withLock { seen in
             defer { seen = now }
             return seen
         }
-        if (old.head, old.epoch) != (now.head, now.epoch) { onChange() }
+        if (old.head, old.epoch, old.standstill) != (now.head, now.epoch, now.standstill) { onChange() }
         return (old, now)
     }
 

@@ -25,12 +25,14 @@ package struct Site: Sendable {
     package let person: @Sendable (Actor, Language) async throws -> SignedIn
     /// The organisation at the root of this instance.
     package let office: @Sendable (Language) -> Office
+    /// Since when figures stand still because counting them fails.
+    package let standstill: @Sendable () -> Instant?
 
     package init(
         database: any Database, accounts: Accounts, roles: Roles, clock: Clock, strings: Strings, assets: Assets, pages: PageCache,
         metrics: Metrics, logger: Logger, dataDirectory: URL, isDemonstration: Bool, trustsProxy: Bool,
         navigation: @escaping @Sendable (Actor?) -> [NavigationItem], person: @escaping @Sendable (Actor, Language) async throws -> SignedIn,
-        office: @escaping @Sendable (Language) -> Office
+        office: @escaping @Sendable (Language) -> Office, standstill: @escaping @Sendable () -> Instant? = { nil }
     ) {
         self.database = database
         readings = ReadingLog(database)
@@ -48,6 +50,7 @@ package struct Site: Sendable {
         self.navigation = navigation
         self.person = person
         self.office = office
+        self.standstill = standstill
     }
 
     var uploadDirectory: URL { dataDirectory.appendingPathComponent("uploads") }

@@ -79,6 +79,7 @@ package struct WebRequest: Sendable {
         page.query = query.pairs
         page.csrf = csrf
         page.isDemonstration = site.isDemonstration
+        page.standstill = site.standstill()?.iso
         page.now = clock.now.iso
         page.office = site.office(language)
         return page

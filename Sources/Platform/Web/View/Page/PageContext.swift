@@ -16,6 +16,8 @@ package struct PageContext: Sendable {
     package var csrf: String?
     /// Shows "Dữ liệu minh họa" on every page.
     package var isDemonstration = false
+    /// Since when figures stand still because counting them fails; nil while all goes well.
+    package var standstill: String?
     /// The instant of the request, ISO UTC.
     package var now = ""
     /// Whose pages these are; also the head of printed pages.

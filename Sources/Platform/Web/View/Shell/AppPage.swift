@@ -41,6 +41,7 @@ package struct AppPage: Sendable {
                         PrintHead().html(page)
                         div(.class(isWide ? "page wide" : "page")) {
                             breadcrumbs(crumbs, page)
+                            standstill(page)
                             content
                             demonstration(page, "demo only-s")
                         }
@@ -54,6 +55,11 @@ package struct AppPage: Sendable {
 
 func skipLink(_ page: PageContext) -> HTML {
     a(href: "#content", .class("skip")) { page.t("shell.skip") }
+}
+
+/// Says that figures are older than the records, and since when.
+func standstill(_ page: PageContext) -> HTML {
+    page.standstill.map { Note(page.t("shell.standstill", ["when": page.moment($0)]), isWarning: true).html(page) } ?? HTML()
 }
 
 /// Says that nothing here is real.

@@ -15,7 +15,10 @@ package struct PublicPage: Sendable {
         let body = group {
             skipLink(page)
             publicBar(page)
-            main(.id("content"), .named("tabindex", "-1"), .class(isBare ? "p-0" : nil)) { content }
+            main(.id("content"), .named("tabindex", "-1"), .class(isBare ? "p-0" : nil)) {
+                if page.standstill != nil { div(.class("page")) { standstill(page) } }
+                content
+            }
             publicFooter(page)
         }
         return Document(heading: heading, body: body).html(page)
