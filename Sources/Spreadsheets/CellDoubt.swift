@@ -12,4 +12,6 @@ package enum CellDoubt: Hashable, Sendable {
     case monthFirst(String)
     /// Day and month could be the other way round; the column does not tell, or contradicts itself: the day of the other reading.
     case orderUnsure(other: String)
+    /// A time of day stands behind the day and is not taken. It may be a midnight in another zone, so that the next day was meant.
+    case time(String)
 }

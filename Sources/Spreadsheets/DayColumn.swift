@@ -22,6 +22,7 @@ struct DayColumn: Sendable, Hashable {
         switch cell.value {
         case .number(let number) where number < 1800 || number > 2200: serial(number, cell)
         case .text(let text): read(text, cell)
+        case .day(let day, let second) where second != 0: cell.read(.day(day, second: 0), .time(cell.text))
         default: cell
         }
     }
@@ -29,8 +30,9 @@ struct DayColumn: Sendable, Hashable {
     private func read(_ text: String, _ cell: Cell) -> Cell {
         if verdict != .dayFirst, let written = WrittenOrder(text) { return read(written, text, cell) }
         if text.utf8.count == 5, let number = Double(text), (10_000...73_050).contains(number) { return serial(number, cell) }
-        guard text.utf8.contains(0x3A) || text.utf8.last == 0x5A, case .success(let moment) = Reading.moment(text), moment.zone != nil else { return cell }
-        return cell.read(.day(moment.day, second: 0), .zone(text))
+        guard text.utf8.contains(0x3A) || text.utf8.last == 0x5A, case .success(let moment) = Reading.moment(text) else { return cell }
+        if moment.zone != nil { return cell.read(.day(moment.day, second: 0), .zone(text)) }
+        return moment.second ?? 0 == 0 ? cell : cell.read(.day(moment.day, second: 0), .time(text))
     }
 
     private func read(_ written: WrittenOrder, _ text: String, _ cell: Cell) -> Cell {

@@ -29,6 +29,16 @@ import Vietnamese
         #expect(cells.map { $0!.doubts } == [[], [], [.orderUnsure(other: "01/12/1976")]])
     }
 
+    /// A time of day is not taken, and said: it may be a midnight elsewhere.
+    @Test func timesAreSaid() throws {
+        let cells = try born(["1985-06-04T17:00:00", "04/06/1985 08:30", "1985-06-04T00:00:00", "04/06/1985"])
+        #expect(cells.map { $0!.doubts } == [[.time("1985-06-04T17:00:00")], [.time("04/06/1985 08:30")], [], []])
+        #expect(
+            cells.map { $0?.value } == [
+                .day(Day(iso: "1985-06-04")!, second: 0), .day(Day(iso: "1985-06-04")!, second: 0), .text("1985-06-04T00:00:00"), .text("04/06/1985"),
+            ])
+    }
+
     /// One column proves that whoever typed the list sets the month first: of another that proves nothing it may be so, too.
     @Test func whatProvesNothingIsDoubtedBesideAProof() throws {
         func read(_ worked: [String], _ born: [String]) throws -> [[CellDoubt]] {
@@ -63,8 +73,8 @@ import Vietnamese
     }
 
     @Test func timesWithoutAZoneStayOnTheirDay() throws {
-        let cells = try born(["13/08/1996 17:00:00", "1996-08-13T23:00", "13/08/1996 8:30 PM"])
-        #expect(cells.allSatisfy { $0!.doubts.isEmpty } && cells.allSatisfy { (try? $0!.day().get())?.iso == "1996-08-13" })
+        let texts = ["13/08/1996 17:00:00", "1996-08-13T23:00", "13/08/1996 8:30 PM"], cells = try born(texts)
+        #expect(cells.map { $0!.doubts } == texts.map { [.time($0)] } && cells.allSatisfy { (try? $0!.day().get())?.iso == "1996-08-13" })
     }
 
     @Test(arguments: [false, true]) func serialNumbersByTheSystemOfTheBook(is1904: Bool) throws {

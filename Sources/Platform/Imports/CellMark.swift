@@ -2,7 +2,7 @@ import Spreadsheets
 
 /// What a person must be told about a cell: what was guessed or put together to read it, or why it cannot be read.
 package enum CellMark: Sendable, Hashable {
-    case joined(String), conflict(String), zone(String), serial(String), monthFirst(String), orderUnsure(String)
+    case joined(String), conflict(String), zone(String), serial(String), monthFirst(String), orderUnsure(String), time(String)
     /// A formula that was never calculated: nobody knows what it comes to.
     case uncalculated
     /// Of the whole row: the sheet does not show it; it stands below the signatures.
@@ -16,6 +16,7 @@ package enum CellMark: Sendable, Hashable {
         case .serial(let text): .serial(text)
         case .monthFirst(let text): .monthFirst(text)
         case .orderUnsure(let other): .orderUnsure(other)
+        case .time(let text): .time(text)
         }
     }
 
@@ -28,6 +29,7 @@ package enum CellMark: Sendable, Hashable {
         case .serial: "serial"
         case .monthFirst: "month_first"
         case .orderUnsure: "order_unsure"
+        case .time: "time"
         case .uncalculated: "uncalculated"
         case .hiddenRow: "hidden_row"
         case .afterEnd: "after_end"
@@ -37,7 +39,9 @@ package enum CellMark: Sendable, Hashable {
     /// What the file says, or the other reading.
     var written: String? {
         switch self {
-        case .joined(let text), .conflict(let text), .zone(let text), .serial(let text), .monthFirst(let text), .orderUnsure(let text): text
+        case .joined(let text), .conflict(let text), .zone(let text), .serial(let text), .monthFirst(let text), .orderUnsure(let text),
+            .time(let text):
+            text
         case .uncalculated, .hiddenRow, .afterEnd: nil
         }
     }
@@ -45,7 +49,7 @@ package enum CellMark: Sendable, Hashable {
     /// What the cell itself says, where its value was read otherwise.
     var original: String? {
         switch self {
-        case .zone(let text), .serial(let text), .monthFirst(let text): text
+        case .zone(let text), .serial(let text), .monthFirst(let text), .time(let text): text
         default: nil
         }
     }
@@ -59,6 +63,7 @@ package enum CellMark: Sendable, Hashable {
         case "serial": self = .serial(text)
         case "month_first": self = .monthFirst(text)
         case "order_unsure": self = .orderUnsure(text)
+        case "time": self = .time(text)
         case "uncalculated": self = .uncalculated
         case "hidden_row": self = .hiddenRow
         case "after_end": self = .afterEnd
