@@ -132,6 +132,31 @@ import Vietnamese
         }
     }
 
+    /// Whose number it is cannot be found by trying numbers under a known name: neither without the day of birth nor with it.
+    @Test(arguments: TestDatabase.each) func numbersAreNotFoundByTrying(engine: TestDatabase) async throws {
+        try await with(engine) { house in
+            func row(_ name: String, _ born: String, _ number: String) -> String {
+                ",,\(name),\(born),Nữ,\(number),Trường mẫu Ba Đình,Giảng viên,Thỉnh giảng,01/09/2026"
+            }
+            // The true number among wrong ones, and without the day of birth that is recorded.
+            let tried = ["022184000003", "022184000001", "022184000002"]
+            let without = try await house.preview(Self.heading + tried.map { row("Trần Thị Hoa", "", $0) }.joined(separator: "\n"))
+            #expect(without[1].verdict == "refuse" && without[1].detail.contains("number_elsewhere") && !without[1].detail.contains(house.hoa))
+            let wrong = try await house.preview(Self.heading + row("Trần Thị Hoa", "13/03/1984", "022184000001"))
+            #expect(wrong[0].detail == without[1].detail, "a wrong day of birth is answered as a wrong name")
+
+            // With everything right she may come to teach; with more numbers than slips explain, no row is answered.
+            let right = try await house.preview(Self.heading + row("Trần Thị Hoa", "12/03/1984", "022184000001"))
+            #expect(right[0].verdict == "change")
+            let search = (1...40).map { row("Trần Thị Hoa", "12/03/1984", "0221840000\(String(format: "%02d", $0))") }
+            let found = try await house.preview(Self.heading + search.joined(separator: "\n"))
+            #expect(found.allSatisfy { $0.verdict == "refuse" } && Set(found.map(\.detail)).count == 1 && found[0].detail.contains("numbers_of_one"))
+            // Namesakes of other days, and a list of one's own, are no search.
+            let namesakes = (1...9).map { row("Lê Thị Mới", "0\($0)/03/1984", "00118400070\($0)") }
+            #expect(try await house.preview(Self.heading + namesakes.joined(separator: "\n")).allSatisfy { $0.verdict == "add" })
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func whoAsksForTooManyNumbersIsAnsweredTomorrow(engine: TestDatabase) async throws {
         try await with(engine) { house in
             let persons = try await house.stage.app.database.write { [staff = house.stage.staff, theirs = house.theirs] db in
@@ -144,7 +169,7 @@ import Vietnamese
                     return facts.number!
                 }
             }
-            let lines = persons.map { ",,Ai Đó,12/03/1984,Nữ,\($0),Trường mẫu Ba Đình,Giảng viên,Cơ hữu,01/09/2026" }
+            let lines = persons.enumerated().map { ",,Ai Đó,\(1 + $0 % 28)/\(1 + $0 / 28)/1984,Nữ,\($1),Trường mẫu Ba Đình,Giảng viên,Cơ hữu,01/09/2026" }
             let new = ",,Vũ Thị Mới,12/03/1984,Nữ,001184000555,Trường mẫu Ba Đình,Giảng viên,Cơ hữu,01/09/2026"
             let own = ",,Phạm Văn Đức,12/03/1984,Nữ,001184000009,Trường mẫu Ba Đình,Giảng viên,Cơ hữu,01/01/2020"
             let few = try await house.preview(Self.heading + (lines.dropLast() + [new, own]).joined(separator: "\n"))

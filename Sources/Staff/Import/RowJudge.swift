@@ -73,9 +73,17 @@ struct RowJudge: Sendable {
     /// corrects the name on purpose.
     private func anotherPerson(_ row: StaffRow, _ old: Person, _ isOurs: Bool) -> Refusal? {
         if row.key != nil, isOurs, known.marked(row) != nil { return nil }
-        guard old.facts.fullName.folded != row.person.fullName.folded else { return nil }
-        guard isOurs, known.isSeen(old.id) else { return elsewhere(row) }
+        // Of somebody whom we may not know a name is no proof: a number that is tried out must not be found by the row that is taken.
+        let hasName = old.facts.fullName.folded == row.person.fullName.folded
+        if !known.isSeen(old.id) { return hasName && (isOurs || isBornAlike(old, row)) ? nil : elsewhere(row) }
+        guard !hasName else { return nil }
+        guard isOurs else { return elsewhere(row) }
         return Refusal("number", key: "staff.fault.number_of_another", ["number": row.row["number"], "name": old.facts.fullName])
+    }
+
+    private func isBornAlike(_ old: Person, _ row: StaffRow) -> Bool {
+        if let bornOn = old.facts.bornOn { return row.person.bornOn == bornOn }
+        return old.facts.birthYear != nil && row.person.birthYear == old.facts.birthYear
     }
 
     /// The one answer to all rows that name somebody whose dossier others keep, whatever is wrong: it tells nobody whose number that is.
