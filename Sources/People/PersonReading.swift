@@ -141,7 +141,10 @@ package struct PersonReading: Sendable {
         }
         for warning in check.warnings { doubts.append(warning.doubt(check.number)) }
         guard let number = check.number, check.problems.isEmpty else { return }
-        if facts.sex == nil, typed.sex.isEmpty { facts.sex = number.sex }
+        if facts.sex == nil, typed.sex.isEmpty {
+            facts.sex = number.sex
+            doubts.append(FieldError("sex", "people.doubt.sex_from_number.\(number.sex.rawValue)"))
+        }
         if facts.birthYear == nil, typed.born == .nothing {
             facts.birthYear = number.birthYear
             doubts.append(FieldError("born", "people.doubt.born_from_number", ["year": String(number.birthYear)]))

@@ -71,6 +71,13 @@ package struct StaffCodes: Sendable {
         return nil
     }
 
+    /// A second position that the text names behind the first: "Phó hiệu trưởng; Giảng viên".
+    func secondPosition(typed text: String) -> Position? {
+        let parts = text.split(whereSeparator: { ";,/+&\n".contains($0) }).map(String.init)
+        guard parts.count > 1, let first = position(typed: parts[0]) ?? position(typed: text) else { return nil }
+        return parts.dropFirst().compactMap { position(typed: $0) }.first { $0.code != first.code }
+    }
+
     package func courseType(typed text: String) -> CourseType? {
         let key = Self.key(text)
         return courseTypesByCode[text] ?? courseTypes.first { $0.synonyms.contains(key) }

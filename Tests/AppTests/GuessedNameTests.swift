@@ -14,7 +14,7 @@ import Testing
             let typed = ["Trường Cao đẳng Cơ điện Sông Mộc", "Trường Trung cấp Du lịch Hồ Hải Âu"]
             let lines =
                 ["Họ và tên,Ngày sinh,Giới tính,Số CCCD,Đơn vị công tác,Chức danh"]
-                + (0..<4).map { "Nguyễn Thị Mẫu,01/03/1985,Nữ,00118500000\($0),\(typed[$0 / 2]),Giảng viên" }
+                + (0..<4).map { "Nguyễn Thị Mẫu,0\($0 + 1)/03/1985,Nữ,00118500000\($0),\(typed[$0 / 2]),Giảng viên" }
             let file = FileManager.default.temporaryDirectory.appendingPathComponent("guess-\(UUID().uuidString).csv")
             defer { try? FileManager.default.removeItem(at: file) }
             try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)

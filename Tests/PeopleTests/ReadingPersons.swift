@@ -60,7 +60,7 @@ private func read(_ change: (inout TypedPerson) -> Void) -> PersonReading {
     @Test func whatTheNumberSaysFillsGaps() {
         let reading = read { ($0.sex, $0.born) = ("", .nothing) }
         #expect(reading.facts.sex == .female && reading.facts.birthYear == 1984)
-        #expect(reading.doubts.map(\.key) == ["people.doubt.born_from_number"])
+        #expect(reading.doubts.map(\.key) == ["people.doubt.sex_from_number.female", "people.doubt.born_from_number"])
     }
 
     @Test func lostZerosComeBackOnlyFromCellsOfNumbers() {

@@ -8,7 +8,7 @@ import Vietnamese
 
 private let right = [
     "name": "Nguyễn Thị Mai", "born": "12/03/1984", "sex": "Nữ", "number": "001184026417", "phone": "0912345678",
-    "organisation": "Trường mẫu Cao đẳng số 110a", "position": "Giảng viên",
+    "organisation": "Trường mẫu Cao đẳng số 110a", "position": "Giảng viên", "main": "Cơ hữu",
     "nang-luc-so.completed_on": "16/05/2025", "nang-luc-so.evidence": "CN-1465/NLS",
 ]
 
@@ -97,6 +97,25 @@ private func keys(_ refusals: [Refusal]) -> [String] { refusals.map(\.key) }
         }
     }
 
+    /// A school that hands in its own list need not name itself; for an office that governs several nobody is guessed.
+    @Test(arguments: TestDatabase.each) func aSchoolNeedNotNameItself(engine: TestDatabase) async throws {
+        try await withStaff(engine) { staff in
+            let own = try await staff.judge(["organisation": ""], for: "school-a")
+            #expect(own.outcome == .add && own.group == "school-a" && keys(own.warnings).contains("staff.doubt.organisation_assumed"))
+            #expect(keys(try await staff.judge(["organisation": ""]).reasons) == ["staff.fault.organisation_missing"])
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func namesakesInOneListAreSaid(engine: TestDatabase) async throws {
+        try await withStaff(engine) { staff in
+            func row(_ number: Int, _ changes: [String: String]) -> ImportRow { ImportRow(number, right.merging(changes) { $1 }) }
+            let verdicts = try await staff.judge([
+                row(2, [:]), row(3, ["name": "Nguyễn Thị Mại", "number": "001184026418"]), row(4, ["name": "Lê Thị Mai", "number": "001184026419"]),
+            ])
+            #expect(verdicts.map { keys($0.warnings).contains("staff.doubt.namesake_in_list") } == [true, true, false])
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func whatIsOddIsTakenAndSaid(engine: TestDatabase) async throws {
         try await withStaff(engine) { staff in
             let cases: [([String: String], [String])] = [
@@ -107,6 +126,8 @@ private func keys(_ refusals: [Refusal]) -> [String] { refusals.map(\.key) }
                 (["number": "101184026417"], ["people.doubt.number_birthplace"]), (["number": "1184026417"], ["people.doubt.zeros_restored"]),
                 (["born": "1984"], ["people.doubt.born_only_year"]),
                 (["number": "", "passport": "M1234567", "nationality": "Nhật Bản"], []), (["main": "Thỉnh giảng"], []),
+                (["main": ""], ["staff.doubt.main_assumed"]), (["sex": ""], ["people.doubt.sex_from_number.female"]),
+                (["position": "Phó hiệu trưởng; Giảng viên"], ["staff.doubt.second_position"]),
                 (["position": "Trưởng phòng Tổ chức - Hành chính"], []),
                 (["number": "001140026417", "born": "12/03/1940"], ["staff.doubt.very_old"]),
                 (["from": ""], ["staff.doubt.from_today"]), (["level": "CB2"], ["staff.doubt.assessed_today"]),

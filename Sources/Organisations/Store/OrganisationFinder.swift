@@ -23,6 +23,8 @@ package struct OrganisationFinder: Sendable {
     private var byKey: [String: [Named]] = [:]
     package private(set) var byID: [String: Named] = [:]
     private var byIdentifier: [String: Named] = [:]
+    /// Where there is one organisation only, as at a school: the one that is meant when none is named.
+    package var only: Named? { byID.count == 1 ? byID.values.first : nil }
     private let today: Day
 
     /// The Government, too: national lists are kept for it.

@@ -12,6 +12,8 @@ struct KnownPersons: Sendable {
     /// Numbers of records that were joined in another: a list that still has one means the person who stays.
     private var former: Set<String> = []
     private var namesakes: Set<String> = []
+    /// Of persons new to us, of whom the list has more than one.
+    private var namesakesInList: Set<String> = []
     /// Of the organisations that these persons work or worked for, those that the importing one governs.
     private var reach: Set<String> = []
     private let today: Day
@@ -32,6 +34,9 @@ struct KnownPersons: Sendable {
         let new = rows.filter { row in row.reasons.isEmpty && found(row) == nil }
         let alike = try people.namesakes(new.compactMap { row in row.person.bornOn.map { (row.person.fullName, $0) } }, in: db)
         let ours = try alike.isEmpty ? [] : db.employed(Array(Set(alike.values.joined())), within: scope)
+        var numbers: [String: Set<String>] = [:]
+        for row in new { if let key = Self.key(row) { numbers[key, default: []].insert(row.person.number ?? row.person.passport ?? "") } }
+        namesakesInList = Set(numbers.filter { $0.value.count > 1 }.keys)
         namesakes = Set(alike.filter { !ours.isDisjoint(with: $0.value) }.keys)
     }
 
@@ -53,7 +58,11 @@ struct KnownPersons: Sendable {
 
     func isFormer(_ number: String) -> Bool { former.contains(number) }
 
-    func hasNamesake(_ row: StaffRow) -> Bool { row.person.bornOn.map { namesakes.contains(People.namesakeKey(row.person.fullName, $0)) } ?? false }
+    func hasNamesake(_ row: StaffRow) -> Bool { Self.key(row).map(namesakes.contains) ?? false }
+    /// Looked for among the rows that are read together, some thousands.
+    func hasNamesakeInList(_ row: StaffRow) -> Bool { Self.key(row).map(namesakesInList.contains) ?? false }
+
+    private static func key(_ row: StaffRow) -> String? { row.person.bornOn.map { People.namesakeKey(row.person.fullName, $0) } }
 
     private mutating func add(_ person: Person) {
         byID[person.id] = person

@@ -40,6 +40,7 @@ struct RowJudge: Sendable {
         if let competence = row.competence { try member.set(competence, today: today, codes: staff.codes) }
         var warnings = row.warnings + assumptions(row)
         if known.hasNamesake(row) { warnings.append(Refusal("name", key: "staff.doubt.namesake")) }
+        if known.hasNamesakeInList(row) { warnings.append(Refusal("name", key: "staff.doubt.namesake_in_list")) }
         return .add(
             row.label, record: person.id, group: employer.id, values: StaffValues(person: person, member: member, old: nil, wasMember: nil).fields,
             claims: claims(row, person.id), warnings: warnings)
@@ -93,7 +94,8 @@ struct RowJudge: Sendable {
 
     /// What the list does not say and we put in.
     func assumptions(_ row: StaffRow) -> [Refusal] {
-        row.from == nil ? [Refusal("from", key: "staff.doubt.from_today", ["day": Format(.vi).day(today)])] : []
+        (row.from == nil ? [Refusal("from", key: "staff.doubt.from_today", ["day": Format(.vi).day(today)])] : [])
+            + (row.isMain == nil ? [Refusal("main", key: "staff.doubt.main_assumed")] : [])
     }
 
     func employment(_ row: StaffRow, _ employer: OrganisationFinder.Named, _ position: StaffCodes.Position) -> EmploymentFacts {

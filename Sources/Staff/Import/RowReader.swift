@@ -50,7 +50,11 @@ struct RowReader: Sendable {
 
     private func readEmployer(_ read: inout StaffRow, _ sought: SoughtEmployer, _ employers: OrganisationFinder) {
         let row = read.row, byName = sought.byName, byCode = sought.byCode
-        if let chosen = sought.chosen { read.employer = chosen; return }
+        if let chosen = sought.chosen {
+            read.employer = chosen
+            if sought.isAssumed { read.warnings.append(Refusal("organisation", key: "staff.doubt.organisation_assumed", ["name": chosen.name])) }
+            return
+        }
         if case .one(let named)? = byName, case .one(let coded)? = byCode, named != coded {
             read.reasons.append(
                 Refusal(
@@ -90,6 +94,10 @@ struct RowReader: Sendable {
             read.reasons.append(Refusal("position", key: "staff.fault.position_missing"))
         } else if let position = codes.position(typed: row["position"]) ?? codes.position(row["position"]) {
             read.position = position
+            if let second = codes.secondPosition(typed: row["position"]), second.code != position.code {
+                read.warnings.append(
+                    Refusal("position", key: "staff.doubt.second_position", ["taken": position.name.vi, "left": second.name.vi]))
+            }
         } else {
             read.reasons.append(Refusal("position", key: "staff.fault.position_unknown", ["typed": row["position"]]))
         }

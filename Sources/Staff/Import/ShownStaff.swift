@@ -60,8 +60,8 @@ extension StaffImport {
     }
 
     package func remarks(on columns: Set<String>, _ context: ImportContext) -> [Refusal] {
-        if columns.contains("from") { return [] }
-        return [Refusal("from", key: "staff.remark.from_today", ["day": Format(.vi).day(context.today)])]
+        let from = columns.contains("from") ? [] : [Refusal("from", key: "staff.remark.from_today", ["day": Format(.vi).day(context.today)])]
+        return from + (columns.contains("main") ? [] : [Refusal("main", key: "staff.remark.main_assumed")])
     }
 
     /// Of whom, by which number, as what: a row that lacks one of them is refused. A name may stand in two columns.
