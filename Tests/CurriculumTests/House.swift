@@ -44,10 +44,10 @@ struct House: Sendable {
     }
 
     /// A list as an office makes it: cells separated by semicolons.
-    func read(_ kind: String, _ header: String, _ lines: [String]) async throws -> Import {
+    func read(_ kind: String, _ header: String, _ lines: [String], for organisation: String = "office") async throws -> Import {
         let path = folder.appendingPathComponent("\(kind)-\(newID()).csv").path
         try ([header] + lines).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
-        return try await imports.finish(try await imports.upload(path, name: "list.csv", kind: kind, by: clerk, organisation: "office").id)
+        return try await imports.finish(try await imports.upload(path, name: "list.csv", kind: kind, by: clerk, organisation: organisation).id)
     }
 
     @discardableResult

@@ -41,13 +41,15 @@ extension Institutions {
 }
 
 /// A row as the sheet of an office has it.
-func row(_ number: Int, _ values: KeyValuePairs<String, String>, key: String? = nil, version: Int? = nil) -> ImportRow {
+func row(
+    _ number: Int, _ values: KeyValuePairs<String, String>, key: String? = nil, version: Int? = nil, choices: [String: String] = [:]
+) -> ImportRow {
     var cells = [
         "name": "Trường mẫu Trung cấp số \(number)", "type": "Trung cấp", "ownership": "Công lập", "licence_number": "\(number)/GCNĐKHĐ-SLĐTBXH",
         "licensed_on": "22/03/2023", "address": "230 đường số 33, phường Ba Đình, TP Hà Nội", "latitude": "20.670732", "longitude": "105.435936",
     ]
     for (field, value) in values { cells[field] = value }
-    return ImportRow(number, cells, key: key, version: version)
+    return ImportRow(number, cells, key: key, version: version, choices: choices)
 }
 
 extension Institutions {

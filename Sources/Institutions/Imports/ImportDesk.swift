@@ -11,8 +11,9 @@ struct ImportDesk {
     /// The province of the importing office; nil where it is the whole country's.
     let province: String?
     /// Agencies and enterprises by name, with whether they are in the importing office's scope.
-    let superiors: [String: [Superior]]
-    /// Agencies that had a name once, by that name: who does today what they did for vocational education.
+    let superiors: AgencyNames<Superior>
+    private let superiorNames: [String: String]
+    /// For what is typed and is the name of an agency that was: who does today what it did for vocational education.
     let heirs: [String: [Superior]]
     /// Those above the importing office.
     let above: Set<String>
@@ -40,8 +41,11 @@ struct ImportDesk {
         let ancestors = try Organisations.ancestors(of: context.organisation, on: today, in: db)
         above = Set(ancestors.map(\.id))
         province = try Self.province(of: context.organisation, ancestors, on: today, in: db)
-        superiors = try Self.superiors(scope, on: today, in: db)
-        heirs = try Self.heirs(Set(rows.map { nameKey($0["governed_by"]) }).subtracting(superiors.keys), superiors, on: today, in: db)
+        let bodies = try Self.superiors(scope, on: today, in: db)
+        let superiors = AgencyNames(bodies.map { ($0.name, $0) })
+        self.superiors = superiors
+        superiorNames = Dictionary(bodies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        heirs = try Self.heirs(Set(rows.map { $0["governed_by"] }).filter { !$0.isEmpty && superiors.found($0).isEmpty }, bodies, on: today, in: db)
         schools = try Organisations.names(of: [.institution], within: scope, on: today, in: db)
         let found = try Self.known(rows, scope, on: today, in: db)
         known = try Dictionary(
@@ -56,7 +60,7 @@ struct ImportDesk {
     func institution(keyed key: String) -> Institution? { byKey[key].flatMap { known[$0] } }
     func institutions(named name: String) -> [Institution] { (byName[nameKey(name)] ?? []).compactMap { known[$0] } }
     func bodyName(_ id: String) -> String {
-        superiors.values.lazy.joined().first { $0.id == id }?.name ?? known[id]?.organisation.timeline.nearest(to: context.today).name ?? id
+        superiorNames[id] ?? known[id]?.organisation.timeline.nearest(to: context.today).name ?? id
     }
     func isElsewhere(_ key: String) -> Bool { keysElsewhere.contains(key) }
 
@@ -81,31 +85,30 @@ struct ImportDesk {
         ).map { Found(id: try $0.get(0), key: try $0.get(1), name: try $0.get(2), isOurs: try $0.get(3), isThere: try $0.get(4)) }
     }
 
-    private static func superiors(_ scope: Scope, on day: Day, in db: any Connection) throws -> [String: [Superior]] {
-        let rows = try db.rows(
+    private static func superiors(_ scope: Scope, on day: Day, in db: any Connection) throws -> [Superior] {
+        try db.rows(
             """
-            SELECT search_key, organisation_id, name, kind, (CASE WHEN \(scope.condition(on: "organisation_id")) THEN 1 ELSE 0 END) AS is_ours
+            SELECT organisation_id, name, kind, (CASE WHEN \(scope.condition(on: "organisation_id")) THEN 1 ELSE 0 END) AS is_ours
             FROM organisations_view_version WHERE kind NOT IN ('institution', 'branch') AND from_day <= \(day) AND until_day > \(day)
-            """)
-        return try Dictionary(grouping: rows, by: { try $0.get(0) as String })
-            .mapValues { try $0.map { Superior(id: try $0.get(1), name: try $0.get(2), isOurs: try $0.get(4), kind: try $0.get(3)) } }
+            """
+        ).map { Superior(id: try $0.get(0), name: try $0.get(1), isOurs: try $0.get(3), kind: try $0.get(2)) }
     }
 
-    private static func heirs(
-        _ names: Set<String>, _ superiors: [String: [Superior]], on day: Day, in db: any Connection
-    ) throws -> [String: [Superior]] {
+    private static func heirs(_ typed: Set<String>, _ superiors: [Superior], on day: Day, in db: any Connection) throws -> [String: [Superior]] {
+        if typed.isEmpty { return [:] }
         let rows = try db.rows(
             """
-            SELECT search_key, organisation_id FROM organisations_view_version
-            WHERE search_key IN (\(list: names.filter { !$0.isEmpty }.sorted())) AND kind NOT IN ('institution', 'branch') AND until_day <= \(day)
+            SELECT name, organisation_id FROM organisations_view_version WHERE kind NOT IN ('institution', 'branch') AND until_day <= \(day)
             ORDER BY until_day DESC
             """)
-        if rows.isEmpty { return [:] }
-        let today = Dictionary(superiors.values.joined().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return try rows.reduce(into: [:]) { found, row in
-            let heir = try Organisations.successor(of: row.get(1), function: "vocational-education", on: day, in: db)
-            guard let known = today[heir], !(found[try row.get(0)] ?? []).contains(where: { $0.id == heir }) else { return }
-            found[try row.get(0), default: []].append(known)
+        let former = AgencyNames(try rows.map { (try $0.get(0) as String, try $0.get(1) as String) })
+        let today = Dictionary(superiors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return try typed.reduce(into: [:]) { found, name in
+            for id in former.found(name) {
+                let heir = try Organisations.successor(of: id, function: "vocational-education", on: day, in: db)
+                guard let known = today[heir], !(found[name] ?? []).contains(where: { $0.id == heir }) else { continue }
+                found[name, default: []].append(known)
+            }
         }
     }
 

@@ -30,16 +30,21 @@ package struct Gazetteer: Sendable {
         ).map(Unit.init(row:))
         let current = units.filter { $0.level == .province }
         var provinces = Dictionary(current.map { (nameKey($0.bareName), $0.id) }, uniquingKeysWith: { first, _ in first })
-        for (short, name) in Self.shortNames { provinces[short] = provinces[name] }
+        for (written, name) in Self.otherNames { provinces[written] = provinces[name] }
         self.provinces = provinces
-        old = try Self.oldNames(on: day, in: db).filter { provinces[$0.key] == nil }
+        var old = try Self.oldNames(on: day, in: db)
+        for (written, name) in Self.otherNames { old[written] = old[name] }
+        self.old = old.filter { provinces[$0.key] == nil }
         communes = Dictionary(grouping: units.filter { $0.level == .commune }, by: { $0.parent ?? "" })
             .mapValues { Dictionary(grouping: $0, by: { nameKey($0.bareName) }) }
         names = Dictionary(units.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private static let shortNames = [
+    /// As people write them, too: short, or as they were spelt before.
+    private static let otherNames = [
         "hcm": "ho chi minh", "tphcm": "ho chi minh", "sai gon": "ho chi minh", "hn": "ha noi", "thua thien hue": "hue", "daklak": "dak lak",
+        "dac lac": "dak lak", "dac lak": "dak lak", "daclac": "dak lak", "dac nong": "dak nong", "daknong": "dak nong", "bac can": "bac kan",
+        "kontum": "kon tum", "br vt": "ba ria vung tau", "brvt": "ba ria vung tau",
     ]
 
     /// Provinces that ended, with what became of them.
@@ -53,6 +58,11 @@ package struct Gazetteer: Sendable {
     }
 
     package func name(_ unit: String) -> String { names[unit] ?? unit }
+
+    /// Whether a unit is the province or one of its communes.
+    package func lies(_ unit: String, in province: String) -> Bool {
+        unit == province || communes[province]?.values.contains { $0.contains { $0.id == unit } } ?? false
+    }
 
     /// A province by its name, with or without "tỉnh", "thành phố", "TP.".
     package func province(typed text: String) -> (id: String, isOldName: Bool)? {
@@ -76,44 +86,25 @@ package struct Gazetteer: Sendable {
     /// The place at the end of an address: "95 đường số 33, phường Ba Đình, TP Hà Nội".
     /// - Parameter standard: the province where the address names none.
     package func place(in address: String, otherwise standard: String?) -> Place {
-        var parts = Self.parts(of: address), place = Place()
-        if let end = provinceAtEnd(of: parts) {
+        var parts = AddressText.parts(of: address), place = Place()
+        if let end = provinceAtEnd(of: parts) ?? AddressText.withoutPostalCode(parts).flatMap(provinceAtEnd) {
             (place.province, place.isOldName, parts) = (end.id, end.isOldName, end.rest)
         } else {
             (place.province, place.isAssumed) = (standard, true)
         }
-        let pieces = parts.flatMap(Self.pieces)
+        let pieces = parts.flatMap(AddressText.pieces)
         guard let province = place.province else { return place }
         let at = pieces.lastIndex { commune(typed: $0, of: province) ?? communeAtEnd(of: $0, province) != nil }
         if let at { place.commune = commune(typed: pieces[at], of: province) ?? communeAtEnd(of: pieces[at], province) }
         // Districts are no more, and addresses still have them.
-        place.unknownEnd = pieces[(at.map { $0 + 1 } ?? 0)...].last { !Self.isDistrict($0) }
+        place.unknownEnd = pieces[(at.map { $0 + 1 } ?? 0)...].last { !AddressText.isDistrict($0) }
         return place
     }
-
-    /// Between commas, without the country at the end.
-    private static func parts(of address: String) -> [String] {
-        var parts = address.split { ",;".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
-        while let last = parts.last, countries.contains(nameKey(last)) { parts.removeLast() }
-        return parts
-    }
-
-    /// Between dashes, too, which names of provinces have as well: "Bà Rịa - Vũng Tàu".
-    private static func pieces(of part: String) -> [String] {
-        part.split(separator: /\s+[-–—]\s+/).map { String($0).trimmed }.filter { !$0.isEmpty && !countries.contains(nameKey($0)) }
-    }
-
-    private static func isDistrict(_ piece: String) -> Bool {
-        let key = nameKey(piece)
-        return ["quan ", "huyen ", "thi xa ", "q ", "h ", "tx "].contains(where: key.hasPrefix)
-    }
-
-    private static let countries: Set<String> = ["viet nam", "vietnam", "vn", "nuoc chxhcn viet nam", "cong hoa xa hoi chu nghia viet nam"]
 
     /// The province that the last part is or ends with, also where the name has a dash or stands behind one; and what is left.
     private func provinceAtEnd(of parts: [String]) -> (id: String, isOldName: Bool, rest: [String])? {
         guard let last = parts.last else { return nil }
-        let before = Array(parts.dropLast()), pieces = Self.pieces(of: last)
+        let before = Array(parts.dropLast()), pieces = AddressText.pieces(of: last)
         for count in stride(from: min(3, pieces.count), through: 1, by: -1) {
             let rest = pieces.count > count ? [pieces.dropLast(count).joined(separator: " - ")] : []
             if let found = province(typed: pieces.suffix(count).joined(separator: " ")) { return (found.id, found.isOldName, before + rest) }
@@ -153,8 +144,4 @@ package struct Gazetteer: Sendable {
         for word in words where key.hasPrefix(word + " ") { return String(key.dropFirst(word.count + 1)) }
         return key
     }
-}
-
-extension String {
-    fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }

@@ -23,6 +23,9 @@ package struct ImportRow: Sendable {
     /// ("1095012345", "21.199804"), a day cell "05/11/2026". A chosen fix stands in place of what was written.
     package subscript(field: String) -> String { choices[field] ?? cell(field).text }
 
+    /// What the file says, also where a person chose something else.
+    package func written(_ field: String) -> String { cell(field).text }
+
     /// Nothing was written, or there is no such column.
     package func isEmpty(_ field: String) -> Bool { self[field].isEmpty }
 

@@ -19,12 +19,16 @@ struct RegisterRows {
     let register: any Register
     let context: ImportContext
     private let finder: OrganisationFinder
+    /// Whose a record is that names no institution: a school's that imports its own list, or the authority's that keeps a list for all.
+    private let own: OrganisationFinder.Named?
     private var found: [String: OrganisationFinder.Found] = [:]
 
     init(_ register: any Register, _ context: ImportContext, in db: any Connection) throws {
         self.register = register
         self.context = context
         finder = try OrganisationFinder(within: Scope(tops: [context.organisation]), on: context.today, in: db)
+        let isOwner = try register.isPublic || Organisations.organisation(context.organisation, in: db)?.kind.teaches == true
+        own = isOwner ? finder.byID[context.organisation] : nil
     }
 
     // MARK: Reading
@@ -48,15 +52,15 @@ struct RegisterRows {
     private mutating func readOwner(_ read: inout ReadRow, in db: any Connection) throws {
         let typed = read.row[Self.owner]
         if typed.isEmpty {
-            // A school that imports its own list need not name itself in each row.
-            if let own = finder.byID[context.organisation] {
+            // A correction of a known record is its institution's; see `judged`.
+            if read.row.key == nil, let own {
                 read.owner = own
             } else if read.row.key == nil {
                 read.reasons.append(Refusal(Self.owner, key: "registers.refuse.organisation_missing"))
             }
             return
         }
-        if read.row.isChosen(Self.owner), let chosen = finder.byID[typed] { return read.owner = chosen }
+        if read.row.isChosen(Self.owner), let chosen = finder.byID[typed] { return take(chosen, &read) }
         let answer = try found[typed] ?? finder.named(typed, in: db)
         found[typed] = answer
         switch answer {
@@ -66,6 +70,14 @@ struct RegisterRows {
         case .elsewhere: refuse(&read, "registers.refuse.organisation_elsewhere", typed, [])
         case .none: refuse(&read, "registers.refuse.organisation", typed, finder.near(typed), isGuess: true)
         }
+    }
+
+    /// What a person chose instead of what the file says, which stays said.
+    private func take(_ chosen: OrganisationFinder.Named, _ read: inout ReadRow) {
+        read.owner = chosen
+        let written = read.row.written(Self.owner)
+        if nameKey(written) == chosen.key { return }
+        read.warnings.append(Refusal(Self.owner, key: "registers.remark.organisation_chosen", ["typed": written.shortened, "chosen": chosen.name]))
     }
 
     private func refuse(_ read: inout ReadRow, _ key: String, _ typed: String, _ fixes: [OrganisationFinder.Named], isGuess: Bool = false) {
