@@ -115,11 +115,11 @@ import Vietnamese
         try await engine.run([PlatformResources.migrations]) { database in
             guard database.dialect == .postgres else { return }
             try await database.write { db in
-                let short = (0..<20).map(String.init), long = (0..<2_000).map { "name.\($0)" }
+                let short = (0..<200).map(String.init), long = (0..<2_000).map { "name.\($0)" }
                 for _ in 0..<7 {
                     _ = try db.rows("SELECT 1 AS short FROM platform_setting WHERE name IN (\(list: short))")
                     #expect(try db.rows("SELECT 1 AS long FROM platform_setting WHERE value IN (\(list: long))").isEmpty)
-                    #expect(try db.rows("SELECT 1 AS long FROM platform_setting WHERE length(value) IN (\(list: 50..<100))").isEmpty)
+                    #expect(try db.rows("SELECT 1 AS long FROM platform_setting WHERE length(value) IN (\(list: 50..<1_000))").isEmpty)
                 }
                 let kept = try db.rows("SELECT statement FROM pg_prepared_statements").map { try $0.get(0, as: String.self) }
                 #expect(kept.filter { $0.contains("AS short") }.count == 1)
