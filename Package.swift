@@ -62,7 +62,9 @@ let package = Package(
         domain("Institutions", uses: ["Spreadsheets", "Organisations"]),
         domain("NetworkMap", uses: ["Organisations", "Institutions"]),
         domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
-        domain("Staff", uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures", "Registers"]),
+        domain(
+            "Staff",
+            uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures", "Registers", .product(name: "Crypto", package: "swift-crypto")]),
         domain("Registers", uses: ["Spreadsheets", "Organisations", "Institutions"]),
         domain("Facilities", uses: ["Organisations", "Institutions", "Measures", "Registers"]),
         domain("Curriculum", uses: ["Organisations", "Institutions", "Measures", "Registers", "Facilities"]),

@@ -1,3 +1,4 @@
+import Crypto
 import People
 import Platform
 import Vietnamese
@@ -13,11 +14,15 @@ enum ForeignNumbers {
     static let ofOnePerson = 3
     static let several = "staff.fault.numbers_of_one"
 
+    static func number(of row: StaffRow) -> String? { row.person.number ?? row.passport?.number }
+
+    static func digest(_ number: String) -> String { "tried:" + hex(SHA256.hash(data: Array(number.utf8))).prefix(32) }
+
     /// Rows that give one name and day of birth more numbers than slips explain are refused, whichever of the numbers exists.
     static func apart(_ verdicts: [RowVerdict], of rows: [StaffRow], _ known: KnownPersons) -> [RowVerdict] {
         var numbers: [String: Set<String>] = [:]
         let keys = rows.map { row -> String? in
-            guard let number = row.person.number, known.found(row).map({ !known.isSeen($0.id) }) ?? true else { return nil }
+            guard let number = number(of: row), known.found(row).map({ !known.isSeen($0.id) }) ?? true else { return nil }
             let born = row.person.bornOn?.iso ?? row.person.birthYear.map(String.init) ?? ""
             let key = row.person.fullName.folded + "|" + born
             if !born.isEmpty { numbers[key, default: []].insert(number) }
@@ -36,7 +41,11 @@ extension Connection {
     func bounded(_ verdicts: [RowVerdict], of rows: [StaffRow], _ known: KnownPersons, _ context: ImportContext) throws -> [RowVerdict] {
         // Whoever starts the command has the database.
         if context.actor.isSystem { return verdicts }
-        let asked = zip(rows, verdicts).filter { $1.reasons.contains { $0.key == ForeignNumbers.refused } }.compactMap { known.found($0.0)?.id }
+        let verdicts = ForeignNumbers.apart(verdicts, of: rows, known)
+        let refused = zip(rows, verdicts).filter { $1.reasons.contains { $0.key == ForeignNumbers.refused } }.compactMap { known.found($0.0)?.id }
+        // A number that is tried out counts as a person asked for, by its digest.
+        let tried = rows.filter(known.mayBeGuessed).compactMap { ForeignNumbers.number(of: $0).map(ForeignNumbers.digest) }
+        let asked = refused + tried
         if try mayAsk(asked, context.actor, on: context.today, at: context.now) { return verdicts }
         return zip(rows, verdicts).map { row, verdict in
             guard row.person.number != nil || row.passport != nil, known.found(row).map({ !known.isSeen($0.id) }) ?? true else { return verdict }

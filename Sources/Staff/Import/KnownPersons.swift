@@ -12,6 +12,8 @@ struct KnownPersons: Sendable {
     /// Numbers of records that were joined in another: a list that still has one means the person who stays.
     private var former: Set<String> = []
     private var namesakes: Set<String> = []
+    /// Names and days of birth that somebody has whom the importing organisation may not know.
+    private var unseenNamesakes: Set<String> = []
     /// Of persons new to us, of whom the list has more than one.
     private var namesakesInList: Set<String> = []
     /// Of the organisations that these persons work or worked for, those that the importing one governs.
@@ -37,6 +39,7 @@ struct KnownPersons: Sendable {
         var numbers: [String: Set<String>] = [:]
         for row in new { if let key = Self.key(row) { numbers[key, default: []].insert(row.person.number ?? row.person.passport ?? "") } }
         namesakesInList = Set(numbers.filter { $0.value.count > 1 }.keys)
+        unseenNamesakes = Set(alike.filter { !$0.value.isSubset(of: ours) }.keys)
         namesakes = Set(alike.filter { !ours.isDisjoint(with: $0.value) }.keys)
     }
 
@@ -59,6 +62,8 @@ struct KnownPersons: Sendable {
     func isFormer(_ number: String) -> Bool { former.contains(number) }
 
     func hasNamesake(_ row: StaffRow) -> Bool { Self.key(row).map(namesakes.contains) ?? false }
+    /// The row gives another number to a name and day of birth that somebody unseen has: perhaps a namesake, perhaps a guess.
+    func mayBeGuessed(_ row: StaffRow) -> Bool { found(row) == nil && Self.key(row).map(unseenNamesakes.contains) ?? false }
     /// Looked for among the rows that are read together, some thousands.
     func hasNamesakeInList(_ row: StaffRow) -> Bool { Self.key(row).map(namesakesInList.contains) ?? false }
 

@@ -29,8 +29,7 @@ package struct StaffImport: ImportKind {
         let read = try sought.parallelMap { reader.read($0.row, $0.employer, employers) }
         let known = try KnownPersons(read, people: staff.people, for: context.organisation, on: context.today, in: db)
         let judge = RowJudge(staff: staff, employers: employers, known: known, today: context.today)
-        let verdicts = ForeignNumbers.apart(try read.parallelMap(judge.verdict), of: read, known)
-        return try db.bounded(verdicts, of: read, known, context)
+        return try db.bounded(try read.parallelMap(judge.verdict), of: read, known, context)
     }
 }
 
