@@ -182,7 +182,7 @@ extension PersonalNumber.Warning {
 
 extension String {
     /// Of digits that a program took for a number with a fraction: "38190000001.0".
-    package var withoutFraction: String { Reading.withoutFraction(self) ?? self }
+    fileprivate var withoutFraction: String { Reading.withoutFraction(self) ?? self }
 
     fileprivate var trimmed: String { split(whereSeparator: \.isWhitespace).joined() }
 

@@ -59,18 +59,14 @@ package struct SheetTable: Sendable {
     package let hiddenRows: Int
     /// Cells too far to the right to be read.
     package private(set) var beyond = CellsBeyond()
-    /// Columns without a heading in which records have something, by the column.
-    package private(set) var unheaded: [Int: Unheaded] = [:]
+    /// Columns without a heading in which records have something, by the column. What lies too far to the right is not among them: see `beyond`.
+    package private(set) var unheaded: [Int: UnreadCells] = [:]
 
     /// Headings of columns that are read although the sheet does not show them.
     package private(set) var hiddenColumns: [String] = []
     /// Columns that are put into another one and are nothing by themselves.
     package var joinedColumns: [Int] { parts.flatMap { $0.columns.dropFirst() } }
 
-    package struct Unheaded: Sendable, Hashable {
-        package var rows = 0
-        package let first: Int
-    }
     /// Keys of required columns that were not found.
     package let missing: [String]
     private let merges: [MergedRange]
@@ -113,7 +109,7 @@ package struct SheetTable: Sendable {
     mutating func survey(_ workbook: Workbook) throws {
         var first: Int?, last: Int?, count = 0, hidden = 0, skipped: [Skipped] = [], left: [String: Int] = [:], days = days
         let dayPlaces = Array(days.keys), headed = Set(columns.map(\.index))
-        var unheaded: [Int: Unheaded] = [:]
+        var unheaded: [Int: UnreadCells] = [:]
         let notes = try read(workbook) { row, verdict, _ in
             if case .not(let reason) = verdict {
                 left[reason.name, default: 0] += 1
@@ -128,7 +124,7 @@ package struct SheetTable: Sendable {
             if row.isHidden { hidden += 1 }
             for place in dayPlaces { if let cell = row[place] { days[place]!.see(cell) } }
             for cell in row.cells where !headed.contains(cell.column) && !cell.isBlank {
-                unheaded[cell.column, default: Unheaded(first: row.number)].rows += 1
+                unheaded[cell.column, default: UnreadCells(first: row.number)].rows += 1
             }
             return true
         }

@@ -71,11 +71,9 @@ package struct StaffCodes: Sendable {
         return nil
     }
 
-    /// A second position that the text names behind the first: "Phó hiệu trưởng; Giảng viên".
-    func secondPosition(typed text: String) -> Position? {
-        let parts = text.split(whereSeparator: { ";,/+&\n".contains($0) }).map(String.init)
-        guard parts.count > 1, let first = position(typed: parts[0]) ?? position(typed: text) else { return nil }
-        return parts.dropFirst().compactMap { position(typed: $0) }.first { $0.code != first.code }
+    /// Another position that the text names behind the one that is taken: "Phó hiệu trưởng; Giảng viên".
+    func position(behind taken: Position, typed text: String) -> Position? {
+        text.split { ";,/+&\n".contains($0) }.dropFirst().lazy.compactMap { self.position(typed: String($0)) }.first { $0.code != taken.code }
     }
 
     package func courseType(typed text: String) -> CourseType? {

@@ -36,8 +36,8 @@ import Testing
             let after = try await stage.app.imports.acceptAll(
                 found.id, reason: "organisation:staff.fault.organisation_unknown_near:\(typed[0]):\(one)", by: Stage.clerk)
             #expect(after.counts.add == 2 && after.counts.refuse == 2)
-            let groups = try await stage.count("SELECT count(*) FROM imports_row WHERE import_id = \(found.id) AND verdict = 'add'")
-            #expect(groups == 2)
+            let taken = try await stage.count("SELECT count(*) FROM imports_row WHERE import_id = \(found.id) AND verdict = 'add'")
+            #expect(taken == 2)
             // A reason that no row has changes nothing.
             let same = try await stage.app.imports.acceptAll(found.id, reason: "organisation:staff.fault.organisation_unknown_near", by: Stage.clerk)
             #expect(same.counts == after.counts)

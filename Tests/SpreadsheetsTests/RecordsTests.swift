@@ -143,6 +143,7 @@ import Vietnamese
         let read = try Self.read(Workbook.open(bytes: Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(rows))])))
         #expect(read.table.dataRows == 2 && read.table.hiddenRecords == 1 && read.table.hiddenRows == 1 && read.table.filledRows == 3)
         #expect(read.table.beyond.count == 1 && read.table.beyond.first == ["BAW2"])
+        #expect(read.table.beyond.columns.mapValues { [$0.rows, $0.first] } == [1_400: [1, 2]])
         let text = "Họ và tên,Số CCCD\nLê Thị Hai,001172000502\(String(repeating: ",", count: 1_200))xa\n"
         #expect(try Self.read(Workbook.open(bytes: Array(text.utf8))).table.beyond.count == 1)
     }

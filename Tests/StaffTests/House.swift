@@ -63,7 +63,7 @@ extension Connection {
     /// An invented organisation, and its place in the tree of access.
     func found(_ id: String, _ name: String, under parent: String?) throws {
         let version = OrganisationVersion(from: day("2015-01-01"), name: name, type: "cao-dang")
-        let organisation = Organisation(id: id, kind: .institution, identifier: nil, version: 1, timeline: Timeline(version))
+        let organisation = Organisation(id: id, kind: parent == nil ? .department : .institution, identifier: nil, version: 1, timeline: Timeline(version))
         try Organisations.insert(organisation, today: day("2026-11-22"), at: Instant(iso: "2026-11-22T03:00:00Z")!, in: self)
         try place(node: id, under: parent)
     }

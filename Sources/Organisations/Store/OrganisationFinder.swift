@@ -23,8 +23,6 @@ package struct OrganisationFinder: Sendable {
     private var byKey: [String: [Named]] = [:]
     package private(set) var byID: [String: Named] = [:]
     private var byIdentifier: [String: Named] = [:]
-    /// Where there is one organisation only, as at a school: the one that is meant when none is named.
-    package var only: Named? { byID.count == 1 ? byID.values.first : nil }
     private let today: Day
 
     /// The Government, too: national lists are kept for it.
@@ -44,6 +42,12 @@ package struct OrganisationFinder: Sendable {
             byID[organisation.id] = organisation
             if let identifier: String = try row.get(3) { byIdentifier[identifier] = organisation }
         }
+    }
+
+    /// The organisation for which a list is, where it teaches: a school that imports its own list need not name itself in each row. Of an authority's list nobody
+    /// is guessed.
+    package func school(_ organisation: String, in db: any Connection) throws -> Named? {
+        try Organisations.organisation(organisation, in: db)?.kind.teaches == true ? byID[organisation] : nil
     }
 
     package func named(_ text: String, in db: any Connection) throws -> Found {

@@ -86,8 +86,9 @@ extension ImportCell {
         return []
     }
 
-    /// What stands in the file, before it was read by its column, zone or number.
-    var asWritten: String { marks.lazy.compactMap(\.original).first ?? text }
+    /// What stands in the file, where it was read otherwise by its column, zone or number.
+    var original: String? { marks.lazy.compactMap(\.original).first }
+    var asWritten: String { original ?? text }
 
     func marked(_ more: [CellMark]) -> ImportCell { more.isEmpty ? self : .marked(plain, marks + more) }
 

@@ -58,12 +58,11 @@ struct TableFile: Sendable {
     /// Rows that are taken for records.
     var records: Int { table?.dataRows ?? 0 }
 
-    /// Columns without a heading in which records have something, and cells that stand too far to the right; the first ten.
+    /// Columns without a heading in which records have something, and those that stand too far to the right; the first ten.
     var unread: [UnreadColumn] {
         guard let table else { return [] }
-        let unheaded = table.unheaded.sorted { $0.key < $1.key }.map { UnreadColumn(name: Spreadsheets.Cell.letters(of: $0), rows: $1.rows, first: $1.first) }
-        let beyond = table.beyond.first.map { UnreadColumn(name: String($0.prefix(while: \.isLetter)), rows: 1, first: Int($0.drop(while: \.isLetter)) ?? 0) }
-        return Array((unheaded + beyond).prefix(10))
+        let unread = table.unheaded.merging(table.beyond.columns) { one, _ in one }.sorted { $0.key < $1.key }.prefix(10)
+        return unread.map { UnreadColumn(name: Spreadsheets.Cell.letters(of: $0), rows: $1.rows, first: $1.first) }
     }
 
     var hiddenColumns: [String] { table?.hiddenColumns ?? [] }

@@ -27,8 +27,7 @@ struct RegisterRows {
         self.register = register
         self.context = context
         finder = try OrganisationFinder(within: Scope(tops: [context.organisation]), on: context.today, in: db)
-        let isOwner = try register.isPublic || Organisations.organisation(context.organisation, in: db)?.kind.teaches == true
-        own = isOwner ? finder.byID[context.organisation] : nil
+        own = try register.isPublic ? finder.byID[context.organisation] : finder.school(context.organisation, in: db)
     }
 
     // MARK: Reading

@@ -31,7 +31,7 @@ struct RowReader: Sendable {
     private func typed(_ row: ImportRow) -> TypedPerson {
         var typed = TypedPerson()
         typed.name = row.isEmpty("name") ? [row["family"], row["given"]].filter { !$0.isEmpty }.joined(separator: " ") : row["name"]
-        typed.number = row["number"].withoutFraction
+        typed.number = row["number"]
         // A list that went through a spreadsheet lost its zeros, also where the cell is text by now; put back only
         // where sex and year of birth agree.
         let digits = typed.number.filter { $0.isASCII && $0.isNumber }.count
@@ -94,7 +94,7 @@ struct RowReader: Sendable {
             read.reasons.append(Refusal("position", key: "staff.fault.position_missing"))
         } else if let position = codes.position(typed: row["position"]) ?? codes.position(row["position"]) {
             read.position = position
-            if let second = codes.secondPosition(typed: row["position"]), second.code != position.code {
+            if let second = codes.position(behind: position, typed: row["position"]) {
                 read.warnings.append(
                     Refusal("position", key: "staff.doubt.second_position", ["taken": position.name.vi, "left": second.name.vi]))
             }

@@ -25,7 +25,8 @@ package struct StaffImport: ImportKind {
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
         let employers = try OrganisationFinder(within: Scope(tops: [context.organisation]), on: context.today, in: db)
         let reader = RowReader(codes: staff.codes, today: context.today)
-        let sought = try rows.map { (row: $0, employer: try SoughtEmployer($0, employers, in: db)) }
+        let own = try employers.school(context.organisation, in: db)
+        let sought = try rows.map { (row: $0, employer: try SoughtEmployer($0, employers, own: own, in: db)) }
         let read = try sought.parallelMap { reader.read($0.row, $0.employer, employers) }
         let known = try KnownPersons(read, people: staff.people, for: context.organisation, on: context.today, in: db)
         let judge = RowJudge(staff: staff, employers: employers, known: known, today: context.today)

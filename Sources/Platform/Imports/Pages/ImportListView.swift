@@ -75,7 +75,7 @@ extension Import {
 extension Import {
     /// How it stands, in the same words wherever it is listed.
     package func mark(_ page: PageContext) -> StateMark {
-        asksForSheets && state == .unclear ? StateMark(.short, page.t("import.state.choose_sheets")) : state.mark(page)
+        asksForSheets ? StateMark(.short, page.t("import.state.choose_sheets")) : state.mark(page)
     }
 }
 

@@ -58,14 +58,8 @@ struct ShownPart {
     /// What the file has; of a value that was read by its column, zone or serial number, that which stands there.
     func written(_ row: ShownRow, _ field: String, _ page: PageContext) -> String? {
         guard let position = found.mapping[field], position < row.cells.count else { return nil }
-        let cell = row.cells[position], text: String
-        if let original = cell.marks.lazy.compactMap(\.original).first {
-            text = original
-        } else if case .day(let day) = cell.plain {
-            text = page.day(day.iso)
-        } else {
-            text = cell.text
-        }
+        let cell = row.cells[position]
+        let text = if cell.original == nil, case .day(let day) = cell.plain { page.day(day.iso) } else { cell.asWritten }
         return text.isEmpty ? nil : String(text.prefix(200))
     }
 }
