@@ -48,6 +48,9 @@ import Testing
             #expect(try await visitor.get("/search?q=yen+bai").text.contains("/ioc?area=yen-bai"), "a province of before the merger")
             #expect(try await visitor.get("/search?q=co+dien").text.contains("Mẫu Cơ điện"))
             #expect(try await visitor.get("/search?q=lien+he").text.contains("href=\"/contact\""))
+            let many = try await visitor.get("/search?q=phuong").text
+            let isSaid = many.contains("8 kết quả đầu"), claims = many.contains("kết quả phù hợp nhất")
+            #expect(isSaid && claims, "more than is shown is not called all")
             #expect(try await visitor.get("/search?q=zzzz").text.contains("Chưa tìm thấy gì"))
             for odd in ["%25", "_", "%27%20OR%201", "%F0%9F%98%80", "", String(repeating: "a+", count: 500)] {
                 #expect(try await visitor.get("/search?q=" + odd).status == 200, "\(odd)")

@@ -111,7 +111,7 @@ def staff_list(path, school, numbers):
     for number in numbers:
         done = ["16/05/2025", f"CN-{number}/NLS"] if number % 2 == 0 else [None, None]
         name = f"Trần Thị {'ABCDEGHIKLMNOPQRSTUVXY'[number % 22]}{'aeiou'[number % 5]}n Mẫu"
-        book.active.append([number, name, "01/03/1985", "Nữ", f"001185{number:06d}", school, "Giảng viên", *done])
+        book.active.append([number, name, f"{1 + number % 28:02d}/{1 + number // 28 % 12:02d}/1985", "Nữ", f"001185{number:06d}", school, "Giảng viên", *done])
     book.save(path)
     return str(path)
 

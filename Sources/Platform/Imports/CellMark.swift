@@ -86,6 +86,9 @@ extension ImportCell {
         return []
     }
 
+    /// What stands in the file, before it was read by its column, zone or number.
+    var asWritten: String { marks.lazy.compactMap(\.original).first ?? text }
+
     func marked(_ more: [CellMark]) -> ImportCell { more.isEmpty ? self : .marked(plain, marks + more) }
 
     /// Nothing is known of it, though something stands there.

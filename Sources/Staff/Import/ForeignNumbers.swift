@@ -10,30 +10,10 @@ enum ForeignNumbers {
     static let daily = 50
     static let refused = "staff.fault.number_elsewhere"
     static let tooMany = "staff.fault.numbers_tomorrow"
-    /// Several numbers for one name and day of birth in a list: a slip or two, not a search.
-    static let ofOnePerson = 3
-    static let several = "staff.fault.numbers_of_one"
 
     static func number(of row: StaffRow) -> String? { row.person.number ?? row.passport?.number }
 
     static func digest(_ number: String) -> String { "tried:" + hex(SHA256.hash(data: Array(number.utf8))).prefix(32) }
-
-    /// Rows that give one name and day of birth more numbers than slips explain are refused, whichever of the numbers exists.
-    static func apart(_ verdicts: [RowVerdict], of rows: [StaffRow], _ known: KnownPersons) -> [RowVerdict] {
-        var numbers: [String: Set<String>] = [:]
-        let keys = rows.map { row -> String? in
-            guard let number = number(of: row), known.found(row).map({ !known.isSeen($0.id) }) ?? true else { return nil }
-            let born = row.person.bornOn?.iso ?? row.person.birthYear.map(String.init) ?? ""
-            let key = row.person.fullName.folded + "|" + born
-            if !born.isEmpty { numbers[key, default: []].insert(number) }
-            return key
-        }
-        guard numbers.values.contains(where: { $0.count > ofOnePerson }) else { return verdicts }
-        return zip(zip(rows, keys), verdicts).map { row, verdict in
-            guard let key = row.1, numbers[key, default: []].count > ofOnePerson else { return verdict }
-            return .refuse(row.0.label, [Refusal("number", key: several, ["n": String(numbers[key]!.count)])])
-        }
-    }
 }
 
 extension Connection {
@@ -41,7 +21,6 @@ extension Connection {
     func bounded(_ verdicts: [RowVerdict], of rows: [StaffRow], _ known: KnownPersons, _ context: ImportContext) throws -> [RowVerdict] {
         // Whoever starts the command has the database.
         if context.actor.isSystem { return verdicts }
-        let verdicts = ForeignNumbers.apart(verdicts, of: rows, known)
         let refused = zip(rows, verdicts).filter { $1.reasons.contains { $0.key == ForeignNumbers.refused } }.compactMap { known.found($0.0)?.id }
         // A number that is tried out counts as a person asked for, by its digest.
         let tried = rows.filter(known.mayBeGuessed).compactMap { ForeignNumbers.number(of: $0).map(ForeignNumbers.digest) }

@@ -76,15 +76,15 @@ struct RowJudge: Sendable {
         if row.key != nil, isOurs, known.marked(row) != nil { return nil }
         // Of somebody whom we may not know a name is no proof: a number that is tried out must not be found by the row that is taken.
         let hasName = old.facts.fullName.folded == row.person.fullName.folded
-        if !known.isSeen(old.id) { return hasName && (isOurs || isBornAlike(old, row)) ? nil : elsewhere(row) }
+        if !known.isSeen(old.id) { return hasName && isBornAlike(old, row, isOurs) ? nil : elsewhere(row) }
         guard !hasName else { return nil }
         guard isOurs else { return elsewhere(row) }
         return Refusal("number", key: "staff.fault.number_of_another", ["number": row.row["number"], "name": old.facts.fullName])
     }
 
-    private func isBornAlike(_ old: Person, _ row: StaffRow) -> Bool {
-        if let bornOn = old.facts.bornOn { return row.person.bornOn == bornOn }
-        return old.facts.birthYear != nil && row.person.birthYear == old.facts.birthYear
+    /// A year is no proof: of a row without a day it comes from the number itself. Of who is on no staff and has no day of birth, the name must do.
+    private func isBornAlike(_ old: Person, _ row: StaffRow, _ isOnNoStaff: Bool) -> Bool {
+        old.facts.bornOn.map { row.person.bornOn == $0 } ?? isOnNoStaff
     }
 
     /// The one answer to all rows that name somebody whose dossier others keep, whatever is wrong: it tells nobody whose number that is.

@@ -36,15 +36,14 @@ struct ShownStaff {
             shown["from"] = .day(work.from.iso)
         }
         for type in codes.courseTypes {
-            guard let newest = values.member.trainings.filter({ $0.courseType == type.code }).max(by: { ($0.completedOn, $0.id) < ($1.completedOn, $1.id) })
-            else { continue }
-            shown[RowReader.completedField(type.code)] = .day(newest.completedOn.iso)
-            shown[RowReader.evidenceField(type.code)] = ShownValue(newest.evidence)
+            // Of a course that is not written, what the file has is said to be not written.
+            let newest = values.member.trainings.filter { $0.courseType == type.code }.max { ($0.completedOn, $0.id) < ($1.completedOn, $1.id) }
+            shown[RowReader.completedField(type.code)] = newest.map { .day($0.completedOn.iso) } ?? ShownValue.none
+            shown[RowReader.evidenceField(type.code)] = ShownValue(newest?.evidence)
         }
-        if let competence = values.member.competences.first {
-            shown["level"] = .text(competence.level)
-            shown["level.assessed_on"] = .day(competence.assessedOn.iso)
-        }
+        let competence = values.member.competences.first
+        shown["level"] = ShownValue(competence?.level)
+        shown["level.assessed_on"] = competence.map { .day($0.assessedOn.iso) } ?? ShownValue.none
         return shown
     }
 }

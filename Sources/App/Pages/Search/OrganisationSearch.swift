@@ -43,7 +43,8 @@ struct UnitSearch: SearchSource {
     func find(_ query: SearchQuery, for request: WebRequest, in db: any Connection) throws -> SearchGroup? {
         guard !query.words.isEmpty else { return nil }
         let hits = try names.found(query.words, on: query.day, in: db).map { hit($0, query, request) }
-        return SearchGroup(title: request.t("search.units"), hits: Array(NameRank.sorted(hits, for: query.text, by: \.name).prefix(Self.shown)), all: nil)
+        let best = Array(NameRank.sorted(hits, for: query.text, by: \.name).prefix(Self.shown))
+        return SearchGroup(title: request.t("search.units"), hits: best, all: nil, isCut: hits.count > best.count)
     }
 
     private func hit(_ unit: UnitNames.Found, _ query: SearchQuery, _ request: WebRequest) -> SearchHit {

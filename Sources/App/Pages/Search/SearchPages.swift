@@ -51,7 +51,7 @@ struct SearchView {
         if query.words.isEmpty { return page.t(page.person == nil ? "search.lead.public" : "search.lead") }
         let count = groups.reduce(0) { $0 + $1.hits.count }
         if count == 0 { return "" }
-        return page.t(groups.contains { $0.all != nil } ? "search.first" : "search.found", ["n": count])
+        return page.t(groups.contains { $0.all != nil || $0.isCut } ? "search.first" : "search.found", ["n": count])
     }
 
     private func box(_ page: PageContext) -> HTML {
@@ -67,7 +67,8 @@ struct SearchView {
     }
 
     private func panel(_ group: SearchGroup, _ index: Int, _ page: PageContext) -> HTML {
-        Panel(group.title, id: "found-\(index)", aside: group.all.map { a(href: $0) { page.t("search.all") } } ?? HTML()) {
+        let cut = group.isCut ? span(.class("muted")) { page.t("search.cut", ["n": group.hits.count]) } : HTML()
+        return Panel(group.title, id: "found-\(index)", aside: group.all.map { a(href: $0) { page.t("search.all") } } ?? cut) {
             Feed(
                 group.hits.map { hit in
                     Feed.Item(icon: hit.icon, a(href: hit.path) { hit.name }, detail: hit.line)

@@ -46,6 +46,8 @@ struct SearchGroup: Sendable {
     let hits: [SearchHit]
     /// Where all of them are, when there may be more.
     let all: String?
+    /// More was found than is shown, and no page lists it: other words find it.
+    var isCut = false
 }
 
 /// A kind of thing that can be searched. All sources answer in one transaction.

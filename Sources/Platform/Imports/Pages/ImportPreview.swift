@@ -40,7 +40,8 @@ struct ImportPreview {
         guard found.state == .ready else { return model }
         model.twin = try await imports.twin(of: found)
         model.shared = found.counts.refuse > 1 ? try await imports.sharedReasons(of: found.id) : []
-        model.remarks = kind.remarks(on: Set(found.mapping.keys), imports.context(found))
+        // They speak of records that are added.
+        if found.counts.add + found.counts.refuse > 0 { model.remarks = kind.remarks(on: Set(found.mapping.keys), imports.context(found)) }
         return model
     }
 

@@ -96,7 +96,7 @@ struct MappingView {
             rows: found.headings.enumerated().map { index, heading in
                 TableRow([
                     .text(letters(index)), heading.isEmpty ? .text(page.t("import.mapping.unnamed")) : .name(heading, page),
-                    .name(index < sample.count && sample[index] != .empty ? String(sample[index].text.prefix(80)) : nil, page), Cell(choice(index, page)),
+                    .name(index < sample.count && sample[index] != .empty ? String(sample[index].asWritten.prefix(80)) : nil, page), Cell(choice(index, page)),
                 ])
             })
     }
