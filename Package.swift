@@ -106,6 +106,7 @@ let package = Package(
             uses: [
                 "App", "Platform", "Vietnamese", "Spreadsheets", "Organisations", "Institutions", "People", "Staff", "Measures", "Registers",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),

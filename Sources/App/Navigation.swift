@@ -18,6 +18,8 @@ enum Navigation {
         if may("imports.read") { items.append(NavigationItem(key: "nav.imports", path: "/imports", icon: "file-earmark-spreadsheet")) }
         if may(Accounts.permission) {
             items.append(NavigationItem(key: "accounts.title", path: "/settings/accounts", icon: "person-badge", isAtFoot: true))
+        } else if may(Accounts.watching) {
+            items.append(NavigationItem(key: "accounts.watch", path: "/settings/accounts/changes", icon: "shield-lock", isAtFoot: true))
         }
         return items
     }

@@ -6,7 +6,7 @@ import Platform
 package enum RoleList {
     package static let all = Roles(
         [
-            "administrator": ["access.manage", "institutions.read", "imports.read"],
+            "administrator": ["access.manage", "access.watch", "institutions.read", "imports.read"],
             "ministry-officer": officer.union(["plans.edit", "outlines.edit", "occupations.edit"]),
             "province-officer": officer,
             "registrar": [
@@ -14,7 +14,7 @@ package enum RoleList {
                 "facilities.read", "facilities.edit", "alerts.edit", "curriculum.read",
                 "curriculum.edit",
             ],
-            "auditor": ["institutions.read", "facilities.read", "curriculum.read", "staff.read", "people.read", "imports.read"],
+            "auditor": ["institutions.read", "facilities.read", "curriculum.read", "staff.read", "people.read", "imports.read", "access.watch"],
         ],
         gives: ["administrator": Set(places.keys)],
         standing: rolesThatMayStand)

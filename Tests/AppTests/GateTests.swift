@@ -166,7 +166,8 @@ import Testing
             let officer = try await stage.person("officer", ["province-officer": "so-gddt-ha-noi"])
             let site = HTTPField.Name("Sec-Fetch-Site")!, host = HTTPField.Name("X-Forwarded-Host")!
             let foreign: [HTTPFields] = [
-                [.origin: "https://evil.example"], [.origin: "http://localhost.evil.example"], [.origin: "null"], [.origin: "http://localhost:81"],
+                [.origin: "https://evil.example"], [.origin: "http://localhost.evil.example"], [.origin: "null"], [.origin: "https://localhost"],
+                [.origin: "https://localhost:80"], [.referer: "https://localhost/sign-in"], [.origin: "http://localhost:81"],
                 [.referer: "https://evil.example/localhost"], [.origin: "https://evil.example", host: "evil.example"], [site: "cross-site"],
                 [site: "same-site"], [site: "cross-site", .origin: "http://localhost"], [.origin: "rubbish"],
             ]
@@ -225,13 +226,70 @@ import Testing
 
     @Test func everyAnswerSaysWhatABrowserMayDoWithIt() async throws {
         try await Stage.with(.sqlite) { stage in
-            let visitor = try stage.visitor()
-            for path in ["/", "/sign-in", "/nowhere", "/openapi.json"] {
-                let headers = try await visitor.get(path).headers
-                for name in [
-                    "Content-Security-Policy", "X-Content-Type-Options", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy",
+            let visitor = try stage.visitor(), officer = try await stage.person("officer", ["province-officer": "so-gddt-ha-noi"])
+            let long = "/institutions?q=" + String(repeating: "a", count: 5000)
+            var answers: [(String, Int, TestClient.Answer)] = []
+            for (path, status) in [
+                ("/", 200), ("/sign-in", 200), ("/nowhere", 404), ("/openapi.json", 200), ("//institutions", 308), ("/institutions/", 308),
+                ("/plans/?at=2026-02-30", 308), ("/plans?at=hong", 400), ("/staff", 303), ("/%00", 404), (long, 400), ("/api/v1/staff", 401),
+                ("/sign-out", 404),
+            ] {
+                answers.append((path, status, try await visitor.get(path)))
+                answers.append(("HEAD " + path, status, try await visitor.send(.head, path)))
+            }
+            answers.append(("no host", 400, try await visitor.send(.get, "/", authority: nil)))
+            answers.append(("a wrong password", 422, try await visitor.post("/sign-in", ["login": "officer", "password": "sai"])))
+            answers.append(("a form of another site", 400, try await visitor.post("/sign-in", [:], headers: [.origin: "https://evil.example"])))
+            answers.append(("not allowed", 403, try await officer.get("/settings/accounts")))
+            answers.append(("another way", 404, try await officer.send(.delete, "/")))
+            answers.append(("a download", 200, try await officer.get("/institutions/export?format=csv")))
+            for (name, status, answer) in answers {
+                #expect(answer.status == status, "\(name)")
+                for field in [
+                    "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+                    "Permissions-Policy",
                 ] {
-                    #expect(headers[HTTPField.Name(name)!] != nil, "\(path) \(name)")
+                    #expect(answer.headers[values: HTTPField.Name(field)!].count == 1, "\(name) \(field)")
+                }
+            }
+        }
+    }
+
+    /// A day that is none, and a day of which a page cannot tell, are never answered with today.
+    @Test func aDayThatCannotBeAnsweredIsRefused() async throws {
+        try await Stage.with(.sqlite) { stage in
+            let school = try await stage.school("Trường Cao đẳng Mẫu"), visitor = try stage.visitor()
+            let officer = try await stage.person("officer", ["province-officer": "so-gddt-ha-noi"])
+            let asking = [
+                "/plans", "/plans/172-kh-ubnd", "/institutions", "/institutions/\(school)", "/organisations", "/map", "/api/v1/institutions",
+                "/api/v1/plans/172-kh-ubnd/targets",
+            ]
+            for path in asking + ["/ioc", "/ioc/alerts", "/plans/values", "/"] {
+                #expect(try await visitor.get(path).status == 200, "\(path)")
+                for day in ["99999999999", "2026-02-30", "0001-01-01", "hôm nay", "2026-2-3", "30/06/2025"] {
+                    let answer = try await visitor.get(path + "?at=" + PageContext.encoded(day))
+                    #expect(answer.status == 400 && answer.text.contains("Ngày trong địa chỉ chưa đúng"), "\(path) \(day)")
+                }
+                #expect(try await visitor.get(path + "?at=").status == 200, "\(path)")
+            }
+            for path in asking { #expect(try await visitor.get(path + "?at=2026-11-22").status == 200, "\(path)") }
+            for path in ["/ioc", "/ioc/alerts", "/"] {
+                let answer = try await visitor.get(path + "?at=2026-01-01")
+                #expect(answer.status == 400 && answer.text.contains("không xem theo ngày"), "\(path)")
+            }
+            #expect(try await officer.get("/staff?at=2026-02-30").status == 400)
+        }
+    }
+
+    @Test func whatIsLookedForIsBounded() async throws {
+        try await Stage.with(.sqlite) { stage in
+            _ = try await stage.school("Trường Cao đẳng Mẫu")
+            let visitor = try stage.visitor(), most = String(repeating: "ă", count: 200)
+            for path in ["/map", "/institutions", "/organisations", "/search", "/api/v1/institutions", "/api/v1/communes"] {
+                #expect(try await visitor.get(path + "?q=" + PageContext.encoded(most)).status == 200, "\(path)")
+                for q in [most + "a", String(repeating: "a", count: 3900), String(repeating: "a", count: 190) + "&q=" + String(repeating: "b", count: 500)] {
+                    let query = q.contains("&") ? q : PageContext.encoded(q), answer = try await visitor.get(path + "?q=" + query)
+                    #expect(answer.status == 400 && answer.text.contains("không quá 200 ký tự") && answer.body.count < 60_000, "\(path) \(q.count)")
                 }
             }
         }

@@ -52,7 +52,7 @@ import Testing
             let isSaid = many.contains("8 kết quả đầu"), claims = many.contains("kết quả phù hợp nhất")
             #expect(isSaid && claims, "more than is shown is not called all")
             #expect(try await visitor.get("/search?q=zzzz").text.contains("Chưa tìm thấy gì"))
-            for odd in ["%25", "_", "%27%20OR%201", "%F0%9F%98%80", "", String(repeating: "a+", count: 500)] {
+            for odd in ["%25", "_", "%27%20OR%201", "%F0%9F%98%80", "", String(repeating: "a+", count: 100)] {
                 #expect(try await visitor.get("/search?q=" + odd).status == 200, "\(odd)")
             }
             #expect(stage.app.site.strings.missed.isEmpty, "\(stage.app.site.strings.missed)")

@@ -88,16 +88,38 @@ import Vietnamese
     @Test func whenManyWaitOthersAreToldToComeLater() async throws {
         let line = PasswordLine()
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<PasswordLine.longest { group.addTask { try? await line.join { try await Task.sleep(for: .seconds(600)) } } }
+            for _ in 0..<PasswordLine.longest { group.addTask { try? await line.join(isKnown: true) { try await Task.sleep(for: .seconds(600)) } } }
             var refused = 0
             while refused == 0 {
-                do { try await line.join {} } catch { refused += error as? Problem == .unavailable("problem.sign_in_busy") ? 1 : 0 }
+                do { try await line.join(isKnown: true) {} } catch { refused += error as? Problem == .unavailable("problem.sign_in_busy") ? 1 : 0 }
                 await Task.yield()
             }
             #expect(refused == 1)
             group.cancelAll()
         }
-        try await line.join {}
+        try await line.join(isKnown: true) {}
+    }
+
+    @Test func strangersLeaveHalfOfTheLineToThoseWhoAreKnown() async throws {
+        let line = PasswordLine()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<100 { group.addTask { try? await line.join(isKnown: false) { try await Task.sleep(for: .seconds(600)) } } }
+            var isFull = false
+            while !isFull {
+                do { try await line.join(isKnown: false) {} } catch { isFull = true }
+                await Task.yield()
+            }
+            let known = await withTaskGroup(of: Bool.self) { knowns in
+                for _ in 0..<(PasswordLine.longest - PasswordLine.strangers) {
+                    knowns.addTask { (try? await line.join(isKnown: true) { true }) ?? false }
+                }
+                return await knowns.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(known == 10)
+            await #expect(throws: PasswordLine.busy) { try await line.join(isKnown: false) {} }
+            group.cancelAll()
+        }
+        try await line.join(isKnown: false) {}
     }
 
     @Test(arguments: TestDatabase.each) func programsGetTokensForTheirSecret(engine: TestDatabase) async throws {

@@ -52,6 +52,26 @@ import Vietnamese
         }
     }
 
+    /// Who found the line full: the network that fills it slows down, the account that was named is not touched.
+    @Test(arguments: TestDatabase.each) func whatFoundTheLineFullCountsForTheNetwork(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { (database: any Database) async throws -> Void in
+            let attempts = attempts(database)
+            for _ in 0..<40 {
+                let counted = try await attempts.begin(login: "ha", address: "203.0.113.7")
+                try await attempts.giveBack(counted, after: PasswordLine.busy)
+            }
+            #expect(try await waiting(attempts, "one", "203.0.113.7") == nil)
+            #expect(try await waiting(attempts, "two", "203.0.113.7") == 2, "the network is slowed down")
+            #expect(try await waiting(attempts, "ha", "198.51.100.2") == nil)
+            for _ in 0..<5 { #expect(try await waiting(attempts, "ha", "198.51.100.3") == nil, "the name was not counted") }
+            for _ in 0..<60 {
+                let counted = try await attempts.begin(login: "mai", address: "192.0.2.1")
+                try await attempts.giveBack(counted, after: Problem.unavailable("problem.ours"))
+            }
+            #expect(try await waiting(attempts, "mai", "192.0.2.1") == nil, "a fault of ours counts for nobody")
+        }
+    }
+
     /// A school has one address: beyond forty failures those that follow come one by one.
     @Test(arguments: TestDatabase.each) func aSharedNetworkIsSlowedDownAndNotLocked(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { (database: any Database) async throws -> Void in

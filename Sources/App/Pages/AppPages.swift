@@ -29,7 +29,7 @@ struct AppPages: Sendable {
 
     func add(to routes: Routes) {
         PublicHome(plans: plans).add(to: routes)
-        Today(sources: today, steps: steps).add(to: routes)
+        Today(sources: today, steps: steps, accounts: accounts).add(to: routes)
         SearchPages(sources: search, staff: staff).add(to: routes)
         OwnAccountPages(accounts: accounts).add(to: routes)
         AccountSettings(accounts: accounts).add(to: routes)

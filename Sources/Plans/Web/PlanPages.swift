@@ -7,14 +7,14 @@ struct PlanPages {
     let plans: Plans
 
     func list(_ request: WebRequest) async throws -> Reply {
-        let day = plans.clock.today, page = request.page
+        let day = try request.day(or: plans.clock.today), page = request.page
         let all = try await plans.database.read { db in
             let reading = try plans.reading(in: db)
             return try plans.book.plans.map { ($0, try plans.standings($0, at: day, reading)) }
         }
         return .page(
             AppPage(page.t("plans.title")) {
-                PageHead(page.t("plans.title"), lead: HTML(text: page.t("plans.lead"))).html()
+                PageHead(page.t("plans.title"), qualifier: day == plans.clock.today ? nil : page.day(day.iso), lead: HTML(text: page.t("plans.lead"))).html()
                 stack { for (plan, standings) in all { card(plan, standings, page) } }
             }.html(page))
     }
@@ -173,10 +173,5 @@ extension Plans {
 }
 
 extension WebRequest {
-    /// `?at=YYYY-MM-DD`; `Problem.badRequest` for what is no day.
-    func day(or today: Day) throws -> Day {
-        guard let text = query["at"], !text.isEmpty else { return today }
-        guard let day = Day(iso: text), day.year >= 1900, day.year < 2200 else { throw Problem.badRequest("plans.bad_day") }
-        return day
-    }
+    func day(or today: Day) throws -> Day { try dayAsked ?? today }
 }

@@ -31,14 +31,17 @@ package struct AccessRoutes: Sendable {
         let next = Self.local(request.form["next"]), password = request.form["password"] ?? ""
         guard let login = Self.login(request.form), password.utf8.count <= Password.longest else { return try await refused(request, nil, next) }
         let devices = try await accounts.knownDevices(), cookie = request.cookies[CookieName.device(request.isSecure)]
-        let counted = try await begin(request, login, device: devices.mark(of: login, in: cookie))
-        let done = try await judged(counted) { try await accounts.signIn(login: login, password: password, instead: request.session) }
+        let device = devices.mark(of: login, in: cookie), counted = try await begin(request, login, device: device)
+        let done = try await judged(counted) {
+            try await accounts.signIn(login: login, password: password, isKnown: device != nil, instead: request.session)
+        }
         guard let session = done.session else {
             request.log(.signInFailed, of: done.account)
             return try await refused(request, login, next)
         }
         request.log(.signedIn, of: done.account)
-        return .redirect(to: next)
+        // What was done to the account meanwhile is said before anything else.
+        return .redirect(to: done.hasNewsOfReset ? ShellPaths.account : next)
             .with(.setCookie, CookieName.line(CookieName.session(request.isSecure), session.text, seconds: Accounts.sessionSeconds, isSecure: request.isSecure))
             .with(
                 .setCookie,
@@ -60,14 +63,14 @@ package struct AccessRoutes: Sendable {
         }
     }
 
-    /// What was counted before it was judged is taken back when it was right, and when it could not be judged.
+    /// What was counted before it was judged is taken back when it was right, and, for the account, when it could not be judged.
     private func judged<T: Judgement>(_ counted: Attempts.Counted, _ judge: () async throws -> T) async throws -> T {
         do {
             let done = try await judge()
             if done.isRight { try await attempts.giveBack(counted, wasRight: true) }
             return done
         } catch {
-            try? await attempts.giveBack(counted, wasRight: false)
+            try? await attempts.giveBack(counted, after: error)
             throw error
         }
     }

@@ -43,22 +43,26 @@ package struct Accounts: Sendable {
         let session: Secret?
         /// Id of the account of that name, whether or not the password was its own; for the log, never for the visitor.
         let account: String?
+        /// Somebody else set the account's password, and the holder has not said yet that it is known.
+        var hasNewsOfReset = false
     }
 
-    /// - Parameter old: the session of this browser until now; it ends.
-    /// Throws `Problem.unavailable` when too many wait.
-    func signIn(login: String, password: String, instead old: Secret? = nil) async throws -> SignIn {
+    /// - Parameters:
+    ///   - isKnown: this name signed in on this device before.
+    ///   - old: the session of this browser until now; it ends.
+    /// Throws `PasswordLine.busy` when too many wait.
+    func signIn(login: String, password: String, isKnown: Bool = false, instead old: Secret? = nil) async throws -> SignIn {
         let login = login.lowercased()
         let account = try await database.read { db in
             try db.row(
                 """
-                SELECT id, password FROM access_account
+                SELECT id, password, reset_at IS NOT NULL AND reset_read_at IS NULL AS untold FROM access_account
                 WHERE login = \(login) AND disabled = 0 AND (must_change_by IS NULL OR must_change_by > \(clock.now))
                 """)
         }
         let stored = try account?.get("password", as: String.self) ?? Password.ofNobody, id = try account?.get("id", as: String.self)
-        let isRight = try await line.join { try await Password.verify(password, stored) }
-        guard isRight, let id else { return SignIn(session: nil, account: id) }
+        let isRight = try await line.join(isKnown: isKnown) { try await Password.verify(password, stored) }
+        guard isRight, let id, let account else { return SignIn(session: nil, account: id) }
         let secret = Secret(), now = clock.now
         try await database.write { db in
             if let old { try db.run("DELETE FROM access_session WHERE token_hash = \(old.hash)") }
@@ -68,7 +72,7 @@ package struct Accounts: Sendable {
                 VALUES (\(secret.hash), \(id), \(now), \(now), \(now.adding(seconds: Self.sessionSeconds)))
                 """)
         }
-        return SignIn(session: secret, account: id)
+        return SignIn(session: secret, account: id, hasNewsOfReset: try account.get("untold"))
     }
 
     func signOut(_ session: Secret) async throws {

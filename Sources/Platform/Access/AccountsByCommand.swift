@@ -33,6 +33,7 @@ extension Connection {
                 WHERE id = \(old.id) AND version = \(old.version)
                 """) == 1
         else { throw Problem.conflict("problem.changed_meanwhile") }
+        try noteReset(of: old.id, at: now, by: actor)
         try run("DELETE FROM access_session WHERE account_id = \(old.id)")
         try replaceGrants(of: old.id, by: new.grants)
         var after = new.fields

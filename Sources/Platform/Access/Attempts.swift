@@ -38,26 +38,39 @@ struct Attempts: Sendable {
         return counted
     }
 
-    /// It was right, or was not judged.
+    /// It was right.
     func giveBack(_ counted: Counted, wasRight: Bool) async throws {
         try await database.write { db in
             if wasRight { try db.run("DELETE FROM access_attempt WHERE key = \(counted.limited)") }
-            for key in [counted.limited] + counted.slowed.map(\.key) {
-                try db.run("UPDATE access_attempt SET count = count - 1 WHERE key = \(key) AND count > 0")
-            }
+            try db.takeBack([counted.limited] + counted.slowed.map(\.key))
         }
     }
+
+    /// It was not judged. Whoever found the line full stays counted for the network, which fills it: not for the account, which may be
+    /// another's.
+    func giveBack(_ counted: Counted, after error: any Error) async throws {
+        let isBusy = error as? Problem == PasswordLine.busy
+        try await database.write { db in
+            try db.takeBack([counted.limited] + counted.slowed.map(\.key).filter { !isBusy || !$0.hasPrefix(Self.networkMark) })
+        }
+    }
+
+    private static let networkMark = "network:"
 
     private static func keys(_ login: String, _ network: String, _ device: String?) -> Counted {
         if let device { return Counted(limited: "device:" + Secret(text: device + "\n" + login).hash, slowed: []) }
         // In one order always, so that two transactions do not wait for each other.
         return Counted(
             limited: Secret(text: login + "\n" + network).hash,
-            slowed: [("name:" + Secret(text: login).hash, free.name), ("network:" + network, free.network)])
+            slowed: [("name:" + Secret(text: login).hash, free.name), (networkMark + network, free.network)])
     }
 }
 
 extension Connection {
+    fileprivate func takeBack(_ keys: [String]) throws {
+        for key in keys { try run("UPDATE access_attempt SET count = count - 1 WHERE key = \(key) AND count > 0") }
+    }
+
     /// Counts one more within the window; a window that is over begins anew.
     fileprivate func countAttempt(_ key: String, _ now: Instant) throws -> (count: Int, end: Instant) {
         let end = now.adding(seconds: Attempts.windowSeconds)

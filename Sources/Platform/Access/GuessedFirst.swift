@@ -28,6 +28,26 @@ struct GuessedFirst {
         return min(least(once), least(Self.plain(once)), woven.reduce(0) { $0 + least($1) })
     }
 
+    /// Nothing but words that are tried first, and digits or signs around them: however many they are, they stand in everybody's list. One
+    /// more letter by itself ("lớp 12A1") changes nothing.
+    /// - Parameter password: folded.
+    func isAllGuessed(_ password: String) -> Bool {
+        let letters = Array(password.utf8.prefix(100))
+        return [letters, Self.plain(letters)].contains { letters in
+            let runs = letters.split { !Self.isLetter($0) }
+            return runs.reduce(0) { $0 + (isGuessedThroughout(Array($1)) ? 0 : $1.count) } <= 1
+        }
+    }
+
+    /// Whether the letters are such parts from end to end.
+    private func isGuessedThroughout(_ letters: [UInt8]) -> Bool {
+        var reached = [true] + [Bool](repeating: false, count: letters.count)
+        for end in letters.indices {
+            reached[end + 1] = (max(0, end - 40)..<(end + 1)).contains { reached[$0] && end > $0 && isGuessed(letters[$0...end]) }
+        }
+        return reached[letters.count]
+    }
+
     /// The fewest parts that it can be taken apart into; a letter that belongs to none counts one, what stands between words nothing.
     private func least(_ letters: [UInt8]) -> Int {
         var fewest = [Int](repeating: 0, count: letters.count + 1)

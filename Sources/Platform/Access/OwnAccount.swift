@@ -52,9 +52,9 @@ extension Accounts {
         let isRight: Bool
         do {
             let stored: String? = try await database.read { db in try db.value("SELECT password FROM access_account WHERE id = \(account.id)") }
-            isRight = try await line.join { try await Password.verify(current, stored ?? Password.ofNobody) }
+            isRight = try await line.join(isKnown: true) { try await Password.verify(current, stored ?? Password.ofNobody) }
         } catch {
-            try? await attempts.giveBack(counted, wasRight: false)
+            try? await attempts.giveBack(counted, after: error)
             throw error
         }
         guard isRight else { throw wrong }

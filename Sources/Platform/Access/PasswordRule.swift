@@ -3,7 +3,8 @@ import Vietnamese
 /// What a password must be, wherever one is chosen: long, and not what is guessed first.
 ///
 /// Length alone lets `password1234` pass. What is guessed first is made of few things: a word that everybody takes, one's own name, a run
-/// of keys, of digits, of one letter, a year. Each such part counts as one letter; what is left must be worth six.
+/// of keys, of digits, of one letter, a year. Each such part counts as one letter; what is left must be worth six, and something must be left
+/// beside such words.
 package enum PasswordRule {
     package static let shortest = 12
     static let enough = 6
@@ -16,6 +17,7 @@ package enum PasswordRule {
         let plain = password.folded
         if plain.contains(login.folded) || plain == name.folded { throw Problem.invalid([FieldError(field, "account.fault.guessable")]) }
         let own = (login.folded.searchWords + name.searchWords).filter { $0.utf8.count > 1 }
-        if GuessedFirst(own: own).worth(of: plain) < enough { throw Problem.invalid([FieldError(field, "account.fault.common")]) }
+        let guessed = GuessedFirst(own: own)
+        if guessed.worth(of: plain) < enough || guessed.isAllGuessed(plain) { throw Problem.invalid([FieldError(field, "account.fault.common")]) }
     }
 }

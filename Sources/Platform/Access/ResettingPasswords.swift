@@ -22,6 +22,7 @@ extension Accounts {
                     UPDATE access_account SET password = \(hash), must_change_by = \(end), version = version + 1 WHERE id = \(id) AND version = \(version)
                     """) == 1
             else { throw Problem.conflict("problem.changed_meanwhile") }
+            try db.noteReset(of: id, at: now, by: actor)
             try db.run("DELETE FROM access_session WHERE account_id = \(id)")
             var after = old.fields
             after.values["password_reset_at"] = now.sqlValue

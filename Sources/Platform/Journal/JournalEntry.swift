@@ -1,4 +1,5 @@
 import Foundation
+import Vietnamese
 
 /// One line of the journal. What changed in it is `JournalContent`, which may have been erased.
 package struct JournalEntry: Sendable, Equatable {
@@ -59,6 +60,16 @@ extension Connection {
             """
             SELECT \(JournalEntry.columns) FROM platform_journal
             WHERE kind = \(kind) AND record = \(record) ORDER BY version DESC LIMIT \(limit)
+            """
+        ).map(JournalEntry.init(row:))
+    }
+
+    /// Entries of a kind since an instant, newest first.
+    package func entries(kind: String, since: Instant, limit: Int) throws -> [JournalEntry] {
+        try rows(
+            """
+            SELECT \(JournalEntry.columns) FROM platform_journal
+            WHERE kind = \(kind) AND at >= \(since) ORDER BY at DESC, record, version DESC LIMIT \(limit)
             """
         ).map(JournalEntry.init(row:))
     }

@@ -25,7 +25,10 @@ enum AccountHistory {
     }
 
     static func of(_ id: String, in db: any Connection) throws -> [Line] {
-        let entries = try db.history(kind: Accounts.kind, record: id)
+        try lines(of: db.history(kind: Accounts.kind, record: id), in: db)
+    }
+
+    static func lines(of entries: [JournalEntry], in db: any Connection) throws -> [Line] {
         let names = try db.actorNames(entries.map(\.actor))
         return try entries.map { entry in
             let content = try db.content(of: entry)

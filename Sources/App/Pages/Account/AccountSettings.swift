@@ -8,6 +8,7 @@ struct AccountSettings: Sendable {
 
     func add(to routes: Routes) {
         routes.get("/settings/accounts", .may(Accounts.permission), list)
+        routes.get("/settings/accounts/changes", .may(Accounts.watching), watch)
         routes.get("/settings/accounts/new", .may(Accounts.permission), newForm)
         routes.post("/settings/accounts", .may(Accounts.permission), create)
         routes.get("/settings/accounts/:id", .may(Accounts.permission), subject: "account", show)
@@ -48,7 +49,7 @@ struct AccountSettings: Sendable {
     }
 
     private func close(_ request: WebRequest, _ isClosing: Bool) async throws -> Reply {
-        let id = try request.parameter("id")
+        let id = try await visible(request).account.id
         try await accounts.setDisabled(isClosing, account: id, version: try request.version(), roles: request.site.roles, by: try request.signedIn())
         return .redirect(to: "/settings/accounts/" + id)
     }
@@ -62,7 +63,7 @@ struct AccountSettings: Sendable {
         return (account, places)
     }
 
-    private func places(of accounts: [Account], and former: [Grant] = [], _ scope: Scope, _ request: WebRequest) async throws -> GrantedPlaces {
+    func places(of accounts: [Account], and former: [Grant] = [], _ scope: Scope, _ request: WebRequest) async throws -> GrantedPlaces {
         let ids = Set((accounts.flatMap(\.grants) + former).map(\.organisation)).sorted(), today = request.clock.today, language = request.language
         return try await request.database.read { db in
             let within = try db.rows("SELECT descendant FROM access_reach WHERE descendant IN (\(list: ids)) AND \(scope.condition(on: "descendant"))")

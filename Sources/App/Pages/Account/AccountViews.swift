@@ -11,7 +11,10 @@ struct AccountListView {
         let next = hasMore ? accounts.last.map { page.here(["after": Keyset([$0.login]).token]) } : nil
         return ListPage(
             page.t("accounts.title"), lead: page.t("accounts.lead"),
-            actions: [Action(page.t("accounts.add"), path + "/new", icon: "person-plus", style: .main)],
+            actions: [
+                Action(page.t("accounts.watch"), path + "/changes", icon: "shield-lock"),
+                Action(page.t("accounts.add"), path + "/new", icon: "person-plus", style: .main),
+            ],
             table: DataTable(
                 page.t("accounts.title"),
                 columns: [

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Vietnamese
 
 /// One's own account: who one is here, another password, the end of all sessions, what one was shown.
 struct OwnAccountPages: Sendable {
@@ -9,6 +10,7 @@ struct OwnAccountPages: Sendable {
         routes.get(ShellPaths.account, .signedIn, show)
         routes.get("/account/password", .signedIn, passwordForm)
         routes.post("/account/password", .signedIn, changePassword)
+        routes.post("/account/reset-notice", .signedIn, confirmReset)
         routes.post("/account/sign-out-everywhere", .signedIn, signOutEverywhere)
         routes.get(ShellPaths.accessLog, .signedIn, readings)
     }
@@ -16,8 +18,8 @@ struct OwnAccountPages: Sendable {
     private func show(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn()
         let account = try await accounts.account(actor.id), sessions = try await accounts.sessions(of: actor)
-        let isDone = request.query["done"] == "password"
-        return .page(OwnAccountView(actor: actor, login: account?.login, sessions: sessions, isDone: isDone).html(request.page))
+        let isDone = request.query["done"] == "password", reset = try await accounts.lastReset(of: actor)
+        return .page(OwnAccountView(actor: actor, login: account?.login, sessions: sessions, isDone: isDone, reset: reset).html(request.page))
     }
 
     private func passwordForm(_ request: WebRequest) async throws -> Reply {
@@ -34,6 +36,12 @@ struct OwnAccountPages: Sendable {
             return .page(page, status: .unprocessableContent)
         }
         return .redirect(to: ShellPaths.account + "?done=password")
+    }
+
+    private func confirmReset(_ request: WebRequest) async throws -> Reply {
+        guard let instant = request.form["at"].flatMap({ Instant(iso: $0) }) else { throw Problem.badRequest("problem.form_unreadable") }
+        try await accounts.confirmReset(of: try request.signedIn(), at: instant)
+        return .redirect(to: ShellPaths.account)
     }
 
     private func signOutEverywhere(_ request: WebRequest) async throws -> Reply {

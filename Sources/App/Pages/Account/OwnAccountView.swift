@@ -6,11 +6,14 @@ struct OwnAccountView {
     let login: String?
     let sessions: Int
     let isDone: Bool
+    /// The last time that somebody else set the password.
+    let reset: PasswordReset?
 
     func html(_ page: PageContext) -> HTML {
         AppPage(page.t("account.title")) {
             PageHead(actor.name, lead: HTML(text: page.person?.line ?? "")).html()
             if isDone { Done(page.t("account.password.done")).html(page) }
+            ResetNotice.forHolder(reset, page)
             columns {
                 div(.class("c8 stack")) {
                     rights(page)
@@ -20,7 +23,11 @@ struct OwnAccountView {
                     }.html()
                 }
                 Panel(page.t("account.security"), id: "security", span: .four, extra: "align-self-start") {
-                    KeyValues([Fact(page.t("account.login"), login), Fact(page.t("account.sessions"), page.number(sessions))]).html()
+                    KeyValues(
+                        [
+                            Fact(page.t("account.login"), login), Fact(page.t("account.sessions"), page.number(sessions)),
+                        ] + (reset == nil ? [] : [ResetNotice.fact(reset, page)])
+                    ).html()
                     div(.class("row-x mt-3")) {
                         Action(page.t("account.password"), "/account/password", icon: "lock").html(page)
                         Action(page.t("account.sign_out_everywhere"), "/account/sign-out-everywhere", icon: "box-arrow-in-right", isPost: true).html(page)

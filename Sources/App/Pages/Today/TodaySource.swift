@@ -12,6 +12,7 @@ protocol TodaySource: Sendable {
 struct Today: Sendable {
     let sources: [any TodaySource]
     let steps: FirstSteps
+    let accounts: Accounts
 
     func add(to routes: Routes) {
         routes.get(ShellPaths.today, .signedIn, show)
@@ -20,6 +21,13 @@ struct Today: Sendable {
     private func show(_ request: WebRequest) async throws -> Reply {
         var groups: [TodayPage.Group] = []
         for source in sources { if let group = try await source.group(for: request), !group.items.isEmpty { groups.append(group) } }
-        return .page(TodayPage(groups: groups, notice: try await steps.html(for: request)).html(request.page))
+        let reset = try await accounts.lastReset(of: try request.signedIn()), steps = try await steps.html(for: request)
+        return .page(
+            TodayPage(
+                groups: groups,
+                notice: group {
+                    ResetNotice.forToday(reset, request.page); steps
+                }
+            ).html(request.page))
     }
 }

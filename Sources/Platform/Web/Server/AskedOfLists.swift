@@ -3,13 +3,7 @@ import Vietnamese
 /// What an address asks of a list: as of which day, from where on, how many.
 extension WebRequest {
     /// `?at=2025-06-30`; nil when no day is asked for. Throws `Problem.badRequest` for what is no day.
-    package var dayAsked: Day? {
-        get throws {
-            guard let text = query.text("at") else { return nil }
-            guard let day = Day(iso: text) else { throw Problem.badRequest("problem.bad_day") }
-            return day
-        }
-    }
+    package var dayAsked: Day? { get throws { try query.text("at").map { try AskedOfPages.day($0) } } }
 
     /// `?limit=`, 1 to 200.
     package func limit(or usual: Int) throws -> Int {

@@ -10,7 +10,13 @@ extension Visitor {
         guard let origin = headers[.origin] ?? headers[.referer] else { return }
         // A page in a sandbox has the origin "null", wherever it came from.
         if site == "same-origin", origin == "null" { return }
-        guard let host = hostAndPort(origin), isOurs(host) else { throw Problem.badRequest("problem.foreign_form") }
+        guard let host = hostAndPort(origin), isOurs(host), hasOurScheme(origin) else { throw Problem.badRequest("problem.foreign_form") }
+    }
+
+    /// We ourselves speak plain HTTP; behind a proxy it says what the visitor spoke, and of a proxy that does not say it, nothing is known.
+    private func hasOurScheme(_ origin: String) -> Bool {
+        let ours = trustsProxy ? header("X-Forwarded-Proto")?.lowercased() : "http"
+        return ours == nil || URLComponents(string: origin)?.scheme?.lowercased() == ours
     }
 
     private func isOurs(_ host: (name: String, port: String?)) -> Bool {
@@ -25,7 +31,7 @@ extension Visitor {
     /// Without the port where it is the scheme's own.
     private func hostAndPort(_ address: String) -> (name: String, port: String?)? {
         guard address.utf8.count <= 4096, let url = URLComponents(string: address), let name = url.host, !name.isEmpty else { return nil }
-        let usual = url.scheme == "https" ? 443 : 80
+        let usual = url.scheme?.lowercased() == "https" ? 443 : 80
         return (name.lowercased(), url.port.flatMap { $0 == usual ? nil : String($0) })
     }
 }

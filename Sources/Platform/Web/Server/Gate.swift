@@ -30,10 +30,11 @@ struct Gate: Sendable {
     private func respond(_ request: Request, _ context: WebContext, _ visitor: Visitor) async -> Response {
         let mayKeep = keepsCopies && visitor.session == nil && visitor.bearer == nil && request.method == .get
         let query = visitor.query(of: route), key = mayKeep ? visitor.copyKey(query) : ""
-        if mayKeep, let copy = site.pages.copy(of: key) { return copy.response(to: visitor) }
         var asked: WebRequest?
         do {
             try TypedText.check(query)
+            try AskedOfPages.check(visitor.sent, of: route)
+            if mayKeep, let copy = site.pages.copy(of: key) { return copy.response(to: visitor) }
             try refuseToken(visitor)
             var known = try await visitor.request(
                 site: site, query: query, parameters: parameters(of: context), method: request.method, takesTokens: route.operation != nil)

@@ -57,6 +57,8 @@ enum SafetyHeader {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+    static func isMissing(in fields: HTTPFields) -> Bool { fields[policy] == nil }
+
     /// The same on every answer, style sheets and drawings too: a drawing that is opened by itself is a page.
     static func add(to fields: inout HTTPFields) {
         fields[policy] = policyText

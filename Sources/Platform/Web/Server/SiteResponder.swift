@@ -14,8 +14,12 @@ package struct SiteResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Co
         self.inner = inner
     }
 
+    /// Every answer says what a browser may do with it, whoever made it.
     package func respond(to request: Request, context: WebContext) async throws -> Response {
-        let response = try await answer(to: request, context: context)
+        var response = try await answer(to: request, context: context)
+        if SafetyHeader.isMissing(in: response.headers) {
+            addSafetyHeaders(to: &response.headers, Visitor(request, context, trustsProxy: site.trustsProxy))
+        }
         // RFC 9110 §9.3.2: what GET would say, without its body; a body would be read as the next answer on the line.
         return request.method == .head ? response.createHeadResponse() : response
     }

@@ -37,10 +37,12 @@ struct Visitor: Sendable {
         address = forwarded.map { $0.trimmingCharacters(in: .whitespaces) } ?? context.remoteAddress?.ipAddress ?? "local"
     }
 
+    /// What the address asks, of this page or not.
+    var sent: [QueryItem] { rawQuery.isEmpty ? [] : parseURLEncoded(rawQuery) }
+
     /// What the address asks, of what the route answers: names that it does not know lead nowhere, neither into links nor into copies.
     func query(of route: Route) -> [QueryItem] {
-        if rawQuery.isEmpty { return [] }
-        return parseURLEncoded(rawQuery).filter { $0.name != "lang" && route.asks?.contains($0.name) != false }
+        sent.filter { $0.name != "lang" && route.asks?.contains($0.name) != false }
     }
 
     func copyKey(_ query: [QueryItem]) -> String { PageContext.address(path, query) + "#" + language.rawValue }
