@@ -68,7 +68,7 @@ let package = Package(
         domain("Registers", uses: ["Spreadsheets", "Organisations", "Institutions"]),
         domain("Facilities", uses: ["Organisations", "Institutions", "Measures", "Registers"]),
         domain("Curriculum", uses: ["Organisations", "Institutions", "Measures", "Registers", "Facilities"]),
-        domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "Measures"]),
+        domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "NetworkMap", "Measures"]),
 
         .target(
             name: "App",

@@ -1,117 +1,67 @@
-import Curriculum
-import Facilities
 import Foundation
 import Hummingbird
 import Logging
 import Measures
-import NetworkMap
-import Organisations
-import People
-import Institutions
-import Plans
 import Platform
-import Registers
 import ServiceLifecycle
-import Staff
 import Vietnamese
 
-/// The whole system put together: the same for the server, the command line and the tests.
+/// The whole system put together: the same for the server, the command line and the tests. What it is made of stands in `domains`.
 package struct GDNN: Sendable {
     package let configuration: Configuration
-    package let database: any Database
+    package let house: House
     package let accounts: Accounts
-    package let organisations: Organisations
-    package let institutions: Institutions
-    package let networkMap: NetworkMap
-    package let people: People
-    package let staff: Staff
-    package let measures: Measures
-    package let plans: Plans
-    package let registers: Registers
-    package let facilities: Facilities
-    package let curriculum: Curriculum
     package let imports: Imports
     package let readers: JournalReaders
     package let jobs: JobRunner
     package let site: Site
-    package let logger: Logger
 
     /// Opens the database, brings its tables up to date and loads what the law says. Throws what stops a start: a bad
     /// policy file with its line, a changed migration, a database that cannot be reached.
     package static func open(_ configuration: Configuration, logger: Logger = Logger(label: "gdnn")) async throws -> GDNN {
-        let law = try Law(configuration.policy)
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
-        let database = try openDatabase(configuration.database)
-        for migrations in Self.migrations { try await migrations.apply(to: database) }
-        try await Organisations(database: database, clock: configuration.clock).loadPolicy(configuration.policy)
-        let app = try await GDNN(configuration, law, database, logger)
-        try await app.measures.register()
-        try await app.plans.prepare()
+        let house = House(
+            database: try openDatabase(configuration.database), clock: configuration.clock, policy: configuration.policy, assets: configuration.assets,
+            logger: logger)
+        // A mistake in the policy is said before anything is written.
+        let law = try Law(house)
+        for migrations in [PlatformResources.migrations] + domains.map({ $0.migrations }) { try await migrations.apply(to: house.database) }
+        for module in house.modules.list { try await module.prepare(in: house) }
+        let app = try await GDNN(configuration, house, law)
         try await app.imports.resume()
         return app
     }
 
-    private static let migrations = [
-        PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations, People.migrations, Measures.migrations,
-        Staff.migrations, Registers.migrations, Facilities.migrations, Curriculum.migrations, Plans.migrations,
-    ]
-
-    private init(_ configuration: Configuration, _ law: Law, _ database: any Database, _ logger: Logger) async throws {
-        let clock = configuration.clock
+    private init(_ configuration: Configuration, _ house: House, _ law: Law) async throws {
+        let clock = house.clock, database = house.database, modules = house.modules.list
         self.configuration = configuration
-        self.database = database
-        self.logger = logger
+        self.house = house
         accounts = Accounts(database: database, clock: clock)
-        organisations = Organisations(database: database, clock: clock)
-        people = People(database: database, clock: clock)
-        staff = Staff(database: database, clock: clock, people: people, codes: law.staffCodes)
-        var institutions = Institutions(database: database, clock: clock, codes: law.institutionCodes)
-        curriculum = Curriculum(codes: law.curriculumCodes)
-        institutions.offered = curriculum.offeredTraining { clock.today }
-        networkMap = try NetworkMap(
-            database: database, clock: clock, institutions: institutions, policy: configuration.policy, assets: configuration.assets)
-        institutions.parts = curriculum.institutionParts + [staff.institutionPart, networkMap.institutionPart]
-        self.institutions = institutions
-        measures = Measures(database: database, counting: law.plans.measures)
-        var plans = Plans(database: database, measures: measures, book: law.plans, clock: clock)
-        plans.mapPath = "/map"
-        plans.drawProvinces = { [networkMap] day, language, db, shade in
-            try networkMap.provinceMap(on: day, language, in: db) { unit in
-                let shown = shade(unit)
-                return NetworkMap.ProvinceValue(shade: shown.shade, figure: shown.figure, words: shown.words, path: shown.path)
-            }
-        }
-        self.plans = plans
-        facilities = Facilities(codes: law.facilityCodes)
-        registers = Registers(database: database, clock: clock, [curriculum.registers, facilities.registers, Staff.cards])
         imports = Imports(
-            database: database,
-            kinds: [InstitutionImport(codes: law.institutionCodes, places: networkMap.placeChecks), staff.importKind, plans.valueImport]
-                + registers.importKinds,
-            clock: clock,
-            directory: configuration.data.appendingPathComponent("imports"))
+            database: database, kinds: modules.flatMap(\.importKinds), clock: clock, directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         let (isDemonstration, offices) = try await database.read { db in
             (try db.setting("demonstration") != nil, try RootOffices(clock: clock, in: db, onChange: { copies.invalidate() }))
         }
         readers = JournalReaders(
-            database, readers: [measures.reader, plans.reader], followUps: [measures.recount, offices], logger: logger,
+            database, readers: modules.flatMap(\.readers), followUps: modules.flatMap(\.followUps) + [offices], logger: house.logger,
             onChange: { copies.invalidate() })
-        let duties = DailyDuties(organisations: organisations, imports: imports, accounts: accounts, database: database, clock: clock, logger: logger)
-        jobs = JobRunner(database, work: [ImportWork(imports)], daily: duties.list, clock: clock, logger: logger)
+        jobs = JobRunner(
+            database, work: [ImportWork(imports)] + modules.flatMap(\.work),
+            daily: modules.flatMap { $0.duties(in: house) } + Self.ownDuties(imports, accounts, database, clock), clock: clock, logger: house.logger)
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)
+        let navigation = Navigation(Self.ownNavigation + modules.flatMap(\.navigation), law.roles)
         site = Site(
-            database: database, accounts: accounts, roles: RoleList.all, clock: clock, strings: strings,
-            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies, metrics: Metrics(), logger: logger,
+            database: database, accounts: accounts, roles: law.roles, clock: clock, strings: strings,
+            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies, metrics: Metrics(), logger: house.logger,
             dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
-            navigation: Navigation.items, person: identity.person, office: { offices[$0] }, standstill: { [readers] in readers.standstill })
+            navigation: navigation.items, person: identity.person, office: { offices[$0] }, standstill: { [readers] in readers.standstill })
     }
 
-    package static let stringDirectories = [
-        PlatformResources.directory, Organisations.resources, Institutions.resources, NetworkMap.resources, People.resources, Measures.resources,
-        Staff.resources, Plans.resources, Registers.resources, Facilities.resources, Curriculum.resources, resources,
-    ].map { $0.appendingPathComponent("strings") }
+    package static let stringDirectories = ([PlatformResources.directory] + domains.map { $0.resources } + [resources]).map {
+        $0.appendingPathComponent("strings")
+    }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
 }
@@ -121,26 +71,9 @@ package struct GDNN: Sendable {
 extension GDNN {
     package func routes() -> Routes {
         let routes = Routes(site: site)
-        AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
-        AppPages(
-            accounts: accounts, plans: StandingSummaries(plans: plans, measures: measures, database: database), imports: imports, staff: staff,
-            institutions: institutions, facilities: facilities
-        ).add(to: routes)
-        organisations.addRoutes(to: routes)
-        institutions.addRoutes(to: routes)
-        networkMap.addRoutes(to: routes)
-        staff.addRoutes(to: routes)
-        plans.addRoutes(to: routes)
-        registers.addRoutes(to: routes)
-        facilities.addRoutes(to: routes)
-        ImportRoutes(
-            imports,
-            names: { [clock = configuration.clock] ids, language, db in
-                try OrganisationNames.of(ids, on: clock.today, language, in: db)
-            }
-        ).add(to: routes)
-        Drafts().add(to: routes)
-        SystemRoutes(readers: readers).add(to: routes)
+        for module in house.modules.list { module.addRoutes(to: routes) }
+        // Some of them tell of all routes.
+        addOwnRoutes(to: routes)
         return routes
     }
 
@@ -156,18 +89,19 @@ extension GDNN {
         let application = Application(
             responder: try responder(), server: .http1(configuration: LinePatience.configuration),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: logger)
+            onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: house.logger)
         let services: [any Service] = [readers, jobs, application]
-        // The directory of staff of a nation takes a second: not of whoever searches first.
-        let preparing = Task { [staff, logger] in
-            do { try await staff.prepare() } catch { logger.error("directory of staff", metadata: ["error": "\(error)"]) }
+        let warming = Task { [house] in
+            for module in house.modules.list {
+                do { try await module.warmUp() } catch { house.logger.error("warming up", metadata: ["error": "\(error)"]) }
+            }
         }
-        defer { preparing.cancel() }
+        defer { warming.cancel() }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger))
         try await group.run()
-        database.close()
+        house.database.close()
     }
 }

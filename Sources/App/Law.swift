@@ -1,37 +1,25 @@
-import Curriculum
-import Facilities
 import Foundation
 import Institutions
-import NetworkMap
-import Organisations
 import Plans
 import Platform
-import Staff
 
 /// What the folder `Policy` says, read and checked. A mistake throws `PolicyError` with file and line, and nothing starts.
 package struct Law: Sendable {
-    let institutionCodes: InstitutionCodes
-    let staffCodes: StaffCodes
-    let facilityCodes: FacilityCodes
-    let curriculumCodes: CurriculumCodes
-    let plans: PlanBook
+    let modules: Modules
+    let roles: Roles
 
-    package init(_ directory: URL) throws {
-        try Organisations.checkPolicy(directory)
-        try NetworkMap.checkPolicy(directory)
-        institutionCodes = try InstitutionCodes(policy: directory)
-        staffCodes = try StaffCodes(policy: directory)
-        facilityCodes = try FacilityCodes(policy: directory)
-        curriculumCodes = try CurriculumCodes(policy: directory)
-        plans = try PlanBook(
-            PolicyFolder(directory),
-            kinds: Staff.measureKinds + Facilities(codes: facilityCodes).measureKinds
-                + Curriculum(codes: curriculumCodes).measureKinds)
+    /// Without a database: for who writes policy files.
+    package init(_ policy: URL) throws { try self.init(House(database: ClosedDatabase(), clock: Clock(), policy: policy)) }
+
+    init(_ house: House) throws {
+        try house.modules.make(GDNN.domains, in: house)
+        modules = house.modules
+        roles = try RoleBook.read(PolicyFolder(house.policy), permissions: Set(GDNN.ownPermissions + modules.list.flatMap(\.permissions)))
     }
 
     /// What was read, in one line.
     package var summary: String {
-        let goals = plans.plans.reduce(0) { $0 + $1.goals.count }
-        return "Policy is good: \(plans.plans.count) plans with \(goals) goals, \(institutionCodes.types.codes.count) types of institution."
+        let plans = modules.first(Plans.self)?.book.plans ?? [], types = modules.first(Institutions.self)?.codes.types.codes.count ?? 0
+        return "Policy is good: \(plans.count) plans with \(plans.reduce(0) { $0 + $1.goals.count }) goals, \(types) types of institution."
     }
 }

@@ -11,25 +11,27 @@ package struct Curriculum: Sendable {
     /// What everybody's menus offer today.
     private let licensed: JournalShelf<[(code: String, name: String)]>
 
-    package init(codes: CurriculumCodes) {
+    private let clock: Clock
+
+    package init(codes: CurriculumCodes, clock: Clock = Clock()) {
         self.codes = codes
+        self.clock = clock
         let kinds = [LicensedOccupations(codes: codes).kind, Occupations().kind]
         licensed = JournalShelf(of: kinds) { day, db in try codes.licensedOccupations(on: day, in: db) }
     }
 
+    package static let name = "curriculum"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    package static let migrations = Migrations(domain: "curriculum", resources: resources)
 
     package var registers: Registers.Group {
         Registers.Group(
-            "curriculum.title",
+            "curriculum.title", at: 10,
             [
                 LicensedOccupations(codes: codes), Programmes(codes: codes), ProgrammeVersions(codes: codes), ProgrammeOutcomes(codes: codes),
                 ProgrammeModules(), Occupations(), OccupationCrosswalk(),
             ])
     }
 
-    package var institutionParts: [any InstitutionPart] { [LicencesOfInstitution(codes: codes), ProgrammesOfInstitution(codes: codes)] }
 }
 
 extension Curriculum {
@@ -44,9 +46,9 @@ extension Curriculum {
 
 extension Curriculum {
     /// What the register of licences says to the list of institutions and to the map.
-    package func offeredTraining(today: @escaping @Sendable () -> Day) -> OfferedTraining {
+    package var offeredTraining: OfferedTraining {
         OfferedTraining(
-            occupations: { day, db in try licensed.value(on: day, today: today(), in: db) },
+            occupations: { day, db in try licensed.value(on: day, today: clock.today, in: db) },
             institutions: { occupations, levels, day, db in
                 var sql: SQL = "SELECT organisation_id FROM curriculum_licence WHERE from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))"
                 if !occupations.isEmpty { sql += " AND occupation IN (\(list: occupations))" }

@@ -11,12 +11,12 @@ package struct Facilities: Sendable {
 
     package init(codes: FacilityCodes) { self.codes = codes }
 
+    package static let name = "facilities"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    package static let migrations = Migrations(domain: "facilities", resources: resources)
 
     package var registers: Registers.Group {
         Registers.Group(
-            "facilities.title",
+            "facilities.title", at: 20,
             [Sites(codes: codes), Rooms(codes: codes), Assets(codes: codes), DigitalChecks(codes: codes), Recognitions(codes: codes)])
     }
 }

@@ -12,21 +12,29 @@ package struct Institutions: Sendable {
     package let database: any Database
     package let clock: Clock
     package let codes: InstitutionCodes
-    /// What other domains add to an institution's page: staff, targets. In the order of the page.
-    package var parts: [any InstitutionPart] = []
-    /// What the register of licensed occupations answers; where it knows nothing of an institution, the filter by level goes
-    /// by the type.
-    package var offered: OfferedTraining?
+    private let modules: Modules
     private let shelf = JournalShelf(of: [Institutions.kind, Organisations.kind]) { try Directory(on: $0, in: $1) }
 
-    package init(database: any Database, clock: Clock, codes: InstitutionCodes) {
+    /// - Parameter modules: what other domains add is found there.
+    package init(database: any Database, clock: Clock, codes: InstitutionCodes, modules: Modules = Modules()) {
         self.database = database
         self.clock = clock
         self.codes = codes
+        self.modules = modules
     }
 
+    /// What other domains add to an institution's page: staff, targets. In the order of the page.
+    var parts: [any InstitutionPart] { modules.all((any InstitutionPartSource).self).flatMap(\.institutionParts) }
+
+    /// What the register of licensed occupations answers; where it knows nothing of an institution, the filter by level goes
+    /// by the type.
+    package var offered: OfferedTraining? { modules.first((any OfferedTrainingSource).self)?.offeredTraining }
+
+    /// Whether what is said of a place can be right; nil where nobody can tell.
+    var placeChecks: PlaceChecks? { modules.first((any PlaceCheckSource).self)?.placeChecks }
+
+    package static let name = "institutions"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    package static let migrations = Migrations(domain: "institutions", resources: resources)
 
     /// The register on a day; today's is kept in memory while nothing changes.
     package func directory(on day: Day, in db: any Connection) throws -> Directory { try shelf.value(on: day, today: clock.today, in: db) }

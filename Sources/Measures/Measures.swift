@@ -6,19 +6,25 @@ import Platform
 /// A figure costs the same however many people there are: one row a unit, and a sum of a whole nation by province and type
 /// is kept in memory until a count in it changes.
 package struct Measures: Sendable {
+    package static let name = "measures"
     package static let resources = Bundle.module.bundleURL.appending(path: "Resources")
-    package static let migrations = Migrations(domain: "measures", resources: resources)
 
     let database: any Database
-    let measures: MeasureSet
+    private let inUse: MeasuresInUse
     let cache = SumCache()
     let shelf = UnitShelf()
 
     /// - Parameter counting: what the plans use; one measure under the same key is counted once.
     package init(database: any Database, counting measures: [CountedMeasure]) {
-        self.database = database
-        self.measures = MeasureSet(measures)
+        self.init(database: database, counting: MeasuresInUse { measures })
     }
+
+    init(database: any Database, counting inUse: MeasuresInUse) {
+        self.database = database
+        self.inUse = inUse
+    }
+
+    var measures: MeasureSet { inUse.set }
 
     /// Writes the set of measures down, before the readers of the journal start; a changed set is counted anew by them.
     package func register() async throws {

@@ -40,14 +40,8 @@ package struct NetworkMap: Sendable {
     /// The units of the country change with the policy, which is read when a process starts.
     func divisions(in db: any Connection) throws -> [Division] { try knownDivisions.value(on: clock.today, today: clock.today, in: db) }
 
-    /// Throws `PolicyError` with file and line.
-    package static func checkPolicy(_ directory: URL) throws {
-        _ = try Archipelago.all(policy: directory)
-        _ = try OutlineTolerances(policy: directory)
-    }
-
+    package static let name = "networkmap"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    package static let migrations = Migrations(domain: "networkmap", resources: resources)
 
     /// The journal's kind.
     package static let kind = "networkmap.edition"

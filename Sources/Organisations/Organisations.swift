@@ -15,8 +15,8 @@ package struct Organisations: Sendable {
         self.clock = clock
     }
 
+    package static let name = "organisations"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    package static let migrations = Migrations(domain: "organisations", resources: resources)
 
     /// The journal's kind for agencies; a domain that keeps a dossier of its own about an organisation uses its own kind.
     package static let kind = "organisations.organisation"

@@ -13,8 +13,8 @@ package struct People: Sendable {
         self.clock = clock
     }
 
+    package static let name = "people"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    package static let migrations = Migrations(domain: "people", resources: resources)
     /// Kind of the journal's entries about persons.
     package static let kind = "people.person"
 }

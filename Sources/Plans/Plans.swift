@@ -1,5 +1,6 @@
 import Foundation
 import Measures
+import NetworkMap
 import Organisations
 import Platform
 import Synchronization
@@ -7,8 +8,8 @@ import Vietnamese
 
 /// Plans and their targets: what was asked for, how it stands on any day, and every figure opened down to its records.
 package struct Plans: Sendable {
+    package static let name = "plans"
     package static let resources = Bundle.module.bundleURL.appending(path: "Resources")
-    package static let migrations = Migrations(domain: "plans", resources: resources)
 
     package let book: PlanBook
     let database: any Database
@@ -19,15 +20,15 @@ package struct Plans: Sendable {
     let freshnessShelf = FreshnessShelf()
     let operationsShelf = OperationsShelf()
     let keeperShelf = KeeperShelf()
-    /// Where the map of institutions is, once there is one.
-    package var mapPath: String?
-    package var drawProvinces: DrawProvinces?
+    /// Nil where there are no outlines to draw.
+    let map: NetworkMap?
 
-    package init(database: any Database, measures: Measures, book: PlanBook, clock: Clock) {
+    package init(database: any Database, measures: Measures, book: PlanBook, clock: Clock, map: NetworkMap? = nil) {
         self.database = database
         self.measures = measures
         self.book = book
         self.clock = clock
+        self.map = map
     }
 
     /// After the units were loaded and before pages are asked for: writes the editions down and learns which territories

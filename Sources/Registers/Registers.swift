@@ -13,10 +13,13 @@ package struct Registers: Sendable {
     package struct Group: Sendable {
         package let titleKey: String
         package let registers: [any Register]
+        /// Where it stands in the overview: the lowest comes first.
+        let place: Int
 
-        package init(_ titleKey: String, _ registers: [any Register]) {
+        package init(_ titleKey: String, at place: Int = 0, _ registers: [any Register]) {
             self.titleKey = titleKey
             self.registers = registers
+            self.place = place
         }
     }
 
@@ -26,8 +29,8 @@ package struct Registers: Sendable {
         self.groups = groups
     }
 
+    package static let name = "registers"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    package static let migrations = Migrations(domain: "registers", resources: resources)
 
     package var all: [any Register] { groups.flatMap(\.registers) }
     package var importKinds: [any ImportKind] { all.map { RegisterImport($0) } }

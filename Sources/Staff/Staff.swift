@@ -1,4 +1,5 @@
 import Foundation
+import Institutions
 import People
 import Platform
 import Vietnamese
@@ -10,17 +11,19 @@ package struct Staff: Sendable {
     package let clock: Clock
     package let people: People
     package let codes: StaffCodes
+    let institutions: Institutions?
     let shelf = StaffDirectoryShelf()
 
-    package init(database: any Database, clock: Clock, people: People, codes: StaffCodes) {
+    package init(database: any Database, clock: Clock, people: People, codes: StaffCodes, institutions: Institutions? = nil) {
         self.database = database
         self.clock = clock
         self.people = people
         self.codes = codes
+        self.institutions = institutions
     }
 
+    package static let name = "staff"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    package static let migrations = Migrations(domain: "staff", resources: resources)
     /// Kind of the journal's entries about a person as staff.
     package static let kind = "staff.member"
 }

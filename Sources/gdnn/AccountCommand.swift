@@ -63,11 +63,11 @@ struct ClientCommand: AsyncParsableCommand {
 extension GDNN {
     /// Throws in words where the role cannot stand on the organisation, as the pages do.
     fileprivate func grant(_ role: String, on organisation: String) async throws -> Grant {
-        guard RoleList.all.permissions[role] != nil else {
-            throw ValidationError("There is no role “\(role)”; there are: \(RoleList.all.permissions.keys.sorted().joined(separator: ", "))")
+        guard site.roles.permissions[role] != nil else {
+            throw ValidationError("There is no role “\(role)”; there are: \(site.roles.permissions.keys.sorted().joined(separator: ", "))")
         }
         guard try await organisations.organisation(organisation) != nil else { throw ValidationError("There is no organisation “\(organisation)”.") }
-        let possible = try await database.read { db in try RoleList.all.standing(organisation, db) }
+        let possible = try await database.read { [site] db in try site.roles.standing(organisation, db) }
         guard possible.contains(role) else {
             throw ValidationError("The role “\(role)” cannot stand on “\(organisation)”; there may be: \(possible.sorted().joined(separator: ", "))")
         }

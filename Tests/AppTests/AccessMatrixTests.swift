@@ -29,7 +29,7 @@ import Testing
         try await Fixture.withSchool(.sqlite) { app in
             let routes = app.routes().list.filter { !Self.ownAffairs.contains($0.key) }
             let records = try await records(app), samples = try await samples(app, records)
-            let callers = try await callers(app)
+            let callers = try await callers(app), roles = app.site.roles
             func all(_ wanted: (Route, Caller) -> Bool, _ judge: (Route, Caller, TestClient.Answer) -> String?) async throws -> (leaks: [String], tried: Int) {
                 var leaks: [String] = [], tried = 0
                 for route in routes {
@@ -44,12 +44,12 @@ import Testing
             }
             // First whoever must not get in, each with a form that would do: afterwards nothing has changed.
             let before = try await app.database.read { db in try db.value("SELECT count(*) FROM platform_journal", as: Int.self) }
-            let outside = try await all({ !isOwner($0, $1) }, refused)
+            let outside = try await all({ !isOwner($0, $1, roles) }, { refused($0, $1, $2, roles) })
             #expect(outside.leaks.isEmpty, "\(outside.leaks.joined(separator: "\n"))")
             #expect(try await app.database.read { db in try db.value("SELECT count(*) FROM platform_journal", as: Int.self) } == before)
             // Then the owners, reading before changing: a door that is shut for everybody proves nothing.
-            let reading = try await all({ isOwner($0, $1) && $0.method == .get }, admitted)
-            let changing = try await all({ isOwner($0, $1) && $0.method != .get }, admitted)
+            let reading = try await all({ isOwner($0, $1, roles) && $0.method == .get }, admitted)
+            let changing = try await all({ isOwner($0, $1, roles) && $0.method != .get }, admitted)
             #expect((reading.leaks + changing.leaks).isEmpty, "\((reading.leaks + changing.leaks).joined(separator: "\n"))")
             #expect(outside.tried + reading.tried + changing.tried == routes.count * callers.count)
             #expect(routes.count > 40 && changing.tried > 40)
@@ -57,12 +57,12 @@ import Testing
     }
 
     /// The role gives it, and the record, or the organisation that the form names, is the caller's.
-    private func isOwner(_ route: Route, _ caller: Caller) -> Bool {
+    private func isOwner(_ route: Route, _ caller: Caller, _ roles: Roles) -> Bool {
         guard let role = caller.role, caller.isOwner else { return false }
         // Lists of the law belong to the Government; an import to whoever may import its kind.
         if ["occupations", "occupation-crosswalk"].contains(route.subject), !caller.name.hasSuffix(" of chinh-phu") { return false }
-        if route.subject == "import" { return RoleList.all.allows(role, "staff.import") }
-        if case .may(let permission) = route.access { return RoleList.all.allows(role, permission) }
+        if route.subject == "import" { return roles.allows(role, "staff.import") }
+        if case .may(let permission) = route.access { return roles.allows(role, permission) }
         return true
     }
 
@@ -77,7 +77,7 @@ import Testing
     private func toSignIn(_ answer: TestClient.Answer) -> Bool { answer.status == 303 && answer.location?.hasPrefix("/sign-in") == true }
 
     /// Nil when the answer is as it must be for somebody who may not.
-    private func refused(_ route: Route, _ caller: Caller, _ answer: TestClient.Answer) -> String? {
+    private func refused(_ route: Route, _ caller: Caller, _ answer: TestClient.Answer, _ roles: Roles) -> String? {
         let status = answer.status
         if status >= 500 { return "our fault" }
         let isRefused = status == 401 || status == 403 || toSignIn(answer)
@@ -85,7 +85,7 @@ import Testing
             return route.access == .anyone
                 ? (isRefused && route.operation == nil && route.subject == nil ? "a visitor must get in" : nil) : (isRefused ? nil : "a visitor got in")
         }
-        if case .may(let permission) = route.access, !RoleList.all.allows(role, permission) { return status == 403 ? nil : "the role may not" }
+        if case .may(let permission) = route.access, !roles.allows(role, permission) { return status == 403 ? nil : "the role may not" }
         if route.access == .anyone { return nil }
         if route.subject != nil { return isRefused || status == 404 ? nil : "another's record was shown or changed" }
         guard route.method == .post, case .may = route.access else { return nil }
@@ -111,7 +111,7 @@ import Testing
     private func callers(_ app: GDNN) async throws -> [Caller] {
         func client() throws -> TestClient { TestClient(try app.responder()) }
         var callers = [Caller(name: "a visitor", role: nil, client: try client(), token: nil, isOwner: false)]
-        for role in RoleList.all.permissions.keys.sorted() {
+        for role in app.site.roles.permissions.keys.sorted() {
             for (organisation, isOwner) in [("so-gddt-ha-noi", true), ("chinh-phu", true), ("so-gddt-quang-ninh", false)] {
                 let name = "\(role) of \(organisation)", client = try client(), password = "mot-cau-dai-de-nho-\(newID())"
                 let login = "\(role).\(organisation)"

@@ -18,7 +18,8 @@ import Testing
             await #expect { _ = try await GDNN.open(configuration) } throws: { error in
                 "\(error)".hasPrefix("plans/172-kh-ubnd.yaml:\(line):")
             }
-            #expect(!FileManager.default.fileExists(atPath: database), "nothing was started")
+            let tables = try await openDatabase(database).read { db in try db.value("SELECT count(*) FROM sqlite_master", as: Int.self) }
+            #expect(tables == 0, "nothing was started")
         }
     }
 

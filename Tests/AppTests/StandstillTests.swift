@@ -19,7 +19,7 @@ import Vietnamese
                 return told
             }
             #expect(try await told() == Array(repeating: false, count: 5))
-            try await stage.app.database.write { db in
+            _ = try await stage.app.database.write { db in
                 try db.run(
                     "INSERT INTO platform_follower_fault (name, since, failures, error) VALUES (\("measures"), \(Stage.clock.now), 2, \("test"))")
             }

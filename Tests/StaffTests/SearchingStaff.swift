@@ -9,7 +9,7 @@ import Vietnamese
 /// Searching in the list of staff: what is found, in which order, and that it follows every change.
 @Suite struct SearchingStaff {
     private func names(_ staff: Staff, _ search: String, _ scope: Scope = .everything, limit: Int = 50) async throws -> [String] {
-        try await staff.reading { db in
+        try await staff.database.readPrepared { db in
             let ids = try staff.found(search, within: scope, on: staff.clock.today, limit: limit, in: db)
             let persons = Dictionary(uniqueKeysWithValues: try staff.people.persons(ids, in: db).map { ($0.id, $0.facts.fullName) })
             return ids.compactMap { persons[$0] }
@@ -67,7 +67,7 @@ import Vietnamese
                 _ = try await staff.take(n, ["Nguyễn An", "Trần Bình", "Lê Châu", "Phạm Dũng"][n % 4], at: n % 3 == 0 ? "school-b" : "school-a")
                 if n % 5 == 0 { _ = try await names(staff, "a") }
             }
-            let (mended, fresh, counted) = try await staff.reading { db in
+            let (mended, fresh, counted) = try await staff.database.readPrepared { db in
                 (
                     try staff.directory(on: staff.clock.today, in: db), try StaffDirectory(on: staff.clock.today, in: db),
                     try db.value("SELECT count(*) FROM staff_employment", as: Int.self)
@@ -90,11 +90,11 @@ import Vietnamese
         try await withStaff(engine) { staff in
             for n in 0..<6 { _ = try await staff.take(n) }
             let today = staff.clock.today
-            await #expect(throws: StaffDirectoryShelf.Unread.self) {
+            await #expect(throws: Unprepared.self) {
                 _ = try await staff.database.read { db in try staff.directory(on: today, in: db).lines.count }
             }
             try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 1...20 { group.addTask { try await staff.reading { db in try staff.directory(on: today, in: db).lines.count } } }
+                for _ in 1...20 { group.addTask { try await staff.database.readPrepared { db in try staff.directory(on: today, in: db).lines.count } } }
                 for try await count in group { #expect(count == 6) }
             }
             _ = try await staff.take(7)
@@ -110,7 +110,7 @@ import Vietnamese
         try await withStaff(engine) { staff in
             for n in 0..<23 { _ = try await staff.take(n, n % 2 == 0 ? "Nguyễn Thị Hoa" : "Nguyễn Thị Hòa \(["An", "Ba"][n % 4 / 2])") }
             for search in ["", "hoa", "Hoa", "nguyễn thị hòa"] {
-                let (paged, whole) = try await staff.reading { db in
+                let (paged, whole) = try await staff.database.readPrepared { db in
                     let found = StaffFound(
                         try staff.directory(on: staff.clock.today, in: db),
                         isShown: .init(try staff.directory(on: staff.clock.today, in: db), reach: .everywhere, isMain: true), search: StaffSearch(search))

@@ -12,7 +12,7 @@ extension NetworkMap {
         addAPI(to: routes)
     }
 
-    static let path = "/map"
+    package static let path = "/map"
 
     /// The outlines of a division as one drawing. Its address changes with its content, so that browsers may keep it.
     @Sendable private func drawing(_ request: WebRequest) async throws -> Reply {

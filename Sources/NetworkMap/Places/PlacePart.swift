@@ -94,7 +94,3 @@ extension Whereabouts.Measure {
         }
     }
 }
-
-extension NetworkMap {
-    package var institutionPart: any InstitutionPart { PlacePart(map: self) }
-}

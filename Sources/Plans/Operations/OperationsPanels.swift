@@ -1,4 +1,5 @@
 import Measures
+import NetworkMap
 import Organisations
 import Platform
 import Vietnamese
@@ -22,7 +23,7 @@ extension OperationsView {
             ).html(page)
             div(.class("pager")) {
                 a(href: place(words.path)) { page.t("ioc.open_figure") }
-                if let map = plans.mapPath { a(href: map, .class("push")) { page.t("ioc.open_map") } }
+                if plans.map != nil { a(href: NetworkMap.path, .class("push")) { page.t("ioc.open_map") } }
             }
         }.html()
     }

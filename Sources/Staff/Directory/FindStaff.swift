@@ -11,17 +11,6 @@ extension Staff {
         return Array(places.map(\.person).filter { seen.insert($0).inserted }.prefix(limit))
     }
 
-    /// A transaction whose body may ask for the directory: if that must be read whole, it is, apart from it, and the body runs again.
-    package func reading<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        for _ in 1...3 {
-            do { return try await database.read(body) } catch let unread as StaffDirectoryShelf.Unread { try await shelf.read(on: unread.day, database) }
-        }
-        throw Problem.unavailable("problem.busy")
-    }
-
-    /// Reads the directory before somebody needs it.
-    package func prepare() async throws { try await shelf.read(on: clock.today, database) }
-
     /// Of each organisation, whether somebody works there on a day.
     package func employers(on day: Day, in db: any Connection) throws -> @Sendable (_ organisation: String) -> Bool {
         let directory = try directory(on: day, in: db)
@@ -30,6 +19,6 @@ extension Staff {
         return { [employs] organisation in directory.organisations.known(organisation).map { employs[Int($0)] } ?? false }
     }
 
-    /// Who works on a day, to be searched. In the transaction of `reading`.
-    func directory(on day: Day, in db: any Connection) throws -> StaffDirectory { try shelf.directory(on: day, in: db) }
+    /// Who works on a day, to be searched. In a transaction of `readPrepared`.
+    func directory(on day: Day, in db: any Connection) throws -> StaffDirectory { try shelf.directory(on: day, in: db, of: database) }
 }

@@ -20,12 +20,9 @@ final class StaffDirectoryShelf: Sendable {
     private static let many = 20_000
     private static let all = 100_000_000
 
-    /// Thrown out of a transaction that would have to read a nation.
-    struct Unread: Error { let day: Day }
-
-    /// Throws `Unread` when it must be read whole.
-    func directory(on day: Day, in db: any Connection) throws -> StaffDirectory {
-        guard let found = try renewed(on: day, in: db) else { throw Unread(day: day) }
+    /// Throws `Unprepared` when it must be read whole.
+    func directory(on day: Day, in db: any Connection, of database: any Database) throws -> StaffDirectory {
+        guard let found = try renewed(on: day, in: db) else { throw Unprepared { try await self.read(on: day, database) } }
         return found
     }
 

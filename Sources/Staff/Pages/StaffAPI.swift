@@ -70,7 +70,7 @@ extension Staff {
     private func asked(_ request: WebRequest, _ permission: Permission) async throws -> ([(person: Person, isKept: Bool)], Keyset?) {
         let filter = StaffFilter(request), scope = try request.scope(permission), limit = try request.limit(or: StaffListing.pageSize)
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
-        let (persons, next) = try await reading { db in
+        let (persons, next) = try await database.readPrepared { db in
             let page = try page(filter, scope, after: after, limit: limit, in: db)
             let byID = try Dictionary(people.persons(page.lines.map(\.person), in: db).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
             return (page.lines.compactMap { line in byID[line.person].map { (person: $0, isKept: line.isKept) } }, page.next)

@@ -41,7 +41,7 @@ private final class ExportFeed: Sendable {
     func next() async throws -> (persons: [String], lines: [Export.Line]) {
         let (after, hasEnded) = place.withLock { ($0.after, $0.hasEnded) }
         if hasEnded { return ([], []) }
-        let (page, persons, members) = try await staff.reading { [self] db in
+        let (page, persons, members) = try await staff.database.readPrepared { [self] db in
             let page = try staff.page(filter, scope, after: after, limit: 500, in: db), lines = page.lines
             let ids = lines.map(\.person)
             let persons = Dictionary(uniqueKeysWithValues: try staff.people.persons(ids, in: db).map { ($0.id, $0) })

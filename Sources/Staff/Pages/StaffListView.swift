@@ -6,7 +6,7 @@ extension Staff {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = StaffFilter(request), scope = try request.scope("staff.read")
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
-        let (found, names) = try await reading { db in
+        let (found, names) = try await database.readPrepared { db in
             (try page(filter, scope, after: after, in: db), try db.organisationNames(filter.organisations, on: filter.day))
         }
         try await request.logReading(of: People.kind, found.lines.map(\.person))

@@ -4,10 +4,9 @@ import Vietnamese
 
 extension Staff {
     /// How many work at an institution, for its page: numbers are public, names are not.
-    package var institutionPart: any InstitutionPart { StaffOfInstitution() }
 }
 
-private struct StaffOfInstitution: InstitutionPart {
+struct StaffOfInstitution: InstitutionPart {
     func load(_ organisation: String, on day: Day, for request: WebRequest, in db: any Connection) throws -> InstitutionSection? {
         let rows = try db.rows(
             """

@@ -1,4 +1,5 @@
 import Organisations
+import Plans
 import Platform
 import Vietnamese
 
@@ -13,7 +14,7 @@ struct PublicHome: Sendable {
     private func show(_ request: WebRequest) async throws -> Reply {
         let today = request.clock.today
         let register = try await request.database.read { db in try Register.load(on: today, in: db) }
-        let view = PublicHomeView(register: register, plans: try await plans(today), now: request.clock.now)
+        let view = PublicHomeView(register: register, plans: try await plans.on(today), now: request.clock.now)
         return .page(view.html(request.page))
     }
 }

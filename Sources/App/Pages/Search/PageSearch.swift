@@ -4,6 +4,7 @@ import Vietnamese
 
 /// The pages of the navigation and the foot that the reader may open, by their names in either language.
 struct PageSearch: SearchSource {
+    let place = SearchPlace.pages
     private struct Page { let key: String, path: String, icon: String }
 
     func find(_ query: SearchQuery, for request: WebRequest, in db: any Connection) throws -> SearchGroup? {

@@ -4,14 +4,11 @@ import Vietnamese
 /// What a new instance does first, in order, each step ticked once done: institutions, staff, the figures. Gone when all is
 /// there.
 struct FirstSteps: Sendable {
-    /// Whether any staff are recorded; nil where nobody can tell yet.
-    let hasStaff: @Sendable (Scope, any Connection) throws -> Bool
-
     func html(for request: WebRequest) async throws -> HTML {
         guard request.may("institutions.import") || request.may("staff.import") else { return HTML() }
         let places = try? request.scope("institutions.import"), staff = try? request.scope("staff.import"), day = request.clock.today
         let has = try await request.database.read { db in
-            (institutions: try places.map { try Self.hasInstitutions($0, day, db) } ?? true, staff: try staff.map { try hasStaff($0, db) } ?? true)
+            (institutions: try places.map { try Self.hasInstitutions($0, day, db) } ?? true, staff: try staff.map { try Self.hasStaff($0, db) } ?? true)
         }
         return has.institutions && has.staff ? HTML() : view(has.institutions, has.staff, request)
     }
@@ -51,7 +48,7 @@ struct FirstSteps: Sendable {
 
 extension FirstSteps {
     /// Whether anybody works, or worked, at an organisation of the scope.
-    static func anyStaff(_ scope: Scope, _ db: any Connection) throws -> Bool {
+    static func hasStaff(_ scope: Scope, _ db: any Connection) throws -> Bool {
         try scope.any(in: db) { "SELECT 1 FROM staff_view_employment AS job WHERE job.organisation_id = \($0)" }
     }
 }

@@ -3,6 +3,7 @@ import Platform
 /// Lists that were handed in and wait for someone to name their columns, or to look at them and write them.
 struct ImportsWaiting: TodaySource {
     let imports: Imports
+    let urgency = Urgency.decision
     private static let shown = 8
 
     func group(for request: WebRequest) async throws -> TodayPage.Group? {

@@ -1,9 +1,9 @@
-import Plans
 import Platform
 
 /// Alerts of the figures that the person is in charge of and nobody has taken on.
 struct AlertsWaiting: TodaySource {
     let alerts: AlertsInCharge
+    let urgency = Urgency.alert
     private static let shown = 6
 
     func group(for request: WebRequest) async throws -> TodayPage.Group? {

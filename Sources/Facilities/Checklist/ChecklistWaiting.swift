@@ -1,9 +1,9 @@
-import Facilities
 import Platform
 
 /// Items of the school's checklist that nobody has answered: a plan counts them as unknown.
 struct ChecklistWaiting: TodaySource {
     let facilities: Facilities
+    let urgency = Urgency.missing
 
     func group(for request: WebRequest) async throws -> TodayPage.Group? {
         guard request.may("facilities.edit") else { return nil }

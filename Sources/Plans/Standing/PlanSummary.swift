@@ -2,7 +2,7 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// How one plan stands: what the home page and Today need of it. Made by the composition from the façade of Plans.
+/// How one plan stands: what the home page and Today need of it.
 package struct PlanSummary: Sendable {
     package let id: String
     /// The unit whose plan it is, "viet-nam" for the nation.
@@ -31,9 +31,9 @@ package struct PlanSummary: Sendable {
     }
 
     /// "Cả nước", or the province.
-    func place(_ page: PageContext) -> String { area == Unit.country ? page.t("home.look.nation") : place[page.language] }
+    package func place(_ page: PageContext) -> String { area == Unit.country ? page.t("home.look.nation") : place[page.language] }
 
-    var all: Int { states.values.reduce(0, +) }
+    package var all: Int { states.values.reduce(0, +) }
 }
 
 /// A goal that is not met, or of which not enough is known.
@@ -64,6 +64,3 @@ package struct OpenGoal: Sendable {
         self.path = path
     }
 }
-
-/// The plans as they stand on a day, the nation's first.
-package typealias PlanSummaries = @Sendable (Day) async throws -> [PlanSummary]

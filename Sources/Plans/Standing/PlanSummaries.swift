@@ -1,17 +1,15 @@
-import Measures
 import Organisations
-import Plans
 import Platform
 import Vietnamese
 
-/// The plans as the façade of Plans tells them, in one transaction: each measure is summed once for all of them.
-struct StandingSummaries: Sendable {
+/// The plans as they stand on a day, the nation's first, in one transaction: each measure is summed once for all of them.
+package struct PlanSummaries: Sendable {
     let plans: Plans
-    let measures: Measures
-    let database: any Database
 
-    func callAsFunction(_ day: Day) async throws -> [PlanSummary] {
-        try await database.read { db in
+    package init(_ plans: Plans) { self.plans = plans }
+
+    package func on(_ day: Day) async throws -> [PlanSummary] {
+        try await plans.database.read { db in
             let reading = try plans.reading(in: db)
             return try plans.book.plans.map { plan in
                 // A goal that no number decides has no mark.

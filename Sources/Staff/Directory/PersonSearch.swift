@@ -1,7 +1,6 @@
 import Organisations
 import People
 import Platform
-import Staff
 import Vietnamese
 
 /// Persons who work today at an organisation on which the reader may read staff; nobody else, and nobody for a visitor. They are found
@@ -11,6 +10,7 @@ struct PersonSearch: SearchSource {
     private static let fewestLetters = 2
 
     let staff: Staff
+    let place = SearchPlace.persons
 
     func find(_ query: SearchQuery, for request: WebRequest, in db: any Connection) throws -> SearchGroup? {
         guard request.may("staff.read"), query.words.joined().count >= Self.fewestLetters else { return nil }

@@ -1,20 +1,18 @@
 import Organisations
-import Plans
 import Platform
 import Vietnamese
 
 /// Goals that are short or lack data, of the plans whose territory the person's organisations lie in.
 struct OpenGoals: TodaySource {
-    let plans: PlanSummaries
+    let summaries: PlanSummaries
+    let urgency = Urgency.goal
     private static let shown = 6
-
-    init(plans: @escaping PlanSummaries) { self.plans = plans }
 
     func group(for request: WebRequest) async throws -> TodayPage.Group? {
         // Whoever is in charge gets the alerts instead.
         if request.may(Plans.takingAlerts) { return nil }
         let areas = try await areas(of: request)
-        let mine = try await plans(request.clock.today).filter { areas.contains($0.area) }
+        let mine = try await summaries.on(request.clock.today).filter { areas.contains($0.area) }
         let goals = mine.flatMap { plan in plan.open.filter(\.waits).map { (plan: plan, goal: $0) } }
         // The longest way first: it needs the earliest start.
         let sorted = goals.enumerated().sorted { (Self.distance($0.element.goal), $1.offset) > (Self.distance($1.element.goal), $0.offset) }.map(\.element)

@@ -1,0 +1,49 @@
+import Organisations
+import Plans
+import Platform
+
+/// What belongs to no domain, in the shape in which the domains bring theirs: accounts, imports, what is kept for a while only.
+extension GDNN {
+    static let ownPermissions: [Permission] = [Accounts.permission, Accounts.watching, "imports.read"]
+
+    static let ownNavigation = [
+        NavigationItem(key: "nav.today", path: ShellPaths.today, icon: "house", at: 10),
+        NavigationItem(key: "nav.imports", path: "/imports", icon: "file-earmark-spreadsheet", for: .may(["imports.read"]), at: 90),
+        NavigationItem(
+            key: "accounts.title", path: "/settings/accounts", icon: "person-badge", for: .may([Accounts.permission]), at: 10, isAtFoot: true),
+        NavigationItem(
+            key: "accounts.watch", path: "/settings/accounts/changes", icon: "shield-lock", for: .may([Accounts.watching], unless: [Accounts.permission]),
+            at: 20, isAtFoot: true),
+    ]
+
+    /// What nobody needs any more is not kept.
+    static func ownDuties(_ imports: Imports, _ accounts: Accounts, _ database: any Database, _ clock: Clock) -> [DailyDuty] {
+        [
+            DailyDuty("imports") { try await imports.forget() },
+            DailyDuty("sessions") { try await accounts.forget() },
+            DailyDuty("drafts") { try await Drafts.forget(database, at: clock.now) },
+            DailyDuty("jobs") { try await JobRunner.forget(database, at: clock.now) },
+        ]
+    }
+
+    var ownToday: [any TodaySource] { [ImportsWaiting(imports: imports)] }
+    var ownSearches: [any SearchSource] { [PageSearch()] }
+
+    /// The pages that belong to no domain: sign-in, home, Today, search, accounts, imports, and what a public body owes its visitors.
+    func addOwnRoutes(to routes: Routes) {
+        let modules = house.modules.list
+        AccessRoutes(accounts: accounts, demonstration: DemonstrationDoor.html).add(to: routes)
+        PublicHome(plans: PlanSummaries(plans)).add(to: routes)
+        Today(sources: ownToday + modules.flatMap(\.today), accounts: accounts).add(to: routes)
+        SearchPages(sources: ownSearches + modules.flatMap(\.searches)).add(to: routes)
+        OwnAccountPages(accounts: accounts).add(to: routes)
+        AccountSettings(accounts: accounts).add(to: routes)
+        AboutPages().add(to: routes)
+        ImportRoutes(
+            imports,
+            names: { [clock = house.clock] ids, language, db in try OrganisationNames.of(ids, on: clock.today, language, in: db) }
+        ).add(to: routes)
+        Drafts().add(to: routes)
+        SystemRoutes(readers: readers).add(to: routes)
+    }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Logging
+
+/// What every domain stands on.
+package struct House: Sendable {
+    package let database: any Database
+    package let clock: Clock
+    /// The folder `Policy`.
+    package let policy: URL
+    /// What `bin/assets` made; nil where there is none.
+    package let assets: URL?
+    package let modules: Modules
+    package let logger: Logger
+
+    package init(
+        database: any Database, clock: Clock, policy: URL, assets: URL? = nil, modules: Modules = Modules(), logger: Logger = Logger(label: "gdnn")
+    ) {
+        self.database = database
+        self.clock = clock
+        self.policy = policy
+        self.assets = assets
+        self.modules = modules
+        self.logger = logger
+    }
+
+    /// A module that stands before the one that asks in the application's list, and that its target may use by `Package.swift`.
+    package func module<Wanted: Module>(_ kind: Wanted.Type) -> Wanted {
+        guard let found = modules.first(kind) else { preconditionFailure("\(kind) stands in the list of modules after a module that uses it") }
+        return found
+    }
+}

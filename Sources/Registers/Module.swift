@@ -1,0 +1,19 @@
+import Platform
+
+extension Registers: Module {
+    package init(in house: House) {
+        let groups = house.modules.all((any RegisterSource).self).map(\.registerGroup).sorted { $0.place < $1.place }
+        self.init(database: house.database, clock: house.clock, groups)
+    }
+
+    package var navigation: [NavigationItem] {
+        [NavigationItem(key: "registers.title", path: "/registers", icon: "journals", for: .may(["facilities.read"]), at: 70)]
+    }
+}
+
+// MARK: - What other domains bring
+
+/// A domain that keeps registers.
+package protocol RegisterSource: Sendable {
+    var registerGroup: Registers.Group { get }
+}
