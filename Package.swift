@@ -70,6 +70,11 @@ let package = Package(
         domain("Curriculum", uses: ["Organisations", "Institutions", "Measures", "Registers", "Facilities"]),
         domain("Plans", uses: ["Spreadsheets", "Organisations", "Institutions", "NetworkMap", "Measures"]),
 
+        // What `bin/new-domain` copies: compiled and tested with the house, in no binary.
+        .target(
+            name: "Things", dependencies: ["Platform", "Vietnamese"], path: "bin/lib/domain/Sources/Things", resources: [.copy("Resources")]),
+        .testTarget(name: "ThingsTests", dependencies: ["TestSupport", "Things", "Platform"], path: "bin/lib/domain/Tests/ThingsTests"),
+
         .target(
             name: "App",
             dependencies: [

@@ -1,32 +1,26 @@
 import Platform
+import Vietnamese
 
-/// The list: `rows` holds one more than a page shows when there is a next page.
 struct ThingListView {
-    let rows: [Thing]
+    let page: ThingPage
     let search: String
     let mayEdit: Bool
 
-    func html(_ page: PageContext) -> HTML {
-        let shown = rows.prefix(Things.pageSize)
-        return ListPage(
-            page.t("things.title"),
-            actions: mayEdit ? [Action(page.t("things.new"), "/things/new", icon: "plus", style: .main)] : [],
-            search: ListSearch(search, hint: page.t("things.search")),
+    func html(_ context: PageContext) -> HTML {
+        ListPage(
+            context.t("things.title"),
+            actions: mayEdit ? [Action(context.t("things.new"), "/things/new", icon: "plus", style: .main)] : [],
+            search: ListSearch(search, hint: context.t("things.search")),
             table: DataTable(
-                page.t("things.title"), columns: [Column(page.t("things.name"), isHead: true), Column(page.t("things.state"))],
-                rows: shown.map { row($0, page) }, isDense: true),
-            pager: Pager(page.t("things.shown", ["n": shown.count]), next: next(shown.last, page)),
-            empty: EmptyState(icon: "search", page.t("things.none"), page.t("things.none.next"))
-        ).html(page)
+                context.t("things.title"), columns: [Column(context.t("things.name"), isHead: true), Column(context.t("things.state"))],
+                rows: page.things.map { row($0, context) }, isDense: true),
+            pager: Pager(context.t("things.shown", ["n": page.things.count]), next: page.next.map { context.here(["after": $0.token]) }),
+            empty: EmptyState(icon: "search", context.t("things.none"), context.t("things.none.next"))
+        ).html(context)
     }
 
-    private func row(_ thing: Thing, _ page: PageContext) -> TableRow {
-        TableRow([.link(thing.name, "/things/\(thing.id)"), .text(page.t("things.state.\(thing.state.rawValue)"))], name: thing.name)
-    }
-
-    private func next(_ last: Thing?, _ page: PageContext) -> String? {
-        guard rows.count > Things.pageSize, let last else { return nil }
-        return page.here(["after": Keyset([last.searchKey, last.id]).token])
+    private func row(_ thing: Thing, _ context: PageContext) -> TableRow {
+        TableRow([.link(thing.name, Things.path(thing.id)), .text(context.t("things.state.\(thing.state.rawValue)"))], name: thing.name)
     }
 }
 
@@ -34,6 +28,8 @@ struct ThingListView {
 struct ThingView {
     let thing: Thing
     let history: [JournalEntry]
+    /// Names, by their ids.
+    let actors: [String: String]
     let mayEdit: Bool
 
     func html(_ page: PageContext) -> HTML {
@@ -45,38 +41,37 @@ struct ThingView {
     }
 
     private func entry(_ entry: JournalEntry, _ page: PageContext) -> HistoryColumn.Entry {
-        HistoryColumn.Entry(entry.fields.map { page.t("things.field.\($0)") }.joined(separator: ", "), who: entry.actor, at: entry.at)
+        HistoryColumn.Entry(entry.fields.map { page.t("things.field.\($0)") }.joined(separator: ", "), who: actors[entry.actor] ?? entry.actor, at: entry.at)
     }
 
     private func action(_ page: PageContext) -> Action {
-        switch thing.state {
-        case .open: Action(page.t("things.close"), "/things/\(thing.id)/closure", isPost: true)
-        case .closed: Action(page.t("things.reopen"), "/things/\(thing.id)/reopening", isPost: true)
+        let path = Things.path(thing.id), version = [QueryItem("version", String(thing.version))]
+        return switch thing.state {
+        case .open: Action(page.t("things.close"), PageContext.address(path + "/closure", version), isPost: true)
+        case .closed: Action(page.t("things.reopen"), PageContext.address(path + "/reopening", version), isPost: true)
         }
     }
 }
 
 /// The form, empty or with what was typed and what is wrong with it.
 struct ThingFormView {
-    var name = ""
-    var organisation = ""
+    let typed: FormData
     var errors: [FieldError] = []
-    let onceKey: String
+    var savedAt: Instant?
 
     func html(_ page: PageContext) -> HTML {
-        let fields = [
-            Field("name", page.t("things.name"), value: name, error: error("name", page)),
-            Field("organisation", page.t("things.organisation"), value: organisation, error: error("organisation", page)),
-        ]
-        return FormPage(
+        FormPage(
             page.t("things.new"), crumbs: [Crumb(page.t("things.title"), "/things"), Crumb(page.t("things.new"))],
             form: FormModel(
-                path: "/things", sections: [FormModel.Section(nil, fields)], submit: page.t("things.register"),
-                cancel: Link(page.t("things.title"), "/things"), onceKey: onceKey)
+                path: "/things", sections: [FormModel.Section(nil, [field("name", page), field("organisation", page)])], submit: page.t("things.register"),
+                cancel: Link(page.t("things.title"), "/things"), onceKey: typed[FormNames.once] ?? newID(), draft: Things.draftOfNew,
+                savedAt: savedAt?.iso, problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
         ).html(page)
     }
 
-    private func error(_ field: String, _ page: PageContext) -> String? {
-        errors.first { $0.field == field }.map { page.t($0.key, $0.arguments) }
+    private func field(_ name: String, _ page: PageContext) -> Field {
+        Field(
+            name, page.t("things.\(name)"), value: typed[name] ?? "",
+            error: errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) })
     }
 }

@@ -13,20 +13,15 @@ package struct Things: Sendable {
         self.clock = clock
     }
 
+    package static let name = "things"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    package static let migrations = Migrations(domain: "things", resources: resources)
     /// Kind of the journal's entries about them.
     package static let kind = "things.thing"
     package static let read: Permission = "things.read"
     package static let edit: Permission = "things.edit"
 
-    package func add(to routes: Routes) {
-        addPages(to: routes)
-        addAPI(to: routes)
-    }
-
     /// How many stand open at an organisation and below it; what another domain asks goes through a function like this.
     package func openCount(under organisation: String, in db: any Connection) throws -> Int {
-        try db.openThingCount(under: organisation)
+        try ThingStore(db).openCount(under: organisation)
     }
 }

@@ -15,18 +15,17 @@ extension Things {
     }
 
     private func apiList(_ request: WebRequest) async throws -> Reply {
-        let scope = try request.scope(Self.read)
-        let search = request.query.text("q") ?? ""
-        let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
-        let rows = try await database.read { db in try db.thingPage(in: scope, search: search, after: after, limit: Self.pageSize + 1) }
-        let shown = rows.prefix(Self.pageSize)
-        let next = rows.count > Self.pageSize ? shown.last.map { Keyset([$0.searchKey, $0.id]).token } : nil
-        return .json(.object([("items", .array(shown.map { ThingJSON($0).value })), ("next", .optional(next))]))
+        let page = try await page(request)
+        return .json(.object([("items", .array(page.things.map { ThingJSON($0).value })), ("next", .optional(page.next?.token))]))
     }
 
     private func apiShow(_ request: WebRequest) async throws -> Reply {
-        let thing = try await thing(request.parameter("id"))
-        try await request.require(Self.read, on: thing.organisation)
+        let id = try request.parameter("id")
+        let thing = try await database.read { db in
+            let thing = try self.thing(id, in: db)
+            try request.require(Self.read, on: thing.organisation, in: db)
+            return thing
+        }
         return .json(ThingJSON(thing).value)
     }
 }
