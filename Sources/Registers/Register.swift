@@ -40,6 +40,9 @@ package protocol Register: Sendable {
     /// Inserts the record, or replaces all fields of the one that has its id.
     func saving(_ record: RegisterRecord) -> SQL
 
+    /// Fields that a list lacks, besides required ones, so that every new record of it would be refused: one of two must be there.
+    func missing(in columns: Set<String>) -> [String]
+
     /// What is wrong with fields that are right one by one.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError]
     /// Below the fields of a record's page: records that belong to it.
@@ -57,6 +60,7 @@ extension Register {
     package var personField: String? { nil }
     package var parent: String? { nil }
     package var isPublic: Bool { false }
+    package func missing(in columns: Set<String>) -> [String] { [] }
     package func faults(in record: RegisterRecord, today: Day) -> [FieldError] { [] }
     package func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] { [] }
     package func completed(_ record: RegisterRecord) -> RegisterRecord { record }

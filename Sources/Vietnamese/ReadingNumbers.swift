@@ -21,6 +21,11 @@ extension Reading {
         WrittenNumber.parse(text).flatMap { $0.value(loneSeparatorGroups: true) }.flatMap(whole)
     }
 
+    /// A measured amount, grouped as ``integer(_:)`` is, with or without a fraction: 1.500 is one thousand five hundred, 64,5 and 1.500,25 have one.
+    package static func amount(_ text: String) -> Result<Double, NumberProblem> {
+        WrittenNumber.parse(text).flatMap { $0.value(loneSeparatorGroups: true) }
+    }
+
     /// Đồng: a whole number with ₫, đ, đồng, VND or VNĐ after or before it, or none.
     package static func money(_ text: String) -> Result<Int, NumberProblem> {
         var amount = text.folded

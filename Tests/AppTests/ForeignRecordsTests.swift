@@ -191,6 +191,50 @@ import Vietnamese
         }
     }
 
+    /// A form past the day's bound takes no number, also no free one: by what it takes, the others would be told.
+    @Test(arguments: TestDatabase.each) func aFormPastTheBoundTakesNoNumberAtAll(engine: TestDatabase) async throws {
+        try await with(engine) { house in
+            func form(_ name: String, _ number: String) -> KeyValuePairs<String, String> {
+                [
+                    "name": name, "born": "12/03/1984", "sex": "female", "number": number, "organisation": house.ours, "position": "giang-vien",
+                    "from": "01/09/2026",
+                ]
+            }
+            func persons() async throws -> Int { try await house.stage.count("SELECT count(*) FROM people_person") }
+            let before = try await persons()
+            let taken = try await house.client.post("/staff", form("Ai Đó", "022184000001"))
+            let free = try await house.client.post("/staff", form("Vũ Thị Mới", "001184000555"))
+            #expect(taken.status == 422 && free.status == 303, "\(free.text.prefix(3000))")
+            #expect(try await persons() == before + 1)
+            let actor: String = try #require(
+                try await house.stage.app.database.read { db in try db.value("SELECT actor FROM staff_foreign_number GROUP BY actor") })
+            try await house.stage.app.database.write { db in
+                for n in 1..<ForeignNumbersBound.daily {
+                    try db.run(
+                        """
+                        INSERT INTO staff_foreign_number (actor, on_day, person_id, at) VALUES (\(actor), '2026-11-22', \("p\(n)"), '2026-11-22T03:00:00.000Z')
+                        """)
+                }
+            }
+            for (name, number) in [("Vũ Thị Hai", "001184000556"), ("Ai Đó", "022184000001")] {
+                let answer = try await house.client.post("/staff", form(name, number))
+                #expect(answer.status == 422 && answer.text.contains("kể cả số chưa có hồ sơ"), "\(number)")
+            }
+            #expect(try await persons() == before + 1)
+            // Whose number stays is corrected as ever; whose number would become another is not.
+            let duc: String = try #require(
+                try await house.stage.app.database.read { db in try db.value("SELECT id FROM people_person WHERE number = '001184000009'") })
+            let edit = try await house.client.get("/staff/\(duc)/person")
+            #expect(edit.status == 200)
+            func correction(_ number: String) -> KeyValuePairs<String, String> {
+                ["version": "1", "name": "Phạm Văn Đức", "born": "12/03/1984", "sex": "female", "number": number, "phone": "0912345678", "reason": "Bổ sung"]
+            }
+            let other = try await house.client.post("/staff/\(duc)/person", correction("001184000557"))
+            #expect(other.status == 422 && other.text.contains("kể cả số chưa có hồ sơ"))
+            #expect(try await house.client.post("/staff/\(duc)/person", correction("001184000009")).status == 303)
+        }
+    }
+
     /// The dossier is checked in the transaction that changes it: who moved meanwhile is not changed by the school that showed the form.
     @Test(arguments: TestDatabase.each) func whoMovedMeanwhileIsNotChangedByTheOldSchool(engine: TestDatabase) async throws {
         try await with(engine) { house in

@@ -1,5 +1,5 @@
 import Foundation
-import Platform
+@testable import Platform
 import TestSupport
 import Testing
 
@@ -41,6 +41,32 @@ import Testing
             // A reason that no row has changes nothing.
             let same = try await stage.app.imports.acceptAll(found.id, reason: "organisation:staff.fault.organisation_unknown_near", by: Stage.clerk)
             #expect(same.counts == after.counts)
+        }
+    }
+}
+
+/// A button that takes a fix for many rows says what they will have.
+@Suite struct BulkFixTests {
+    @Test(arguments: TestDatabase.each) func theSuccessorOfAFormerBodyIsNamedOnItsButton(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let officer = try await stage.person("so", ["province-officer": "so-gddt-ha-noi"])
+            let former = ["Sở LĐTBXH Hà Nội", "Sở Lao động - Thương binh và Xã hội thành phố Hà Nội"]
+            let lines =
+                ["Tên cơ sở;Loại hình;Công lập, tư thục;Số giấy chứng nhận;Địa chỉ;Cơ quan chủ quản"]
+                + (1...5).map { "Trường mẫu số \($0);Trung cấp;Công lập;\($0)/GCNĐKHĐ-SLĐTBXH;phường Ba Đình, Hà Nội;\(former[$0 < 4 ? 0 : 1])" }
+            let sent = try await officer.upload(
+                "/imports", ["kind": "institutions", "organisation": "so-gddt-ha-noi"],
+                file: ("file", "a.csv", Array(lines.joined(separator: "\n").utf8)))
+            let path = try #require(sent.location), id = String(path.split(separator: "/")[1])
+            _ = try await stage.app.imports.finish(id)
+            let page = try await officer.get(path + "?show=refuse").text
+            let heir = "Sở Giáo dục và Đào tạo thành phố Hà Nội"
+            let namesFirst = page.contains("“\(former[0])” là “\(heir)”, cho cả 3 dòng")
+            #expect(namesFirst)
+            let namesSecond = page.contains("“\(former[1])” là “\(heir)”, cho cả 2 dòng")
+            #expect(namesSecond)
+            _ = try await officer.post(path + "/choices", ["all": "governed_by:institutions.refuse.superior_former:\(former[0]):so-gddt-ha-noi"])
+            #expect(try await stage.app.imports.find(id).counts == Import.Counts(add: 3, refuse: 2))
         }
     }
 }

@@ -95,7 +95,7 @@ import Vietnamese
 }
 
 /// A small site with the pages of imports, three accounts and two organisations.
-private struct ReadingRoom {
+struct ReadingRoom {
     let library: Library
     let routes: Routes
 

@@ -106,16 +106,6 @@ private func keys(_ refusals: [Refusal]) -> [String] { refusals.map(\.key) }
         }
     }
 
-    @Test(arguments: TestDatabase.each) func namesakesInOneListAreSaid(engine: TestDatabase) async throws {
-        try await withStaff(engine) { staff in
-            func row(_ number: Int, _ changes: [String: String]) -> ImportRow { ImportRow(number, right.merging(changes) { $1 }) }
-            let verdicts = try await staff.judge([
-                row(2, [:]), row(3, ["name": "Nguyễn Thị Mại", "number": "001184026418"]), row(4, ["name": "Lê Thị Mai", "number": "001184026419"]),
-            ])
-            #expect(verdicts.map { keys($0.warnings).contains("staff.doubt.namesake_in_list") } == [true, true, false])
-        }
-    }
-
     @Test(arguments: TestDatabase.each) func whatIsOddIsTakenAndSaid(engine: TestDatabase) async throws {
         try await withStaff(engine) { staff in
             let cases: [([String: String], [String])] = [

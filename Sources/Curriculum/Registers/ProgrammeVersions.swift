@@ -61,6 +61,11 @@ struct ProgrammeVersions: Register {
         """
     }
 
+    /// From which day it holds: said, or the day of the decision.
+    func missing(in columns: Set<String>) -> [String] {
+        columns.isDisjoint(with: ["from_day", "decided_on", ImportColumn.keyHeading]) ? ["from_day"] : []
+    }
+
     /// Without a decision a version is a draft; half of one decides nothing.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
         var faults = record.faultsOfDays() + record.faultsOfDecision("decided_on", today: today)

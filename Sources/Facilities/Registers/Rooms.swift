@@ -22,7 +22,7 @@ struct Rooms: Register {
             RegisterField("site", "facilities.room.site", .reference(SiteReference()), headings: ["Địa điểm đào tạo", "Địa điểm", "Site"]).listed(
                 wideOnly: true),
             RegisterField("capacity", "facilities.room.capacity", .whole(1...5000), headings: ["Số chỗ", "Sức chứa", "Capacity"]).listed(wideOnly: true),
-            RegisterField("floor_area", "facilities.room.floor_area", .whole(1...100_000), headings: ["Diện tích (m²)", "Diện tích", "Floor area"]).hint(
+            RegisterField("floor_area", "facilities.room.floor_area", .amount(0.01...100_000), headings: ["Diện tích (m²)", "Diện tích", "Floor area"]).hint(
                 "facilities.room.floor_area_hint"),
             RegisterField("from_day", "facilities.from", .day, headings: ["Sử dụng từ ngày", "Từ ngày", "From"]).required().listed(wideOnly: true),
             RegisterField("until_day", "facilities.until", .day, headings: ["Đến ngày", "Thôi sử dụng từ ngày", "Until"]).hint("facilities.until_hint"),

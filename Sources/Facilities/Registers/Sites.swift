@@ -26,9 +26,11 @@ struct Sites: Register {
             ).listed().hint("facilities.site.commune_hint"),
             RegisterField("area_kind", "facilities.site.area_kind", .code(codes.areaKinds), headings: ["Loại vùng", "Khu vực", "Area"]).listed(wideOnly: true)
                 .filtered(by: "r.area_kind"),
-            RegisterField("land_area", "facilities.site.land_area", .whole(1...100_000_000), headings: ["Diện tích đất (m²)", "Diện tích đất", "Land area"])
-                .listed(
-                    wideOnly: true),
+            RegisterField(
+                "land_area", "facilities.site.land_area", .amount(0.01...100_000_000), headings: ["Diện tích đất (m²)", "Diện tích đất", "Land area"]
+            )
+            .listed(
+                wideOnly: true),
             RegisterField("latitude", "facilities.site.latitude", .decimal(6...24), headings: ["Vĩ độ", "Latitude"]),
             RegisterField("longitude", "facilities.site.longitude", .decimal(102...118), headings: ["Kinh độ", "Longitude"]),
             RegisterField("from_day", "facilities.from", .day, headings: ["Sử dụng từ ngày", "Từ ngày", "From"]),

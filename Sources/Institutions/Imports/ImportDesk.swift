@@ -113,7 +113,7 @@ struct ImportDesk {
     }
 
     /// Of a people's committee or of what it governs; an institution's own.
-    private static func province(of id: String, _ ancestors: [Organisations.Listed], on day: Day, in db: any Connection) throws -> String? {
+    static func province(of id: String, _ ancestors: [Organisations.Listed], on day: Day, in db: any Connection) throws -> String? {
         let kind = try Organisations.organisation(id, in: db)?.kind
         guard kind == .committee || kind?.teaches == true || ancestors.contains(where: { $0.kind == .committee }) else { return nil }
         return try db.value(

@@ -6,6 +6,8 @@ import Vietnamese
 package struct InstitutionImport: ImportKind {
     let codes: InstitutionCodes
     let places: PlaceChecks?
+    /// The list is of the whole country: where an institution lies, it must say itself.
+    private var isNational = false
 
     /// - Parameter places: what the map says of coordinates; nil: they are not compared with the place.
     package init(codes: InstitutionCodes, places: PlaceChecks? = nil) {
@@ -20,6 +22,27 @@ package struct InstitutionImport: ImportKind {
     package var permission: Permission { "institutions.import" }
     package var columns: [ImportColumn] { InstitutionColumns.all }
     package func path(of record: String) -> String? { Institutions.path(record) }
+
+    package func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
+        var asked = self
+        asked.isNational = try ImportDesk.province(of: organisation, Organisations.ancestors(of: organisation, on: day, in: db), on: day, in: db) == nil
+        return asked
+    }
+
+    package func missing(in fields: Set<String>) -> [String] {
+        var missing = columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field)
+        if isNational, fields.isDisjoint(with: ["address", "province"]) { missing.append("province") }
+        // Both may stand in the column of latitudes, never in the other.
+        if fields.contains("longitude"), !fields.contains("latitude") { missing.append("latitude") }
+        return missing
+    }
+
+    /// A list that never says who governs its institutions leaves it to the importing office; that is said once, not at each row.
+    package func remarks(on columns: Set<String>, _ context: ImportContext, in db: any Connection) throws -> [Refusal] {
+        if columns.contains("governed_by") { return [] }
+        let names = try OrganisationNames.of([context.organisation], on: context.today, .vi, in: db)
+        return [Refusal("governed_by", key: "institutions.remark.no_superiors", ["chosen": names[context.organisation] ?? context.organisation])]
+    }
 
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
         let desk = try ImportDesk(rows, codes: codes, context: context, doubt: places?(context.today, db), in: db)

@@ -24,6 +24,10 @@ extension RowJudgement {
             }
             place.isOldName = place.isOldName || named.isOldName
         }
+        if row.isEmpty("province"), let address, let several = several(place) {
+            askWhere(address, several)
+            return nil
+        }
         if place.isAssumed, row.isEmpty("province"), let address, let standard = place.province, place.commune == nil || place.unknownEnd != nil {
             ask(address, place, standard)
             return nil
@@ -56,6 +60,20 @@ extension RowJudgement {
             suggestions: [address, column].map { .init(value: $0, label: $0, isGuess: true) })
     }
 
+    /// The provinces that an address without a column of provinces may mean, where they are several: those that it names, and the one that would be assumed.
+    private func several(_ place: Gazetteer.Place) -> [String]? {
+        let all = [place.province].compactMap(\.self) + place.others.filter { $0 != place.province }
+        return all.count > 1 ? all : nil
+    }
+
+    /// Which of two provinces of one address it is, nobody guesses.
+    private mutating func askWhere(_ address: String, _ several: [String]) {
+        let names = several.map(desk.gazetteer.name)
+        reader.wrong(
+            "province", "institutions.refuse.province_two", ["typed": reader.shortened(address), "provinces": names.joined(separator: "; ")],
+            suggestions: names.map { .init(value: $0, label: $0, isGuess: true) })
+    }
+
     /// An address that goes on behind what is understood, or that is not understood at all, may lie anywhere: a person says where.
     private mutating func ask(_ address: String, _ place: Gazetteer.Place, _ standard: String) {
         let name = desk.gazetteer.name(standard)
@@ -84,6 +102,10 @@ extension RowJudgement {
             reader.remark("province", "institutions.remark.province_chosen", ["said": said.joined(separator: ", "), "province": name])
         }
         if place.isAssumed, row.isEmpty("province") { reader.remark(field, "institutions.remark.province_assumed", ["province": name]) }
+        let others = place.others.filter { $0 != province }.map(desk.gazetteer.name)
+        if !others.isEmpty, !row.isChosen("province") {
+            reader.remark("province", "institutions.remark.province_other", ["others": others.joined(separator: "; "), "province": name])
+        }
         if place.isOldName { reader.remark(field, "institutions.remark.old_province", ["province": name]) }
         if let ours = desk.province, ours != province { reader.remark(field, "institutions.remark.other_province", ["province": name]) }
         if place.commune == nil { reader.remark(field, "institutions.remark.commune_unknown") }
@@ -95,6 +117,6 @@ extension RowJudgement {
         let key = doubt.found != nil ? "place_elsewhere" : doubt.isCommune ? "place_outside_commune" : "place_outside"
         reader.remark(
             "latitude", "institutions.remark.\(key)",
-            ["recorded": doubt.recorded, "found": doubt.found ?? "", "n": doubt.distance(Format(.vi))])
+            ["recorded": doubt.recorded, "found": doubt.found ?? "", "n": "\(doubt.kilometres)"])
     }
 }

@@ -31,6 +31,12 @@ extension RowJudgement {
         return (nil, nil)
     }
 
+    /// Of a new institution whose row leaves the cell empty. Where the list has no such column, it is said once; see `InstitutionImport.remarks`.
+    mutating func assumeSuperior(_ told: InstitutionDetails) {
+        guard told.dossier.institution == nil, row.has("governed_by"), row.written("governed_by").isEmpty, !row.isChosen("governed_by") else { return }
+        reader.remark("governed_by", "institutions.remark.superior_assumed", ["chosen": desk.bodyName(desk.context.organisation)])
+    }
+
     /// What a person chose instead of what the file says, which stays said. A choice of nothing is one of earlier editions: the importing office.
     private mutating func chosen() -> String {
         let chosen = row.isEmpty("governed_by") ? desk.context.organisation : row["governed_by"], written = row.written("governed_by")

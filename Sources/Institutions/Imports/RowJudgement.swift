@@ -27,6 +27,7 @@ struct RowJudgement {
         (told.governedBy, told.dossier.institution) = superior(of: told)
         let existing = existing(told)
         guard reader.mistakes.isEmpty else { return .refuse(told.name, reader.mistakes.map(\.refusal), record: existing?.id) }
+        if existing == nil { assumeSuperior(told) }
         let warnings = reader.remarks.map(\.refusal)
         guard let existing else { return .add(told.name, group: "", values: told.fields, claims: claims(told, nil), warnings: warnings) }
         let known = InstitutionDetails(existing, on: desk.context.today)

@@ -17,6 +17,9 @@ enum AddressText {
         part.split(separator: /\s+[-–—]\s+/).map { String($0).trimmed }.filter { !$0.isEmpty && !countries.contains(nameKey($0)) }
     }
 
+    /// Two places in one piece: "Hà Nội và số 4 Lê Lợi", "Hà Nội / Hải Phòng".
+    static func joined(_ piece: String) -> [String] { piece.split(separator: joint).map { String($0).trimmed }.filter { !$0.isEmpty } }
+
     /// Without the postal code at the end, "Hải Phòng 180000"; nil where there is none. It says nothing unless a province stands before it.
     static func withoutPostalCode(_ parts: [String]) -> [String]? {
         guard let last = parts.last, let code = last.firstMatch(of: postalCodeAtEnd) else { return nil }
@@ -32,6 +35,7 @@ enum AddressText {
     private static var telephoneAtEnd: Regex<Substring> {
         /(?:^|[\s,;.(–-])(?:Điện thoại|SĐT|ĐT|Tel|Fax|Hotline)[\s.:]*[0-9+(][0-9\s.()+\/–-]{5,}$/.ignoresCase()
     }
+    private static var joint: Regex<Substring> { /\s+và\s+|\s*[\/;\n]\s*/.ignoresCase() }
     private static var postalCodeAtEnd: Regex<Substring> { /(?:^|[\s–-])[0-9]{5,6}\.?$/ }
     private static let countries: Set<String> = ["viet nam", "vietnam", "vn", "nuoc chxhcn viet nam", "cong hoa xa hoi chu nghia viet nam"]
 }

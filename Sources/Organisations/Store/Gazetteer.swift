@@ -14,6 +14,8 @@ package struct Gazetteer: Sendable {
         package var isAssumed = false
         /// What stands behind the commune, or the whole end where there is none, and means nothing here: it may be a province.
         package var unknownEnd: String?
+        /// Other provinces that the address names before it, as they are today.
+        package var others: [String] = []
 
         package init() {}
     }
@@ -92,13 +94,32 @@ package struct Gazetteer: Sendable {
         } else {
             (place.province, place.isAssumed) = (standard, true)
         }
-        let pieces = parts.flatMap(AddressText.pieces)
+        place.others = others(in: parts, than: place.isAssumed ? nil : place.province)
+        // The halves of a former province's name are no communes, though some are called so.
+        let pieces = parts.filter { named(whole: $0) == nil }.flatMap(AddressText.pieces)
         guard let province = place.province else { return place }
         let at = pieces.lastIndex { commune(typed: $0, of: province) ?? communeAtEnd(of: $0, province) != nil }
         if let at { place.commune = commune(typed: pieces[at], of: province) ?? communeAtEnd(of: pieces[at], province) }
         // Districts are no more, and addresses still have them.
         place.unknownEnd = pieces[(at.map { $0 + 1 } ?? 0)...].last { !AddressText.isDistrict($0) }
         return place
+    }
+
+    /// A province with a dash in its name that is a whole part of an address: "Bà Rịa - Vũng Tàu".
+    private func named(whole part: String) -> String? {
+        let pieces = AddressText.pieces(of: part)
+        return pieces.count > 1 ? province(typed: pieces.joined(separator: " "))?.id : nil
+    }
+
+    /// Provinces that pieces of an address are, or end with in so many words. What is also a commune of the address's own province is that.
+    private func others(in parts: [String], than province: String?) -> [String] {
+        var others: [String] = []
+        for piece in parts.flatMap({ part in named(whole: part).map { [name($0)] } ?? AddressText.pieces(of: part).flatMap(AddressText.joined) }) {
+            guard let named = self.province(typed: piece)?.id ?? provinceAtEnd(of: piece)?.id, named != province, !others.contains(named) else { continue }
+            if let province, commune(typed: piece, of: province) != nil { continue }
+            others.append(named)
+        }
+        return others
     }
 
     /// The province that the last part is or ends with, also where the name has a dash or stands behind one; and what is left.

@@ -100,7 +100,8 @@ extension CellMark {
     /// In words of the catalogue.
     func doubt(_ field: String, read cell: ImportCell) -> Refusal? {
         guard self != .uncalculated else { return nil }
-        var arguments = ["read": String(cell.text.prefix(120))]
+        let read = if case .day(let day) = cell.plain { day.iso } else { cell.text }
+        var arguments = ["read": String(read.prefix(120))]
         if let written { arguments["written"] = String(written.prefix(120)) }
         return isOfRow ? Refusal("", key: "import.doubt.\(name)") : Refusal(field, key: "import.doubt.\(name)", arguments)
     }

@@ -37,7 +37,7 @@ extension Judge {
         var last: [String: [String: String]] = [:]
         for row in rows {
             let when: Instant = try row.get("at")
-            last[try row.get("record")] = ["who": names[try row.get("actor")] ?? "–", "when": Format(.vi).instant(when)]
+            last[try row.get("record")] = ["who": names[try row.get("actor")] ?? "–", "when": when.iso]
         }
         return last
     }

@@ -22,7 +22,7 @@ extension Imports {
             try await choose(id, sheets: sheets == ["*"] ? all.filter { $0.isList && !$0.isHidden }.map(\.name) : sheets, by: actor)
         }
         var found = try await finish(id) { say(strings.phrase("import.command.read", ["n": $0.rows], in: language)) }
-        let words = RefusalWords(try self.kind(kind), strings, language)
+        let words = RefusalWords(try await self.kind(kind, of: organisation), strings, language)
         if let failure = found.failure { say(strings.phrase(failure.key, failure.arguments, in: language)) }
         if found.sheets.count > 1 {
             for sheet in found.sheets {
@@ -61,7 +61,7 @@ extension Imports {
         if !found.unreadSheets.isEmpty {
             say(phrase("import.sheets.unread", ["sheets": found.unreadSheets.map { "“\($0.name)”" }.joined(separator: ", ")]))
         }
-        for remark in words.kind.remarks(on: Set(found.mapping.keys), context(found)) { say(phrase(remark.key, remark.arguments)) }
+        for remark in try await remarks(on: found, words.kind) { say(words.alone(remark)) }
         let left = try await leftOut(of: found.id)
         if !left.isEmpty {
             let reasons = left.map { phrase("import.note.\($0.note)", [:]) + ": \($0.rows)" }.joined(separator: "; ")

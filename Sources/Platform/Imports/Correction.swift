@@ -8,7 +8,7 @@ extension Imports {
     @discardableResult
     package func map(_ id: String, headerRows: ClosedRange<Int>? = nil, _ mapping: [String: Int]?, by actor: Actor) async throws -> Import {
         let found = try await find(id)
-        if let mapping { try check(mapping, of: found) }
+        if let mapping { try check(mapping, of: found, as: try await kind(of: found)) }
         guard !found.sheets.isEmpty, headerRows?.upperBound ?? 1 < ListFile.stride else { throw Problem.conflict("import.problem.not_now") }
         var hand = ListFile.Hand(sheets: found.chosenSheets.map(\.name), mapping: mapping)
         if hand.sheets.count == 1 { hand.headerRows = headerRows }
@@ -22,7 +22,7 @@ extension Imports {
     /// Says which sheets of the workbook are to be read, in their order; several must each have headings that are recognised.
     @discardableResult
     package func choose(_ id: String, sheets names: [String], by actor: Actor) async throws -> Import {
-        let found = try await find(id), kind = try kind(found.kind)
+        let found = try await find(id), kind = try await kind(of: found)
         let wanted = found.sheets.map(\.name).filter(names.contains)
         guard !wanted.isEmpty else { throw Problem.invalid([FieldError("sheets", "import.sheets.none_chosen")]) }
         var list = try await list(of: found, ListFile.Hand(sheets: wanted), known: found.sheets), remembered: MappingSource?
@@ -51,7 +51,7 @@ extension Imports {
     private func list(of found: Import, _ hand: ListFile.Hand, known: [FoundSheet]) async throws -> ListFile {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
-        do { return try await ListFile.open(path: path, kind: kind(found.kind), hand: hand, known: known) } catch let failure as ImportFailure {
+        do { return try await ListFile.open(path: path, kind: kind(of: found), hand: hand, known: known) } catch let failure as ImportFailure {
             throw Problem.invalid([FieldError("header_row", failure.key, failure.arguments)])
         }
     }
@@ -61,11 +61,10 @@ extension Imports {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let hand = ListFile.Hand(sheets: found.chosenSheets.map(\.name), mapping: found.mapping)
-        return try await ListFile.open(path: path, kind: kind(found.kind), hand: hand, known: found.sheets).rows(from: first, Self.shownRows)
+        return try await ListFile.open(path: path, kind: kind(of: found), hand: hand, known: found.sheets).rows(from: first, Self.shownRows)
     }
 
-    private func check(_ mapping: [String: Int], of found: Import) throws {
-        let kind = try kind(found.kind)
+    private func check(_ mapping: [String: Int], of found: Import, as kind: any ImportKind) throws {
         var errors: [FieldError] = []
         for field in kind.missing(in: Set(mapping.keys)) { errors.append(FieldError(field, "import.mapping.required")) }
         guard Set(mapping.values).count == mapping.count,

@@ -46,10 +46,16 @@ package protocol ImportKind: Sendable {
     func shown(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws -> [[String: ShownValue]]
 
     /// What holds for the whole list, judged by the columns that it has: "no column of first days: today is taken".
-    func remarks(on columns: Set<String>, _ context: ImportContext) -> [Refusal]
+    func remarks(on columns: Set<String>, _ context: ImportContext, in db: any Connection) throws -> [Refusal]
+
+    /// The kind as it is asked of whoever imports: a department's list must have columns that a school's own need not.
+    func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind
 
     /// Fields that a list must have and this one has not: without them every row would be refused.
     func missing(in fields: Set<String>) -> [String]
+
+    /// What a row says that has its `RowVerdict.likeness` in common with another, named as the page names rows; nil: the kind compares none.
+    func alike(to row: String) -> Refusal?
 
     /// Words that the cells of a column may have, for the template; none where anything may stand.
     func words(for field: String) -> [String]
@@ -62,8 +68,10 @@ extension ImportKind {
     package var personalData: String? { nil }
     package var journalKinds: [String] { [] }
     package func shown(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws -> [[String: ShownValue]] { rows.map { _ in [:] } }
-    package func remarks(on columns: Set<String>, _ context: ImportContext) -> [Refusal] { [] }
+    package func remarks(on columns: Set<String>, _ context: ImportContext, in db: any Connection) throws -> [Refusal] { [] }
+    package func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind { self }
     package func missing(in fields: Set<String>) -> [String] { columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field) }
+    package func alike(to row: String) -> Refusal? { nil }
     package func words(for field: String) -> [String] { [] }
     package func path(of record: String) -> String? { nil }
     package func column(_ field: String) -> ImportColumn? { columns.first { $0.field == field } }

@@ -47,6 +47,13 @@ package struct ImportRow: Sendable {
         return nil
     }
 
+    /// What was written in a column of numbers. The fraction of a cell that holds a number, 64.125, must not be read as thousands.
+    package func digits(_ field: String) -> String {
+        let text = self[field]
+        guard let number = numberCell(field), number != number.rounded(), text.contains("."), !text.contains("e") else { return text }
+        return text + "0000"
+    }
+
     private func cell(_ field: String) -> ImportCell {
         guard let position = index.positions[field], position < cells.count else { return .empty }
         return cells[position]

@@ -101,7 +101,9 @@ extension ImportRoutes {
     func template(_ request: WebRequest) async throws -> Reply {
         let kind = try imports.kind(request.query["kind"] ?? "")
         guard request.may(kind.permission) else { throw Problem.forbidden }
-        let path = try ImportTemplate(kind: kind, strings: request.site.strings, language: request.language).write(in: imports.directory)
+        let first = try request.scope(kind.permission).tops.first
+        let asked = if let first { try await imports.kind(kind.name, of: first) } else { kind }
+        let path = try ImportTemplate(kind: asked, strings: request.site.strings, language: request.language).write(in: imports.directory)
         let name = request.t("import.template.file", ["list": request.t(kind.listTitleKey)]) + ".xlsx"
         return .download(path, name: name, type: Export.Format.xlsx.type)
     }

@@ -36,12 +36,20 @@ package struct Imports: Sendable {
         return kind
     }
 
+    /// As it is asked of the organisation for which a list is.
+    func kind(_ name: String, of organisation: String) async throws -> any ImportKind {
+        let kind = try kind(name), today = clock.today
+        return try await database.read { db in try kind.asked(of: organisation, on: today, in: db) }
+    }
+
+    func kind(of found: Import) async throws -> any ImportKind { try await kind(found.kind, of: found.organisation) }
+
     package func find(_ id: String) async throws -> Import {
         try await database.read { db in try db.importRecord(id) }
     }
 
-    func context(_ found: Import) -> ImportContext {
-        ImportContext(batch: found.id, organisation: found.organisation, actor: found.acting, today: clock.today, now: clock.now)
+    func context(_ found: Import, on day: Day? = nil) -> ImportContext {
+        ImportContext(batch: found.id, organisation: found.organisation, actor: found.acting, today: day ?? clock.today, now: clock.now)
     }
 }
 

@@ -41,6 +41,7 @@ extension Imports {
             let judged = try judge.judge(rows.filter { $0.note == nil }, in: db)
             let notes = rows.filter { $0.note != nil }
             try db.run(batch: judged.parallelMap { $0.insertion(into: found.id) } + notes.map { $0.insertion(into: found.id) })
+            try AlikeRows(kind: judge.kind, found: found).mark(judged, in: db)
             try db.count(found.id, was: [], now: judged.map(\.state) + notes.map { _ in .note }, staged: rows.count)
         }
     }
@@ -53,7 +54,7 @@ extension Imports {
         }
         let path = try await fileCopy(of: found.id)
         do {
-            let list = try await ListFile.open(path: path, kind: kind(found.kind), hand: found.hand, known: found.sheets)
+            let list = try await ListFile.open(path: path, kind: kind(of: found), hand: found.hand, known: found.sheets)
             let feed = list.feed(after: found.reached, chunk: Self.chunkRows) { try? FileManager.default.removeItem(atPath: path) }
             return RowFeeds.Open(feed: feed, position: found.reached)
         } catch {

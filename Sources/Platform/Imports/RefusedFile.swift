@@ -69,23 +69,3 @@ private struct RefusedSheet {
 
     private func isDay(_ index: Int) -> Bool { fieldAt[index].flatMap { words.kind.column($0) }?.form == .day }
 }
-
-/// Reasons in words.
-struct RefusalWords {
-    let kind: any ImportKind
-    let strings: Strings
-    let language: Language
-
-    init(_ kind: any ImportKind, _ strings: Strings, _ language: Language) {
-        self.kind = kind
-        self.strings = strings
-        self.language = language
-    }
-
-    /// "Số định danh: Cần 12 chữ số, ô này có 10."
-    func sentence(_ reason: Refusal) -> String {
-        let sentence = strings.phrase(reason.key, reason.arguments, in: language)
-        guard let column = kind.column(reason.field) else { return sentence }
-        return strings.phrase(column.titleKey, in: language) + ": " + sentence
-    }
-}

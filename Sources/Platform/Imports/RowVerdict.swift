@@ -25,6 +25,8 @@ package struct RowVerdict: Sendable, Equatable {
     package var warnings: [Refusal]
     /// Names of the record within the file, such as "number:001171365436": a later row with an equal one is refused.
     package var claims: [Claim]
+    /// For `add`: under what two rows of a list may mean one record although they claim two. Both are taken, and say so; see `ImportKind.alike`.
+    package var likeness: String?
 
     private init(
         _ outcome: Outcome, label: String, record: String? = nil, version: Int? = nil, group: String = "", values: Fields = [:],
@@ -43,9 +45,11 @@ package struct RowVerdict: Sendable, Equatable {
     }
 
     package static func add(
-        _ label: String, record: String = newID(), group: String, values: Fields, claims: [Claim], warnings: [Refusal] = []
+        _ label: String, record: String = newID(), group: String, values: Fields, claims: [Claim], warnings: [Refusal] = [], likeness: String? = nil
     ) -> RowVerdict {
-        RowVerdict(.add, label: label, record: record, group: group, values: values, warnings: warnings, claims: claims)
+        var verdict = RowVerdict(.add, label: label, record: record, group: group, values: values, warnings: warnings, claims: claims)
+        verdict.likeness = likeness
+        return verdict
     }
 
     /// Becomes `same` when `changes` is empty.
@@ -79,11 +83,11 @@ package struct Refusal: Sendable, Equatable, Codable {
         self.fixes = fixes
     }
 
-    /// Column and kind of reason: rows that share it may be treated together. Where the product only guesses what was meant, those alone that have the
-    /// same words and the same guess.
+    /// Column and kind of reason: rows that share it may be treated together. Where the fix names something, a record or what is only guessed, those alone
+    /// that have the same words and the same fix: whoever takes it for all must read what it will be.
     var name: String {
-        guard let guess = fixes.first, guess.isGuess else { return field + ":" + key }
-        return [field, key, arguments["typed"] ?? "", guess.value].joined(separator: ":")
+        guard let fix = fixes.first, fix.isNamed else { return field + ":" + key }
+        return [field, key, arguments["typed"] ?? "", fix.value].joined(separator: ":")
     }
 }
 
@@ -100,6 +104,8 @@ package struct Fix: Sendable, Equatable, Codable {
     /// Not another reading of what was typed, only something that looks like it: taken when a person chose it by its name, never before.
     private let guess: Bool?
     package var isGuess: Bool { guess ?? false }
+    /// Its value is not what was typed, written otherwise, but something of that name.
+    var isNamed: Bool { isGuess || labelKey == nil && label != value }
 
     package init(_ value: String, label: String? = nil, inEnglish: String? = nil, isGuess: Bool = false) {
         guess = isGuess ? true : nil

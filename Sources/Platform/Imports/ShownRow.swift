@@ -39,10 +39,10 @@ struct SharedReason: Sendable, Equatable {
     let name: String
     let field: String
     let rows: Int
-    /// Of something that only looks like what was typed: what was typed, and what it would become.
-    var guess: Guess?
+    /// Of a fix that names something: what was typed, and what it would become.
+    var named: Named?
 
-    struct Guess: Sendable, Equatable {
+    struct Named: Sendable, Equatable {
         let typed: String
         let fix: Fix
     }
@@ -98,8 +98,8 @@ extension Imports {
             ).compactMap { row in
                 let detail: RowDetail = try fromJSON(try row.get("detail", as: String?.self) ?? "{}")
                 guard let reason = detail.reasons.first, reason.hasOneFix else { return nil }
-                let guess = reason.fixes[0].isGuess ? SharedReason.Guess(typed: reason.arguments["typed"] ?? "", fix: reason.fixes[0]) : nil
-                return SharedReason(name: reason.name, field: reason.field, rows: try row.get("count"), guess: guess)
+                let named = reason.fixes[0].isNamed ? SharedReason.Named(typed: reason.arguments["typed"] ?? "", fix: reason.fixes[0]) : nil
+                return SharedReason(name: reason.name, field: reason.field, rows: try row.get("count"), named: named)
             }
         }
     }

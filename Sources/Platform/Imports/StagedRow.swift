@@ -37,21 +37,18 @@ struct JudgedRow: Sendable {
     /// Column and key of the first reason: rows that share it may be treated together.
     private var reason: String? { verdict.reasons.first?.name }
     /// What is to be looked at although the row can be taken: columns and keys, one a line.
-    private var doubts: String? {
-        guard state != .refuse, !verdict.warnings.isEmpty else { return nil }
-        var names: [String] = []
-        for warning in verdict.warnings where !names.contains(warning.name) { names.append(warning.name) }
-        return names.joined(separator: "\n")
-    }
+    private var doubts: String? { state == .refuse ? nil : verdict.warnings.doubts }
+    /// See `RowVerdict.likeness`.
+    var likeness: String? { state == .add ? verdict.likeness : nil }
     private var fields: String? { state == .add || state == .change ? verdict.values.json : nil }
     /// A row without a group is one by itself.
     private var group: String { verdict.group.isEmpty ? "#" + String(10_000_000_000 + row.number) : verdict.group }
 
     func insertion(into importID: String) -> SQL {
         """
-        INSERT INTO imports_row (import_id, number, cells, verdict, label, record, version, grp, fields, detail, reason, doubts)
+        INSERT INTO imports_row (import_id, number, cells, verdict, label, record, version, grp, fields, detail, reason, doubts, likeness)
         VALUES (\(importID), \(row.number), \(StagedCells.json(row.cells)), \(state), \(verdict.label), \(verdict.record),
-                \(verdict.version), \(group), \(fields), \(RowDetail(verdict).json), \(reason), \(doubts))
+                \(verdict.version), \(group), \(fields), \(RowDetail(verdict).json), \(reason), \(doubts), \(likeness))
         """
     }
 
@@ -59,7 +56,7 @@ struct JudgedRow: Sendable {
         """
         UPDATE imports_row
         SET verdict = \(state), note = NULL, label = \(verdict.label), record = \(verdict.record), version = \(verdict.version),
-            grp = \(group), fields = \(fields), detail = \(RowDetail(verdict).json), reason = \(reason), doubts = \(doubts),
+            grp = \(group), fields = \(fields), detail = \(RowDetail(verdict).json), reason = \(reason), doubts = \(doubts), likeness = \(likeness),
             choices = \(row.choices.isEmpty ? nil : try? asJSON(row.choices))
         WHERE import_id = \(importID) AND number = \(row.number)
         """

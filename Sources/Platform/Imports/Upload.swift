@@ -17,7 +17,7 @@ extension Imports {
         let id = newID(), now = clock.now
         do {
             guard size > 0 else { throw ImportFailure(key: "import.file.empty") }
-            let kind = try kind(kindName)
+            let kind = try await kind(kindName, of: organisation)
             var list = try await ListFile.open(path: path, kind: kind), remembered: MappingSource?
             if let again = try await recalled(list, path: path, kind: kind, organisation: organisation) { (list, remembered) = again }
             let rows = try rows(toKeepOf: list)

@@ -10,6 +10,7 @@ extension RegisterField {
         case (.day, .text(let iso)): page.day(iso)
         case (.whole, .integer(let number)): page.number(Int(number))
         case (.decimal, .real(let number)): page.number(number, decimals: 6)
+        case (.amount, .real(let number)): page.number(number, decimals: 2)
         case (.decimal, .integer(let number)): page.number(Double(number), decimals: 6)
         case (.money, .integer(let dong)): page.money(Int(dong))
         case (.yesNo, .integer(let yes)): page.t(yes == 1 ? "registers.yes" : "registers.no")
@@ -32,6 +33,7 @@ extension RegisterField {
         case (.reference, .text(let id)): names[name, id] ?? id
         case (_, .text(let text)): text
         case (_, .integer(let number)): String(number)
+        case (.amount, .real(let number)): Format(.vi).number(number, decimals: 2)
         case (_, .real(let number)): Format(.vi).number(number, decimals: 6)
         case (_, .null), (_, .blob): ""
         }
@@ -53,7 +55,7 @@ extension RegisterField {
         case (_, .null): .empty
         case (.day, .text(let iso)): .day(Day(iso: iso))
         case (.whole, .integer(let number)), (.money, .integer(let number)): .whole(Int(number))
-        case (.decimal, .real(let number)): .number(number)
+        case (.decimal, .real(let number)), (.amount, .real(let number)): .number(number)
         case (.yesNo, .integer(let yes)): .bool(yes == 1)
         default: .text(typed(value, names: names))
         }
@@ -64,7 +66,7 @@ extension RegisterField {
         case (_, .null): .none
         case (.day, .text(let iso)): .day(iso)
         case (.whole, .integer(let number)), (.money, .integer(let number)): .number(Double(number))
-        case (.decimal, .real(let number)): .number(number)
+        case (.decimal, .real(let number)), (.amount, .real(let number)): .number(number)
         case (.yesNo, .integer(let yes)): .key(yes == 1 ? "registers.yes" : "registers.no")
         case (.code(let list), .text(let code)): .name(vi: list.name(code, .vi) ?? code, en: list.name(code, .en) ?? code)
         case (.codes(let list), .text(let codes)): .name(vi: list.names(codes, .vi), en: list.names(codes, .en))
@@ -77,7 +79,7 @@ extension RegisterField {
             switch self.form {
             case .day: .day
             case .whole, .money: .number
-            case .decimal: .decimal
+            case .decimal, .amount: .decimal
             case .yesNo: .yesNo
             default: .text
             }
@@ -89,7 +91,7 @@ extension RegisterField {
             switch form {
             case .day: .day
             case .whole, .money: .integer
-            case .decimal: .number
+            case .decimal, .amount: .number
             case .yesNo: .boolean
             case .codes: .array(.string)
             default: .string

@@ -30,6 +30,7 @@ extension RegisterField {
         case .day: return try day(text, today)
         case .whole(let range): return try whole(text, range)
         case .decimal(let range): return try decimal(text, range)
+        case .amount(let range): return try amount(text, range)
         case .money: return try money(text)
         case .yesNo:
             guard let yes = Reading.yesNo(text) else { throw Misread("registers.refuse.yes_no", ["typed": text.shortened]) }
@@ -72,6 +73,18 @@ extension RegisterField {
         guard let number = try? Reading.number(text).get() else { throw Misread("registers.refuse.decimal", ["typed": text.shortened]) }
         guard range.contains(number) else {
             throw Misread("registers.refuse.range", ["typed": text.shortened, "least": "\(range.lowerBound)", "most": "\(range.upperBound)"])
+        }
+        return .real(number)
+    }
+
+    /// Nothing is rounded: a finer fraction than is kept is said. A comma before three digits parts thousands for some and a fraction for others.
+    private func amount(_ text: String, _ range: ClosedRange<Double>) throws(Misread) -> SQLValue {
+        if text.wholeMatch(of: /[0-9]{1,3},[0-9]{3}/) != nil { throw Misread("registers.refuse.amount_unclear", ["typed": text.shortened]) }
+        guard let number = try? Reading.amount(text).get() else { throw Misread("registers.refuse.decimal", ["typed": text.shortened]) }
+        let hundredths = (number * 100).rounded()
+        guard abs(number * 100 - hundredths) < 1e-6 else { throw Misread("registers.refuse.hundredths", ["typed": text.shortened]) }
+        guard range.contains(number) else {
+            throw Misread("registers.refuse.range", ["typed": text.shortened, "least": "\(range.lowerBound)", "most": "\(Int(range.upperBound))"])
         }
         return .real(number)
     }

@@ -9,6 +9,8 @@ package struct RegisterField: Sendable {
         case day
         case whole(ClosedRange<Int>)
         case decimal(ClosedRange<Double>)
+        /// A measured amount to the hundredth, grouped by thousands as people write it: 64,5 · 1.500 is one thousand five hundred.
+        case amount(ClosedRange<Double>)
         /// Đồng.
         case money
         case yesNo
@@ -48,6 +50,13 @@ package struct RegisterField: Sendable {
 }
 
 extension RegisterField {
+    var isNumber: Bool {
+        switch form {
+        case .whole, .decimal, .amount, .money: true
+        default: false
+        }
+    }
+
     package func required() -> Self { with { $0.isRequired = true } }
     package func listed(wideOnly: Bool = false) -> Self {
         with {

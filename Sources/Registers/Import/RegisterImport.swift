@@ -6,6 +6,8 @@ import Vietnamese
 struct RegisterImport: ImportKind {
     let register: any Register
     let columns: [ImportColumn]
+    /// The list is of an office that governs several: each new record must say whose it is.
+    private var namesOwners = false
 
     init(_ register: any Register) {
         self.register = register
@@ -28,6 +30,18 @@ struct RegisterImport: ImportKind {
     static let organisation = ImportColumn(
         "organisation", titleKey: "registers.organisation",
         headings: ["Cơ sở", "Tên cơ sở", "Cơ sở GDNN", "Cơ sở giáo dục nghề nghiệp", "Đơn vị", "Trường", "Tên trường", "Tên đơn vị", "Institution"])
+
+    func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
+        var asked = self
+        asked.namesOwners = try !register.isPublic && Organisations.organisation(organisation, in: db)?.kind.teaches != true
+        return asked
+    }
+
+    func missing(in fields: Set<String>) -> [String] {
+        // A row of our own export says by its key whose it is.
+        let owner = namesOwners && fields.isDisjoint(with: [Self.organisation.field, ImportColumn.keyHeading]) ? [Self.organisation.field] : []
+        return owner + columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field) + register.missing(in: fields)
+    }
 
     func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
         var desk = try RegisterRows(register, context, in: db)

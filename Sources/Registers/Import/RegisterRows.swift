@@ -45,7 +45,7 @@ struct RegisterRows {
 
     private func value(of field: RegisterField, _ row: ImportRow) throws(Misread) -> SQLValue {
         if case .day = field.form, let day = row.dayCell(field.name) { return .text(day.iso) }
-        return try field.read(row[field.name], today: context.today)
+        return try field.read(field.isNumber ? row.digits(field.name) : row[field.name], today: context.today)
     }
 
     private mutating func readOwner(_ read: inout ReadRow, in db: any Connection) throws {

@@ -65,7 +65,7 @@ struct RegisterFormView: Sendable {
         case .text(let max): (.text(), max <= 40 ? .medium : .full)
         case .long: (.long(), .full)
         case .day: (.day, .short)
-        case .whole, .money, .decimal: (.digits, .short)
+        case .whole, .money, .decimal, .amount: (.digits, .short)
         case .link: (.text(type: "url"), .full)
         case .yesNo: (.radio([.init("1", page.t("registers.yes")), .init("0", page.t("registers.no"))]), .full)
         case .code(let list):

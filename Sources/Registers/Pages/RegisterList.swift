@@ -169,7 +169,7 @@ extension RegisterField {
 
     var columnKind: Column.Kind {
         switch form {
-        case .whole, .money, .decimal: .number
+        case .whole, .money, .decimal, .amount: .number
         case .day: .short
         default: .text
         }

@@ -10,6 +10,7 @@ enum ForeignNumbers {
     static let daily = 50
     static let refused = "staff.fault.number_elsewhere"
     static let tooMany = "staff.fault.numbers_tomorrow"
+    static let tooManyInForms = "staff.fault.number_tomorrow"
 
     static func number(of row: StaffRow) -> String? { row.person.number ?? row.passport?.number }
 
@@ -30,6 +31,14 @@ extension Connection {
             guard row.person.number != nil || row.passport != nil, known.found(row).map({ !known.isSeen($0.id) }) ?? true else { return verdict }
             return .refuse(row.label, [Refusal("number", key: ForeignNumbers.tooMany)])
         }
+    }
+
+    /// Once the day's bound is reached, a form takes no number any more: also not a free one, since by that others would be told from it.
+    /// - Parameter present: whose number stays is not asked about.
+    func requireNumbersLeft(_ facts: PersonFacts, present: PersonFacts? = nil, by actor: Actor, on day: Day) throws {
+        guard facts.number ?? facts.passport != nil, facts.number != present?.number || facts.passport != present?.passport else { return }
+        let asked = try value("SELECT count(*) FROM staff_foreign_number WHERE actor = \(actor.id) AND on_day = \(day)", as: Int.self) ?? 0
+        if asked >= ForeignNumbers.daily { throw Problem.invalid([FieldError("number", ForeignNumbers.tooManyInForms)]) }
     }
 
     /// Notes that somebody was refused for these persons; false when there were too many that day.

@@ -14,8 +14,6 @@ struct KnownPersons: Sendable {
     private var namesakes: Set<String> = []
     /// Names and days of birth that somebody has whom the importing organisation may not know.
     private var unseenNamesakes: Set<String> = []
-    /// Of persons new to us, of whom the list has more than one.
-    private var namesakesInList: Set<String> = []
     /// Of the organisations that these persons work or worked for, those that the importing one governs.
     private var reach: Set<String> = []
     private let today: Day
@@ -36,9 +34,6 @@ struct KnownPersons: Sendable {
         let new = rows.filter { row in row.reasons.isEmpty && found(row) == nil }
         let alike = try people.namesakes(new.compactMap { row in row.person.bornOn.map { (row.person.fullName, $0) } }, in: db)
         let ours = try alike.isEmpty ? [] : db.employed(Array(Set(alike.values.joined())), within: scope)
-        var numbers: [String: Set<String>] = [:]
-        for row in new { if let key = Self.key(row) { numbers[key, default: []].insert(row.person.number ?? row.person.passport ?? "") } }
-        namesakesInList = Set(numbers.filter { $0.value.count > 1 }.keys)
         unseenNamesakes = Set(alike.filter { !$0.value.isSubset(of: ours) }.keys)
         namesakes = Set(alike.filter { !ours.isDisjoint(with: $0.value) }.keys)
     }
@@ -64,10 +59,8 @@ struct KnownPersons: Sendable {
     func hasNamesake(_ row: StaffRow) -> Bool { Self.key(row).map(namesakes.contains) ?? false }
     /// The row gives another number to a name and day of birth that somebody unseen has: perhaps a namesake, perhaps a guess.
     func mayBeGuessed(_ row: StaffRow) -> Bool { found(row) == nil && Self.key(row).map(unseenNamesakes.contains) ?? false }
-    /// Looked for among the rows that are read together, some thousands.
-    func hasNamesakeInList(_ row: StaffRow) -> Bool { Self.key(row).map(namesakesInList.contains) ?? false }
 
-    private static func key(_ row: StaffRow) -> String? { row.person.bornOn.map { People.namesakeKey(row.person.fullName, $0) } }
+    static func key(_ row: StaffRow) -> String? { row.person.bornOn.map { People.namesakeKey(row.person.fullName, $0) } }
 
     private mutating func add(_ person: Person) {
         byID[person.id] = person

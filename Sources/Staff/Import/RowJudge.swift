@@ -40,10 +40,9 @@ struct RowJudge: Sendable {
         if let competence = row.competence { try member.set(competence, today: today, codes: staff.codes) }
         var warnings = row.warnings + assumptions(row)
         if known.hasNamesake(row) { warnings.append(Refusal("name", key: "staff.doubt.namesake")) }
-        if known.hasNamesakeInList(row) { warnings.append(Refusal("name", key: "staff.doubt.namesake_in_list")) }
         return .add(
             row.label, record: person.id, group: employer.id, values: StaffValues(person: person, member: member, old: nil, wasMember: nil).fields,
-            claims: claims(row, person.id), warnings: warnings)
+            claims: claims(row, person.id), warnings: warnings, likeness: KnownPersons.key(row))
     }
 
     private func known(
@@ -94,7 +93,7 @@ struct RowJudge: Sendable {
 
     /// What the list does not say and we put in.
     func assumptions(_ row: StaffRow) -> [Refusal] {
-        (row.from == nil ? [Refusal("from", key: "staff.doubt.from_today", ["day": Format(.vi).day(today)])] : [])
+        (row.from == nil ? [Refusal("from", key: "staff.doubt.from_today", ["day": today.iso])] : [])
             + (row.isMain == nil ? [Refusal("main", key: "staff.doubt.main_assumed")] : [])
     }
 

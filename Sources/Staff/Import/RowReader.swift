@@ -139,7 +139,14 @@ struct RowReader: Sendable {
         }
         readCourse(type.code, "course.completed_on", "course.evidence", &read)
         guard let at = read.courses.firstIndex(where: { $0.field == "course.completed_on" }) else { return }
-        if case .success(let hours) = Reading.integer(read.row["course.hours"]), (1...5000).contains(hours) { read.courses[at].hours = hours }
+        if !read.row.isEmpty("course.hours"), !read.row["course.hours"].isDash {
+            let hours = try? Reading.integer(read.row.digits("course.hours")).get()
+            if let hours, (1...5000).contains(hours) {
+                read.courses[at].hours = hours
+            } else {
+                read.warnings.append(Refusal("course.hours", key: "staff.doubt.hours_not_read", ["typed": read.row["course.hours"]]))
+            }
+        }
         if !read.row.isEmpty("course.provider") { read.courses[at].provider = read.row["course.provider"] }
     }
 
@@ -172,7 +179,7 @@ struct RowReader: Sendable {
         }
         let assessed = read.row.isEmpty("level.assessed_on") ? today : day("level.assessed_on", &read)
         if read.row.isEmpty("level.assessed_on") {
-            read.warnings.append(Refusal("level.assessed_on", key: "staff.doubt.assessed_today", ["day": Format(.vi).day(today)]))
+            read.warnings.append(Refusal("level.assessed_on", key: "staff.doubt.assessed_today", ["day": today.iso]))
         }
         guard let assessed else { return }
         if assessed > today {

@@ -58,16 +58,17 @@ extension StaffImport {
         return values.map { ShownStaff($0, codes: staff.codes, organisations: names, today: context.today).shown }
     }
 
-    package func remarks(on columns: Set<String>, _ context: ImportContext) -> [Refusal] {
-        let from = columns.contains("from") ? [] : [Refusal("from", key: "staff.remark.from_today", ["day": Format(.vi).day(context.today)])]
+    package func remarks(on columns: Set<String>, _ context: ImportContext, in db: any Connection) throws -> [Refusal] {
+        let from = columns.contains("from") ? [] : [Refusal("from", key: "staff.remark.from_today", ["day": context.today.iso])]
         return from + (columns.contains("main") ? [] : [Refusal("main", key: "staff.remark.main_assumed")])
     }
 
-    /// Of whom, by which number, as what: a row that lacks one of them is refused. A name may stand in two columns.
+    /// Of whom, by which number, where, as what: a row that lacks one of them is refused. A name may stand in two columns.
     package func missing(in fields: Set<String>) -> [String] {
         var missing: [String] = []
         if !fields.contains("name"), !fields.isSuperset(of: ["family", "given"]) { missing.append("name") }
         if fields.isDisjoint(with: ["number", "passport"]) { missing.append("number") }
+        if namesEmployers, fields.isDisjoint(with: ["organisation", "organisation_code"]) { missing.append("organisation") }
         if !fields.contains("position") { missing.append("position") }
         return missing
     }

@@ -14,6 +14,8 @@ package struct StaffImport: ImportKind {
     package let permission: Permission = "staff.import"
     package let columns: [ImportColumn]
     package let personalData: String? = People.kind
+    /// The list is of an office that governs several: each row must say who employs.
+    var namesEmployers = false
 
     init(_ staff: Staff) {
         self.staff = staff
@@ -21,6 +23,14 @@ package struct StaffImport: ImportKind {
     }
 
     package func path(of record: String) -> String? { "/staff/\(record)" }
+
+    package func alike(to row: String) -> Refusal? { Refusal("name", key: "staff.doubt.namesake_in_list", ["row": row]) }
+
+    package func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
+        var asked = self
+        asked.namesEmployers = try Organisations.organisation(organisation, in: db)?.kind.teaches != true
+        return asked
+    }
 
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
         let employers = try OrganisationFinder(within: Scope(tops: [context.organisation]), on: context.today, in: db)

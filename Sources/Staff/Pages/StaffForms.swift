@@ -50,7 +50,10 @@ extension Staff {
         guard let version = Int(form["version"] ?? "") else { throw Problem.badRequest("problem.form_unreadable") }
         let reader = StaffFormReader(form: form, today: clock.today, codes: codes)
         switch job {
-        case .person: try correctPerson(id, version: version, reader.person(), reason: form.text("reason"), by: actor, in: db)
+        case .person:
+            let facts = try reader.person()
+            try db.requireNumbersLeft(facts, present: people.person(id, in: db).facts, by: actor, on: clock.today)
+            try correctPerson(id, version: version, facts, reason: form.text("reason"), by: actor, in: db)
         case .training: try addTraining(id, version: version, reader.training(), by: actor, in: db)
         case .correction: try correctTraining(id, version: version, item!, reader.training(), reason: form.text("reason"), by: actor, in: db)
         case .removal: try removeTraining(id, version: version, item!, reason: reader.reason(), by: actor, in: db)
@@ -75,7 +78,7 @@ extension Staff {
             let holder = try people.person(number: number.filter { !$0.isWhitespace }, in: db)?.id ?? number
             return try db.mayAsk([holder], actor, on: today, at: now)
         }
-        return mayAsk ? errors : [FieldError("number", ForeignNumbers.tooMany)]
+        return mayAsk ? errors : [FieldError("number", ForeignNumbers.tooManyInForms)]
     }
 }
 
@@ -94,6 +97,7 @@ extension Staff {
             let id = try await database.write { db in
                 let reader = StaffFormReader(form: form, today: clock.today, codes: codes)
                 let (facts, employment) = try reader.both(within: scope, in: db)
+                try db.requireNumbersLeft(facts, by: actor, on: clock.today)
                 let person = try people.register(facts, touches: [employment.organisation], by: actor, in: db)
                 try enrol(person.id, employment, by: actor, in: db)
                 try request.dropDraft(of: StaffJob.draftOfNew, in: db)

@@ -14,6 +14,11 @@ package struct ValueImport: ImportKind {
 
     package func path(of record: String) -> String? { PlanPaths.value(record) }
 
+    package func missing(in fields: Set<String>) -> [String] {
+        let answers: Set = ["numerator", "denominator", "percent", "count", "exists", "words"]
+        return columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field) + (fields.isDisjoint(with: answers) ? ["percent"] : [])
+    }
+
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
         let judge = ValueRowJudge(plans: plans, context: context)
         return try rows.map { try judge.verdict($0, in: db) }

@@ -61,7 +61,7 @@ extension ImportRow {
     fileprivate var typed: FormData {
         FormData(
             ValueColumns.all.map { column in
-                let text = self[column.field]
+                let text = column.form == .number || column.form == .decimal ? digits(column.field) : self[column.field]
                 guard column.field == "exists", !text.isEmpty else { return QueryItem(column.field, text) }
                 return QueryItem("exists", Vietnamese.Reading.yesNo(text).map { $0 ? "yes" : "no" } ?? text)
             })

@@ -20,7 +20,7 @@ struct DoubtSummary {
                         .text(kind.column(doubt.example.field).map { page.t($0.titleKey) } ?? page.t("import.doubts.whole_row")),
                         Cell(
                             group {
-                                page.t(doubt.example.key, doubt.example.arguments)
+                                doubt.example.words(page)
                                 if doubt.rows > 1 { small { page.t("import.doubts.first", ["row": found.rowName(doubt.first)]) } }
                             }), .text(page.number(doubt.rows)),
                         Cell(

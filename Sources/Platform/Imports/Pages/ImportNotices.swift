@@ -20,6 +20,7 @@ struct ImportNotices {
                 ).html(page)
             }
             if found.state == .ready { aboutTheFile(page) }
+            for said in model.remarks { remark(said, page) }
             switch found.state {
             case .applied: Done(page.t("import.done.applied", ["n": found.applied]), undo: nil).html(page)
             case .undone:
@@ -53,7 +54,12 @@ struct ImportNotices {
                 Note(page.t("import.hidden_columns", ["columns": hidden.map { "“\($0)”" }.joined(separator: ", ")]), icon: "eye").html(page)
             }
             if found.hiddenRecords > 0 { Note(page.t("import.hidden_rows", ["n": found.hiddenRecords]), icon: "eye").html(page) }
-            for remark in model.remarks { Note(page.t(remark.key, remark.arguments)).html(page) }
         }
+    }
+
+    /// What holds for the whole list. A column that was not recognised can still be chosen.
+    private func remark(_ remark: Refusal, _ page: PageContext) -> HTML {
+        let choose = Action(page.t("import.remark.choose"), found.path + "/mapping#columns")
+        return Note(remark.words(page), action: found.state == .ready ? choose : nil).html(page)
     }
 }

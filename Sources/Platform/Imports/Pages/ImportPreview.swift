@@ -29,7 +29,7 @@ struct ImportPreview {
         var model = ImportPreview(found: found, kind: kind, show: part, why: part == .doubt ? why : nil, after: after)
         model.interrupted = try await imports.interruption(of: found)
         if found.state.isWorking { return model }
-        for wanted in part.map({ [$0] }) ?? [.refuse, .change, .add] {
+        for wanted in part.map({ [$0] }) ?? [.refuse, .change, .add, .left] {
             model.rows[wanted] = try await imports.rows(
                 of: found.id, wanted, why: model.why, after: after, limit: limit(wanted, isAlone: part != nil) + 1)
         }
@@ -37,11 +37,10 @@ struct ImportPreview {
         model.leftOut = try await imports.leftOut(of: found.id)
         model.written = try await imports.written(model.rows.values.joined().compactMap(\.ready), of: found, kind)
         if found.state == .undone { model.undoRefusals = try await imports.undoRefusals(found.id) }
+        if [.ready, .applied].contains(found.state) { model.remarks = try await imports.remarks(on: found, kind) }
         guard found.state == .ready else { return model }
         model.twin = try await imports.twin(of: found)
         model.shared = found.counts.refuse > 1 ? try await imports.sharedReasons(of: found.id) : []
-        // They speak of records that are added.
-        if found.counts.add + found.counts.refuse > 0 { model.remarks = kind.remarks(on: Set(found.mapping.keys), imports.context(found)) }
         return model
     }
 
@@ -92,13 +91,14 @@ struct ImportPreview {
             count(counts.add, .add, "plus-circle", .met, page), count(counts.change, .change, "pencil", .due, page),
             count(counts.refuse, .refuse, "slash-circle", .bad, page), count(counts.same, .same, "dash-circle", .na, page),
         ]
+        if counts.left > 0 { items.append(count(counts.left, .left, "dash-circle", .na, page)) }
         if doubts.rows > 0 { items.insert(count(doubts.rows, .doubt, "eye", .short, page), at: 2) }
         return Counts(items)
     }
 
     private func count(_ count: Int, _ part: RowPart, _ icon: String, _ tone: Tone, _ page: PageContext) -> Counts.Item {
         Counts.Item(
-            count, page.t("import.count.\(part.rawValue)"), icon: icon, tone: tone,
+            count, page.t("import.count.\(part.words(of: found))"), icon: icon, tone: tone,
             path: PageContext.address(found.path, [QueryItem("show", part.rawValue)]), isCurrent: show == part)
     }
 
@@ -121,6 +121,7 @@ struct ImportPreview {
             if !doubts.shared.isEmpty { panels.append(DoubtSummary(found: found, kind: kind, doubts: doubts).html(page)) }
             if found.counts.change > 0 { panels.append(panel(.change, page)) }
             if found.counts.add > 0, found.state == .ready { panels.append(panel(.add, page)) }
+            if found.counts.left > 0 { panels.append(panel(.left, page)) }
         }
         if !undoRefusals.isEmpty { panels.append(UndoRefusalTable(refusals: undoRefusals, kind: kind).html(page)) }
         if found.state == .ready { panels.append(RecognisedPanel(found: found, kind: kind, leftOut: leftOut).html(page)) }
@@ -136,6 +137,7 @@ struct ImportPreview {
         switch part {
         case .refuse: return RefusedPanel(part: shown, shared: shared).html(page)
         case .change: return ChangedPanel(part: shown).html(page)
+        case .left: return LeftPanel(part: shown).html(page)
         case .note: return LeftOutPanel(part: shown, leftOut: leftOut).html(page)
         default: return WrittenPanel(part: shown).html(page)
         }
@@ -156,6 +158,14 @@ struct ImportPreview {
 }
 
 extension Imports {
+    /// What holds for the whole list. It speaks of records that are added.
+    func remarks(on found: Import, _ kind: any ImportKind) async throws -> [Refusal] {
+        if found.counts.add + found.counts.refuse == 0 { return [] }
+        // On the day on which its rows were judged.
+        let context = context(found, on: found.madeAt.legalDay)
+        return try await database.read { db in try kind.remarks(on: Set(found.mapping.keys), context, in: db) }
+    }
+
     /// What rows will have written, by their number.
     func written(_ rows: [ReadyRow], of found: Import, _ kind: any ImportKind) async throws -> [Int: [String: ShownValue]] {
         if rows.isEmpty { return [:] }

@@ -35,8 +35,8 @@ package struct ImportRoutes: Sendable {
     /// The import, if the actor may see it: `Problem.forbidden` otherwise.
     func admitted(_ request: WebRequest) async throws -> (found: Import, kind: any ImportKind, actor: Actor) {
         let found = try await imports.find(request.parameter("id"))
-        let kind = try imports.kind(found.kind)
-        return (found, kind, try await request.require(kind.permission, on: found.organisation))
+        let actor = try await request.require(try imports.kind(found.kind).permission, on: found.organisation)
+        return (found, try await imports.kind(of: found), actor)
     }
 }
 
@@ -82,7 +82,8 @@ extension ImportRoutes {
             try await request.require(kind.permission, on: wanted)
             tops = [wanted] + tops.filter { $0 != wanted }
         }
-        return ImportStartView(kind: kind, organisations: tops, names: try await names(of: tops, request), error: error)
+        let asked = if let first = tops.first { try await imports.kind(kind.name, of: first) } else { kind }
+        return ImportStartView(kind: asked, organisations: tops, names: try await names(of: tops, request), error: error)
     }
 
     private func show(_ request: WebRequest) async throws -> Reply {
@@ -106,7 +107,8 @@ extension ImportRoutes {
 
     private func choose(_ request: WebRequest) async throws -> Reply {
         let (found, _, actor) = try await admitted(request)
-        let back = PageContext.address(found.path, [QueryItem("show", "refuse")])
+        let show = request.form["show"].flatMap(RowPart.init(rawValue:)) ?? .refuse
+        let back = PageContext.address(found.path, [QueryItem("show", show.rawValue)])
         if let all = request.form.text("all") {
             let now = try await imports.acceptAll(found.id, reason: all, by: actor)
             return .redirect(to: now.state.isWorking ? found.path : back)
@@ -116,8 +118,9 @@ extension ImportRoutes {
             guard let number = Int(name.dropFirst(4)), let choice = Imports.Choice(request.form[name] ?? "") else { continue }
             choices[number] = choice
         }
-        if !choices.isEmpty { _ = try await imports.choose(found.id, choices, by: actor) }
-        return .redirect(to: back)
+        let now = choices.isEmpty ? found : try await imports.choose(found.id, choices, by: actor)
+        // Of rows that were left out, the last may be back.
+        return .redirect(to: show == .left && now.counts.left == 0 ? found.path : back)
     }
 
     private func apply(_ request: WebRequest) async throws -> Reply {

@@ -57,7 +57,7 @@ struct RefusedPanel {
             part.number(row), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", "), page),
             Cell(fields.compactMap { part.written(row, $0, page) }.map { marked($0) + raw(" ") }.joined()),
             Cell(
-                reasons.map { reason in div { (reasons.count > 1 ? part.column(reason.field, page) + ": " : "") + page.t(reason.key, reason.arguments) } }
+                reasons.map { reason in div { (reasons.count > 1 ? part.column(reason.field, page) + ": " : "") + reason.words(page) } }
                     .joined() + changes(row, page) + doubts(row, page)),
         ]
         if isOpen { cells.append(Cell(choice(row, page))) }
@@ -96,8 +96,8 @@ struct RefusedPanel {
 
     private func words(_ reason: SharedReason, _ page: PageContext) -> String {
         let column = part.column(reason.field, page)
-        guard let guess = reason.guess else { return page.t("import.choices.all", ["n": reason.rows, "column": column]) }
-        return page.t("import.choices.all_alike", ["n": reason.rows, "column": column, "typed": guess.typed, "value": guess.fix.words(page)])
+        guard let named = reason.named else { return page.t("import.choices.all", ["n": reason.rows, "column": column]) }
+        return page.t("import.choices.all_alike", ["n": reason.rows, "column": column, "typed": named.typed, "value": named.fix.words(page)])
     }
 
     /// The same fix for all rows with the same reason.

@@ -14,7 +14,7 @@ struct ShownPart {
     let isAlone: Bool
     let isFirst: Bool
 
-    func title(_ page: PageContext) -> String { page.t("import.panel.\(part.rawValue)", ["n": total]) }
+    func title(_ page: PageContext) -> String { page.t("import.panel.\(part.words(of: found))", ["n": total]) }
 
     func path(after number: Int?) -> String {
         var query = [QueryItem("show", part.rawValue)]
@@ -64,6 +64,16 @@ struct ShownPart {
     }
 }
 
+extension RowPart {
+    /// Under which words it stands: what will be done, or what was.
+    func words(of found: Import) -> String { (self == .add || self == .change) && found.isWritten ? rawValue + ".done" : rawValue }
+}
+
+extension Import {
+    /// Its rows stand in the records: words about them speak of what was done.
+    var isWritten: Bool { state == .applied }
+}
+
 /// A value in the reader's language.
 extension ShownValue {
     func words(_ page: PageContext) -> String {
@@ -92,10 +102,11 @@ struct ChangedPanel {
 
     private func table(_ page: PageContext) -> DataTable {
         DataTable(
-            page.t("import.panel.change_about"),
+            page.t(part.found.isWritten ? "import.panel.change_about.done" : "import.panel.change_about"),
             columns: [
                 Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true), Column(page.t("import.column")),
-                Column(page.t("import.was")), Column(page.t("import.will")),
+                Column(page.t(part.found.isWritten ? "import.was.done" : "import.was")),
+                Column(page.t(part.found.isWritten ? "import.will.done" : "import.will")),
             ], rows: part.rows.flatMap { row in row.detail.changes.enumerated().map { change($1, of: row, isFirst: $0 == 0, page) } })
     }
 

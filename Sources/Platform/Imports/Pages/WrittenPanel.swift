@@ -9,12 +9,17 @@ struct WrittenPanel {
                 part.title(page),
                 columns: [
                     Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true, classes: "who"),
-                    Column(page.t(part.part == .same || part.part == .left ? "import.stands" : "import.will_be_written"), classes: "written"),
+                    Column(page.t(heading), classes: "written"),
                 ],
                 rows: part.rows.map { row in TableRow([part.number(row), part.name(row, below: row.doubts(page), page), Cell(values(row, page))]) }
             ).html(page)
             part.pager(page)
         }.html()
+    }
+
+    private var heading: String {
+        if part.part == .same { return "import.stands" }
+        return part.found.isWritten ? "import.will_be_written.done" : "import.will_be_written"
     }
 
     private func values(_ row: ShownRow, _ page: PageContext) -> HTML {
@@ -47,6 +52,6 @@ struct WrittenPanel {
 extension ShownRow {
     /// What should be looked at, in words; nil for nothing.
     func doubts(_ page: PageContext) -> String? {
-        detail.warnings.isEmpty ? nil : detail.warnings.map { page.t($0.key, $0.arguments) }.joined(separator: " ")
+        detail.warnings.isEmpty ? nil : detail.warnings.map { $0.words(page) }.joined(separator: " ")
     }
 }
