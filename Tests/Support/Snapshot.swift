@@ -17,12 +17,15 @@ package enum Snapshot {
         #expect(told.isEmpty, "\(name) is drawn otherwise (RECORD_SNAPSHOTS=1 keeps it as it is now):\n\(told)", sourceLocation: place)
     }
 
-    /// One tag a line, so that a difference is short; names instead of ids and secrets, in their order.
+    /// One tag a line, so that a difference is short; names instead of ids, secrets and times of day; ids in their order.
     static func lines(of page: String) -> [String] {
         var names: [Substring: String] = [:]
         let id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
         let secret = /(?<name>name="_(?:csrf|once)" value=")[^"]*"/
-        let named = page.replacing(secret) { "\($0.output.name)SECRET\"" }.replacing(id) { match in
+        // The journal goes by the machine's clock, whatever a test's day is.
+        let time = /\d{4}-\d\d-\d\dT[\d:.]+Z|\d\d:\d\d, \d\d?\/\d\d?\/\d{4}|\d\d?\/\d\d?\/\d{4}, \d\d:\d\d/
+        let timed = page.replacing(secret) { "\($0.output.name)SECRET\"" }.replacing(time, with: "TIME")
+        let named = timed.replacing(id) { match in
             names[match.output] = names[match.output] ?? "ID-\(names.count + 1)"
             return names[match.output]!
         }

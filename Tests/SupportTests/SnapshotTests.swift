@@ -6,10 +6,12 @@ import Testing
     private let id = "0198a7e2-1111-7000-8000-000000000001", other = "0198a7e2-1111-7000-8000-000000000002"
 
     @Test func whatDiffersByChanceIsNamedInItsOrder() {
-        let page = #"<p><a href="/staff/\#(other)">Một</a> <b>\#(id)</b></p><input name="_csrf" value="c0ffee"><i>\#(other)</i>"#
+        let page =
+            #"<p><a href="/staff/\#(other)">Một</a> <b>\#(id)</b></p><input name="_csrf" value="c0ffee"><time datetime="2026-11-28T08:46:06.406Z">15:46, 28/11/2026</time><i>\#(other)</i>"#
         #expect(
             Snapshot.lines(of: page) == [
-                "<p>", #"<a href="/staff/ID-1">Một</a> <b>ID-2</b>"#, "</p>", #"<input name="_csrf" value="SECRET">"#, "<i>ID-1</i>",
+                "<p>", #"<a href="/staff/ID-1">Một</a> <b>ID-2</b>"#, "</p>", #"<input name="_csrf" value="SECRET">"#, #"<time datetime="TIME">TIME</time>"#,
+                "<i>ID-1</i>",
             ])
     }
 
