@@ -23,6 +23,13 @@ if SERVERS := os.environ.get("TEST_DATABASE_URLS", "").split():
     os.environ["TEST_DATABASE_URL"] = SERVERS[WORKER]
 numbers = itertools.count(1)
 
+# Handed out first, so that no worker is left alone with a long one at the end; the others follow by name.
+LONGEST = ["test_every_page", "test_in_english", "test_officers_job", "test_map", "test_crashes", "test_full_disk"]
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: LONGEST.index(item.module.__name__) if item.module.__name__ in LONGEST else len(LONGEST))
+
 
 @pytest.fixture(scope="module")
 def sqlite_house(demonstration, tmp_path_factory):
