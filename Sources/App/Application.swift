@@ -48,7 +48,7 @@ package struct GDNN: Sendable {
             onChange: { copies.invalidate() })
         jobs = JobRunner(
             database, work: [ImportWork(imports)] + modules.flatMap(\.work),
-            daily: modules.flatMap { $0.duties(in: house) } + Self.ownDuties(imports, accounts, database, clock), clock: clock, logger: house.logger)
+            duties: modules.flatMap { $0.duties(in: house) } + Self.ownDuties(imports, accounts, database, clock), clock: clock, logger: house.logger)
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)
         let navigation = Navigation(Self.ownNavigation + modules.flatMap(\.navigation), law.roles)

@@ -17,12 +17,12 @@ extension GDNN {
     ]
 
     /// What nobody needs any more is not kept.
-    static func ownDuties(_ imports: Imports, _ accounts: Accounts, _ database: any Database, _ clock: Clock) -> [DailyDuty] {
+    static func ownDuties(_ imports: Imports, _ accounts: Accounts, _ database: any Database, _ clock: Clock) -> [Duty] {
         [
-            DailyDuty("imports") { try await imports.forget() },
-            DailyDuty("sessions") { try await accounts.forget() },
-            DailyDuty("drafts") { try await Drafts.forget(database, at: clock.now) },
-            DailyDuty("jobs") { try await JobRunner.forget(database, at: clock.now) },
+            Duty("imports") { _ in try await imports.forget() },
+            Duty("sessions") { _ in try await accounts.forget() },
+            Duty("drafts") { _ in try await Drafts.forget(database, at: clock.now) },
+            Duty("jobs") { _ in try await JobRunner.forget(database, at: clock.now) },
         ]
     }
 

@@ -15,9 +15,9 @@ extension Organisations: Module {
     package var searches: [any SearchSource] { [UnitSearch()] }
 
     /// The law of a day holds from its first minute.
-    package func duties(in house: House) -> [DailyDuty] {
+    package func duties(in house: House) -> [Duty] {
         [
-            DailyDuty("access-tree") {
+            Duty("access-tree") { _ in
                 let wrong = try await followTree()
                 if wrong > 0 { house.logger.error("the access tree was not as its nodes say", metadata: ["lines": "\(wrong)"]) }
             }

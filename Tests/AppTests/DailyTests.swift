@@ -15,7 +15,9 @@ import Vietnamese
             let school = try await stage.school("Trường Cao đẳng Mẫu")
             let day = Day(iso: "2027-01-01")!
             let moved = InstitutionDetails(name: "Trường Cao đẳng Mẫu", type: "cao-dang", governedBy: "so-gddt-an-giang", locatedIn: "ha-noi")
-            try await stage.institutions.revise(school, expecting: 1, to: moved, from: day, by: Stage.clerk)
+            try await stage.institutions.database.write { db in
+                try stage.institutions.revise(school, expecting: 1, to: moved, from: day, by: Stage.clerk, in: db)
+            }
             let hanoi = try await stage.person("hanoi", ["province-officer": "so-gddt-ha-noi"])
             let angiang = try await stage.person("angiang", ["province-officer": "so-gddt-an-giang"])
             let form = "/institutions/\(school)/edit"

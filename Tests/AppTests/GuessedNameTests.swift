@@ -59,6 +59,22 @@ import Testing
                 file: ("file", "a.csv", Array(lines.joined(separator: "\n").utf8)))
             let path = try #require(sent.location), id = String(path.split(separator: "/")[1])
             _ = try await stage.app.imports.finish(id)
+            // Where the column is not there at all, the first page says so, with the way to choose it; and the outcome still does.
+            let unsaid = lines.map { $0.split(separator: ";").dropLast().joined(separator: ";") }
+            let other = try #require(
+                try await officer.upload(
+                    "/imports", ["kind": "institutions", "organisation": "so-gddt-ha-noi"],
+                    file: ("file", "b.csv", Array(unsaid.joined(separator: "\n").utf8))
+                ).location)
+            _ = try await stage.app.imports.finish(String(other.split(separator: "/")[1]))
+            let words = "mọi cơ sở thêm mới được xếp vào Sở Giáo dục và Đào tạo thành phố Hà Nội", advice = "Nếu danh sách có cột này, hãy chọn cột"
+            let before = try await officer.get(other).text
+            #expect(before.contains(words) && before.contains(advice) && before.contains(other + "/mapping#columns"))
+            _ = try await officer.post(other + "/application", [:])
+            let after = try await officer.get(other).text
+            #expect(after.contains(words) && !after.contains(advice))
+            _ = try await officer.post(other + "/undo", [:])
+
             let page = try await officer.get(path + "?show=refuse").text
             let heir = "Sở Giáo dục và Đào tạo thành phố Hà Nội"
             let namesFirst = page.contains("“\(former[0])” là “\(heir)”, cho cả 3 dòng")
@@ -67,6 +83,18 @@ import Testing
             #expect(namesSecond)
             _ = try await officer.post(path + "/choices", ["all": "governed_by:institutions.refuse.superior_former:\(former[0]):so-gddt-ha-noi"])
             #expect(try await stage.app.imports.find(id).counts == Import.Counts(add: 3, refuse: 2))
+        }
+    }
+
+    /// Who holds a role on the Government keeps national lists for it.
+    @Test(arguments: TestDatabase.each) func nationalListsAreImportedForTheGovernment(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent("national-\(UUID().uuidString).csv")
+            defer { try? FileManager.default.removeItem(at: file) }
+            try "Mã cũ;Tên cũ;Mã mới\n40480201;CNTT (ví dụ);5480202".write(to: file, atomically: true, encoding: .utf8)
+            let found = try await stage.app.imports.upload(
+                file.path, name: "national.csv", kind: "occupation-crosswalk", by: Stage.clerk, organisation: "chinh-phu")
+            #expect(found.state == .ready && found.counts == Import.Counts(add: 1))
         }
     }
 }

@@ -116,6 +116,6 @@ extension Stage {
     fileprivate func placed(_ name: String, _ type: String, at place: (Double, Double)?, in province: String = "ha-noi") async throws -> String {
         var details = InstitutionDetails(name: name, type: type, governedBy: "so-gddt-\(province)", locatedIn: province)
         details.dossier.coordinates = place.flatMap { Coordinates(latitude: $0.0, longitude: $0.1) }
-        return try await institutions.register(details, by: Stage.clerk)
+        return try await institutions.database.write { [details] db in try institutions.register(details, by: Stage.clerk, in: db) }
     }
 }

@@ -22,10 +22,14 @@ import Vietnamese
             #expect(try await !shows("024 1234 567", at: "/sign-in"))
 
             // A name that was corrected, one that takes effect tomorrow, and a telephone.
-            try await stage.app.organisations.correct(office, on: Stage.clock.today, by: Stage.clerk) { $0.name = "Sở Mẫu" }
+            try await stage.app.database.write { db in
+                try stage.app.organisations.correct(office, on: Stage.clock.today, by: Stage.clerk, in: db) { $0.name = "Sở Mẫu" }
+            }
             #expect(try await shows("<span>Sở Mẫu</span>"))
             let tomorrow = Stage.clock.today.adding(days: 1)
-            try await stage.app.organisations.change(office, on: tomorrow, by: Stage.clerk) { $0.name = "Sở Mẫu Ngày Mai" }
+            try await stage.app.database.write { db in
+                try stage.app.organisations.change(office, on: tomorrow, by: Stage.clerk, in: db) { $0.name = "Sở Mẫu Ngày Mai" }
+            }
             #expect(try await shows("<span>Sở Mẫu</span>"))
             now.withLock { $0 = $0.adding(seconds: 86_400) }
             #expect(try await shows("<span>Sở Mẫu Ngày Mai</span>"))

@@ -78,8 +78,10 @@ struct Stage {
 
     @discardableResult
     func school(_ name: String, in province: String = "ha-noi") async throws -> String {
-        try await institutions.register(
-            InstitutionDetails(name: name, type: "cao-dang", governedBy: "so-gddt-\(province)", locatedIn: province), by: Self.clerk)
+        try await institutions.database.write { db in
+            try institutions.register(
+                InstitutionDetails(name: name, type: "cao-dang", governedBy: "so-gddt-\(province)", locatedIn: province), by: Self.clerk, in: db)
+        }
     }
 
     @discardableResult

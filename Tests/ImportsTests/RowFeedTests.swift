@@ -18,21 +18,26 @@ import Testing
     /// Whoever waits for rows of a file that was given up hears that it was, never that the file is complete.
     @Test func aFileThatWasGivenUpIsNotComplete() async throws {
         let goOn = DispatchSemaphore(value: 0)
-        let feed = RowFeed(chunk: 2) { give in
-            guard give(Self.row(1)) else { return }
-            goOn.wait()
-            // The reader stops, as one does whom nobody takes rows from.
-            _ = give(Self.row(2))
-        }
+        let feed = RowFeed(chunk: 2) { _ in goOn.wait() }
         let waiting = Task { try await feed.next() }
         feed.cancel()
         goOn.signal()
-        let first = await waiting.result
-        switch first {
-        case .success(let rows): #expect(rows?.map(\.number) == [1, 2], "rows that were read, never an end")
-        case .failure(let error): #expect(error is FeedExpired)
-        }
+        await #expect(throws: FeedExpired.self) { _ = try await waiting.value }
         await #expect(throws: FeedExpired.self) { _ = try await feed.next() }
+    }
+
+    /// Rows that were read before are given; an end is not.
+    @Test func rowsOfAFileThatWasGivenUpHaveNoEnd() async throws {
+        let isCancelled = DispatchSemaphore(value: 0)
+        let feed = RowFeed(chunk: 2) { give in
+            guard give(Self.row(1)), give(Self.row(2)) else { return }
+            isCancelled.wait()
+            #expect(!give(Self.row(3)), "reading stops")
+        }
+        #expect(try await feed.next()?.map(\.number) == [1, 2])
+        feed.cancel()
+        isCancelled.signal()
+        await #expect(throws: FeedExpired.self) { while try await feed.next() != nil {} }
     }
 
     @Test func whatReadingThrowsIsHeardByWhoeverWaits() async throws {

@@ -28,7 +28,7 @@ extension Institutions {
         details.dossier.ownership = "cong-lap"
         details.dossier.licence = LicenceNumber("\(n)/2023/GCNĐKHĐ-TCGDNN")
         edit(&details)
-        return try await register(details, by: officer)
+        return try await database.write { [details] db in try register(details, by: officer, in: db) }
     }
 
     func known(_ id: String) async throws -> Institution {

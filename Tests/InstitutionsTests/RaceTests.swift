@@ -12,11 +12,15 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func aDossierThatWasReadBeforeAMergeIsNotWrittenOverIt(engine: TestDatabase) async throws {
         try await withInstitutions(engine) { institutions in
             let agencies = Organisations(database: institutions.database, clock: institutions.clock)
-            let old = try await agencies.establish(
-                kind: .department, as: OrganisationVersion(from: day("2010-01-01"), name: "Sở mẫu cũ", governedBy: "ubnd-ha-noi"), by: officer)
+            let old = try await agencies.database.write { db in
+                try agencies.establish(
+                    kind: .department, as: OrganisationVersion(from: day("2010-01-01"), name: "Sở mẫu cũ", governedBy: "ubnd-ha-noi"), by: officer, in: db)
+            }
             let school = try await institutions.college(1) { $0.governedBy = old }
             let seen = try await institutions.known(school)
-            try await agencies.merge(old, into: "so-gddt-ha-noi", on: day("2026-01-01"), source: "Quyết định thử", by: officer)
+            try await agencies.database.write { db in
+                try agencies.merge(old, into: "so-gddt-ha-noi", on: day("2026-01-01"), source: "Quyết định thử", by: officer, in: db)
+            }
             // As a transaction that began before the merge was seen.
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
                 try await institutions.database.write { db in
@@ -29,8 +33,11 @@ import Vietnamese
             let now = try await institutions.known(school)
             #expect(now.organisation.timeline.nearest(to: day("2026-11-22")).governedBy == "so-gddt-ha-noi" && now.dossier.phone == nil)
             // And the merge is refused what a correction was quicker with.
-            try await institutions.revise(
-                school, expecting: now.version, to: InstitutionDetails(now, on: day("2026-11-22")).with { $0.dossier.phone = "02439960002" }, by: officer)
+            try await institutions.database.write { db in
+                try institutions.revise(
+                    school, expecting: now.version, to: InstitutionDetails(now, on: day("2026-11-22")).with { $0.dossier.phone = "02439960002" }, by: officer,
+                    in: db)
+            }
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
                 try await institutions.database.write { db in
                     try Organisations.save(now.organisation, seen: now.organisation.version, today: day("2026-11-22"), in: db)
@@ -44,15 +51,22 @@ import Vietnamese
         try await withInstitutions(engine) { institutions in
             let agencies = Organisations(database: institutions.database, clock: institutions.clock)
             for n in 1...8 {
-                let old = try await agencies.establish(
-                    kind: .department, as: OrganisationVersion(from: day("2010-01-01"), name: "Sở mẫu \(n)", governedBy: "ubnd-ha-noi"), by: officer)
+                let old = try await agencies.database.write { db in
+                    try agencies.establish(
+                        kind: .department, as: OrganisationVersion(from: day("2010-01-01"), name: "Sở mẫu \(n)", governedBy: "ubnd-ha-noi"), by: officer, in: db
+                    )
+                }
                 let school = try await institutions.college(n) { $0.governedBy = old }
                 let seen = try await institutions.known(school)
                 let told = InstitutionDetails(seen, on: day("2026-11-22")).with { $0.dossier.phone = "0243996000\(n)" }
                 async let merge = Self.isDone {
-                    try await agencies.merge(old, into: "so-gddt-ha-noi", on: day("2026-01-01"), source: "Quyết định thử", by: officer)
+                    try await agencies.database.write { db in
+                        try agencies.merge(old, into: "so-gddt-ha-noi", on: day("2026-01-01"), source: "Quyết định thử", by: officer, in: db)
+                    }
                 }
-                async let revision = Self.isDone { try await institutions.revise(school, expecting: seen.version, to: told, by: officer) }
+                async let revision = Self.isDone {
+                    try await institutions.database.write { db in try institutions.revise(school, expecting: seen.version, to: told, by: officer, in: db) }
+                }
                 let (isMerged, isRevised) = await (merge, revision)
                 let now = try await institutions.known(school)
                 #expect(isMerged || isRevised)

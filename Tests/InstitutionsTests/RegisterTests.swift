@@ -12,14 +12,18 @@ import Testing
             var details = InstitutionDetails(try await house.known(id), on: house.clock.today)
             details.name = "Trường mẫu Cao đẳng Kỹ thuật"
             details.dossier.address = "Số 1"
-            try await house.revise(id, expecting: 1, to: details, from: day("2026-05-01"), reason: "QĐ mẫu", by: officer)
+            try await house.database.write { [details] db in
+                try house.revise(id, expecting: 1, to: details, from: day("2026-05-01"), reason: "QĐ mẫu", by: officer, in: db)
+            }
             try await house.look { db throws in
                 #expect(try Organisations.version(of: id, on: day("2026-04-30"), in: db)?.name == "Trường mẫu Cao đẳng số 1")
                 #expect(try Organisations.version(of: id, on: day("2026-05-01"), in: db)?.name == "Trường mẫu Cao đẳng Kỹ thuật")
                 #expect(try db.history(kind: Institutions.kind, record: id).first?.fields == ["address", "name", "timeline"])
             }
-            await #expect(throws: Problem.conflict("problem.changed_meanwhile")) { try await house.revise(id, expecting: 1, to: details, by: officer) }
-            try await house.undo(id, expecting: 2, by: officer)
+            await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
+                try await house.database.write { [details] db in try house.revise(id, expecting: 1, to: details, by: officer, in: db) }
+            }
+            try await house.database.write { db in try house.undo(id, expecting: 2, by: officer, in: db) }
             let back = try await house.known(id)
             #expect(back.version == 3)
             #expect(back.organisation.timeline.versions.map(\.name) == ["Trường mẫu Cao đẳng số 1"])
@@ -47,14 +51,16 @@ import Testing
             await #expect(throws: Problem.invalid([FieldError("institution_id", "institutions.refuse.school")])) {
                 _ = try await house.college(4) { $0.dossier.institution = branch }
             }
-            await #expect(throws: Problem.conflict("institutions.has_branches")) { try await house.undo(one, by: officer) }
-            try await house.merge(one, into: other, on: day("2026-09-01"), source: "QĐ mẫu", by: officer)
+            await #expect(throws: Problem.conflict("institutions.has_branches")) {
+                try await house.database.write { db in try house.undo(one, expecting: 1, by: officer, in: db) }
+            }
+            try await house.database.write { db in try house.merge(one, into: other, on: day("2026-09-01"), source: "QĐ mẫu", by: officer, in: db) }
             try await house.look { db throws in
                 #expect(try Institutions.branches(of: other, on: day("2026-09-01"), in: db).map(\.id) == [branch])
                 #expect(try Organisations.version(of: one, on: day("2026-09-01"), in: db) == nil)
                 #expect(try Scope(tops: [other]).contains(branch, in: db))
             }
-            try await house.close(other, on: day("2026-12-01"), expecting: 1, by: officer)
+            try await house.database.write { db in try house.close(other, on: day("2026-12-01"), expecting: 1, by: officer, in: db) }
             #expect(try await house.known(branch).organisation.timeline.until == day("2026-12-01"))
         }
     }

@@ -47,6 +47,7 @@ extension Institutions {
     func college(_ n: Int, in unit: String, at place: (Double, Double)?, type: String = "cao-dang") async throws -> String {
         var details = InstitutionDetails(name: "Trường mẫu Cao đẳng số \(n)", type: type, governedBy: "so-gddt-ha-noi", locatedIn: unit)
         details.dossier.coordinates = place.flatMap { Coordinates(latitude: $0.0, longitude: $0.1) }
-        return try await register(details, by: officer)
+        let made = details
+        return try await database.write { db in try register(made, by: officer, in: db) }
     }
 }

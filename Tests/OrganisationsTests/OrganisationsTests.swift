@@ -52,8 +52,11 @@ import Vietnamese
             let commune = try await house.database.read { db in
                 try Organisations.communes(of: "lao-cai", on: .of("2026-01-01"), in: db).first { $0.formerProvince == "yen-bai" }!
             }
-            let id = try await house.establish(
-                kind: .enterprise, as: OrganisationVersion(name: "Doanh nghiệp mẫu", governedBy: "ubnd-lao-cai", locatedIn: commune.id), by: officer)
+            let id = try await house.database.write { db in
+                try house.establish(
+                    kind: .enterprise, as: OrganisationVersion(name: "Doanh nghiệp mẫu", governedBy: "ubnd-lao-cai", locatedIn: commune.id), by: officer, in: db
+                )
+            }
             let row = try await house.database.read { db in
                 try db.row("SELECT province_id, territory_id FROM organisations_view_version WHERE organisation_id = \(id)")!
             }
@@ -64,17 +67,19 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func theAccessTreeFollowsWhoGoverns(engine: TestDatabase) async throws {
         try await house(engine) { house in
-            let id = try await house.establish(
-                kind: .other, as: OrganisationVersion(name: "Đơn vị mẫu", governedBy: "so-gddt-ha-noi"), by: officer)
+            let id = try await house.database.write { db in
+                try house.establish(
+                    kind: .other, as: OrganisationVersion(name: "Đơn vị mẫu", governedBy: "so-gddt-ha-noi"), by: officer, in: db)
+            }
             func reached(by top: String) async throws -> Bool {
                 try await house.database.read { db in try Scope(tops: [top]).contains(id, in: db) }
             }
             #expect(try await reached(by: "chinh-phu"))
             #expect(try await reached(by: "ubnd-ha-noi"))
-            try await house.change(id, on: .of("2026-01-01"), by: officer) { $0.governedBy = "bo-gddt" }
+            try await house.database.write { db in try house.change(id, on: .of("2026-01-01"), by: officer, in: db) { $0.governedBy = "bo-gddt" } }
             #expect(try await !reached(by: "ubnd-ha-noi"))
             #expect(try await reached(by: "bo-gddt"))
-            try await house.change(id, on: .of("2027-01-01"), by: officer) { $0.governedBy = "so-gddt-ha-noi" }
+            try await house.database.write { db in try house.change(id, on: .of("2027-01-01"), by: officer, in: db) { $0.governedBy = "so-gddt-ha-noi" } }
             #expect(try await !reached(by: "ubnd-ha-noi"))
             try await house.database.write { db in try Organisations.followTree(on: .of("2027-01-01"), in: db) }
             #expect(try await reached(by: "ubnd-ha-noi"))
@@ -83,16 +88,22 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func changesAreKeptAndTakenBack(engine: TestDatabase) async throws {
         try await house(engine) { house in
-            let id = try await house.establish(kind: .enterprise, identifier: "0101234567", as: OrganisationVersion(name: "Công ty mẫu"), by: officer)
-            await #expect(throws: Problem.conflict("organisations.identifier_taken")) {
-                try await house.establish(kind: .enterprise, identifier: "0101234567", as: OrganisationVersion(name: "Công ty khác"), by: officer)
+            let id = try await house.database.write { db in
+                try house.establish(kind: .enterprise, identifier: "0101234567", as: OrganisationVersion(name: "Công ty mẫu"), by: officer, in: db)
             }
-            try await house.change(id, expecting: 1, on: .of("2026-05-01"), by: officer) { $0.name = "Công ty mẫu mới" }
+            await #expect(throws: Problem.conflict("organisations.identifier_taken")) {
+                _ = try await house.database.write { db in
+                    try house.establish(kind: .enterprise, identifier: "0101234567", as: OrganisationVersion(name: "Công ty khác"), by: officer, in: db)
+                }
+            }
+            try await house.database.write { db in
+                try house.change(id, expecting: 1, on: .of("2026-05-01"), by: officer, in: db) { $0.name = "Công ty mẫu mới" }
+            }
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
-                try await house.change(id, expecting: 1, on: .of("2026-06-01"), by: officer) { $0.name = "Khác" }
+                try await house.database.write { db in try house.change(id, expecting: 1, on: .of("2026-06-01"), by: officer, in: db) { $0.name = "Khác" } }
             }
             #expect(try await house.version(of: id, on: .of("2026-04-30"))?.name == "Công ty mẫu")
-            try await house.undo(id, by: officer)
+            try await house.database.write { db in try house.undo(id, by: officer, in: db) }
             #expect(try await house.version(of: id)?.name == "Công ty mẫu")
             let history = try await house.database.read { db in try db.history(kind: Organisations.kind, record: id) }
             #expect(history.map(\.version) == [3, 2, 1])
@@ -101,10 +112,16 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func aMergerMovesThoseBelow(engine: TestDatabase) async throws {
         try await house(engine) { house in
-            let one = try await house.establish(kind: .department, as: OrganisationVersion(name: "Sở mẫu 1", governedBy: "ubnd-ha-noi"), by: officer)
-            let other = try await house.establish(kind: .department, as: OrganisationVersion(name: "Sở mẫu 2", governedBy: "ubnd-ha-noi"), by: officer)
-            let child = try await house.establish(kind: .other, as: OrganisationVersion(name: "Phòng mẫu", governedBy: one), by: officer)
-            try await house.merge(one, into: other, on: .of("2026-03-01"), source: "Quyết định mẫu", by: officer)
+            let one = try await house.database.write { db in
+                try house.establish(kind: .department, as: OrganisationVersion(name: "Sở mẫu 1", governedBy: "ubnd-ha-noi"), by: officer, in: db)
+            }
+            let other = try await house.database.write { db in
+                try house.establish(kind: .department, as: OrganisationVersion(name: "Sở mẫu 2", governedBy: "ubnd-ha-noi"), by: officer, in: db)
+            }
+            let child = try await house.database.write { db in
+                try house.establish(kind: .other, as: OrganisationVersion(name: "Phòng mẫu", governedBy: one), by: officer, in: db)
+            }
+            try await house.database.write { db in try house.merge(one, into: other, on: .of("2026-03-01"), source: "Quyết định mẫu", by: officer, in: db) }
             #expect(try await house.version(of: one) == nil)
             #expect(try await house.version(of: child, on: .of("2026-02-28"))?.governedBy == one)
             let (children, above, followed) = try await house.database.read { db in
@@ -123,7 +140,9 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func namesAreFoundWithoutMarksAndRankedWithThem(engine: TestDatabase) async throws {
         try await house(engine) { house in
             for name in ["Trường mẫu Hà", "Trường mẫu Hạ", "Trường mẫu Hã"] {
-                try await house.establish(kind: .institution, as: OrganisationVersion(name: name, governedBy: "so-gddt-ha-noi"), by: officer)
+                _ = try await house.database.write { db in
+                    try house.establish(kind: .institution, as: OrganisationVersion(name: name, governedBy: "so-gddt-ha-noi"), by: officer, in: db)
+                }
             }
             try await house.look { (db) throws in
                 let day = Day.of("2026-11-22")
@@ -146,7 +165,7 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func loadingAgainChangesNothingAndKeepsWhatOfficesChanged(engine: TestDatabase) async throws {
         try await house(engine) { house in
-            try await house.change("so-gddt-ha-noi", on: .of("2026-01-01"), by: officer) { $0.name = "Sở đổi tên" }
+            try await house.database.write { db in try house.change("so-gddt-ha-noi", on: .of("2026-01-01"), by: officer, in: db) { $0.name = "Sở đổi tên" } }
             let before = try await house.database.read { db in try db.value("SELECT count(*) FROM platform_journal", as: Int.self) }
             try await house.database.write { db in _ = try db.run("UPDATE organisations_policy SET checksum = 'old'") }
             try await house.loadPolicy(Self.policy)

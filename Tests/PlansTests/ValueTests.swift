@@ -1,6 +1,6 @@
 import Foundation
 import Measures
-import Platform
+@testable import Platform
 import TestSupport
 import Testing
 import Vietnamese
@@ -163,6 +163,18 @@ import Vietnamese
                 verdicts.map { $0.reasons.map(\.key) } == [
                     [], ["values.refuse.goal"], ["values.refuse.not_yours"], ["values.problem.above_denominator", "values.problem.missing"],
                 ])
+            // A row that names no place is of the plan's own, and says so; a list without any column for the answer is asked for one.
+            let unsaid = try await house.database.read { db in try kind.validate([ImportRow(6, good.merging(["place": ""]) { $1 })], context, in: db) }[0]
+            #expect(unsaid.outcome == .add && unsaid.warnings == [Refusal("place", key: "values.remark.own_area", ["place": "Thành phố Hà Nội"])])
+            #expect(verdicts[0].warnings.isEmpty)
+            #expect(kind.missing(in: ["plan", "goal", "day", "source_number"]) == ["percent"])
+            #expect(kind.missing(in: ["plan", "goal", "day", "source_number", "words"]).isEmpty)
+            // The fraction of a cell that holds a number is no thousands.
+            let cells = good.sorted { $0.key < $1.key }
+            let index = ImportRow.Index(Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1.key, $0) }))
+            let fraction = ImportRow(
+                number: 7, key: nil, version: nil, cells: cells.map { $0.key == "denominator" ? .number(40.125) : .text($0.value) }, index: index, choices: [:])
+            #expect(try await house.database.read { db in try kind.validate([fraction], context, in: db) }[0].outcome == .refuse)
             let ready = ReadyRow(number: 2, outcome: .add, record: verdicts[0].record!, version: 0, values: verdicts[0].values)
             try await house.database.write { db in try kind.apply([ready], context, in: db) }
             #expect(try await house.standing("172-kh-ubnd", "a1.2025").valueAtDue == 75)

@@ -50,7 +50,7 @@ private struct Failing: JobWork {
             let list = Held(), done = AsyncStream.makeStream(of: Void.self)
             try await database.write { db in _ = try db.enqueue("held", subject: "s", by: actor, at: .now) }
             let runner = JobRunner(
-                database, work: [list], daily: [DailyDuty("test") { done.continuation.yield() }], clock: Clock(), logger: Logger(label: "test"))
+                database, work: [list], duties: [Duty("test") { _ in done.continuation.yield() }], clock: Clock(), logger: Logger(label: "test"))
             let running = Task { try await runner.run() }
             for await _ in list.begun.stream { break }
             // Waits for ever where the duty waits for the list.

@@ -22,17 +22,13 @@ extension Facilities {
 
     @Sendable private func saveSheet(_ request: WebRequest) async throws -> Reply {
         let id = try request.parameter("id"), today = request.clock.today
-        do {
-            let written = try await request.database.write { [checks] db in
-                let actor = try request.require(checks.edit, on: id, in: db)
-                let changes = try ChecklistSheet(checks, of: id, on: today, in: db).changes(request.form, today: today)
-                for change in changes { try change.write(checks, today: today, by: actor, in: db) }
-                try request.dropDraft(of: Self.draft(id), in: db)
-                return changes.count
-            }
-            return .redirect(to: Self.sheetPath(of: id) + "?done=\(written)")
-        } catch Problem.invalid(let errors) {
-            return .page(try await sheetPage(request, request.form, errors: errors), status: .unprocessableContent)
+        return try await request.act(dropping: Self.draft(id)) { [checks] actor, db in
+            try request.require(checks.edit, on: id, in: db)
+            let changes = try ChecklistSheet(checks, of: id, on: today, in: db).changes(request.form, today: today)
+            for change in changes { try change.write(checks, today: today, by: actor, in: db) }
+            return Self.sheetPath(of: id) + "?done=\(changes.count)"
+        } orShow: { errors in
+            try await sheetPage(request, request.form, errors: errors)
         }
     }
 

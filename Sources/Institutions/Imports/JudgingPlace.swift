@@ -103,7 +103,7 @@ extension RowJudgement {
         }
         if place.isAssumed, row.isEmpty("province") { reader.remark(field, "institutions.remark.province_assumed", ["province": name]) }
         let others = place.others.filter { $0 != province }.map(desk.gazetteer.name)
-        if !others.isEmpty, !row.isChosen("province") {
+        if !others.isEmpty, !isSettled(address, in: province) {
             reader.remark("province", "institutions.remark.province_other", ["others": others.joined(separator: "; "), "province": name])
         }
         if place.isOldName { reader.remark(field, "institutions.remark.old_province", ["province": name]) }

@@ -9,22 +9,20 @@ extension Institutions {
 
     /// Its last day, and the decision.
     @Sendable func close(_ request: WebRequest) async throws -> Reply {
-        let institution = try await editable(request), typed = request.form
-        var errors: [FieldError] = []
-        let day = try? Reading.day(typed.text("last_day") ?? "").get()
-        if day == nil { errors.append(FieldError("last_day", "institutions.refuse.day", ["typed": typed.text("last_day") ?? ""])) }
-        if typed.text("reason") == nil { errors.append(FieldError("reason", "institutions.refuse.reason_missing")) }
-        guard errors.isEmpty, let day else { return refused(institution, errors, request) }
-        do {
-            try await close(
-                institution.id, on: day.adding(days: 1), expecting: Int(typed["version"] ?? "") ?? institution.version, reason: typed.text("reason"),
-                by: try request.signedIn())
-            return .redirect(to: Self.path(institution.id) + "?done=closed")
-        } catch Problem.conflict(let key) { return refused(institution, [FieldError("", key)], request) }
-    }
-
-    private func refused(_ institution: Institution, _ errors: [FieldError], _ request: WebRequest) -> Reply {
-        .page(ClosureForm(institution: institution, typed: request.form, errors: errors).html(request.page), status: .unprocessableContent)
+        let seen = try await editable(request)
+        return try await request.act { actor, db in
+            let institution = try editable(request, in: db), typed = request.form
+            var errors: [FieldError] = []
+            let day = try? Reading.day(typed.text("last_day") ?? "").get()
+            if day == nil { errors.append(FieldError("last_day", "institutions.refuse.day", ["typed": typed.text("last_day") ?? ""])) }
+            if typed.text("reason") == nil { errors.append(FieldError("reason", "institutions.refuse.reason_missing")) }
+            guard errors.isEmpty, let day else { throw Problem.invalid(errors) }
+            try self.close(
+                institution.id, on: day.adding(days: 1), expecting: request.version(), reason: typed.text("reason"), by: actor, in: db)
+            return Self.path(institution.id) + "?done=closed"
+        } orShow: { errors in
+            ClosureForm(institution: seen, typed: request.form, errors: errors).html(request.page)
+        }
     }
 }
 

@@ -33,70 +33,62 @@ extension Institutions {
     }
 
     @Sendable func register(_ request: WebRequest) async throws -> Reply {
-        let read = try await read(request.form, request)
-        let school = try await school(of: read.details)
-        guard read.errors.isEmpty else { return try await refused(read.errors, request, school: school) }
-        guard let superior = read.details.governedBy else { throw Problem.forbidden }
-        let actor = try await request.require("institutions.edit", on: superior)
-        do {
-            let id = try await register(read.details, reason: request.form.text("reason"), by: actor)
-            try await database.write { db in try request.dropDraft(of: InstitutionForm.draftOfNew, in: db) }
-            return .redirect(to: Self.path(id) + "?done=made")
-        } catch let problem as Problem { return try await refused(problem, request, school: school) }
+        let school = try await school(request.form.text("institution_id"))
+        return try await request.act(dropping: InstitutionForm.draftOfNew) { actor, db in
+            let read = try read(request.form, in: db)
+            if !read.errors.isEmpty { throw Problem.invalid(read.errors) }
+            guard let superior = read.details.governedBy else { throw Problem.forbidden }
+            try request.require("institutions.edit", on: superior, in: db)
+            let id = try self.register(read.details, reason: request.form.text("reason"), by: actor, in: db)
+            return Self.path(id) + "?done=made"
+        } orShow: { errors in
+            try await form(request, typed: request.form, school: school, errors: errors).html(request.page)
+        }
     }
 
     @Sendable func revise(_ request: WebRequest) async throws -> Reply {
-        let institution = try await editable(request), form = InstitutionForm.draft(of: institution.id)
-        var read = try await read(request.form, request)
-        read.details.dossier.institution = institution.dossier.institution
-        if institution.isBranch { read.details.governedBy = superiorNow(institution) }
-        guard read.errors.isEmpty else { return try await refused(read.errors, request, institution: institution) }
-        // A school corrects its own record; only whoever may act for both puts it under another superior.
-        if let superior = read.details.governedBy, superior != superiorNow(institution) { try await request.require("institutions.edit", on: superior) }
-        guard let version = Int(request.form["version"] ?? "") else { throw Problem.badRequest("problem.form_unreadable") }
-        do {
-            try await revise(
-                institution.id, expecting: version, to: read.details, from: read.from, reason: request.form.text("reason"), by: try request.signedIn(),
-                also: { db in try request.dropDraft(of: form, in: db) })
-            return .redirect(to: Self.path(institution.id) + "?done=saved")
-        } catch let problem as Problem { return try await refused(problem, request, institution: institution) }
+        let seen = try await editable(request)
+        return try await request.act(dropping: InstitutionForm.draft(of: seen.id)) { actor, db in
+            let institution = try editable(request, in: db)
+            var read = try read(request.form, in: db)
+            read.details.dossier.institution = institution.dossier.institution
+            if institution.isBranch { read.details.governedBy = superiorNow(institution) }
+            if !read.errors.isEmpty { throw Problem.invalid(read.errors) }
+            // A school corrects its own record; only whoever may act for both puts it under another superior.
+            if let superior = read.details.governedBy, superior != superiorNow(institution) {
+                try request.require("institutions.edit", on: superior, in: db)
+            }
+            try self.revise(
+                institution.id, expecting: request.version(), to: read.details, from: read.from, reason: request.form.text("reason"), by: actor, in: db)
+            return Self.path(institution.id) + "?done=saved"
+        } orShow: { errors in
+            try await form(request, typed: request.form, institution: seen, errors: errors).html(request.page)
+        }
     }
 
     @Sendable func undo(_ request: WebRequest) async throws -> Reply {
-        let institution = try await editable(request)
-        try await undo(institution.id, expecting: Int(request.query["version"] ?? ""), by: try request.signedIn())
-        let isThere = try await database.read { db in try Self.institution(institution.id, in: db) != nil }
-        return .redirect(to: isThere ? Self.path(institution.id) + "?done=undone" : "/institutions")
+        try await request.act { actor, db in
+            let institution = try editable(request, in: db)
+            try self.undo(institution.id, expecting: request.version(), by: actor, in: db)
+            return try Self.institution(institution.id, in: db) != nil ? Self.path(institution.id) + "?done=undone" : "/institutions"
+        }
     }
 
     /// The institution of the address, if the actor may change it.
-    func editable(_ request: WebRequest) async throws -> Institution {
-        let id = try request.parameter("id"), scope = try request.scope("institutions.edit")
-        return try await database.read { db in
-            guard let institution = try Self.institution(id, in: db) else { throw Problem.notFound }
-            guard try scope.contains(id, in: db) else { throw Problem.forbidden }
-            return institution
-        }
+    func editable(_ request: WebRequest) async throws -> Institution { try await database.read { db in try editable(request, in: db) } }
+
+    func editable(_ request: WebRequest, in db: any Connection) throws -> Institution {
+        let id = try request.parameter("id")
+        guard let institution = try Self.institution(id, in: db) else { throw Problem.notFound }
+        try request.require("institutions.edit", on: id, in: db)
+        return institution
     }
 
     private func superiorNow(_ institution: Institution) -> String? { institution.organisation.timeline.nearest(to: clock.today).governedBy }
 
-    private func school(of branch: InstitutionDetails) async throws -> Institution? {
-        guard let id = branch.dossier.institution else { return nil }
+    private func school(_ id: String?) async throws -> Institution? {
+        guard let id else { return nil }
         return try await database.read { db in try Self.institution(id, in: db) }
-    }
-
-    private func refused(_ problem: Problem, _ request: WebRequest, institution: Institution? = nil, school: Institution? = nil) async throws -> Reply {
-        switch problem {
-        case .invalid(let errors): return try await refused(errors, request, institution: institution, school: school)
-        case .conflict(let key): return try await refused([FieldError("", key)], request, institution: institution, school: school)
-        default: throw problem
-        }
-    }
-
-    private func refused(_ errors: [FieldError], _ request: WebRequest, institution: Institution? = nil, school: Institution? = nil) async throws -> Reply {
-        let form = try await form(request, typed: request.form, institution: institution, school: school, errors: errors)
-        return .page(form.html(request.page), status: .unprocessableContent)
     }
 
     private func form(

@@ -2,19 +2,16 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// The verbs of the register. Pages, API and imports share them; each is one transaction with its journal entry.
+/// The verbs of the register. Pages, API and imports share them, each in the caller's transaction, with its journal entry.
 extension Institutions {
     /// Enters an institution, or a branch when its dossier names its school. The new id.
     /// Throws `Problem.conflict("institutions.duplicate")` when one of the same name and licence is there.
     @discardableResult
-    package func register(_ details: InstitutionDetails, reason: String? = nil, by actor: Actor) async throws -> String {
-        let today = clock.today, now = clock.now
+    package func register(_ details: InstitutionDetails, reason: String? = nil, by actor: Actor, in db: any Connection) throws -> String {
         let made = try details.made()
-        try await database.write { db in
-            try db.checkBranch(made)
-            try db.insert(made, today: today, at: now)
-            try db.record(made.change(from: nil, reason: reason), by: actor)
-        }
+        try db.checkBranch(made)
+        try db.insert(made, today: clock.today, at: clock.now)
+        try db.record(made.change(from: nil, reason: reason), by: actor)
         return made.id
     }
 
@@ -22,48 +19,38 @@ extension Institutions {
     /// a day, as a correction of what was recorded. Throws `Problem.conflict` when somebody else was quicker.
     package func revise(
         _ id: String, expecting version: Int, to details: InstitutionDetails, from day: Day? = nil, reason: String? = nil, by actor: Actor,
-        also: (@Sendable (any Connection) throws -> Void)? = nil
-    ) async throws {
+        in db: any Connection
+    ) throws {
         let today = clock.today
-        try await database.write { db in
-            try db.revise(id, expecting: version, today: today, reason: reason, by: actor) { institution in
-                try institution.become(details, from: day, today: today)
-            }
-            try also?(db)
-        }
+        try db.revise(id, expecting: version, today: today, reason: reason, by: actor) { try $0.become(details, from: day, today: today) }
     }
 
     /// It is dissolved, or loses its registration: the day is the first without it. Its branches end with it.
-    package func close(_ id: String, on day: Day, expecting version: Int, reason: String? = nil, by actor: Actor) async throws {
+    package func close(_ id: String, on day: Day, expecting version: Int, reason: String? = nil, by actor: Actor, in db: any Connection) throws {
         let today = clock.today
-        try await database.write { db in
-            for branch in try Self.branches(of: id, on: day, in: db) {
-                try db.revise(branch.id, today: today, reason: reason, by: actor) { try $0.organisation.timeline.end(on: day) }
-            }
-            try db.revise(id, expecting: version, today: today, reason: reason, by: actor) { try $0.organisation.timeline.end(on: day) }
+        for branch in try Self.branches(of: id, on: day, in: db) {
+            try db.revise(branch.id, today: today, reason: reason, by: actor) { try $0.organisation.timeline.end(on: day) }
         }
+        try db.revise(id, expecting: version, today: today, reason: reason, by: actor) { try $0.organisation.timeline.end(on: day) }
     }
 
     /// On a day one is joined in another: it ends, its branches become the other's.
-    package func merge(_ id: String, into other: String, on day: Day, source: String, by actor: Actor) async throws {
+    package func merge(_ id: String, into other: String, on day: Day, source: String, by actor: Actor, in db: any Connection) throws {
         let today = clock.today
-        try await database.write { db in
-            guard id != other, let heir = try Self.institution(other, in: db), !heir.isBranch else { throw Problem.conflict("institutions.no_heir") }
-            for branch in try Self.branches(of: id, on: day, in: db) {
-                try db.revise(branch.id, today: today, reason: source, by: actor) { branch in
-                    branch.dossier.institution = other
-                    try branch.organisation.timeline.change(on: day) { $0.governedBy = other }
-                }
+        guard id != other, let heir = try Self.institution(other, in: db), !heir.isBranch else { throw Problem.conflict("institutions.no_heir") }
+        for branch in try Self.branches(of: id, on: day, in: db) {
+            try db.revise(branch.id, today: today, reason: source, by: actor) { branch in
+                branch.dossier.institution = other
+                try branch.organisation.timeline.change(on: day) { $0.governedBy = other }
             }
-            try db.revise(id, today: today, reason: source, by: actor) { try $0.organisation.timeline.end(on: day) }
-            try Organisations.succeed(Succession(from: id, to: other, day: day, kind: .merge, source: source), in: db)
         }
+        try db.revise(id, today: today, reason: source, by: actor) { try $0.organisation.timeline.end(on: day) }
+        try Organisations.succeed(Succession(from: id, to: other, day: day, kind: .merge, source: source), in: db)
     }
 
     /// Takes the newest change back; its making too, while nobody refers to it.
-    package func undo(_ id: String, expecting version: Int? = nil, by actor: Actor) async throws {
-        let today = clock.today
-        try await database.write { db in try db.undo(id, expecting: version, today: today, by: actor) }
+    package func undo(_ id: String, expecting version: Int, by actor: Actor, in db: any Connection) throws {
+        try db.undo(id, expecting: version, today: clock.today, by: actor)
     }
 }
 

@@ -1,77 +1,62 @@
 import Platform
 import Vietnamese
 
-/// The verbs on agencies. Institutions and branches have a dossier: `Institutions` changes them.
+/// The verbs on agencies, in the caller's transaction. Institutions and branches have a dossier: `Institutions` changes them.
 extension Organisations {
     /// Enters an agency, an enterprise or another body. Throws `Problem.invalid` or `.conflict`; the id of the new one.
     @discardableResult
     package func establish(
-        kind: Organisation.Kind, identifier: String? = nil, as first: OrganisationVersion, reason: String? = nil, by actor: Actor
-    ) async throws -> String {
+        kind: Organisation.Kind, identifier: String? = nil, as first: OrganisationVersion, reason: String? = nil, by actor: Actor,
+        in db: any Connection
+    ) throws -> String {
         try check(first)
         var organisation = Organisation(kind: kind, timeline: Timeline(first))
         try organisation.identify(as: identifier)
-        let made = organisation, today = clock.today, now = clock.now
-        try await database.write { db in
-            try Self.insert(made, today: today, at: now, in: db)
-            try db.record(made.change(from: nil, reason: reason), by: actor)
-        }
-        return made.id
+        try Self.insert(organisation, today: clock.today, at: clock.now, in: db)
+        try db.record(organisation.change(from: nil, reason: reason), by: actor)
+        return organisation.id
     }
 
     /// From a day on it has another name, superior or place.
     package func change(
-        _ id: String, expecting version: Int? = nil, on day: Day, reason: String? = nil, by actor: Actor,
-        _ edit: @escaping @Sendable (inout OrganisationVersion) -> Void
-    ) async throws {
-        try await revise(id, expecting: version, reason: reason, by: actor) { try $0.timeline.change(on: day, edit) }
+        _ id: String, expecting version: Int? = nil, on day: Day, reason: String? = nil, by actor: Actor, in db: any Connection,
+        _ edit: (inout OrganisationVersion) -> Void
+    ) throws {
+        try db.revise(id, expecting: version, today: clock.today, reason: reason, by: actor) { try $0.timeline.change(on: day, edit) }
     }
 
     /// What was recorded of the version of a day was a mistake.
     package func correct(
-        _ id: String, expecting version: Int? = nil, on day: Day, reason: String? = nil, by actor: Actor,
-        _ edit: @escaping @Sendable (inout OrganisationVersion) -> Void
-    ) async throws {
-        try await revise(id, expecting: version, reason: reason, by: actor) { try $0.timeline.correct(on: day, edit) }
+        _ id: String, expecting version: Int? = nil, on day: Day, reason: String? = nil, by actor: Actor, in db: any Connection,
+        _ edit: (inout OrganisationVersion) -> Void
+    ) throws {
+        try db.revise(id, expecting: version, today: clock.today, reason: reason, by: actor) { try $0.timeline.correct(on: day, edit) }
     }
 
     /// Gives it another electronic identifier, or none.
-    package func identify(_ id: String, as identifier: String?, by actor: Actor) async throws {
-        try await revise(id, by: actor) { try $0.identify(as: identifier) }
+    package func identify(_ id: String, as identifier: String?, by actor: Actor, in db: any Connection) throws {
+        try db.revise(id, today: clock.today, reason: nil, by: actor) { try $0.identify(as: identifier) }
     }
 
     /// It is dissolved: the day is the first without it.
-    package func close(_ id: String, on day: Day, reason: String? = nil, by actor: Actor) async throws {
-        try await revise(id, reason: reason, by: actor) { try $0.timeline.end(on: day) }
+    package func close(_ id: String, on day: Day, reason: String? = nil, by actor: Actor, in db: any Connection) throws {
+        try db.revise(id, today: clock.today, reason: reason, by: actor) { try $0.timeline.end(on: day) }
     }
 
     /// On a day one is joined in another: it ends, and whoever it governed is governed by the other from then on.
-    package func merge(_ id: String, into other: String, on day: Day, source: String, by actor: Actor) async throws {
+    package func merge(_ id: String, into other: String, on day: Day, source: String, by actor: Actor, in db: any Connection) throws {
         let today = clock.today
-        try await database.write { db in
-            guard id != other, try Self.version(of: other, on: day, in: db) != nil else { throw Problem.conflict("organisations.not_there_on_day") }
-            for child in try Self.children(of: id, on: day, in: db) {
-                try db.revise(child.id, today: today, reason: source, by: actor) { try $0.timeline.change(on: day) { $0.governedBy = other } }
-            }
-            try db.revise(id, today: today, reason: source, by: actor) { try $0.timeline.end(on: day) }
-            try db.insert(Succession(from: id, to: other, day: day, kind: .merge, source: source))
+        guard id != other, try Self.version(of: other, on: day, in: db) != nil else { throw Problem.conflict("organisations.not_there_on_day") }
+        for child in try Self.children(of: id, on: day, in: db) {
+            try db.revise(child.id, today: today, reason: source, by: actor) { try $0.timeline.change(on: day) { $0.governedBy = other } }
         }
+        try db.revise(id, today: today, reason: source, by: actor) { try $0.timeline.end(on: day) }
+        try db.insert(Succession(from: id, to: other, day: day, kind: .merge, source: source))
     }
 
     /// Takes the newest change of an agency back; its making too, while nobody refers to it.
-    package func undo(_ id: String, by actor: Actor) async throws {
-        let today = clock.today
-        try await database.write { db in try db.undo(id, today: today, by: actor) }
-    }
-
-    private func revise(
-        _ id: String, expecting version: Int? = nil, reason: String? = nil, by actor: Actor,
-        _ edit: @escaping @Sendable (inout Organisation) throws -> Void
-    ) async throws {
-        let today = clock.today
-        try await database.write { db in
-            try db.revise(id, expecting: version, today: today, reason: reason, by: actor, edit)
-        }
+    package func undo(_ id: String, by actor: Actor, in db: any Connection) throws {
+        try db.undo(id, today: clock.today, by: actor)
     }
 
     private func check(_ version: OrganisationVersion) throws {

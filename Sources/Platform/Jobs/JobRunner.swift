@@ -12,7 +12,7 @@ package final class JobRunner: Service {
     private let name = newID()
     private let wakeUps: [(lane: JobLane, wakeUps: WakeUps)]
     private let lease: Lease
-    private let duties: [String]
+    private let duties: [Duty]
     private let askedAt = Mutex<Instant?>(nil)
     private let isStopping = Atomic(false)
 
@@ -28,15 +28,15 @@ package final class JobRunner: Service {
     static let pauseSeconds = 5
     static let attemptLimit = 5
 
-    /// - Parameter daily: what this runner also asks for by itself, each day.
-    package convenience init(_ database: any Database, work: [any JobWork], daily: [DailyDuty] = [], clock: Clock, logger: Logger) {
-        self.init(database, work: work, daily: daily, lease: Lease(), clock: clock, logger: logger)
+    /// - Parameter duties: what this runner also asks for by itself, each on its days.
+    package convenience init(_ database: any Database, work: [any JobWork], duties: [Duty] = [], clock: Clock, logger: Logger) {
+        self.init(database, work: work, duties: duties, lease: Lease(), clock: clock, logger: logger)
     }
 
-    init(_ database: any Database, work: [any JobWork], daily: [DailyDuty] = [], lease: Lease, clock: Clock, logger: Logger) {
+    init(_ database: any Database, work: [any JobWork], duties: [Duty] = [], lease: Lease, clock: Clock, logger: Logger) {
         self.database = database
-        self.work = Dictionary(uniqueKeysWithValues: (work + daily).map { ($0.kind, $0) })
-        duties = daily.map(\.kind)
+        self.work = Dictionary(uniqueKeysWithValues: (work + duties).map { ($0.kind, $0) })
+        self.duties = duties
         self.clock = clock
         self.logger = logger
         self.lease = lease
@@ -61,18 +61,21 @@ package final class JobRunner: Service {
 
     private func run(_ lane: JobLane) async throws {
         if lane == .duties { try await askForDuties() }
-        while !isStopping.load(ordering: .relaxed), let job = try await claim(lane) { await run(job) }
+        while !isStopping.load(ordering: .relaxed), let job = try await claim(lane) {
+            await run(job)
+            if lane == .duties { try await askForDuties() }
+        }
     }
 
-    /// The day's duties, unless somebody has asked for them; looks once a minute, and when a day begins.
+    /// What is due, unless somebody has asked for it; looks once a minute, when a day begins, and while days are made up.
     private func askForDuties() async throws {
         let now = clock.now, duties = duties
         let asked = askedAt.withLock { $0 }
         if duties.isEmpty || asked?.legalDay == now.legalDay && asked!.adding(seconds: 60) > now { return }
-        if try await database.read({ db in try !db.due(duties, at: now).isEmpty }) {
-            try await database.write { db in try db.enqueueDue(duties, at: now) }
-        }
-        askedAt.withLock { $0 = now }
+        let isDue = try await database.read { db in try !db.due(duties, at: now).isEmpty }
+        if isDue { try await database.write { db in try db.enqueueDue(duties, at: now) } }
+        let mayHaveMore = duties.contains { $0.catchUp == .each }
+        askedAt.withLock { $0 = isDue && mayHaveMore ? nil : now }
     }
 
     private func claim(_ lane: JobLane) async throws -> Job? {
@@ -178,7 +181,7 @@ package final class JobRunner: Service {
     }
 
     private func end(_ job: Job, failure: String?) async throws {
-        let now = clock.now, state: Job.State = failure == nil ? .done : .failed, name = name
+        let now = clock.now, state: Job.State = failure == nil ? .done : .failed, name = name, duty = duties.first { $0.kind == job.kind }
         try await database.write { db in
             _ = try db.run(
                 """
@@ -186,6 +189,7 @@ package final class JobRunner: Service {
                        done = CASE WHEN \(failure == nil) = 1 THEN total ELSE done END
                 WHERE id = \(job.id) AND runner = \(name)
                 """)
+            if let duty { try db.note(duty, job, failure: failure, at: now) }
         }
     }
 }

@@ -46,7 +46,7 @@ extension JobWork {
 package enum JobLane: Sendable, CaseIterable {
     /// Lists that are read and written.
     case lists
-    /// What each day asks for.
+    /// What the days ask for.
     case duties
 }
 

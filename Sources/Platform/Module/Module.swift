@@ -21,7 +21,7 @@ package protocol Module: Sendable {
     var readers: [any JournalReader] { get }
     var followUps: [any FollowUp] { get }
     var work: [any JobWork] { get }
-    func duties(in house: House) -> [DailyDuty]
+    func duties(in house: House) -> [Duty]
     var today: [any TodaySource] { get }
     var searches: [any SearchSource] { get }
 
@@ -41,7 +41,7 @@ extension Module {
     package var readers: [any JournalReader] { [] }
     package var followUps: [any FollowUp] { [] }
     package var work: [any JobWork] { [] }
-    package func duties(in house: House) -> [DailyDuty] { [] }
+    package func duties(in house: House) -> [Duty] { [] }
     package var today: [any TodaySource] { [] }
     package var searches: [any SearchSource] { [] }
     package func addRoutes(to routes: Routes) {}

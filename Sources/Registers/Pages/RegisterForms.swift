@@ -26,46 +26,31 @@ extension RegisterDesk {
     }
 
     @Sendable func add(_ request: WebRequest) async throws -> Reply {
-        let actor = try request.signedIn(), today = clock.today, draft = draftName(nil), id = newID()
-        do {
-            try await database.write { [register] db in
-                let organisation = try self.organisation(request, in: db)
-                let values = try self.values(request.form, of: organisation, in: db)
-                try register.add(RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
-                try request.dropDraft(of: draft, in: db)
-            }
-            return .redirect(to: register.path(of: id) + "?done=made")
-        } catch let problem as Problem { return try await refused(problem, nil, request) }
+        let today = clock.today, id = newID()
+        return try await request.act(dropping: draftName(nil)) { actor, db in
+            let organisation = try self.organisation(request, in: db)
+            let values = try self.values(request.form, of: organisation, in: db)
+            try register.add(RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
+            return register.path(of: id) + "?done=made"
+        } orShow: { errors in
+            try await form(request, nil, request.form, errors: errors).html(request.page)
+        }
     }
 
     @Sendable func revise(_ request: WebRequest) async throws -> Reply {
-        let actor = try request.signedIn(), today = clock.today,
-            old = try await database.read { db in try self.record(request, toEdit: true, in: db) }
-        guard let version = Int(request.form["version"] ?? "") else { throw Problem.badRequest("problem.form_unreadable") }
-        let draft = draftName(old.id)
-        do {
-            try await database.write { [register] db in
-                _ = try self.record(request, toEdit: true, in: db)
-                var values = try self.values(request.form, of: old.organisation, in: db)
-                for field in register.fields where field.isComputed { values.values[field.name] = old[field.name] }
-                try register.revise(old.id, expecting: version, to: values, reason: request.form.text("reason"), today: today, by: actor, in: db)
-                try request.dropDraft(of: draft, in: db)
-            }
-            return .redirect(to: register.path(of: old.id) + "?done=saved")
-        } catch let problem as Problem { return try await refused(problem, old, request) }
+        let today = clock.today, seen = try await database.read { db in try self.record(request, toEdit: true, in: db) }
+        return try await request.act(dropping: draftName(seen.id)) { actor, db in
+            let old = try self.record(request, toEdit: true, in: db)
+            var values = try self.values(request.form, of: old.organisation, in: db)
+            for field in register.fields where field.isComputed { values.values[field.name] = old[field.name] }
+            try register.revise(old.id, expecting: request.version(), to: values, reason: request.form.text("reason"), today: today, by: actor, in: db)
+            return register.path(of: old.id) + "?done=saved"
+        } orShow: { errors in
+            try await form(request, seen, request.form, errors: errors).html(request.page)
+        }
     }
 
     func draftName(_ id: String?) -> String { "registers." + register.name + "/" + (id ?? "new") }
-
-    private func refused(_ problem: Problem, _ record: RegisterRecord?, _ request: WebRequest) async throws -> Reply {
-        let errors: [FieldError]
-        switch problem {
-        case .invalid(let found): errors = found
-        case .conflict(let key): errors = [FieldError("", key)]
-        default: throw problem
-        }
-        return .page(try await form(request, record, request.form, errors: errors).html(request.page), status: .unprocessableContent)
-    }
 
     // MARK: Reading
 

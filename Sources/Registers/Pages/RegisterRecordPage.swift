@@ -27,15 +27,13 @@ extension RegisterDesk {
     }
 
     @Sendable func undo(_ request: WebRequest) async throws -> Reply {
-        let id = try request.parameter("id"), actor = try request.signedIn()
-        guard let version = Int(request.query["version"] ?? request.form["version"] ?? "") else { throw Problem.badRequest("problem.form_unreadable") }
-        let isThere = try await database.write { [register] db in
+        let id = try request.parameter("id")
+        return try await request.act { actor, db in
             guard let organisation = try register.organisation(of: id, in: db) else { throw Problem.notFound }
             try request.require(register.edit, on: organisation, in: db)
-            try register.undo(id, expecting: version, by: actor, at: clock.now, in: db)
-            return try register.record(id, in: db) != nil
+            try register.undo(id, expecting: request.version(), by: actor, at: clock.now, in: db)
+            return try register.record(id, in: db) != nil ? register.path(of: id) + "?done=undone" : register.path
         }
-        return .redirect(to: isThere ? register.path(of: id) + "?done=undone" : register.path)
     }
 }
 

@@ -8,22 +8,16 @@ extension RegisterDesk {
     }
 
     @Sendable func remove(_ request: WebRequest) async throws -> Reply {
-        let actor = try request.signedIn()
-        let found = try await database.read { db in try self.record(request, toEdit: true, in: db) }
-        func refused(_ error: FieldError) -> Reply {
-            .page(RemovalView(register: register, record: found, typed: request.form, errors: [error]).html(request.page), status: .unprocessableContent)
+        let seen = try await database.read { db in try self.record(request, toEdit: true, in: db) }
+        return try await request.act { actor, db in
+            let found = try self.record(request, toEdit: true, in: db), version = try request.version()
+            guard let reason = request.form.text("reason") else { throw Problem.invalid([FieldError("reason", "registers.refuse.reason_missing")]) }
+            try register.remove(found.id, expecting: version, reason: reason, by: actor, at: clock.now, in: db)
+            let gone = [QueryItem("done", "removed"), QueryItem("record", found.id), QueryItem("version", String(version + 1))]
+            return PageContext.address(register.path, gone)
+        } orShow: { errors in
+            RemovalView(register: register, record: seen, typed: request.form, errors: errors).html(request.page)
         }
-        guard let reason = request.form.text("reason") else { return refused(FieldError("reason", "registers.refuse.reason_missing")) }
-        do {
-            let version = try await database.write { [register, clock] db in
-                _ = try self.record(request, toEdit: true, in: db)
-                let seen = Int(request.form["version"] ?? "") ?? found.version
-                try register.remove(found.id, expecting: seen, reason: reason, by: actor, at: clock.now, in: db)
-                return seen + 1
-            }
-            let gone = [QueryItem("done", "removed"), QueryItem("record", found.id), QueryItem("version", String(version))]
-            return .redirect(to: PageContext.address(register.path, gone))
-        } catch Problem.conflict(let key) { return refused(FieldError("", key)) }
     }
 }
 

@@ -45,8 +45,8 @@ struct StaffRecordView {
     private func actions(_ page: PageContext) -> [Action] {
         guard model.mayEdit, !person.isErased else { return [] }
         return [
-            Action(page.t("staff.job.person"), StaffJob.person.path(person.id), icon: "pencil"),
-            Action(page.t("staff.job.training"), StaffJob.training.path(person.id), icon: "plus", style: .main),
+            Action(page.t("staff.job.person"), StaffForm.person.path(person.id), icon: "pencil"),
+            Action(page.t("staff.job.training"), StaffForm.training.path(person.id), icon: "plus", style: .main),
         ]
     }
 
@@ -62,7 +62,7 @@ struct StaffRecordView {
     }
 
     @HTMLBuilder private func notice(_ page: PageContext) -> HTML {
-        if let done, StaffJob(rawValue: done) != nil || ["new", "undone", "joined"].contains(done) {
+        if let done, StaffForm.all.contains(where: { $0.name == done }) || ["new", "undone", "joined"].contains(done) {
             Done(page.t("staff.done.\(done)"), undo: undoing(page)).html(page)
         }
         if let other = model.duplicates.first {
@@ -104,7 +104,7 @@ struct StaffRecordView {
                 let type = codes.courseType(training.courseType)?.name(page.language == .en) ?? training.courseType
                 return TableRow([
                     model.mayEdit
-                        ? .link(type, StaffJob.correction.path(person.id, item: training.id), below: training.facts.title)
+                        ? .link(type, StaffForm.correction.path(person.id, item: training.id), below: training.facts.title)
                         : .text(type, below: training.facts.title),
                     .text(page.day(training.completedOn)), .text(training.evidence), counted(training, page), .text(provider(training, page)),
                 ])
@@ -132,8 +132,8 @@ struct StaffRecordView {
             ).html(page)
             if model.mayEdit {
                 p(.class("row-x px-3 pb-3 mt-3 noprint")) {
-                    if member.mainEmployment(at: today) != nil { a(href: StaffJob.move.path(person.id)) { page.t("staff.job.move") } }
-                    a(href: StaffJob.second.path(person.id)) { page.t("staff.job.second") }
+                    if member.mainEmployment(at: today) != nil { a(href: StaffForm.move.path(person.id)) { page.t("staff.job.move") } }
+                    a(href: StaffForm.second.path(person.id)) { page.t("staff.job.second") }
                 }
             }
         }.html()
@@ -145,7 +145,7 @@ struct StaffRecordView {
             .link(model.organisations[employment.organisation] ?? employment.organisation, "/institutions/" + employment.organisation),
             .text(position(employment, page)), .text(page.t(employment.isMain ? "staff.main.yes" : "staff.main.no")), .text(page.day(employment.from)),
             .text(employment.isOpen ? nil : page.day(employment.until.adding(days: -1))),
-            mayEnd ? .link(page.t("staff.job.end"), StaffJob.end.path(person.id, item: employment.id)) : .text(""),
+            mayEnd ? .link(page.t("staff.job.end"), StaffForm.end.path(person.id, item: employment.id)) : .text(""),
         ])
     }
 
@@ -162,7 +162,7 @@ struct StaffRecordView {
                     Fact(page.t("staff.column.level"), level(competence, page)), Fact(page.t("staff.column.assessed_on"), page.day(competence.assessedOn)),
                 ]).html()
             }
-            if model.mayEdit { p(.class("mt-3 mb-0 noprint")) { a(href: StaffJob.competence.path(person.id)) { page.t("staff.job.competence") } } }
+            if model.mayEdit { p(.class("mt-3 mb-0 noprint")) { a(href: StaffForm.competence.path(person.id)) { page.t("staff.job.competence") } } }
         }.html()
     }
 

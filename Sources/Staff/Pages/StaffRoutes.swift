@@ -13,11 +13,11 @@ extension Staff {
         routes.get("/staff/:id", .may("staff.read"), subject: "person", record)
         routes.get("/staff/:id/history", .may("staff.read"), subject: "person", history)
         routes.post("/staff/:id/undo", .may("staff.edit"), subject: "person", undo)
-        routes.keepDrafts(of: StaffJob.draftOfNew, "staff.edit")
-        for job in StaffJob.allCases {
-            routes.keepDrafts(of: job.draft(":id", item: nil), "staff.edit")
-            routes.get(job.path, .may("staff.edit"), subject: "person") { try await show(job, $0) }
-            routes.post(job.path, .may("staff.edit"), subject: "person") { try await act(job, $0) }
+        routes.keepDrafts(of: StaffForm.draftOfNew, "staff.edit")
+        for form in StaffForm.all {
+            routes.keepDrafts(of: form.draft(":id", item: nil), "staff.edit")
+            routes.get(form.path, .may("staff.edit"), subject: "person") { try await show(form, $0) }
+            routes.post(form.path, .may("staff.edit"), subject: "person") { try await act(form, $0) }
         }
         addPairRoutes(to: routes)
         addAPI(to: routes)

@@ -73,14 +73,6 @@ struct AccountSettings: Sendable {
     }
 }
 
-extension WebRequest {
-    /// The version of the record that the sender saw.
-    func version() throws -> Int {
-        guard let version = form["version"].flatMap(Int.init) else { throw Problem.badRequest("problem.form_unreadable") }
-        return version
-    }
-}
-
 /// The organisations of accounts, and which of them the reader may see.
 struct GrantedPlaces: Sendable {
     let inScope: Set<String>

@@ -36,7 +36,8 @@ struct ValueRowJudge {
             if try db.values(at: [place]).contains(where: { $0.plan == plan.id && $0.goal == goal.id && $0.content.day == content.day }) {
                 return refuse(label, "day", "values.problem.day_taken")
             }
-            return .add(label, record: read.id, group: keeper, values: read.fields, claims: [claim])
+            let assumed = row.isEmpty("place") ? [Refusal("place", key: "values.remark.own_area", ["place": try plans.name(of: place, in: db)])] : []
+            return .add(label, record: read.id, group: keeper, values: read.fields, claims: [claim], warnings: assumed)
         }
         guard known.plan == plan.id, known.goal == goal.id, known.place == place else { return refuse(label, "goal", "values.refuse.other_goal") }
         if let version = row.version, version != known.version { return refuse(label, "", "problem.changed_meanwhile") }

@@ -116,7 +116,8 @@ struct WithdrawalView {
                         ])
                 ],
                 submit: page.t("values.withdraw.do"), cancel: Link(page.t("values.cancel"), path), onceKey: typed[FormNames.once] ?? newID(),
-                hidden: [QueryItem("version", typed["version"] ?? String(subject.value?.version ?? 0))])
+                hidden: [QueryItem("version", typed["version"] ?? String(subject.value?.version ?? 0))],
+                problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
         ).html(page)
     }
 }

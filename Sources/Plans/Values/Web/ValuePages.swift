@@ -29,17 +29,14 @@ struct ValuePages {
     }
 
     private func enter(_ request: WebRequest) async throws -> Reply {
-        let subject = try await subject(request.form, request), actor = try request.signedIn()
-        do {
+        let subject = try await subject(request.form, request)
+        return try await request.act { [plans] actor, db in
+            guard let keeper = try plans.keeper(of: subject.place, within: request.scope(Plans.enteringValues), in: db) else { throw Problem.forbidden }
             let content = try ValueForm(typed: request.form, goal: subject.goal, today: plans.clock.today).content()
-            let value = try await plans.database.write { [plans] db in
-                guard let keeper = try plans.keeper(of: subject.place, within: request.scope(Plans.enteringValues), in: db) else { throw Problem.forbidden }
-                return try plans.enter(content, for: subject.goal, of: subject.plan, at: subject.place, organisation: keeper, by: actor, in: db)
-            }
-            return .redirect(to: PlanPaths.value(value.id) + "?done=entered")
-        } catch Problem.invalid(let errors) {
-            let view = ValueFormView(subject: subject, plans: plans, page: request.page, typed: request.form, errors: errors)
-            return .page(view.html(), status: .unprocessableContent)
+            let value = try plans.enter(content, for: subject.goal, of: subject.plan, at: subject.place, organisation: keeper, by: actor, in: db)
+            return PlanPaths.value(value.id) + "?done=entered"
+        } orShow: { errors in
+            ValueFormView(subject: subject, plans: plans, page: request.page, typed: request.form, errors: errors).html()
         }
     }
 
@@ -70,22 +67,14 @@ struct ValuePages {
     }
 
     private func correct(_ request: WebRequest) async throws -> Reply {
-        let subject = try await editable(request), actor = try request.signedIn(), version = try version(request)
-        guard let value = subject.value else { throw Problem.notFound }
-        do {
+        let subject = try await editable(request)
+        return try await request.act { [plans] actor, db in
+            guard let value = try editable(request, in: db).value else { throw Problem.notFound }
             let form = ValueForm(typed: request.form, goal: subject.goal, today: plans.clock.today)
-            let content = try form.content(), reason = try form.reason()
-            try await plans.database.write { [plans] db in
-                _ = try editable(request, in: db)
-                try plans.correct(value.id, expecting: version, to: content, reason: reason, by: actor, in: db)
-            }
-            return .redirect(to: PlanPaths.value(value.id) + "?done=corrected")
-        } catch Problem.invalid(let errors) {
-            let view = ValueFormView(subject: subject, plans: plans, page: request.page, typed: request.form, errors: errors)
-            return .page(view.html(), status: .unprocessableContent)
-        } catch Problem.conflict(let key) {
-            let view = ValueFormView(subject: subject, plans: plans, page: request.page, typed: request.form, errors: [FieldError("", key)])
-            return .page(view.html(), status: .unprocessableContent)
+            try plans.correct(value.id, expecting: request.version(), to: form.content(), reason: form.reason(), by: actor, in: db)
+            return PlanPaths.value(value.id) + "?done=corrected"
+        } orShow: { errors in
+            ValueFormView(subject: subject, plans: plans, page: request.page, typed: request.form, errors: errors).html()
         }
     }
 
@@ -94,34 +83,23 @@ struct ValuePages {
     }
 
     private func withdraw(_ request: WebRequest) async throws -> Reply {
-        let subject = try await editable(request), actor = try request.signedIn(), version = try version(request)
-        guard let value = subject.value else { throw Problem.notFound }
-        do {
+        let subject = try await editable(request)
+        return try await request.act { [plans] actor, db in
+            guard let value = try editable(request, in: db).value else { throw Problem.notFound }
             let reason = try ValueForm(typed: request.form, goal: subject.goal, today: plans.clock.today).reason()
-            try await plans.database.write { [plans] db in
-                _ = try editable(request, in: db)
-                try plans.withdraw(value.id, expecting: version, reason: reason, by: actor, in: db)
-            }
-            return .redirect(to: PlanPaths.value(value.id) + "?done=withdrawn")
-        } catch Problem.invalid(let errors) {
-            return .page(
-                WithdrawalView(subject: subject, plans: plans, page: request.page, typed: request.form, errors: errors).html(), status: .unprocessableContent)
+            try plans.withdraw(value.id, expecting: request.version(), reason: reason, by: actor, in: db)
+            return PlanPaths.value(value.id) + "?done=withdrawn"
+        } orShow: { errors in
+            WithdrawalView(subject: subject, plans: plans, page: request.page, typed: request.form, errors: errors).html()
         }
     }
 
     private func undo(_ request: WebRequest) async throws -> Reply {
-        let actor = try request.signedIn(), version = try version(request)
-        let (id, isThere) = try await plans.database.write { [plans] db in
+        try await request.act { [plans] actor, db in
             guard let value = try editable(request, in: db).value else { throw Problem.notFound }
-            return (value.id, try plans.undoValue(value.id, expecting: version, by: actor, in: db))
+            let isThere = try plans.undoValue(value.id, expecting: request.version(), by: actor, in: db)
+            return isThere ? PlanPaths.value(value.id) + "?done=undone" : "/plans/values?done=undone"
         }
-        return .redirect(to: isThere ? PlanPaths.value(id) + "?done=undone" : "/plans/values?done=undone")
-    }
-
-    /// The version that the form was made from.
-    private func version(_ request: WebRequest) throws -> Int {
-        guard let version = Int(request.form["version"] ?? request.query["version"] ?? "") else { throw Problem.badRequest("problem.form_unreadable") }
-        return version
     }
 
     /// The value of the address, if the actor may change it.

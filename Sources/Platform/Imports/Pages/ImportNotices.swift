@@ -20,7 +20,6 @@ struct ImportNotices {
                 ).html(page)
             }
             if found.state == .ready { aboutTheFile(page) }
-            for said in model.remarks { remark(said, page) }
             switch found.state {
             case .applied: Done(page.t("import.done.applied", ["n": found.applied]), undo: nil).html(page)
             case .undone:
@@ -28,6 +27,7 @@ struct ImportNotices {
                 Done(page.t("import.done.\(kept)", ["n": found.undone, "rows": found.applied]), undo: nil).html(page)
             default: HTML()
             }
+            for said in model.remarks { remark(said, page) }
         }
     }
 
@@ -59,7 +59,9 @@ struct ImportNotices {
 
     /// What holds for the whole list. A column that was not recognised can still be chosen.
     private func remark(_ remark: Refusal, _ page: PageContext) -> HTML {
-        let choose = Action(page.t("import.remark.choose"), found.path + "/mapping#columns")
-        return Note(remark.words(page), action: found.state == .ready ? choose : nil).html(page)
+        guard found.state == .ready else { return Note(remark.words(page)).html(page) }
+        return Note(
+            remark.words(page) + " " + page.t("import.remark.advice"), action: Action(page.t("import.remark.choose"), found.path + "/mapping#columns")
+        ).html(page)
     }
 }

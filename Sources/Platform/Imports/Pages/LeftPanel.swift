@@ -24,7 +24,7 @@ struct LeftPanel {
 
     private func table(_ page: PageContext) -> DataTable {
         var columns = [
-            Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name_column"), isHead: true), Column(page.t("import.note.says")),
+            Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true), Column(page.t("import.note.says")),
             Column(page.t("import.reason"), classes: "reason"),
         ]
         if isOpen { columns.append(Column(page.t("import.choice"), classes: "choice")) }

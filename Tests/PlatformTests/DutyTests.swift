@@ -15,17 +15,17 @@ private final class SetClock: Sendable {
     var clock: Clock { Clock { self.at.withLock { $0 } } }
 }
 
-@Suite struct DailyDutyTests {
+@Suite struct DutyTests {
     private let time = SetClock("2026-11-22T16:59:00.000Z")
 
     /// A process: its own runner, which notes each doing in the database.
     private func process(_ database: any Database, fails: Bool = false) -> JobRunner {
         let clock = time.clock
-        let duty = DailyDuty("test") {
+        let duty = Duty("test") { _ in
             try await database.write { db in try db.set("done." + newID(), to: clock.today.iso) }
             if fails { throw Problem.conflict("test.reason") }
         }
-        return JobRunner(database, work: [], daily: [duty], clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        return JobRunner(database, work: [], duties: [duty], clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     private func days(_ database: any Database) async throws -> [String] {
@@ -66,7 +66,7 @@ private final class SetClock: Sendable {
             try await other.runAll()
             try await other.runAll()
             #expect(try await days(database).count == 2)
-            let job = try await database.read { db in try db.job("daily.test", subject: "2026-11-22") }
+            let job = try await database.read { db in try db.job("duty.test", subject: "2026-11-22") }
             #expect(job?.state == .done)
         }
     }
@@ -98,6 +98,74 @@ private final class SetClock: Sendable {
             #expect(try await left("SELECT token_hash FROM access_session") == [kept.hash])
             #expect(try await left("SELECT form FROM web_draft") == ["new"])
             #expect(try await left("SELECT subject FROM jobs_job") == ["open"])
+        }
+    }
+
+    // MARK: Rhythms
+
+    @Test func aRhythmKnowsItsDays() {
+        func day(_ iso: String) -> Day { Day(iso: iso)! }
+        // 28 November 2026 is a Saturday.
+        let today = day("2026-11-28")
+        #expect(Rhythm.daily.last(until: today) == today && Rhythm.daily.next(after: today) == day("2026-11-29"))
+        #expect(Rhythm.weekly(on: 1).last(until: today) == day("2026-11-23") && Rhythm.weekly(on: 1).next(after: today) == day("2026-11-30"))
+        #expect(Rhythm.weekly(on: 6).last(until: today) == today && Rhythm.weekly(on: 6).next(after: today) == day("2026-12-05"))
+        #expect(Rhythm.weekly(on: 7).last(until: today) == day("2026-11-22") && Rhythm.weekly(on: 7).next(after: day("2026-11-22")) == day("2026-11-29"))
+        #expect(Rhythm.monthly(on: 1).last(until: today) == day("2026-11-01") && Rhythm.monthly(on: 1).next(after: today) == day("2026-12-01"))
+        #expect(Rhythm.monthly(on: 28).last(until: today) == today && Rhythm.monthly(on: 28).next(after: today) == day("2026-12-28"))
+        #expect(Rhythm.monthly(on: 15).last(until: day("2027-01-14")) == day("2026-12-15"))
+        #expect(Rhythm.monthly(on: 15).next(after: day("2026-12-15")) == day("2027-01-15"))
+        #expect(Rhythm.monthly(on: 1).next(after: day("2027-01-01")) == day("2027-02-01"), "February after a month of 31")
+        #expect(Rhythm.monthly(on: 28).next(after: day("2027-01-31")) == day("2027-02-28"))
+    }
+
+    /// A machine that was off from Friday to Wednesday: what can be done once is, what must be done for each day is.
+    @Test(arguments: TestDatabase.each) func daysOnWhichNothingRanAreMadeUp(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { database in
+            let clock = time.clock
+            func duty(_ name: String, _ rhythm: Rhythm, _ catchUp: Duty.CatchUp) -> Duty {
+                Duty(name, rhythm, catchUp: catchUp) { day in try await database.write { db in try db.set("did.\(name).\(day.iso)", to: clock.today.iso) } }
+            }
+            let duties = [
+                duty("once", .daily, .once), duty("each", .daily, .each), duty("monday", .weekly(on: 1), .once), duty("first", .monthly(on: 1), .once),
+            ]
+            func run() async throws {
+                let runner = JobRunner(database, work: [], duties: duties, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+                for _ in 0..<3 { try await runner.runAll() }
+            }
+            func did() async throws -> [String] {
+                try await database.read { db in
+                    try db.rows("SELECT name FROM platform_setting WHERE name LIKE 'did.%' ORDER BY name").map {
+                        String(try $0.get(0, as: String.self).dropFirst(4))
+                    }
+                }
+            }
+            time.set("2026-11-27T03:00:00.000Z")
+            try await run()
+            let before = ["each.2026-11-27", "first.2026-11-01", "monday.2026-11-23", "once.2026-11-27"]
+            #expect(try await did() == before)
+            try await run()
+            #expect(try await did() == before)
+            time.set("2026-12-02T03:00:00.000Z")
+            try await run()
+            let made =
+                (28...30).map { "each.2026-11-\($0)" } + ["each.2026-12-01", "each.2026-12-02", "first.2026-12-01", "monday.2026-11-30", "once.2026-12-02"]
+            #expect(try await did() == (before + made).sorted())
+            let records = try await database.read { db in try db.dutyRecords() }
+            #expect(records["each"]?.doneFor?.iso == "2026-12-02" && records["monday"]?.doneFor?.iso == "2026-11-30" && records["each"]?.failure == nil)
+        }
+    }
+
+    @Test(arguments: TestDatabase.each) func howItFailedIsKept(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { database in
+            time.set("2026-11-22T01:00:00.000Z")
+            try await process(database, fails: true).runAll()
+            let failed = try await database.read { db in try db.dutyRecords()["test"] }
+            #expect(failed?.failure == "test.reason" && failed?.failedAt == time.clock.now && failed?.doneFor == nil)
+            time.set("2026-11-22T01:11:00.000Z")
+            try await process(database).runAll()
+            let done = try await database.read { db in try db.dutyRecords()["test"] }
+            #expect(done?.failure == nil && done?.failedAt == nil && done?.doneFor?.iso == "2026-11-22")
         }
     }
 }

@@ -1,0 +1,23 @@
+import People
+import Platform
+import Vietnamese
+
+extension StaffForm {
+    /// The person's own facts.
+    static let person = StaffForm(
+        name: "person", path: "/staff/:id/person",
+        fields: ["name", "number", "passport", "nationality", "born", "sex", "phone", "email", "reason"], isOfPerson: true,
+        values: { dossier in
+            let facts = dossier.person.facts
+            return [
+                ("name", facts.fullName), ("number", facts.number), ("passport", facts.passport), ("nationality", facts.nationality),
+                ("born", StaffDossier.typed(facts.bornOn) ?? facts.birthYear.map(String.init)), ("sex", facts.sex?.rawValue),
+                ("phone", facts.phone), ("email", facts.email),
+            ]
+        },
+        perform: { staff, act, db in
+            let facts = try act.reader.person()
+            try db.requireNumbersLeft(facts, present: staff.people.person(act.person, in: db).facts, by: act.actor, on: staff.clock.today)
+            try staff.correctPerson(act.person, version: act.version, facts, reason: act.reason, by: act.actor, in: db)
+        })
+}
