@@ -150,7 +150,8 @@ private final class SetClock: Sendable {
             try await run()
             let made =
                 (28...30).map { "each.2026-11-\($0)" } + ["each.2026-12-01", "each.2026-12-02", "first.2026-12-01", "monday.2026-11-30", "once.2026-12-02"]
-            #expect(try await did() == (before + made).sorted())
+            let all = try await did()
+            #expect(all == (before + made).sorted(), "\(all)")
             let records = try await database.read { db in try db.dutyRecords() }
             #expect(records["each"]?.doneFor?.iso == "2026-12-02" && records["monday"]?.doneFor?.iso == "2026-11-30" && records["each"]?.failure == nil)
         }

@@ -63,19 +63,22 @@ package final class JobRunner: Service {
         if lane == .duties { try await askForDuties() }
         while !isStopping.load(ordering: .relaxed), let job = try await claim(lane) {
             await run(job)
-            if lane == .duties { try await askForDuties() }
+            // The next of days that are made up.
+            if lane == .duties {
+                askedAt.withLock { $0 = nil }
+                try await askForDuties()
+            }
         }
     }
 
-    /// What is due, unless somebody has asked for it; looks once a minute, when a day begins, and while days are made up.
+    /// What is due, unless somebody has asked for it; looks once a minute, and when a day begins.
     private func askForDuties() async throws {
         let now = clock.now, duties = duties
         let asked = askedAt.withLock { $0 }
         if duties.isEmpty || asked?.legalDay == now.legalDay && asked!.adding(seconds: 60) > now { return }
         let isDue = try await database.read { db in try !db.due(duties, at: now).isEmpty }
         if isDue { try await database.write { db in try db.enqueueDue(duties, at: now) } }
-        let mayHaveMore = duties.contains { $0.catchUp == .each }
-        askedAt.withLock { $0 = isDue && mayHaveMore ? nil : now }
+        askedAt.withLock { $0 = now }
     }
 
     private func claim(_ lane: JobLane) async throws -> Job? {
