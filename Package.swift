@@ -10,8 +10,8 @@ func domain(_ name: String, uses: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of one target, in `Tests/<Name>Tests`.
-func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
-    .testTarget(name: name + "Tests", dependencies: ["TestSupport"] + uses)
+func tests(_ name: String, uses: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: ["TestSupport"] + uses, exclude: exclude)
 }
 
 let package = Package(
@@ -89,12 +89,12 @@ let package = Package(
                 "App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        // What tests share: a database of their own on each engine.
+        // What tests share: a database of their own on each engine, an invented office with its schools, a browser without a window.
         .target(
             name: "TestSupport",
             dependencies: [
-                "Platform", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
-                .product(name: "Logging", package: "swift-log"),
+                "CPostgres", "Platform", "Organisations", "Vietnamese", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
@@ -112,7 +112,7 @@ let package = Package(
                 "App", "Platform", "Vietnamese", "Spreadsheets", "Organisations", "Institutions", "People", "Staff", "Measures", "Registers",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
-            ]),
+            ], exclude: ["__Snapshots__"]),
         tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("View", uses: ["Platform", "Vietnamese"]),

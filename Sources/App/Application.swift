@@ -22,7 +22,7 @@ package struct GDNN: Sendable {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let house = House(
             database: try openDatabase(configuration.database), clock: configuration.clock, policy: configuration.policy, assets: configuration.assets,
-            logger: logger)
+            logger: logger, readings: configuration.readings)
         // A mistake in the policy is said before anything is written.
         let law = try Law(house)
         for migrations in [PlatformResources.migrations] + domains.map({ $0.migrations }) { try await migrations.apply(to: house.database) }

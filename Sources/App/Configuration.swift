@@ -13,6 +13,8 @@ package struct Configuration: Sendable {
     package var assets: URL?
     package var trustsProxy = false
     package var clock = Clock()
+    /// Tests that open many systems over one policy give each the same.
+    package var readings = PolicyReadings()
 
     package init(database: String, data: URL, policy: URL, assets: URL?) {
         self.database = database

@@ -6,8 +6,8 @@ extension Plans: Module, MeasureUser {
     package init(in house: House) throws {
         let kinds = house.modules.all((any MeasureKindSource).self).flatMap(\.measureKinds)
         self.init(
-            database: house.database, measures: house.module(Measures.self), book: try PlanBook(PolicyFolder(house.policy), kinds: kinds),
-            clock: house.clock, map: house.module(NetworkMap.self))
+            database: house.database, measures: house.module(Measures.self),
+            book: try house.readings.once { try PlanBook(PolicyFolder(house.policy), kinds: kinds) }, clock: house.clock, map: house.module(NetworkMap.self))
     }
 
     package func prepare(in house: House) async throws { try await prepare() }

@@ -1,16 +1,28 @@
-import App
 import Foundation
 import Logging
 import Platform
 import TestSupport
 import Vietnamese
 
-/// The whole system over an empty database, on a fixed day, with the shipped policy.
+@testable import App
+
+/// The whole system on a fixed day, with the shipped policy.
 enum Fixture {
     static let now = "2026-11-22T03:32:00.000Z"
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let readings = PolicyReadings()
 
-    static func with(_ engine: TestDatabase, _ test: (GDNN) async throws -> Void) async throws {
-        try await engine.runAtLocation { location in
+    /// With one synthetic school and its 64 staff, imported as a person would.
+    private static let school = TestTemplate.made { location in
+        try await TemporaryFolder.with { folder in
+            let app = try await open(location, folder)
+            defer { app.database.close() }
+            try await Demonstration(app, scale: .school, seed: 1) { _ in }.load()
+        }
+    }
+
+    static func withSchool(_ engine: TestDatabase, _ test: (GDNN) async throws -> Void) async throws {
+        try await engine.runAtLocation(school) { location in
             try await TemporaryFolder.with { folder in
                 let app = try await open(location, folder)
                 defer { app.database.close() }
@@ -21,19 +33,13 @@ enum Fixture {
 
     static func open(_ location: String, _ folder: URL) async throws -> GDNN {
         var configuration = Configuration(database: location, data: folder, policy: root.appendingPathComponent("Policy"), assets: nil)
-        configuration.clock = .fixed(now)
-        return try await GDNN.open(configuration, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        (configuration.clock, configuration.readings) = (.fixed(now), readings)
+        return try await GDNN.open(configuration, logger: .silent)
     }
+}
 
-    /// With one synthetic school and its 64 staff, imported as a person would.
-    static func withSchool(_ engine: TestDatabase, _ test: (GDNN) async throws -> Void) async throws {
-        try await with(engine) { app in
-            try await Demonstration(app, scale: .school, seed: 1) { _ in }.load()
-            try await test(app)
-        }
-    }
-
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+extension Logger {
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 }
 
 extension GDNN {

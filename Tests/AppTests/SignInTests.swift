@@ -14,10 +14,9 @@ import Testing
 
     /// Behind a proxy, so that a test can come from any address; what is logged is kept.
     private func behindProxy(_ engine: TestDatabase, _ test: (GDNN, Lines) async throws -> Void) async throws {
-        try await engine.runAtLocation { location in
+        try await engine.runAtLocation(Stage.opened) { location in
             try await TemporaryFolder.with { folder in
-                var configuration = Configuration(database: location, data: folder, policy: Stage.policy, assets: nil)
-                configuration.clock = Stage.clock
+                var configuration = Stage.configuration(location, folder)
                 configuration.trustsProxy = true
                 let lines = Lines()
                 let app = try await GDNN.open(configuration, logger: Logger(label: "test") { _ in lines })

@@ -22,9 +22,14 @@ struct Stage {
         try! lines.prefix(30).joined(separator: "\n").appending("\n").write(to: communes, atomically: true, encoding: .utf8)
         return copy
     }()
+    private static let readings = PolicyReadings()
+    /// The system as it stands after its first start.
+    static let opened = TestTemplate.made { location in
+        try await TemporaryFolder.with { folder in try await GDNN.open(configuration(location, folder), logger: .silent).database.close() }
+    }
     static let password = "mot-cau-dai-de-nho"
-    static let clock = Clock.fixed("2026-11-22T03:00:00.000Z")
-    static let clerk = Actor(id: "clerk", name: "Phạm Thị Hà")
+    static let clock = TestHouse.clock
+    static let clerk = TestHouse.clerk
 
     let app: GDNN
     let institutions: Institutions
@@ -36,27 +41,28 @@ struct Stage {
         _ engine: TestDatabase, clock: Clock = Self.clock, prepare: @escaping @Sendable (any Connection) throws -> Void = { _ in },
         _ test: (Stage) async throws -> Void
     ) async throws {
-        try await engine.runAtLocation { location in
+        try await engine.runAtLocation(opened) { location in
             try await TemporaryFolder.with { folder in
-                var configuration = Configuration(database: location, data: folder, policy: policy, assets: nil)
-                configuration.clock = clock
-                let database = try openDatabase(location, connections: 2)
-                try await PlatformResources.migrations.apply(to: database)
+                let database = try openDatabase(location, connections: 1)
                 try await database.write { db in try prepare(db) }
                 database.close()
-                let stage = try await Stage(GDNN.open(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+                let stage = try await Stage(GDNN.open(configuration(location, folder, clock), logger: .silent))
                 defer { stage.app.database.close() }
                 try await test(stage)
             }
         }
     }
 
-    private init(_ app: GDNN) throws {
+    static func configuration(_ location: String, _ folder: URL, _ clock: Clock = Self.clock) -> Configuration {
+        var configuration = Configuration(database: location, data: folder, policy: policy, assets: nil)
+        (configuration.clock, configuration.readings) = (clock, readings)
+        return configuration
+    }
+
+    private init(_ app: GDNN) {
         self.app = app
-        institutions = Institutions(database: app.database, clock: Self.clock, codes: try InstitutionCodes(policy: Self.policy))
-        staff = Staff(
-            database: app.database, clock: Self.clock, people: People(database: app.database, clock: Self.clock),
-            codes: try StaffCodes(policy: Self.policy))
+        institutions = app.house.module(Institutions.self)
+        staff = app.house.module(Staff.self)
     }
 
     func visitor() throws -> TestClient { TestClient(try app.responder()) }
@@ -89,5 +95,5 @@ struct Stage {
         }
     }
 
-    func count(_ sql: SQL) async throws -> Int { try await app.database.read { db in try db.value(sql) ?? 0 } }
+    func count(_ sql: SQL) async throws -> Int { try await app.database.count(sql) }
 }

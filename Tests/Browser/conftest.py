@@ -1,7 +1,8 @@
 """What every browser test shares: the house on an engine, a browser, a page that must not complain."""
 
+import fcntl
+import itertools
 import os
-import random
 import shutil
 import sqlite3
 import subprocess
@@ -15,53 +16,77 @@ from playwright.sync_api import sync_playwright
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SLOW = 60_000  # milliseconds; a cold browser on a busy machine of two cores
 
+# Files of tests run side by side, each worker's on a PostgreSQL of its own (bin/test, bin/postgres --clusters).
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+if SERVERS := os.environ.get("TEST_DATABASE_URLS", "").split():
+    assert WORKER < len(SERVERS), f"{len(SERVERS)} PostgreSQL servers are too few for the workers: bin/postgres --clusters N"
+    os.environ["TEST_DATABASE_URL"] = SERVERS[WORKER]
+numbers = itertools.count(1)
 
-@pytest.fixture(scope="session")
-def sqlite_house(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sqlite")
-    yield from _served(House(str(folder / "house.sqlite"), folder, scale="school"))
+# Handed out first, so that no worker is left alone with a long one at the end; the others follow by name.
+LONGEST = ["test_every_page", "test_in_english", "test_officers_job", "test_map", "test_crashes", "test_full_disk"]
 
 
-@pytest.fixture(scope="session")
-def province_house(tmp_path_factory):
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: LONGEST.index(item.module.__name__) if item.module.__name__ in LONGEST else len(LONGEST))
+
+
+@pytest.fixture(scope="module")
+def sqlite_house(demonstration, tmp_path_factory):
+    """For the tests of one file, in their order: no file sees what another has written, whichever runs before it."""
+    yield from _served(copied(demonstration("sqlite"), tmp_path_factory.mktemp("sqlite")))
+
+
+@pytest.fixture(scope="module")
+def postgres_house(demonstration, tmp_path_factory):
+    yield from _served(copied(demonstration("postgres"), tmp_path_factory.mktemp("postgres")))
+
+
+@pytest.fixture(scope="module")
+def province_house(demonstration, tmp_path_factory):
     """A whole province, for pages that want many records of every kind. Its tests only look."""
-    folder = tmp_path_factory.mktemp("province")
-    yield from _served(House(str(folder / "house.sqlite"), folder, scale="province"))
-
-
-@pytest.fixture(scope="session")
-def postgres_house(tmp_path_factory):
-    url = os.environ.get("TEST_DATABASE_URL")
-    if not url:
-        pytest.skip("no PostgreSQL: TEST_DATABASE_URL is not set (bin/test sets it)")
-    yield from _served(House(url, tmp_path_factory.mktemp("postgres"), scale="school"))
+    yield from _served(copied(demonstration("sqlite", "province"), tmp_path_factory.mktemp("province")))
 
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory):
-    """`demonstration(engine)`: a house that nobody serves, to be copied."""
-    made = {}
+    """`demonstration(engine)`: a house that nobody serves, to be copied. On SQLite the first worker that asks makes it for all."""
+    shared, made = tmp_path_factory.getbasetemp(), {}
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
 
-    def demonstration(engine):
-        if engine not in made:
-            folder = tmp_path_factory.mktemp("demonstration")
-            made[engine] = House(str(folder / "house.sqlite") if engine == "sqlite" else _new_postgres_database(), folder, scale="school")
-        return made[engine]
+    def demonstration(engine, scale="school"):
+        if (engine, scale) not in made:
+            folder = shared / f"demonstration-{scale}" if engine == "sqlite" else tmp_path_factory.mktemp("demonstration")
+            folder.mkdir(exist_ok=True)
+            made[engine, scale] = _made_once(folder, folder / "house.sqlite" if engine == "sqlite" else _new_postgres_database(), scale)
+        return made[engine, scale]
 
     return demonstration
+
+
+def _made_once(folder, database, scale):
+    said = folder / "said.txt"
+    with open(folder / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        house = House(str(database), folder, scale, said=said.read_text() if said.exists() else None)
+        said.write_text(house.demonstration)
+    return house
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def own_house(request, demonstration, tmp_path):
     """A house for one test alone, not yet serving, on each engine."""
-    model, database = demonstration(request.param), str(tmp_path / "house.sqlite")
-    if request.param == "sqlite":
-        copy_sqlite(model.database, database)
-    else:
-        database = _new_postgres_database(model.database)
-    house = model.at(database, tmp_path)
+    house = copied(demonstration(request.param), tmp_path)
     yield house
     house.stop()
+
+
+def copied(model, folder):
+    if model.database.startswith("postgres"):
+        return model.at(_new_postgres_database(model.database), folder)
+    copy_sqlite(model.database, str(folder / "house.sqlite"))
+    return model.at(str(folder / "house.sqlite"), folder)
 
 
 def copy_sqlite(database, path):
@@ -72,8 +97,8 @@ def copy_sqlite(database, path):
 
 def _new_postgres_database(model=None):
     url = os.environ.get("TEST_DATABASE_URL") or pytest.skip("no PostgreSQL: TEST_DATABASE_URL is not set (bin/test sets it)")
-    name, copied = f"own{random.randrange(10**9)}_test", f" TEMPLATE {_name(model)}" if model else ""
-    subprocess.run(["psql", "-X", "-q", "-c", f"CREATE DATABASE {name}{copied}", url], check=True)
+    name, template = f"own{next(numbers)}_test", f" TEMPLATE {_name(model)}" if model else ""
+    subprocess.run(["psql", "-X", "-q", "-c", f"CREATE DATABASE {name}{template}", url], check=True)
     return url.replace(_name(url), name)
 
 

@@ -17,10 +17,11 @@ GDNN = os.environ.get("GDNN", str(ROOT / ".build/debug/gdnn"))
 
 
 class House:
-    def __init__(self, database, folder, scale, data=None, inside=()):
-        """`data`: where files lie, if not in `folder`; `inside`: what every command is run with, such as `nsenter …`."""
+    def __init__(self, database, folder, scale, data=None, inside=(), said=None):
+        """`data`: where files lie, if not in `folder`; `inside`: what every command is run with, such as `nsenter …`; `said`: what `gdnn demo` said
+        when the database was filled, if it was."""
         self._move_to(database, folder, data, inside)
-        self.demonstration = self.gdnn("demo", "--scale", scale, "--seed", "1", *self.place)
+        self.demonstration = said or self.gdnn("demo", "--scale", scale, "--seed", "1", *self.place)
 
     def _move_to(self, database, folder, data, inside):
         self.database, self.folder, self.inside, self.process = database, pathlib.Path(folder), inside, None

@@ -2,6 +2,7 @@ import Facilities
 import Foundation
 import Institutions
 import Measures
+import Organisations
 import Platform
 import Registers
 import TestSupport
@@ -9,35 +10,32 @@ import Testing
 import Vietnamese
 
 @testable import Curriculum
-@testable import Organisations
 
-let clerk = Actor(id: "clerk", name: "Phạm Thị Hà")
-let policy = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Policy").standardizedFileURL
-let codes = try! CurriculumCodes(policy: policy)
-
-func day(_ iso: String) -> Day { Day(iso: iso)! }
+let clerk = TestHouse.clerk
+let codes = try! CurriculumCodes(policy: TestHouse.policy)
 
 /// The registers of programmes over three schools and a branch of an office, on 22/11/2026.
 struct House: Sendable {
     let database: any Database
     let imports: Imports
     let folder: URL
-    let clock = Clock.fixed("2026-11-22T03:00:00.000Z")
+    let clock = TestHouse.clock
     var today: Day { clock.today }
 
+    private static let schools = TestHouse.tables(of: [Institutions.migrations, Registers.migrations, Facilities.migrations, Curriculum.migrations])
+        .holding { database in
+            try await database.write { db in
+                try db.found("office", "Sở mẫu", .department, under: nil)
+                for letter in ["a", "b", "c"] { try db.teach("school-\(letter)", "Trường mẫu số \(letter)", under: "office") }
+                try db.teach("branch-a", "Phân hiệu mẫu", .branch, under: "school-a", of: "school-a")
+            }
+        }
+
     static func run(_ engine: TestDatabase, _ test: (House) async throws -> Void) async throws {
-        try await engine.run([
-            PlatformResources.migrations, Organisations.migrations, Institutions.migrations, Registers.migrations, Facilities.migrations, Curriculum.migrations,
-        ]) { database in
+        try await engine.run(schools) { database in
             try await TemporaryFolder.with { folder in
-                let clock = Clock.fixed("2026-11-22T03:00:00.000Z")
-                let registers = Registers(database: database, clock: clock, [Curriculum(codes: codes).registers])
-                let imports = Imports(database: database, kinds: registers.importKinds, clock: clock, directory: folder)
-                try await database.write { db in
-                    try db.found("office", "Sở mẫu", .department, under: nil)
-                    for letter in ["a", "b", "c"] { try db.found("school-\(letter)", "Trường mẫu số \(letter)", .institution, under: "office") }
-                    try db.found("branch-a", "Phân hiệu mẫu", .branch, under: "school-a", of: "school-a")
-                }
+                let registers = Registers(database: database, clock: TestHouse.clock, [Curriculum(codes: codes).registers])
+                let imports = Imports(database: database, kinds: registers.importKinds, clock: TestHouse.clock, directory: folder)
                 try await test(House(database: database, imports: imports, folder: folder))
             }
         }
@@ -68,20 +66,18 @@ struct House: Sendable {
         }
     }
 
-    func count(_ sql: SQL) async throws -> Int { try await database.read { db in try db.value(sql) ?? 0 } }
+    func count(_ sql: SQL) async throws -> Int { try await database.count(sql) }
 }
 
 extension Connection {
-    /// An invented organisation, its place in the tree of access, and its dossier where it teaches.
-    func found(_ id: String, _ name: String, _ kind: Organisation.Kind, under parent: String?, of school: String? = nil) throws {
-        let version = OrganisationVersion(from: day("2015-01-01"), name: name, type: "cao-dang")
-        let organisation = Organisation(id: id, kind: kind, identifier: nil, version: 1, timeline: Timeline(version))
-        try Organisations.insert(organisation, today: day("2026-11-22"), at: Instant(iso: "2026-11-22T03:00:00Z")!, in: self)
-        try place(node: id, under: parent)
-        guard kind != .department else { return }
+    /// An invented school with its dossier.
+    fileprivate func teach(_ id: String, _ name: String, _ kind: Organisation.Kind = .institution, under parent: String?, of school: String? = nil) throws {
+        try found(id, name, kind, under: parent)
         try run(
-            "INSERT INTO institutions_institution (organisation_id, institution_id, duplicate_key, version, made_at) VALUES (\(id), \(school), \(id), 1, '2026-11-22T03:00:00Z')"
-        )
+            """
+            INSERT INTO institutions_institution (organisation_id, institution_id, duplicate_key, version, made_at)
+            VALUES (\(id), \(school), \(id), 1, '2026-11-22T03:00:00Z')
+            """)
     }
 }
 

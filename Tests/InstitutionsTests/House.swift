@@ -8,17 +8,13 @@ import Vietnamese
 @testable import Organisations
 
 let officer = Actor(id: "officer", name: "Nguyễn Thị Mẫu", grants: [Grant(role: "province-officer", organisation: "so-gddt-ha-noi")])
-let policy = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Policy").standardizedFileURL
-let codes = try! InstitutionCodes(policy: policy)
-
-func day(_ iso: String) -> Day { Day(iso: iso)! }
+let codes = try! InstitutionCodes(policy: TestHouse.policy)
+private let withPolicy = TestHouse.withPolicy([Institutions.migrations])
 
 /// The register on one engine, on 22/11/2026.
 func withInstitutions(_ engine: TestDatabase, _ test: (Institutions) async throws -> Void) async throws {
-    try await engine.run([PlatformResources.migrations, Organisations.migrations, Institutions.migrations]) { database in
-        let clock = Clock.fixed("2026-11-22T03:00:00.000Z")
-        try await Organisations(database: database, clock: clock).loadPolicy(policy)
-        try await test(Institutions(database: database, clock: clock, codes: codes))
+    try await engine.run(withPolicy) { database in
+        try await test(Institutions(database: database, clock: TestHouse.clock, codes: codes))
     }
 }
 

@@ -9,7 +9,7 @@ import Vietnamese
 
 @Suite struct FigureTests {
     private func house(_ engine: TestDatabase, _ test: (ToyHouse) async throws -> Void) async throws {
-        try await engine.run(ToyHouse.migrations) { try await test(ToyHouse($0)) }
+        try await engine.run(ToyHouse.prepared) { try await test(ToyHouse($0)) }
     }
 
     @Test(arguments: TestDatabase.each) func sumsNumeratorsAndDenominators(engine: TestDatabase) async throws {

@@ -10,7 +10,7 @@ import Vietnamese
 
 @Suite struct RecountTests {
     private func house(_ engine: TestDatabase, _ test: (ToyHouse) async throws -> Void) async throws {
-        try await engine.run(ToyHouse.migrations) { try await test(ToyHouse($0)) }
+        try await engine.run(ToyHouse.prepared) { try await test(ToyHouse($0)) }
     }
 
     @Test(arguments: TestDatabase.each) func afterRandomEditsARecountFromNothingFindsNothing(engine: TestDatabase) async throws {
@@ -111,10 +111,9 @@ import Vietnamese
     }
 
     @Test(arguments: TestDatabase.each) func twoProcessesCountEveryEditOnce(engine: TestDatabase) async throws {
-        try await engine.runAtLocation { location in
+        try await engine.runAtLocation(ToyHouse.prepared) { location in
             let one = try openDatabase(location, connections: 4), other = try openDatabase(location, connections: 4)
             defer { one.close(); other.close() }
-            for migration in ToyHouse.migrations { try await migration.apply(to: one) }
             let house = try await ToyHouse(one)
             let second = Measures(database: other, counting: [.toy])
             try await second.register()

@@ -109,14 +109,11 @@ struct ToyHouse {
 
     static let clock = Clock.fixed("2026-11-22T02:00:00.000Z")
     static let today = Day(iso: "2026-11-22")!
-    static let policy = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Policy").standardizedFileURL
-    static let migrations = [PlatformResources.migrations, Organisations.migrations, Measures.migrations]
+    static let prepared = TestHouse.withPolicy([Measures.migrations]).holding { database in try await database.write { db in try db.script(Toy.tables) } }
 
     init(_ database: any Database) async throws {
         self.database = database
-        try await database.write { db in try db.script(Toy.tables) }
         organisations = Organisations(database: database, clock: Self.clock)
-        try await organisations.loadPolicy(Self.policy)
         measures = Measures(database: database, counting: [.toy])
         try await measures.register()
         readers = JournalReaders(database, readers: [measures.reader], followUps: [measures.recount], logger: .init(label: "test"))

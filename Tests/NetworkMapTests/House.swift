@@ -8,17 +8,17 @@ import Vietnamese
 @testable import NetworkMap
 
 let officer = Actor(id: "officer", name: "Nguyễn Thị Mẫu", grants: [Grant(role: "ministry-officer", organisation: "chinh-phu")])
-let policy = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Policy").standardizedFileURL
+let policy = TestHouse.policy
+
+private let withPolicy = TestHouse.withPolicy([Institutions.migrations, NetworkMap.migrations])
 
 /// The map on one engine, on 22/11/2026, with invented outlines installed: Hà Giang and Tuyên Quang of before, side by side, and Hà Nội.
 func withMap(_ engine: TestDatabase, _ test: (NetworkMap, Institutions) async throws -> Void) async throws {
-    try await engine.run([PlatformResources.migrations, Organisations.migrations, Institutions.migrations, NetworkMap.migrations]) { database in
+    try await engine.run(withPolicy) { database in
         try await TemporaryFolder.with { assets in
-            let clock = Clock.fixed("2026-11-22T03:00:00.000Z")
-            try await Organisations(database: database, clock: clock).loadPolicy(policy)
             try Data(installed.utf8).write(to: assets.appendingPathComponent("outlines.json"))
-            let institutions = Institutions(database: database, clock: clock, codes: try InstitutionCodes(policy: policy))
-            try await test(NetworkMap(database: database, clock: clock, institutions: institutions, policy: policy, assets: assets), institutions)
+            let institutions = Institutions(database: database, clock: TestHouse.clock, codes: try InstitutionCodes(policy: policy))
+            try await test(NetworkMap(database: database, clock: TestHouse.clock, institutions: institutions, policy: policy, assets: assets), institutions)
         }
     }
 }

@@ -11,14 +11,10 @@ import Vietnamese
     private let officer = Actor(id: "officer", name: "Nguyễn Thị Mẫu")
 
     private func house(_ engine: TestDatabase, _ test: (Organisations) async throws -> Void) async throws {
-        try await engine.run([PlatformResources.migrations, Organisations.migrations]) { database in
-            let organisations = Organisations(database: database, clock: clock)
-            try await organisations.loadPolicy(Self.policy)
-            try await test(organisations)
-        }
+        try await engine.run(TestHouse.withPolicy()) { try await test(Organisations(database: $0, clock: clock)) }
     }
 
-    static let policy = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Policy").standardizedFileURL
+    static let policy = TestHouse.policy
 
     @Test(arguments: TestDatabase.each) func anyDayCanBeAsked(engine: TestDatabase) async throws {
         try await house(engine) { house in

@@ -4,13 +4,13 @@ import TestSupport
 import Testing
 import Vietnamese
 
-let clerk = Actor(id: "clerk", name: "Phạm Thị Hà")
+let clerk = TestHouse.clerk
 let mai = PersonFacts(number: "001184026417", fullName: "Nguyễn Thị Mai", bornOn: Day(iso: "1984-03-12"), sex: .female, phone: "0912345678")
 
 /// The register on one engine, on 22/11/2026.
 func withPeople(_ engine: TestDatabase, _ test: (People) async throws -> Void) async throws {
     try await engine.run([PlatformResources.migrations, People.migrations]) { database in
-        try await test(People(database: database, clock: .fixed("2026-11-22T03:00:00.000Z")))
+        try await test(People(database: database, clock: TestHouse.clock))
     }
 }
 

@@ -10,7 +10,7 @@ import Vietnamese
 
 @Suite struct AlertTests {
     private func house(_ engine: TestDatabase, _ test: (House) async throws -> Void) async throws {
-        try await engine.run(House.migrations) { try await test(House($0)) }
+        try await engine.run(House.prepared) { try await test(House($0)) }
     }
 
     private static let actor = Actor(id: "officer", name: "Nguyễn Thu Hà")

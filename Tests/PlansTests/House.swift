@@ -40,7 +40,7 @@ struct TableMeasure: Measure {
 }
 
 struct House {
-    static let policy = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Policy").standardizedFileURL
+    static let policy = TestHouse.policy
     /// Counted from the table; the other measures in use find nothing there.
     static let counted = ["trained-in-digital-competence", "trained-in-digital-resources"]
     static let kinds: [any MeasureKind] = try! FileManager.default.contentsOfDirectory(atPath: policy.appending(path: "measures").path)
@@ -49,25 +49,27 @@ struct House {
         .map { TableKind(name: String($0.dropLast(5))) }
     static let clock = Clock.fixed("2026-11-22T02:00:00.000Z")
     static let today = Day(iso: "2026-11-22")!
-    static let migrations = [PlatformResources.migrations, Organisations.migrations, Measures.migrations, Plans.migrations]
+    static let book = try! PlanBook(PolicyFolder(policy), kinds: kinds)
+    /// With an empty table to count from.
+    static let prepared = TestHouse.withPolicy([Measures.migrations, Plans.migrations]).holding { database in
+        try await database.write { db in
+            try db.script(
+                "CREATE TABLE table_fact (measure TEXT, organisation_id TEXT, day TEXT, numerator BIGINT, denominator BIGINT, version BIGINT)")
+        }
+        let measures = Measures(database: database, counting: book.measures)
+        try await measures.register()
+        try await Plans(database: database, measures: measures, book: book, clock: clock).prepare()
+    }
 
     let database: any Database
     let measures: Measures
     let plans: Plans
     let readers: JournalReaders
 
-    init(_ database: any Database) async throws {
+    init(_ database: any Database) {
         self.database = database
-        try await database.write { db in
-            try db.script(
-                "CREATE TABLE table_fact (measure TEXT, organisation_id TEXT, day TEXT, numerator BIGINT, denominator BIGINT, version BIGINT)")
-        }
-        try await Organisations(database: database, clock: Self.clock).loadPolicy(Self.policy)
-        let book = try PlanBook(PolicyFolder(Self.policy), kinds: Self.kinds)
-        measures = Measures(database: database, counting: book.measures)
-        try await measures.register()
-        plans = Plans(database: database, measures: measures, book: book, clock: Self.clock)
-        try await plans.prepare()
+        measures = Measures(database: database, counting: Self.book.measures)
+        plans = Plans(database: database, measures: measures, book: Self.book, clock: Self.clock)
         readers = JournalReaders(database, readers: [measures.reader], followUps: [measures.recount], logger: .init(label: "test"))
     }
 

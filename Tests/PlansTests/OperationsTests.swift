@@ -8,7 +8,7 @@ import Vietnamese
 
 @Suite struct OperationsTests {
     private func house(_ engine: TestDatabase, _ test: (WebHouse, TestClient) async throws -> Void) async throws {
-        try await engine.run(House.migrations) { database in
+        try await engine.run(House.prepared) { database in
             let house = try await WebHouse(database)
             _ = try await house.fill()
             try await house.accounts.save(

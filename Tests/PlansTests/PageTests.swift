@@ -9,7 +9,7 @@ import Vietnamese
 
 @Suite struct PageTests {
     private func house(_ engine: TestDatabase, _ test: (WebHouse, [String]) async throws -> Void) async throws {
-        try await engine.run(House.migrations) { database in
+        try await engine.run(House.prepared) { database in
             let house = try await WebHouse(database)
             try await test(house, house.fill())
         }

@@ -23,7 +23,7 @@ struct WebHouse {
 
     init(_ database: any Database, isDemonstration: Bool = true) async throws {
         counting = CountingDatabase(database)
-        house = try await House(counting)
+        house = House(counting)
         let clock = House.clock
         accounts = Accounts(database: counting, clock: clock)
         strings = try Strings(directories: [PlatformResources.directory, Organisations.resources, Plans.resources].map { $0.appending(path: "strings") })

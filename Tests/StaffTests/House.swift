@@ -1,4 +1,3 @@
-import Foundation
 import People
 import Platform
 import Staff
@@ -6,24 +5,21 @@ import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Organisations
+let clerk = TestHouse.clerk
+let codes = try! StaffCodes(policy: TestHouse.policy)
 
-let clerk = Actor(id: "clerk", name: "Phạm Thị Hà")
-
-func day(_ iso: String) -> Day { Day(iso: iso)! }
-
-/// `Policy` of the repository.
-let policy = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Policy").standardizedFileURL
-let codes = try! StaffCodes(policy: policy)
+/// An invented office with three schools.
+private let schools = TestHouse.tables(of: [People.migrations, Staff.migrations]).holding { database in
+    try await database.write { db in
+        try db.found("office", "Sở mẫu", .department, under: nil)
+        for letter in ["a", "b", "c"] { try db.found("school-\(letter)", "Trường mẫu Cao đẳng số 110\(letter)", under: "office") }
+    }
+}
 
 /// Staff on one engine, on 22/11/2026.
 func withStaff(_ engine: TestDatabase, at now: String = "2026-11-22T03:00:00.000Z", _ test: (Staff) async throws -> Void) async throws {
-    try await engine.run([PlatformResources.migrations, Organisations.migrations, People.migrations, Staff.migrations]) { database in
+    try await engine.run(schools) { database in
         let clock = Clock.fixed(now)
-        try await database.write { db in
-            try db.found("office", "Sở mẫu", under: nil)
-            for letter in ["a", "b", "c"] { try db.found("school-\(letter)", "Trường mẫu Cao đẳng số 110\(letter)", under: "office") }
-        }
         try await test(Staff(database: database, clock: clock, people: People(database: database, clock: clock), codes: codes))
     }
 }
@@ -57,14 +53,4 @@ extension Staff {
 
 func course(_ type: String = "nang-luc-so", on completed: String = "2025-05-16", evidence: String? = "CN-1465/NLS") -> TrainingFacts {
     TrainingFacts(courseType: type, completedOn: day(completed), evidence: evidence)
-}
-
-extension Connection {
-    /// An invented organisation, and its place in the tree of access.
-    func found(_ id: String, _ name: String, under parent: String?) throws {
-        let version = OrganisationVersion(from: day("2015-01-01"), name: name, type: "cao-dang")
-        let organisation = Organisation(id: id, kind: parent == nil ? .department : .institution, identifier: nil, version: 1, timeline: Timeline(version))
-        try Organisations.insert(organisation, today: day("2026-11-22"), at: Instant(iso: "2026-11-22T03:00:00Z")!, in: self)
-        try place(node: id, under: parent)
-    }
 }

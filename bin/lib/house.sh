@@ -36,6 +36,21 @@ fresh() { local stamp=$1; shift; [[ -f $stamp && $(cat "$stamp") == "$(checksum 
 stamp() { local stamp=$1; shift; mkdir -p "$(dirname "$stamp")"; checksum "$@" >"$stamp"; }
 checksum() { cat "$@" | sha256sum | cut -d' ' -f1; }
 
+# How many things run side by side: as many as the machine has cores.
+workers() { getconf _NPROCESSORS_ONLN; }
+
+# Sends the temporary files of tests to memory where there is room: nothing of their databases must outlive them.
+test_in_memory() {
+    local place=/dev/shm
+    [[ -w $place && $(df --output=avail -k "$place" | tail -n 1) -gt 4000000 ]] || place=${TMPDIR:-/tmp}
+    TMPDIR=$(mktemp -d "$place/gdnn-test.XXXXXX")
+    export TMPDIR
+    # PostgreSQL's own user must get through.
+    chmod 755 "$TMPDIR"
+    trap 'rm -rf "$TMPDIR"' EXIT
+    trap 'exit 130' INT TERM
+}
+
 # `building LOG swift build…`: keeps the output in LOG, shows how far it is; on failure shows the errors and stops.
 building() {
     local log=$1 status=0; shift

@@ -11,9 +11,11 @@ package struct House: Sendable {
     package let assets: URL?
     package let modules: Modules
     package let logger: Logger
+    package let readings: PolicyReadings
 
     package init(
-        database: any Database, clock: Clock, policy: URL, assets: URL? = nil, modules: Modules = Modules(), logger: Logger = Logger(label: "gdnn")
+        database: any Database, clock: Clock, policy: URL, assets: URL? = nil, modules: Modules = Modules(), logger: Logger = Logger(label: "gdnn"),
+        readings: PolicyReadings = PolicyReadings()
     ) {
         self.database = database
         self.clock = clock
@@ -21,6 +23,7 @@ package struct House: Sendable {
         self.assets = assets
         self.modules = modules
         self.logger = logger
+        self.readings = readings
     }
 
     /// A module that stands before the one that asks in the application's list, and that its target may use by `Package.swift`.
