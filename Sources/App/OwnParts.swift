@@ -4,7 +4,7 @@ import Platform
 
 /// What belongs to no domain, in the shape in which the domains bring theirs: accounts, imports, what is kept for a while only.
 extension GDNN {
-    static let ownPermissions: [Permission] = [Accounts.permission, Accounts.watching, "imports.read"]
+    static let ownPermissions: [Permission] = [Accounts.permission, Accounts.watching, SystemPages.permission, "imports.read"]
 
     static let ownNavigation = [
         NavigationItem(key: "nav.today", path: ShellPaths.today, icon: "house", at: 10),
@@ -14,6 +14,7 @@ extension GDNN {
         NavigationItem(
             key: "accounts.watch", path: "/settings/accounts/changes", icon: "shield-lock", for: .may([Accounts.watching], unless: [Accounts.permission]),
             at: 20, isAtFoot: true),
+        NavigationItem(key: "system.title", path: SystemPages.path, icon: "activity", for: .may([SystemPages.permission]), at: 30, isAtFoot: true),
     ]
 
     /// What nobody needs any more is not kept.
@@ -44,6 +45,7 @@ extension GDNN {
             names: { [clock = house.clock] ids, language, db in try OrganisationNames.of(ids, on: clock.today, language, in: db) }
         ).add(to: routes)
         Drafts().add(to: routes)
+        SystemPages(self).add(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
     }
 }

@@ -13,6 +13,10 @@ package struct RecentlyUsed<Key: Hashable, Value> {
 
     package var count: Int { young.count + old.count }
 
+    /// Of the costs of all that is kept now, and at most.
+    package var total: Int { cost + old.values.reduce(0) { $0 + $1.cost } }
+    package var limit: Int { 2 * half }
+
     /// Nothing that costs more than half of the limit is kept.
     package mutating func keep(_ value: Value, as key: Key, cost: Int) {
         guard cost <= half else { return forget(key) }

@@ -40,6 +40,67 @@ import Testing
             #expect(left == 0)
         }
     }
+
+    /// Long enough that insertions are put together: NULLs here and there, a column of nothing but NULL, bytes, numbers, and two tables that
+    /// refer to each other.
+    @Test(arguments: TestDatabase.each) func ofManyInsertionsKeepEachRowAsItWas(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { database in
+            try await database.write { db in
+                try db.script(
+                    """
+                    CREATE TABLE test_parent (id TEXT PRIMARY KEY, number BIGINT, never TEXT, bytes \(db.dialect == .sqlite ? "BLOB" : "BYTEA"));
+                    CREATE TABLE test_child (id TEXT PRIMARY KEY, parent TEXT NOT NULL REFERENCES test_parent (id), size DOUBLE PRECISION);
+                    """)
+            }
+            let count = 130
+            try await database.write { db in
+                try db.run(
+                    batch: (0..<count).flatMap { number -> [SQL] in
+                        let id = "p\(number)", some = number % 3 == 0 ? nil : number, none: String? = nil, size = number % 7 == 0 ? nil : Double(number) / 4
+                        return [
+                            "INSERT INTO test_parent (id, number, never, bytes) VALUES (\(id), \(some), \(none), \([UInt8(number), 0, 255]))",
+                            "INSERT INTO test_child (id, parent, size) VALUES (\("c\(number)"), \(id), \(size))",
+                        ]
+                    } + ["UPDATE test_parent SET number = -1 WHERE id = \("p0")"]
+                        + (0..<3).map { "INSERT INTO test_child (id, parent) VALUES (\("d\($0)"), \("p\($0)"))" })
+            }
+            let (parents, children) = try await database.read { db in
+                (
+                    try db.rows("SELECT id, number, never, bytes FROM test_parent"), try db.rows("SELECT id, parent, size FROM test_child")
+                )
+            }
+            #expect(parents.count == count && children.count == count + 3)
+            for row in parents {
+                let id: String = try row.get(0), number = Int(id.dropFirst())!, found: Int? = try row.get(1), never: String? = try row.get(2)
+                #expect(found == (number == 0 ? -1 : number % 3 == 0 ? nil : number) && never == nil)
+                #expect(try row.get(3, as: [UInt8].self) == [UInt8(number), 0, 255])
+            }
+            for row in children where try row.get(0, as: String.self).hasPrefix("c") {
+                let id: String = try row.get(0), number = Int(id.dropFirst())!, size: Double? = try row.get(2)
+                #expect(size == (number % 7 == 0 ? nil : Double(number) / 4))
+                #expect(try row.get(1, as: String.self) == "p\(number)")
+            }
+        }
+    }
+
+    @Test func insertionsOfOneKindArePutTogetherAndNothingElse() {
+        func texts(_ batch: [SQL]) -> [String] { MergedInserts(batch).statements.map { String($0.text.prefix(24)) + " \($0.values.count)" } }
+        func row(_ number: Int?) -> SQL { "INSERT INTO a (x, y) VALUES (\(number), \("t"))" }
+        let many = (0..<MergedInserts.rows).map { row($0) }
+        #expect(texts(many) == ["INSERT INTO a (x, y) VAL 80"])
+        #expect(texts(many + [row(1)]) == ["INSERT INTO a (x, y) VAL 80", "INSERT INTO a (x, y) VAL 2"])
+        // A statement of another kind is a border.
+        let update: SQL = "UPDATE a SET x = \(1)"
+        #expect(texts(Array(many.dropLast()) + [update] + many.suffix(1)).count == MergedInserts.rows + 1)
+        // What says more than its values stays as it is.
+        func more(_ number: Int) -> SQL { "INSERT INTO a (x, y) VALUES (\(number), \("t")) ON CONFLICT DO NOTHING" }
+        func selecting(_ number: Int) -> SQL { "INSERT INTO a (x, y) SELECT x, y FROM b WHERE z IN (\(number), \("t"))" }
+        func literal(_ number: Int) -> SQL { "INSERT INTO a (x, y) VALUES (\(number), 't')" }
+        for kind in [more, selecting, literal] { #expect(texts((0..<MergedInserts.rows).map(kind)).count == MergedInserts.rows) }
+        // Nor can one column have two types.
+        let mixed = Array(many.dropLast()) + ["INSERT INTO a (x, y) VALUES (\("one"), \("t"))"]
+        #expect(texts(mixed).count == MergedInserts.rows)
+    }
 }
 
 @Suite struct WorkOnAllCores {

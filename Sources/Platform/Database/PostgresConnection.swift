@@ -112,21 +112,20 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     func lock(_ aggregate: String) throws { _ = try rows("SELECT pg_advisory_xact_lock(hashtextextended(\(aggregate), 0))") }
 
-    /// In pipeline mode: one round trip for up to 200 statements instead of one each.
+    /// In pipeline mode: one round trip for up to 200 statements instead of one each; insertions of one kind are put together.
     func run(batch: [SQL]) throws {
-        var rest = batch[...]
+        var rest = MergedInserts(batch).statements[...]
         while !rest.isEmpty {
             try pipeline(rest.prefix(200))
             rest = rest.dropFirst(200)
         }
     }
 
-    private func pipeline(_ statements: ArraySlice<SQL>) throws {
-        let rendered = statements.map { $0.render(for: .postgres) }
-        try makeRoom(for: rendered)
-        let names = try rendered.map { try name(of: $0.text, for: $0.values) }
+    private func pipeline(_ statements: ArraySlice<MergedInserts.Statement>) throws {
+        try makeRoom(for: statements)
+        let names = try statements.map { try name(of: $0.text, types: $0.types) }
         let refused: (any Error)?
-        do { refused = try sendAll(rendered, names) } catch {
+        do { refused = try sendAll(statements, names) } catch {
             // Half in pipeline mode there is no going on with this connection; the server takes the transaction back.
             disconnect()
             throw error
@@ -135,14 +134,14 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     }
 
     /// The first refusal of the server.
-    private func sendAll(_ rendered: [(text: String, values: [SQLValue])], _ names: [String]) throws -> (any Error)? {
+    private func sendAll(_ statements: ArraySlice<MergedInserts.Statement>, _ names: [String]) throws -> (any Error)? {
         guard PQenterPipelineMode(handle) == 1 else { throw failure() }
-        for (name, statement) in zip(names, rendered) {
+        for (name, statement) in zip(names, statements) {
             let sent = try withParameters(statement.values) { PQsendQueryPrepared(handle, name, Int32(statement.values.count), $0, nil, nil, 0) }
             guard sent == 1 else { throw failure() }
         }
         guard PQpipelineSync(handle) == 1 else { throw failure() }
-        let refused = try firstFailure(of: rendered.count)
+        let refused = try firstFailure(of: statements.count)
         guard PQexitPipelineMode(handle) == 1 else { throw failure() }
         return refused
     }
@@ -169,7 +168,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
                     try answer(within: patience.statementSeconds) { PQsendQueryParams(handle, text, Int32(values.count), types, texts, nil, nil, 0) }
                 })
         }
-        let name = try name(of: text, for: values)
+        let name = try name(of: text, types: values.map(\.oid))
         return try checked(
             withParameters(values) { texts in
                 try answer(within: patience.statementSeconds) { PQsendQueryPrepared(handle, name, Int32(values.count), texts, nil, nil, 0) }
@@ -178,24 +177,27 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     /// The prepared statement for a text; prepared at its first use. A parameter's type comes from the value, so that a
     /// statement used with a NULL first is prepared apart (type unknown, resolved by the server).
-    private func name(of text: String, for values: [SQLValue]) throws -> String {
-        let key = preparedKey(text, values)
+    private func name(of text: String, types: [Oid]) throws -> String {
+        let key = Self.preparedKey(text, types)
         if let name = prepared[key] { return name }
         if prepared.count >= Self.keptStatements { try forgetStatements() }
         namesGiven += 1
-        let name = "s\(namesGiven)", types: [Oid] = values.map(\.oid)
-        PQclear(try checked(answer(within: patience.statementSeconds) { PQsendPrepare(handle, name, text, Int32(values.count), types) }))
+        let name = "s\(namesGiven)"
+        PQclear(try checked(answer(within: patience.statementSeconds) { PQsendPrepare(handle, name, text, Int32(types.count), types) }))
         prepared[key] = name
         return name
     }
 
     /// Before a batch takes its names: none of them may be forgotten while others are prepared.
-    private func makeRoom(for batch: [(text: String, values: [SQLValue])]) throws {
-        let unknown = Set(batch.map { preparedKey($0.text, $0.values) }).filter { prepared[$0] == nil }.count
+    private func makeRoom(for batch: ArraySlice<MergedInserts.Statement>) throws {
+        let unknown = Set(batch.map { Self.preparedKey($0.text, $0.types) }).filter { prepared[$0] == nil }.count
         if prepared.count + unknown > Self.keptStatements { try forgetStatements() }
     }
 
-    private func preparedKey(_ text: String, _ values: [SQLValue]) -> String { text + "\u{0}" + values.map(\.typeLetter).joined() }
+    /// A sign for each type; those in use differ by it.
+    private static func preparedKey(_ text: String, _ types: [Oid]) -> String {
+        text + "\u{0}" + String(decoding: types.map { UInt8(33 + $0 % 90) }, as: UTF8.self)
+    }
 
     private func forgetStatements() throws {
         try command("DEALLOCATE ALL")

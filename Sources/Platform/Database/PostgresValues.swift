@@ -12,16 +12,6 @@ extension SQLValue {
         }
     }
 
-    var typeLetter: String {
-        switch self {
-        case .null: "n"
-        case .integer: "i"
-        case .real: "r"
-        case .text: "t"
-        case .blob: "b"
-        }
-    }
-
     var postgresText: String? {
         switch self {
         case .null: nil

@@ -6,13 +6,13 @@ import Vietnamese
 /// Runs the jobs of this process.
 package final class JobRunner: Service {
     private let database: any Database
-    private let work: [String: any JobWork]
+    let work: [String: any JobWork]
     private let clock: Clock
     private let logger: Logger
     private let name = newID()
     private let wakeUps: [(lane: JobLane, wakeUps: WakeUps)]
     private let lease: Lease
-    private let duties: [Duty]
+    package let duties: [Duty]
     private let askedAt = Mutex<Instant?>(nil)
     private let isStopping = Atomic(false)
 

@@ -17,6 +17,11 @@ package final class PageCache: Sendable {
     /// - Parameter limit: bytes of all copies together, plain and compressed.
     package init(limit: Int = 64 << 20) { state = Mutex(State(copies: RecentlyUsed(limit: limit))) }
 
+    /// How much is kept, and how much may be, in bytes.
+    package struct Usage: Sendable { package let count: Int, bytes: Int, limit: Int }
+
+    package var usage: Usage { state.withLock { Usage(count: $0.copies.count, bytes: $0.copies.total, limit: $0.copies.limit) } }
+
     package var version: Int { state.withLock { $0.version } }
 
     /// Data changed: every copy is old.

@@ -1,0 +1,144 @@
+import Platform
+import Vietnamese
+
+/// `/system`: whether all goes on, for whoever operates the system. No record of anybody stands on it.
+struct SystemPages: Sendable {
+    static let permission: Permission = "system.read"
+    static let path = "/system"
+
+    let app: GDNN
+    private let startedAt: Instant
+
+    init(_ app: GDNN) {
+        self.app = app
+        startedAt = app.house.clock.now
+    }
+
+    func add(to routes: Routes) { routes.get(Self.path, .may(Self.permission), show) }
+
+    private func show(_ request: WebRequest) async throws -> Reply {
+        .page(SystemView(status: try await app.status(since: startedAt), today: request.clock.today).html(request.page))
+    }
+}
+
+struct SystemView {
+    let status: SystemStatus
+    let today: Day
+
+    func html(_ page: PageContext) -> HTML {
+        AppPage(page.t("system.title")) {
+            PageHead(page.t("system.title"), lead: HTML(text: page.t("system.lead"))).html()
+            div(.class("stack")) {
+                facts(page)
+                followers(page)
+                duties(page)
+                lanes(page)
+                failures(page)
+            }
+        }.html(page)
+    }
+
+    private func facts(_ page: PageContext) -> HTML {
+        func size(_ bytes: Int?) -> String? { bytes.map { page.t("system.megabytes", ["n": $0 / 1_048_576]) } }
+        return Panel(page.t("system.process"), id: "process") {
+            KeyValues([
+                Fact(page.t("system.database"), page.t("system.database.\(status.database == .sqlite ? "sqlite" : "postgres")")),
+                Fact(page.t("system.started"), page.moment(status.startedAt)), Fact(page.t("system.memory"), size(status.memory)),
+                Fact(page.t("system.disk"), size(status.freeDisk)),
+                Fact(
+                    page.t("system.copies"),
+                    page.t("system.copies.words", ["n": status.copies.count, "used": status.copies.bytes / 1_048_576, "of": status.copies.limit / 1_048_576])),
+            ]).html()
+        }.html()
+    }
+
+    private func followers(_ page: PageContext) -> HTML {
+        Panel(page.t("system.followers"), id: "followers", isFlush: true) {
+            DataTable(
+                page.t("system.followers"),
+                columns: [Column(page.t("system.name"), isHead: true), Column(page.t("system.state")), Column(page.t("system.waiting"), .number)],
+                rows: status.followers.map { follower in
+                    let mark =
+                        follower.failingSince.map { StateMark(.bad, page.t("system.failing", ["when": page.moment($0)])) }
+                        ?? StateMark(follower.waiting ?? 0 > 0 ? .due : .met, page.t(follower.waiting ?? 0 > 0 ? "system.behind" : "system.up_to_date"))
+                    return TableRow([
+                        .text(name("follower", follower.name, page)), Cell(mark.html(page)), .text(follower.waiting.map { page.number($0) } ?? "–"),
+                    ])
+                }
+            ).html(page)
+        }.html()
+    }
+
+    private func duties(_ page: PageContext) -> HTML {
+        Panel(page.t("system.duties"), id: "duties", isFlush: true) {
+            DataTable(
+                page.t("system.duties"),
+                columns: [
+                    Column(page.t("system.name"), isHead: true), Column(page.t("system.rhythm")), Column(page.t("system.state")),
+                    Column(page.t("system.done_at")), Column(page.t("system.next")),
+                ],
+                rows: status.duties.map { line in
+                    let record = line.record, last = line.duty.rhythm.last(until: today)
+                    let isDone = record?.doneFor.map { $0 >= last } ?? false
+                    let failed = record?.failure.map { StateMark(.bad, page.t($0)) }
+                    return TableRow([
+                        .text(name("duty", line.duty.name, page)), .text(page.t("system.rhythm.\(rhythm(line.duty.rhythm))")),
+                        Cell((failed ?? StateMark(isDone ? .met : .due, page.t(isDone ? "system.done" : "system.is_due"))).html(page)),
+                        .text(record?.doneAt.map { page.moment($0) } ?? "–"),
+                        .text(page.day((isDone ? line.duty.rhythm.next(after: last) : last).iso)),
+                    ])
+                }
+            ).html(page)
+        }.html()
+    }
+
+    private func lanes(_ page: PageContext) -> HTML {
+        Panel(page.t("system.lanes"), id: "lanes", isFlush: true) {
+            DataTable(
+                page.t("system.lanes"),
+                columns: [
+                    Column(page.t("system.name"), isHead: true), Column(page.t("system.jobs.waiting"), .number), Column(page.t("system.jobs.running"), .number),
+                ],
+                rows: status.lanes.map { lane in
+                    TableRow([
+                        .text(page.t("system.lane.\(lane.lane == .lists ? "lists" : "duties")")), .text(page.number(lane.waiting)),
+                        .text(page.number(lane.running)),
+                    ])
+                }
+            ).html(page)
+        }.html()
+    }
+
+    private func failures(_ page: PageContext) -> HTML {
+        Panel(page.t("system.failures", ["n": SystemStatus.failureDays]), id: "failures", isFlush: !status.failures.isEmpty) {
+            if status.failures.isEmpty {
+                p { page.t("system.failures.none") }
+            } else {
+                DataTable(
+                    page.t("system.failures", ["n": SystemStatus.failureDays]),
+                    columns: [Column(page.t("system.at")), Column(page.t("system.name"), isHead: true), Column(page.t("system.why"))],
+                    rows: status.failures.map { failure in
+                        TableRow([
+                            .text(page.moment(failure.at)), .text(name("job", failure.kind, page)), .text(failure.reason.map { page.t($0) } ?? "–"),
+                        ])
+                    }
+                ).html(page)
+            }
+        }.html()
+    }
+
+    /// In words where there are some; a part that has none yet is called as in the log.
+    private func name(_ kind: String, _ name: String, _ page: PageContext) -> String {
+        let plain = name.hasPrefix("duty.") ? String(name.dropFirst(5)) : name
+        let key = "system.\(name.hasPrefix("duty.") ? "duty" : kind).\(plain)"
+        return page.strings.has(key) ? page.t(key) : plain
+    }
+
+    private func rhythm(_ rhythm: Rhythm) -> String {
+        switch rhythm {
+        case .daily: "daily"
+        case .weekly: "weekly"
+        case .monthly: "monthly"
+        }
+    }
+}

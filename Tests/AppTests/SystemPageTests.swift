@@ -1,0 +1,47 @@
+import Platform
+import TestSupport
+import Testing
+import Vietnamese
+
+@testable import App
+
+/// `/system`: what runs in the background, for whoever operates it.
+@Suite struct SystemPageTests {
+    @Test(arguments: TestDatabase.each) func saysWhatWasDoneWhatWaitsAndWhatFails(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let operatorOfAll = try await stage.person("van-hanh", ["administrator": "chinh-phu"])
+            let before = try await operatorOfAll.get("/system").text
+            #expect(before.contains("Đến kỳ, đang đợi") && before.contains("Không có việc nào."))
+            try await stage.app.jobs.runAll()
+            try await stage.app.readers.catchUp()
+            let after = try await operatorOfAll.get("/system").text
+            #expect(!after.contains("Đến kỳ, đang đợi") && after.contains("Đã làm") && after.contains("Đã xử lý hết"))
+            #expect(stage.app.jobs.duties.count == 5)
+
+            // A reader that cannot go on, a job that was given up and a duty that failed.
+            try await stage.app.database.write { db in
+                try db.run(
+                    "INSERT INTO platform_follower_fault (name, since, failures, error) VALUES ('measures', \(Stage.clock.now), 2, 'secret detail')")
+                try db.run(
+                    """
+                    INSERT INTO jobs_job (id, kind, subject, actor_id, actor_name, state, failure, made_at, ended_at)
+                    VALUES ('x', 'import', 'x', 'a', 'A', 'failed', 'job.given_up', \(Stage.clock.now), \(Stage.clock.now))
+                    """)
+                try db.run("UPDATE jobs_duty SET failed_at = \(Stage.clock.now), failure = 'problem.ours' WHERE name = 'drafts'")
+            }
+            let failing = try await operatorOfAll.get("/system").text
+            #expect(failing.contains("Gặp lỗi từ") && failing.contains("Việc này đã thử nhiều lần") && failing.contains("Lỗi này do hệ thống"))
+            #expect(!failing.contains("secret detail"), "what an engine says may quote a record")
+            #expect(!failing.contains("system."), "a key without words")
+        }
+    }
+
+    @Test func onlyForWhoOperates() async throws {
+        try await Stage.with(.sqlite) { stage in
+            let officer = try await stage.person("so", ["province-officer": "so-gddt-ha-noi"])
+            #expect(try await officer.get("/system").status == 403)
+            #expect(try await officer.get("/today").text.contains("/system") == false)
+            #expect(try await stage.visitor().get("/system").location == "/sign-in?next=%2Fsystem")
+        }
+    }
+}
