@@ -23,11 +23,8 @@ struct SystemRoutes: Sendable {
 
     private func metrics(_ request: WebRequest) async throws -> Reply {
         let lags = try await readers.lags()
-        let faults = try await request.database.read { db in try db.followerFaults() }
-        let jobs = try await request.database.read { db in
-            try db.rows("SELECT state, count(*) AS total FROM jobs_job WHERE state IN ('waiting', 'running') GROUP BY state")
-                .map { (label: "state=\"\(try $0.get("state", as: String.self))\"", value: try $0.get("total", as: Int.self)) }
-        }
+        let (faults, open) = try await request.database.read { db in (try db.followerFaults(), try db.jobFigures(since: request.clock.now, limit: 0).open) }
+        let jobs = Dictionary(open.map { ("state=\"\($0.state.rawValue)\"", $0.count) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
         return .text(
             request.site.metrics.text(gauges: [
                 (
@@ -38,7 +35,7 @@ struct SystemRoutes: Sendable {
                     "gdnn_reader_failures", "How often in turn a reader or follow-up has failed that cannot go on.",
                     faults.map { ("reader=\"\($0.name)\"", $0.failures) }
                 ),
-                ("gdnn_jobs_open", "Jobs that wait or run.", jobs),
+                ("gdnn_jobs_open", "Jobs that wait or run.", jobs.map { (label: $0.key, value: $0.value) }),
             ]))
     }
 }
