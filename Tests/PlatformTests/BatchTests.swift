@@ -55,14 +55,14 @@ import Testing
             let count = 130
             try await database.write { db in
                 try db.run(
-                    batch: (0..<count).flatMap { number -> [SQL] in
+                    records: (0..<count).map { number -> [SQL] in
                         let id = "p\(number)", some = number % 3 == 0 ? nil : number, none: String? = nil, size = number % 7 == 0 ? nil : Double(number) / 4
                         return [
                             "INSERT INTO test_parent (id, number, never, bytes) VALUES (\(id), \(some), \(none), \([UInt8(number), 0, 255]))",
                             "INSERT INTO test_child (id, parent, size) VALUES (\("c\(number)"), \(id), \(size))",
                         ]
-                    } + ["UPDATE test_parent SET number = -1 WHERE id = \("p0")"]
-                        + (0..<3).map { "INSERT INTO test_child (id, parent) VALUES (\("d\($0)"), \("p\($0)"))" })
+                    } + [["UPDATE test_parent SET number = -1 WHERE id = \("p0")"]]
+                        + (0..<3).map { ["INSERT INTO test_child (id, parent) VALUES (\("d\($0)"), \("p\($0)"))"] })
             }
             let (parents, children) = try await database.read { db in
                 (
@@ -80,6 +80,32 @@ import Testing
                 #expect(size == (number % 7 == 0 ? nil : Double(number) / 4))
                 #expect(try row.get(1, as: String.self) == "p\(number)")
             }
+        }
+    }
+
+    /// Records that are written in different ways: one that only gets a child, then new ones with theirs. Each keeps its own order.
+    @Test(arguments: TestDatabase.each) func recordsOfDifferentShapesKeepTheirOrder(engine: TestDatabase) async throws {
+        try await engine.run([PlatformResources.migrations]) { database in
+            try await database.write { db in
+                try db.script(
+                    """
+                    CREATE TABLE test_parent (id TEXT PRIMARY KEY);
+                    CREATE TABLE test_child (id TEXT PRIMARY KEY, parent TEXT NOT NULL REFERENCES test_parent (id));
+                    INSERT INTO test_parent (id) VALUES ('known');
+                    """)
+            }
+            @Sendable func child(_ id: String, of parent: String) -> SQL { "INSERT INTO test_child (id, parent) VALUES (\(id), \(parent))" }
+            let new = (0..<100).map { number -> [SQL] in
+                ["INSERT INTO test_parent (id) VALUES (\("p\(number)"))", child("c\(number)", of: "p\(number)")]
+            }
+            let more = (100..<200).map { number -> [SQL] in
+                ["INSERT INTO test_parent (id) VALUES (\("p\(number)"))", child("c\(number)", of: "p\(number)")]
+            }
+            try await database.write { db in try db.run(records: [[child("first", of: "known")]] + new) }
+            // And one after the other, as a flat list.
+            try await database.write { db in try db.run(batch: [child("second", of: "known")] + more.flatMap(\.self)) }
+            let count = try await database.read { db in try db.value("SELECT count(*) FROM test_child", as: Int.self) }
+            #expect(count == 202)
         }
     }
 

@@ -39,7 +39,7 @@ extension Connection {
         try checkBranches(institutions)
         try Organisations.insert(institutions.map(\.organisation), today: today, at: now, in: self)
         try guarded { try run(batch: institutions.map { $0.insertion(at: now) }) }
-        try run(batch: institutions.flatMap { $0.change(from: nil, batch: batch).statements(by: actor, at: now) })
+        try run(records: institutions.map { $0.change(from: nil, batch: batch).statements(by: actor, at: now) })
     }
 
     /// `Problem.conflict` when somebody else changed the dossier, or what the tree of organisations says of it, meanwhile.

@@ -1,6 +1,5 @@
-/// A batch for PostgreSQL with its insertions of one kind put together: the server does `INSERT INTO t (…) VALUES (…), (…), …` for forty
-/// rows with less than half of the work of forty statements. Between two statements of another kind, insertions keep the order of their first
-/// appearance, so that a row still comes after the one that it refers to where each record is written in that order.
+/// A batch for PostgreSQL in which insertions of one kind that follow each other are put together, forty rows at a time:
+/// `INSERT INTO t (…) VALUES (…), (…), …`. Nothing changes its place: what a row refers to is written before it still.
 struct MergedInserts {
     struct Statement {
         let text: String
@@ -19,25 +18,22 @@ struct MergedInserts {
     private(set) var statements: [Statement] = []
 
     init(_ batch: [SQL]) {
-        var kinds: [String: Int] = [:], groups: [Group] = []
+        var run: Run?
         for sql in batch {
             let (text, values) = sql.render(for: .postgres)
-            guard let head = Self.head(of: text, values: values.count) else {
-                flush(&groups, &kinds)
-                statements.append(Statement(text: text, values: values))
+            if run?.text == text {
+                run?.rows.append(values)
                 continue
             }
-            if let known = kinds[text] {
-                groups[known].rows.append(values)
-            } else {
-                kinds[text] = groups.count
-                groups.append(Group(text: text, head: head, rows: [values]))
-            }
+            flush(run)
+            run = Self.head(of: text, values: values.count).map { Run(text: text, head: $0, rows: [values]) }
+            if run == nil { statements.append(Statement(text: text, values: values)) }
         }
-        flush(&groups, &kinds)
+        flush(run)
     }
 
-    private struct Group {
+    /// Insertions of one kind.
+    private struct Run {
         let text: String
         let head: Substring
         var rows: [[SQLValue]]
@@ -68,17 +64,15 @@ struct MergedInserts {
         return head.utf8.reversed().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.starts(with: "SEULAV".utf8) ? head : nil
     }
 
-    private mutating func flush(_ groups: inout [Group], _ kinds: inout [String: Int]) {
-        for group in groups {
-            var rest = group.rows[...]
-            let text = rest.count >= Self.rows ? Self.text(group.head, width: group.rows[0].count) : ""
-            while rest.count >= Self.rows, let types = Self.types(rest.prefix(Self.rows)) {
-                statements.append(Statement(text: text, values: Array(rest.prefix(Self.rows).joined()), types: types))
-                rest = rest.dropFirst(Self.rows)
-            }
-            for row in rest { statements.append(Statement(text: group.text, values: row)) }
+    private mutating func flush(_ run: Run?) {
+        guard let run else { return }
+        var rest = run.rows[...]
+        let text = rest.count >= Self.rows ? Self.text(run.head, width: run.rows[0].count) : ""
+        while rest.count >= Self.rows, let types = Self.types(rest.prefix(Self.rows)) {
+            statements.append(Statement(text: text, values: Array(rest.prefix(Self.rows).joined()), types: types))
+            rest = rest.dropFirst(Self.rows)
         }
-        (groups, kinds) = ([], [:])
+        for row in rest { statements.append(Statement(text: run.text, values: row)) }
     }
 
     private static func text(_ head: Substring, width: Int) -> String {

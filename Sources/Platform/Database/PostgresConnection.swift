@@ -10,7 +10,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     var handle: OpaquePointer?
     private let queue = DispatchQueue(label: "postgres.connection")
 
-    private var prepared: [String: String] = [:]
+    private struct Prepared: Hashable { let text: String, types: [Oid] }
+    private var prepared: [Prepared: String] = [:]
     /// Never used again: a name that was given once means one text for as long as the connection lives.
     private var namesGiven = 0
     /// Another process changed a table under a prepared statement: all are prepared anew before the next transaction.
@@ -178,7 +179,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     /// The prepared statement for a text; prepared at its first use. A parameter's type comes from the value, so that a
     /// statement used with a NULL first is prepared apart (type unknown, resolved by the server).
     private func name(of text: String, types: [Oid]) throws -> String {
-        let key = Self.preparedKey(text, types)
+        let key = Prepared(text: text, types: types)
         if let name = prepared[key] { return name }
         if prepared.count >= Self.keptStatements { try forgetStatements() }
         namesGiven += 1
@@ -190,13 +191,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     /// Before a batch takes its names: none of them may be forgotten while others are prepared.
     private func makeRoom(for batch: ArraySlice<MergedInserts.Statement>) throws {
-        let unknown = Set(batch.map { Self.preparedKey($0.text, $0.types) }).filter { prepared[$0] == nil }.count
+        let unknown = Set(batch.map { Prepared(text: $0.text, types: $0.types) }).filter { prepared[$0] == nil }.count
         if prepared.count + unknown > Self.keptStatements { try forgetStatements() }
-    }
-
-    /// A sign for each type; those in use differ by it.
-    private static func preparedKey(_ text: String, _ types: [Oid]) -> String {
-        text + "\u{0}" + String(decoding: types.map { UInt8(33 + $0 % 90) }, as: UTF8.self)
     }
 
     private func forgetStatements() throws {

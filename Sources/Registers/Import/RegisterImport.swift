@@ -51,7 +51,7 @@ struct RegisterImport: ImportKind {
 
     func apply(_ rows: [ReadyRow], _ context: ImportContext, in db: any Connection) throws {
         let olds = try Dictionary(uniqueKeysWithValues: register.records(rows.filter { $0.outcome == .change }.map(\.record), in: db).map { ($0.id, $0) })
-        var statements: [SQL] = []
+        var records: [[SQL]] = []
         for row in rows {
             let old = olds[row.record]
             if row.outcome == .change, old?.version != row.version { throw Problem.conflict("problem.changed_meanwhile") }
@@ -60,10 +60,11 @@ struct RegisterImport: ImportKind {
             values.values[RegisterRows.owner] = nil
             var new = register.keyed(RegisterRecord(id: row.record, organisation: organisation, values: values))
             new.version = row.version + 1
-            statements.append(register.saving(new))
-            statements += register.change(from: old, to: new, batch: context.batch).statements(by: context.actor, at: context.now)
+            records.append(
+                [register.saving(new)]
+                    + register.change(from: old, to: new, batch: context.batch).statements(by: context.actor, at: context.now))
         }
-        try db.run(batch: statements)
+        try db.run(records: records)
     }
 
     func undo(_ entries: [UndoEntry], _ context: ImportContext, in db: any Connection) throws -> [UndoRefusal] {
