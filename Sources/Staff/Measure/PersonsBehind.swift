@@ -5,8 +5,7 @@ import Vietnamese
 /// The persons behind a figure of staff, in Vietnamese order by given name: those with a main employment on the day that a condition holds for.
 ///
 /// Of few, all are gathered by their employers and sorted; of many, one goes along the order of names, a portion at a time, until a page is
-/// full. One statement for both is slow for somebody: for a nation it sorts 84,000, or for a school it passes by them. And each statement
-/// here begins with ids, so that a plan which PostgreSQL keeps for all values is as good as one made for these.
+/// full. One statement for both is slow for somebody: for a nation it sorts 84,000, or for a school it passes by them.
 struct PersonsBehind {
     let query: RecordQuery
     /// What is shown besides, of `employment`; the fourth column of the answer.
@@ -61,8 +60,9 @@ struct PersonsBehind {
         return Array(found.prefix(query.limit + 1))
     }
 
+    /// A plan for any scope begins with the scope's own staff, of whom the nation has 84,000; the persons are two hundred.
     func portion(of persons: [String]) -> SQL {
-        statement("employment.person_id IN (\(list: persons)) AND \(query.condition(on: "employment.organisation_id", .inOrder))")
+        statement("employment.person_id IN (\(list: persons)) AND \(query.condition(on: "employment.organisation_id", .inOrder))").plannedAnew
     }
 
     private func statement(_ which: SQL) -> SQL {
