@@ -14,7 +14,7 @@ extension GDNN {
         NavigationItem(
             key: "accounts.watch", path: "/settings/accounts/changes", icon: "shield-lock", for: .may([Accounts.watching], unless: [Accounts.permission]),
             at: 20, isAtFoot: true),
-        NavigationItem(key: "system.title", path: SystemPages.path, icon: "activity", for: .may([SystemPages.permission]), at: 30, isAtFoot: true),
+        NavigationItem(key: "nav.system", path: SystemPages.path, icon: "activity", for: .may([SystemPages.permission]), at: 30, isAtFoot: true),
     ]
 
     /// What nobody needs any more is not kept.

@@ -23,7 +23,7 @@ package struct Curriculum: Sendable {
     package static let name = "curriculum"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
 
-    package var registers: Registers.Group {
+    package var registerGroup: Registers.Group {
         Registers.Group(
             "curriculum.title", at: 10,
             [

@@ -8,5 +8,4 @@ extension Curriculum: Module, InstitutionPartSource, OfferedTrainingSource, Meas
 
     package var permissions: [Permission] { ["curriculum.read", "curriculum.edit", "licences.edit", "occupations.edit"] }
     package var institutionParts: [any InstitutionPart] { [LicencesOfInstitution(codes: codes), ProgrammesOfInstitution(codes: codes)] }
-    package var registerGroup: Registers.Group { registers }
 }

@@ -14,7 +14,7 @@ package struct Facilities: Sendable {
     package static let name = "facilities"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
 
-    package var registers: Registers.Group {
+    package var registerGroup: Registers.Group {
         Registers.Group(
             "facilities.title", at: 20,
             [Sites(codes: codes), Rooms(codes: codes), Assets(codes: codes), DigitalChecks(codes: codes), Recognitions(codes: codes)])

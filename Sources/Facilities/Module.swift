@@ -7,5 +7,4 @@ extension Facilities: Module, MeasureKindSource, RegisterSource {
 
     package var permissions: [Permission] { ["facilities.read", "facilities.edit", "recognitions.edit"] }
     package var today: [any TodaySource] { [ChecklistWaiting(facilities: self)] }
-    package var registerGroup: Registers.Group { registers }
 }

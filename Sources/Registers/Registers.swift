@@ -16,7 +16,7 @@ package struct Registers: Sendable {
         /// Where it stands in the overview: the lowest comes first.
         let place: Int
 
-        package init(_ titleKey: String, at place: Int = 0, _ registers: [any Register]) {
+        package init(_ titleKey: String, at place: Int, _ registers: [any Register]) {
             self.titleKey = titleKey
             self.registers = registers
             self.place = place

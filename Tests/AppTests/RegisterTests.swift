@@ -8,6 +8,13 @@ import Testing
 
 /// One register from end to end, by the rooms: form, history, undo, removal, spreadsheet out and in.
 @Suite struct RegisterTests {
+    /// As an office asks for them: what is taught, where, and who may sign.
+    @Test func theOverviewHasItsGroupsInOrder() async throws {
+        try await Stage.with(.sqlite) { stage in
+            #expect(stage.app.registers.groups.map(\.titleKey) == ["curriculum.title", "facilities.title", "staff.cards"])
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func aRoomIsEnteredCorrectedTakenBackAndRemoved(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
             let school = try await stage.school("Trường Cao đẳng mẫu Sông Hồng"), client = try await stage.person("ha", ["registrar": school])

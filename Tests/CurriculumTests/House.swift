@@ -34,7 +34,7 @@ struct House: Sendable {
     static func run(_ engine: TestDatabase, _ test: (House) async throws -> Void) async throws {
         try await engine.run(schools) { database in
             try await TemporaryFolder.with { folder in
-                let registers = Registers(database: database, clock: TestHouse.clock, [Curriculum(codes: codes).registers])
+                let registers = Registers(database: database, clock: TestHouse.clock, [Curriculum(codes: codes).registerGroup])
                 let imports = Imports(database: database, kinds: registers.importKinds, clock: TestHouse.clock, directory: folder)
                 try await test(House(database: database, imports: imports, folder: folder))
             }

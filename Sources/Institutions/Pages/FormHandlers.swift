@@ -33,9 +33,8 @@ extension Institutions {
     }
 
     @Sendable func register(_ request: WebRequest) async throws -> Reply {
-        let school = try await school(request.form.text("institution_id"))
+        let school = try await school(request.form.text("institution_id")), read = read(request.form, try await gazetteer())
         return try await request.act(dropping: InstitutionForm.draftOfNew) { actor, db in
-            let read = try read(request.form, in: db)
             if !read.errors.isEmpty { throw Problem.invalid(read.errors) }
             guard let superior = read.details.governedBy else { throw Problem.forbidden }
             try request.require("institutions.edit", on: superior, in: db)
@@ -47,10 +46,10 @@ extension Institutions {
     }
 
     @Sendable func revise(_ request: WebRequest) async throws -> Reply {
-        let seen = try await editable(request)
+        let seen = try await editable(request), typed = read(request.form, try await gazetteer())
         return try await request.act(dropping: InstitutionForm.draft(of: seen.id)) { actor, db in
             let institution = try editable(request, in: db)
-            var read = try read(request.form, in: db)
+            var read = typed
             read.details.dossier.institution = institution.dossier.institution
             if institution.isBranch { read.details.governedBy = superiorNow(institution) }
             if !read.errors.isEmpty { throw Problem.invalid(read.errors) }
@@ -82,6 +81,12 @@ extension Institutions {
         guard let institution = try Self.institution(id, in: db) else { throw Problem.notFound }
         try request.require("institutions.edit", on: id, in: db)
         return institution
+    }
+
+    /// Thousands of names: read before the form is acted on, not while others wait to write.
+    private func gazetteer() async throws -> Gazetteer {
+        let today = clock.today
+        return try await database.read { db in try Gazetteer(on: today, in: db) }
     }
 
     private func superiorNow(_ institution: Institution) -> String? { institution.organisation.timeline.nearest(to: clock.today).governedBy }

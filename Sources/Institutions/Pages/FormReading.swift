@@ -11,12 +11,11 @@ struct ReadForm: Sendable {
 }
 
 extension Institutions {
-    func read(_ form: FormData, in db: any Connection) throws -> ReadForm {
+    func read(_ form: FormData, _ gazetteer: Gazetteer) -> ReadForm {
         let today = clock.today
         var reader = DetailsReader(codes: codes, today: today) { form.text($0) ?? "" }
         var details = reader.details()
         let from = reader.changeDay()
-        let gazetteer = try Gazetteer(on: today, in: db)
         details.locatedIn = reader.place(gazetteer)
         details.governedBy = form.text("governed_by")
         details.dossier.institution = form.text("institution_id")

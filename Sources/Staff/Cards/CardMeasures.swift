@@ -5,7 +5,7 @@ import Vietnamese
 
 extension Staff {
     /// Cards that people hold: certificates to sign with, accounts to train with.
-    package static var cards: Registers.Group { Registers.Group("staff.cards", [Certificates(), TrainingAccounts()]) }
+    package static var cards: Registers.Group { Registers.Group("staff.cards", at: 30, [Certificates(), TrainingAccounts()]) }
 
     static let cardMeasures: [any MeasureKind] = [SignaturesKind(), AccountsKind()]
 }

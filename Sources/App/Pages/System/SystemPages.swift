@@ -47,7 +47,9 @@ struct SystemView {
                 Fact(page.t("system.disk"), size(status.freeDisk)),
                 Fact(
                     page.t("system.copies"),
-                    page.t("system.copies.words", ["n": status.copies.count, "used": status.copies.bytes / 1_048_576, "of": status.copies.limit / 1_048_576])),
+                    page.t(
+                        "system.copies.words",
+                        ["n": status.copies.count, "used": page.number(Double(status.copies.bytes) / 1_048_576), "of": status.copies.limit / 1_048_576])),
             ]).html()
         }.html()
     }
