@@ -37,7 +37,7 @@ extension GDNN {
     private static func recordKinds(_ house: House) -> [any RecordKindSource] { house.modules.all((any RecordKindSource).self) + [AccountKinds()] }
 
     /// What kinds of records, and pages, are called; a page by the list or the part of the site that it belongs to.
-    private var auditNames: AuditNames {
+    var auditNames: AuditNames {
         let lists = house.modules.list.flatMap(\.importKinds).map { ($0.listPath, $0.listTitleKey) }
         let parts = (Self.ownNavigation + house.modules.list.flatMap(\.navigation)).map { ($0.path, $0.key) }
         return AuditNames(Self.recordKinds(house), pages: lists + parts + [(ShellPaths.search, "shell.search")])

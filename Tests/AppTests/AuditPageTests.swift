@@ -207,4 +207,34 @@ import Vietnamese
             #expect(try await house.rows(auditor, "/audit?act=read").contains { $0.contains("Xem: Nhật ký, tải về") }, "what was taken away was read")
         }
     }
+
+    /// However many lines and persons a page names.
+    @Test(arguments: TestDatabase.each) func aPageAsksAsOftenForFiftyLinesAsForTwo(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let house = try await House(stage), auditor = try await stage.person("so", ["auditor": Self.hanoi])
+            let counting = CountingDatabase(stage.app.database), site = stage.app.site
+            let counted = Site(
+                database: counting, accounts: stage.app.accounts, roles: site.roles, clock: site.clock, strings: site.strings, assets: Assets(),
+                pages: PageCache(limit: 0), metrics: Metrics(), logger: .silent, dataDirectory: site.dataDirectory, isDemonstration: false, trustsProxy: false,
+                navigation: { _ in [] }, person: { actor, _ in SignedIn(name: actor.name, line: "", organisation: "") }, office: { _ in Office() })
+            let routes = Routes(site: counted)
+            AccessRoutes(accounts: stage.app.accounts).add(to: routes)
+            AuditPages(stage.app.house, words: stage.app.auditNames).add(to: routes)
+            let inner = routes.responder(), client = TestClient(SiteResponder(site: counted, files: nil, inner: inner))
+            try await client.signIn("so", Stage.password)
+            func statements() async throws -> (count: Int, lines: Int) {
+                try await stage.app.readers.catchUp()
+                counting.forget()
+                let text = try await client.get("/audit?kind=people.person").text
+                return (counting.statements.count, text.components(separatedBy: "<tr").count - 2)
+            }
+            let few = try await statements()
+            for number in 1...30 {
+                try await stage.teacher("Nguyễn Văn \(number)", "0011840002\(number + 10)", at: number % 2 == 0 ? house.first : house.second)
+            }
+            _ = try await auditor.get("/staff")
+            let many = try await statements()
+            #expect(few.lines < 8 && many.lines >= 30 && many.count == few.count && many.count <= 24, "\(few) \(many)")
+        }
+    }
 }
