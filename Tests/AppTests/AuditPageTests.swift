@@ -110,6 +110,7 @@ import Vietnamese
         try await Stage.with(engine) { stage in
             let house = try await House(stage)
             let officer = try await stage.person("can-bo", ["province-officer": Self.hanoi]), auditor = try await stage.person("so", ["auditor": Self.hanoi])
+            _ = try await stage.person("an-giang", ["province-officer": Self.angiang]).get("/staff/\(house.tam)")
             _ = try await officer.get("/staff/\(house.mai)")
             _ = try await officer.get("/staff/\(house.lan)")
             try await stage.app.readers.catchUp()
@@ -130,7 +131,8 @@ import Vietnamese
             #expect(try await house.rows(auditor, "/audit?until=2026-11-21&actor=\(account)").isEmpty)
             #expect(try await house.rows(auditor, "/audit?from=2026-11-22&until=2026-11-22&actor=\(account)").count == 2)
             for (query, words) in [
-                ("who=khong-co", "Không có tài khoản “khong-co”"), ("where=Tr%C6%B0%E1%BB%9Dng%20Cao%20%C4%91%E1%BA%B3ng%20Xa", "Không có đơn vị"),
+                ("who=khong-co", "Chưa thấy việc nào của “khong-co”"), ("who=an-giang", "Chưa thấy việc nào của “an-giang”"),
+                ("where=Tr%C6%B0%E1%BB%9Dng%20Cao%20%C4%91%E1%BA%B3ng%20Xa", "Không có đơn vị"),
                 ("whom=089184000003", "Chưa ai xem hay sửa"), ("whom=001184999999", "Chưa ai xem hay sửa"), ("from=40%2F11%2F2026", "Không có ngày 40/11/2026"),
                 ("from=30%2F11%2F2026&until=1%2F11%2F2026", "Đến ngày phải bằng hoặc sau"),
             ] {
@@ -230,11 +232,32 @@ import Vietnamese
             }
             let few = try await statements()
             for number in 1...30 {
-                try await stage.teacher("Nguyễn Văn \(number)", "0011840002\(number + 10)", at: number % 2 == 0 ? house.first : house.second)
+                try await stage.teacher(
+                    "Nguyễn Thị \(["Hà", "Nga", "Yến"][number % 3])", "0011840002\(number + 10)", at: number % 2 == 0 ? house.first : house.second)
             }
             _ = try await auditor.get("/staff")
             let many = try await statements()
             #expect(few.lines < 8 && many.lines >= 30 && many.count == few.count && many.count <= 24, "\(few) \(many)")
+        }
+    }
+
+    /// What is in the journal of a whole demonstration is called something, and so is each of its fields that the page names.
+    @Test func everyKindOfRecordIsCalledSomething() async throws {
+        try await Fixture.withSchool(.sqlite) { app in
+            let names = app.auditNames
+            let kinds = try await app.database.read { db in try db.rows("SELECT DISTINCT kind FROM platform_journal").map { try $0.get(0, as: String.self) } }
+            #expect(Set(kinds).subtracting(names.known).isEmpty && kinds.count > 10)
+            for kind in names.kinds {
+                #expect(app.site.strings.has(kind.nameKey), "\(kind.kind)")
+                #expect(names.kinds.count { $0.kind == kind.kind } == 1, "\(kind.kind)")
+            }
+            for (kind, field) in [
+                ("people.person", "phone"), ("staff.member", "training.3"), ("institutions.institution", "address"), ("access.account", "grants"),
+                ("plans.value", "words"),
+            ] {
+                let key = names.kinds.first { $0.kind == kind }?.fieldKey(field)
+                #expect(key.map { app.site.strings.has($0) } == true, "\(kind) \(field)")
+            }
         }
     }
 }

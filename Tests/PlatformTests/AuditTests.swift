@@ -265,10 +265,10 @@ import Vietnamese
                 question.actor = "clerk"
                 try plans(question, "audit_line_by_actor")
                 (question.actor, question.persons) = (nil, ["p1a"])
-                try plans(question, db.dialect == .sqlite ? "sqlite_autoindex_audit_person" : "audit_person_pkey")
+                try plans(question, db.dialect == .sqlite ? "line USING PRIMARY KEY (person=?" : "audit_person_pkey")
                 question.persons = []
                 let gathered = try db.plan(of: AuditListing(question: question).gathered(after, 51, db.dialect)).joined(separator: "\n")
-                #expect(gathered.contains(db.dialect == .sqlite ? "sqlite_autoindex_audit_line" : "audit_line_pkey"), "\(gathered)")
+                #expect(gathered.contains(db.dialect == .sqlite ? "line USING PRIMARY KEY (organisation=?" : "audit_line_pkey"), "\(gathered)")
                 let waiting = try db.plan(of: "SELECT id FROM access_reading WHERE filed = 0 ORDER BY id LIMIT 50").joined(separator: "\n")
                 #expect(waiting.contains("access_reading_waiting"), "\(waiting)")
             }

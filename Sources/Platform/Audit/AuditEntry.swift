@@ -39,9 +39,10 @@ extension Connection {
         return AuditPage(entries: try entries(found.places, within: reach), next: found.next, lookedBackTo: found.lookedBackTo)
     }
 
-    /// Whether there is anything that answers.
-    package func hasAudit(of question: AuditQuestion) throws -> Bool {
-        try !AuditListing(question: question).page(after: nil, limit: 1, in: self).places.isEmpty
+    /// Whether there is anything that answers, or may be further back than one page looks.
+    package func mayHaveAudit(of question: AuditQuestion) throws -> Bool {
+        let found = try AuditListing(question: question).page(after: nil, limit: 1, in: self)
+        return !found.places.isEmpty || found.next != nil
     }
 
     /// One reading; nil when it shows nobody whom an organisation of the reach knows.

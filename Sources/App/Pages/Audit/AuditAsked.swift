@@ -73,14 +73,19 @@ struct AuditTyped: Sendable {
         asked.from = day("from") ?? asked.from
         asked.until = day("until") ?? asked.until
         if let from = asked.from, let until = asked.until, until < from { faults.append(FieldError("until", "audit.fault.days")) }
-        if let text = texts["who"] { asked.actor = try who(text, &faults, in: db) }
+        if let text = texts["who"] { asked.actor = try who(text, within: reach, &faults, in: db) }
         if let text = texts["where"] { asked.organisation = try place(text, within: reach.scope, on: clock.today, &faults, in: db) }
         if let text = texts["whom"] { asked.person = try person(text, within: reach, people, &faults, in: db) }
         return (asked, faults)
     }
 
-    private func who(_ text: String, _ faults: inout [FieldError], in db: any Connection) throws -> String? {
-        let found = try db.actors(called: text)
+    /// Of whom nothing is there within reach nothing is said, not even that there is such an account.
+    private func who(_ text: String, within reach: AuditReach, _ faults: inout [FieldError], in db: any Connection) throws -> String? {
+        let found = try db.actors(called: text).prefix(20).filter { id in
+            var question = AuditQuestion(reach)
+            question.actor = id
+            return try db.mayHaveAudit(of: question)
+        }
         if found.count == 1 { return found[0] }
         faults.append(FieldError("who", found.isEmpty ? "audit.fault.who" : "audit.fault.who_several", ["typed": text]))
         return nil
@@ -104,7 +109,7 @@ struct AuditTyped: Sendable {
         for id in found {
             var question = AuditQuestion(reach)
             question.persons = try [id] + people.joined(in: id, db)
-            if try db.hasAudit(of: question) { return id }
+            if try db.mayHaveAudit(of: question) { return id }
         }
         faults.append(FieldError("whom", "audit.fault.whom"))
         return nil

@@ -11,8 +11,8 @@ CREATE TABLE audit_line (
     actor        TEXT NOT NULL,
     -- of a reading: the persons whom this organisation knows, among those whose data were shown
     persons      TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (organisation, at, entry, act, kind, actor)
-);
+    PRIMARY KEY (organisation, at, entry)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX audit_line_by_time ON audit_line (at, entry, organisation, act, kind, actor);
 CREATE INDEX audit_line_by_actor ON audit_line (actor, at, entry, organisation, act, kind);
 
@@ -25,8 +25,8 @@ CREATE TABLE audit_person (
     act          TEXT NOT NULL CHECK (act IN ('change', 'read')),
     kind         TEXT NOT NULL,
     actor        TEXT NOT NULL,
-    PRIMARY KEY (person, at, entry, organisation, act, kind, actor)
-);
+    PRIMARY KEY (person, at, entry, organisation)
+) STRICT, WITHOUT ROWID;
 
 -- Readings that have no lines yet.
 ALTER TABLE access_reading ADD COLUMN filed BIGINT NOT NULL DEFAULT 0;
