@@ -12,7 +12,7 @@ package struct AuditPage: Sendable {
 struct AuditListing {
     let question: AuditQuestion
     /// Lines that are looked at for one page where few of them may answer. Then the page ends, and says so.
-    var patience = 20_000
+    var patience = 100_000
     /// Of so many organisations, the newest lines of each are looked up, and the newest of these are the page.
     var few = 100
     /// The same where only some of their lines answer.
@@ -37,7 +37,17 @@ struct AuditListing {
             let places = try db.rows(gathered(after, limit + 1, db.dialect)).map(Place.init(row:))
             return found(places, limit, floor: nil)
         }
-        let floor = try db.value(end(after, patience), as: String.self)
+        // Most pages are full after a few lines: how far it may look is then not asked.
+        let first = try looked(after, limit, min(Self.quick, patience), in: db)
+        let isFull = first.places.count == limit || first.next == nil || patience <= Self.quick
+        return isFull ? first : try looked(after, limit, patience, in: db)
+    }
+
+    private static let quick = 2_000
+
+    /// At so many lines.
+    private func looked(_ after: Keyset?, _ limit: Int, _ lines: Int, in db: any Connection) throws -> Found {
+        let floor = try db.value(end(after, lines), as: String.self)
         return found(try db.rows(inOrder(after, limit + 1, floor)).map(Place.init(row:)), limit, floor: floor)
     }
 
