@@ -17,6 +17,15 @@ package protocol FollowUp: Sendable {
     var name: String { get }
     /// Does a bounded piece; true when more waits.
     func advance(_ database: any Database) async throws -> Bool
+    /// How long it waits after it has done all there was, for what nobody waits for.
+    var pause: Duration { get }
+    /// Whether a page that everybody sees may look otherwise afterwards.
+    var changesPages: Bool { get }
+}
+
+extension FollowUp {
+    package var pause: Duration { .zero }
+    package var changesPages: Bool { true }
 }
 
 /// Moves every reader forward: woken by this process's commits, and by the clock for those of other processes. Each goes on by itself:
@@ -58,9 +67,9 @@ package final class JournalReaders: Service {
         followers =
             readers.map { reader in Follower(reader.name) { try await database.advance(reader) } }
             + followUps.map { followUp in
-                Follower(followUp.name) {
+                Follower(followUp.name, pause: followUp.pause) {
                     guard try await followUp.advance(database) else { return false }
-                    try await database.write { db in try db.set("platform.epoch", to: newID()) }
+                    if followUp.changesPages { try await database.write { db in try db.set("platform.epoch", to: newID()) } }
                     return true
                 }
             }
