@@ -8,8 +8,12 @@ import Vietnamese
 /// and the statuses that an authority recognises.
 package struct Facilities: Sendable {
     package let codes: FacilityCodes
+    let checks: DigitalChecks
 
-    package init(codes: FacilityCodes) { self.codes = codes }
+    package init(codes: FacilityCodes) {
+        self.codes = codes
+        checks = DigitalChecks(codes: codes)
+    }
 
     package static let name = "facilities"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
@@ -17,7 +21,7 @@ package struct Facilities: Sendable {
     package var registerGroup: Registers.Group {
         Registers.Group(
             "facilities.title", at: 20,
-            [Sites(codes: codes), Rooms(codes: codes), Assets(codes: codes), DigitalChecks(codes: codes), Recognitions(codes: codes)])
+            [Sites(codes: codes), Rooms(codes: codes), Assets(codes: codes), checks, Recognitions(codes: codes)])
     }
 }
 

@@ -6,6 +6,11 @@ extension Registers: Module {
         self.init(database: house.database, clock: house.clock, groups)
     }
 
+    /// No register starts whose fields and table do not agree.
+    package func prepare(in house: House) async throws {
+        try await database.read { db in for register in all { try register.table.check(in: db) } }
+    }
+
     package var navigation: [NavigationItem] {
         [NavigationItem(key: "registers.title", path: "/registers", icon: "journals", for: .may(["facilities.read"]), at: 70)]
     }

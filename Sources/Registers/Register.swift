@@ -5,11 +5,9 @@ import Vietnamese
 
 /// A register (sổ) of records that institutions keep: rooms, programmes, certificates. One conformer for each.
 ///
-/// A domain says what a record has (`fields`), which rules hold, names its table and writes two statements by hand; from that come the list, the record with its
-/// history and undo, the form with drafts, the import with preview, the export that is taken back, and the API. Each record belongs to one organisation,
-/// which decides who may read and change it.
-///
-/// The table has, besides its own columns, `id`, `organisation_id`, `version`, `identity` (UNIQUE with the organisation), `sort_key` and `search_key`.
+/// A domain says what a record has (`table`, with its fields) and which rules hold; from that come the list, the record with its history and undo,
+/// the form with drafts, the import with preview, the export that is taken back, and the API, which reads and writes. Each record belongs to one
+/// organisation, which decides who may read and change it.
 package protocol Register: Sendable {
     /// Its part of addresses, of the API and of the command: "rooms" (`/rooms`, `gdnn import rooms FILE`).
     var name: String { get }
@@ -20,10 +18,8 @@ package protocol Register: Sendable {
     /// Who may read; `edit` is needed for forms and imports.
     var read: Permission { get }
     var edit: Permission { get }
-    /// In the order of the form and of the export. The first one names the record.
-    var fields: [RegisterField] { get }
-    /// Fields by which a record is known within its organisation when it is entered again.
-    var identity: [String] { get }
+    /// Its fields, and where they are kept.
+    var table: RegisterTable { get }
     /// Kind under which reading is logged, where records are personal data.
     var personalKind: String? { get }
     /// The field that says whose personal data a record is; nil: the record itself stands in the log.
@@ -32,13 +28,6 @@ package protocol Register: Sendable {
     var parent: String? { get }
     /// Everybody reads it: a list of the law, that an authority keeps for all.
     var isPublic: Bool { get }
-
-    /// `facilities_room`, called r in statements.
-    var table: SQL { get }
-    /// `SELECT r.id, r.organisation_id, r.version, r.name, … FROM facilities_room AS r`, each column by the name of its field.
-    var selection: SQL { get }
-    /// Inserts the record, or replaces all fields of the one that has its id.
-    func saving(_ record: RegisterRecord) -> SQL
 
     /// Fields that a list lacks, besides required ones, so that every new record of it would be refused: one of two must be there.
     func missing(in columns: Set<String>) -> [String]
@@ -66,11 +55,11 @@ extension Register {
     package func completed(_ record: RegisterRecord) -> RegisterRecord { record }
     package func sheet(of organisation: String) -> (titleKey: String, path: String)? { nil }
 
-    func removal(of id: String) -> SQL { "DELETE FROM \(table) WHERE id = \(id)" }
-
+    package var fields: [RegisterField] { table.fields }
+    package var identity: [String] { table.identity }
+    package func field(_ name: String) -> RegisterField? { table.field(name) }
     package var path: String { "/" + name }
     package func path(of record: String) -> String { path + "/" + record }
-    package func field(_ name: String) -> RegisterField? { fields.first { $0.name == name } }
     var titleField: RegisterField { fields[0] }
 }
 

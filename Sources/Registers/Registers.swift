@@ -49,12 +49,9 @@ extension Register {
 
     /// The codes that a field may have, in the order of their list.
     package func codes(of field: String) -> [String] {
-        switch self.field(field)?.form {
-        case .code(let list), .codes(let list): list.codes.map(\.code)
-        default: []
-        }
+        self.field(field)?.kind.list?.codes.map(\.code) ?? []
     }
 
     /// Any record, for tests that try routes.
-    package func anyRecord(in db: any Connection) throws -> RegisterRecord? { try db.row(selection + " ORDER BY r.id LIMIT 1").map(record(row:)) }
+    package func anyRecord(in db: any Connection) throws -> RegisterRecord? { try db.row(table.selection + " ORDER BY r.id LIMIT 1").map(table.record(row:)) }
 }

@@ -42,6 +42,8 @@ extension AccessMatrix {
                 }
             }
             let form = fields + [("organisation", name), ("version", String(record.version)), ("reason", "Lý do thử")]
+            samples["POST /api/v1\(register.path)"] = fields + [("organisation", record.organisation)]
+            samples["PUT /api/v1\(register.path)/:id"] = fields
             for path in ["", "/:id", "/:id/removal", "/:id/undo"] { samples["POST \(register.path)\(path)"] = form }
         }
         return samples

@@ -30,8 +30,7 @@ import Testing
     /// Subjects of which an answer still tells strangers that there is such a record: 403 where 404 would not. An id cannot be guessed, but it can be
     /// passed on. Shorter with each that is mended: one that tells no longer fails the test.
     private static let tells: Set<String> = [
-        "acknowledgement", "assets", "digital-checks", "import", "licensed-occupations", "pair", "person", "programme-modules", "programme-outcomes",
-        "programme-versions", "programmes", "recognitions", "rooms", "signature-certificates", "sites", "training-accounts",
+        "acknowledgement", "import", "pair", "person",
     ]
 
     @Test func nobodyReadsOrChangesWhatIsNotTheirs() async throws {
@@ -118,11 +117,15 @@ import Testing
         // Without a record in the address, the form names another's organisation: it is unknown there.
         if status == 403 || status == 404 { return nil }
         let isNamed =
-            answer.text.contains("f-organisation-error") || answer.text.contains("f-governed_by-error") || answer.text.contains("f-organisation_name-error")
+            answer.text.contains("f-organisation-error") || answer.text.contains("\"field\":\"organisation\"") || answer.text.contains("f-governed_by-error")
+            || answer.text.contains("f-organisation_name-error")
         return status == 422 && isNamed ? nil : "a record was made for another's organisation"
     }
 
     private func ask(_ caller: Caller, _ route: Route, _ path: String, _ form: [(String, String)]) async throws -> TestClient.Answer {
+        if route.isWrite {
+            return try await caller.client.send(route.method, path, json: JSONValue.object(form.map { ($0.0, .string($0.1)) }).text, bearer: caller.token)
+        }
         if route.operation != nil { return try await caller.client.get(path, bearer: caller.token) }
         if route.method == .get { return try await caller.client.get(path) }
         return try await caller.client.post(path, pairs: form)
@@ -143,7 +146,7 @@ import Testing
                 let login = "\(role).\(organisation)"
                 try await app.accounts.save(login: login, name: name, password: password, grants: [Grant(role: role, organisation: organisation)])
                 try await client.signIn(login, password)
-                let token = try await app.token(role, organisation, client)
+                let token = try await app.token(role, organisation, client, writes: true)
                 callers.append(Caller(name: name, role: role, client: client, token: token, isOwner: isOwner))
             }
         }

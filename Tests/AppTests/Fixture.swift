@@ -34,7 +34,9 @@ enum Fixture {
     static func open(_ location: String, _ folder: URL) async throws -> GDNN {
         var configuration = Configuration(database: location, data: folder, policy: root.appendingPathComponent("Policy"), assets: nil)
         (configuration.clock, configuration.readings) = (.fixed(now), readings)
-        return try await GDNN.open(configuration, logger: .silent)
+        let app = try await GDNN.open(configuration, logger: .silent)
+        app.site.strings.failTests()
+        return app
     }
 }
 
@@ -44,9 +46,9 @@ extension Logger {
 
 extension GDNN {
     /// A token of a program that has one role on one organisation: like an account with it, without the password's cost.
-    func token(_ role: String, _ organisation: String, _ client: TestClient) async throws -> String {
+    func token(_ role: String, _ organisation: String, _ client: TestClient, writes: Bool = false) async throws -> String {
         let id = "\(role)@\(organisation)"
-        let secret = try await accounts.saveClient(id: id, name: id, grants: [Grant(role: role, organisation: organisation)])
+        let secret = try await accounts.saveClient(id: id, name: id, grants: [Grant(role: role, organisation: organisation)], writes: writes)
         let answer = try await client.post("/oauth/token", ["grant_type": "client_credentials", "client_id": id, "client_secret": secret.text])
         let object = try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any]
         return object?["access_token"] as? String ?? ""

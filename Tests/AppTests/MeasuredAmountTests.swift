@@ -34,8 +34,8 @@ import Testing
             let said = try await stage.app.imports.rows(of: found.id, .refuse, limit: 20).map { $0.detail.reasons.map(\.key) }
             #expect(
                 said == [
-                    ["registers.refuse.hundredths"], ["registers.refuse.amount_unclear"], ["registers.refuse.hundredths"], ["registers.refuse.range"],
-                    ["registers.refuse.decimal"],
+                    ["fields.refuse.hundredths"], ["fields.refuse.amount_unclear"], ["fields.refuse.hundredths"], ["fields.refuse.range"],
+                    ["fields.refuse.decimal"],
                 ])
             _ = try await stage.app.imports.finish(try await stage.app.imports.apply(found.id, onlyGoodRows: true, by: Stage.clerk).id)
             let kept: [Double?] = try await stage.app.database.read { db in

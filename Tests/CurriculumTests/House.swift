@@ -61,7 +61,7 @@ struct House: Sendable {
         try await database.read { db in
             try db.rows("SELECT number, verdict, detail FROM imports_row WHERE import_id = \(found.id) ORDER BY number").reduce(into: [:]) { said, row in
                 let detail: String = try row.get("detail", as: String?.self) ?? ""
-                said[try row.get("number")] = detail.matches(of: /"key":"((?:curriculum|registers)\.[a-z_.]+)"/).map { String($0.1) }
+                said[try row.get("number")] = detail.matches(of: /"key":"((?:curriculum|registers|fields)\.[a-z_.]+)"/).map { String($0.1) }
             }
         }
     }

@@ -29,7 +29,7 @@ import Vietnamese
             #expect(said[5] == ["curriculum.warn.unlisted"])
             #expect(said[6] == ["curriculum.refuse.level_of_code"] && said[7] == ["curriculum.refuse.code_missing"])
             #expect(said[8] == ["curriculum.refuse.former_code"] && said[9] == ["curriculum.refuse.name_without_code"])
-            #expect(said[10] == ["registers.refuse.range"] && said[11] == ["registers.refuse.organisation"])
+            #expect(said[10] == ["fields.refuse.range"] && said[11] == ["registers.refuse.organisation"])
             #expect(try await house.count("SELECT count(*) FROM curriculum_licence") == 0)
 
             let applied = try await house.imports.finish(try await house.imports.apply(read.id, onlyGoodRows: true, by: clerk).id)
@@ -64,7 +64,7 @@ import Vietnamese
 
             // A code that was parted: a person says which one is meant.
             let parted = try await house.read("licensed-occupations", House.licences, [line.replacing("40480201", with: "40480299")])
-            #expect(try await house.said(parted)[2] == ["registers.refuse.several"])
+            #expect(try await house.said(parted)[2] == ["fields.refuse.several"])
             let bad = try await house.read("occupation-crosswalk", "Tên đơn vị;Mã cũ;Mã mới", ["Sở mẫu;4048;6480201", "Sở mẫu;40480201;7480201"])
             let said = try await house.said(bad)
             #expect(said[2] == ["curriculum.refuse.old_code"] && said[3] == ["curriculum.refuse.occupation"])

@@ -22,8 +22,8 @@ import Vietnamese
             let read = try await house.read("programme-outcomes", House.outcomes, lines)
             #expect(read.counts.add == 3 && read.counts.refuse == 4)
             let said = try await house.said(read)
-            #expect(said[5] == ["registers.refuse.several"] && said[6] == ["registers.refuse.unknown"] && said[7] == ["registers.refuse.unknown"])
-            #expect(said[8] == ["registers.refuse.code"])
+            #expect(said[5] == ["fields.refuse.several"] && said[6] == ["fields.refuse.unknown"] && said[7] == ["fields.refuse.unknown"])
+            #expect(said[8] == ["fields.refuse.code"])
             try await house.bring("programme-outcomes", House.outcomes, Array(lines.prefix(3)))
             let kept = try await house.database.read { db in
                 try db.rows(

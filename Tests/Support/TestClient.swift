@@ -66,6 +66,16 @@ package final class TestClient: Sendable {
         return try await send(.post, path, headers: [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body)
     }
 
+    /// A program's request, with its token.
+    package func send(
+        _ method: HTTPRequest.Method, _ path: String, json: String, bearer: String?, key: String? = newID(), type: String = "application/json"
+    ) async throws -> Answer {
+        var fields: HTTPFields = [.contentType: type]
+        if let bearer { fields[.authorization] = "Bearer " + bearer }
+        if let key { fields[.init("Idempotency-Key")!] = key }
+        return try await send(method, path, headers: fields, body: Array(json.utf8))
+    }
+
     /// Throws when the account's door does not open.
     package func signIn(_ login: String, _ password: String, headers: HTTPFields = [:]) async throws {
         let answer = try await post("/sign-in", ["login": login, "password": password], headers: headers)

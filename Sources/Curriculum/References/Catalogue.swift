@@ -4,14 +4,14 @@ import Registers
 
 /// Records by what people call them, within their organisation.
 struct Catalogue {
-    private var byKey: [String: [RegisterChoice]] = [:]
+    private var byKey: [String: [FieldChoice]] = [:]
 
     /// Its id is a name, too: a person who is asked which one is meant chooses it.
-    mutating func add(_ choice: RegisterChoice, of organisation: String, called names: [String]) {
+    mutating func add(_ choice: FieldChoice, of organisation: String, called names: [String]) {
         for key in Set((names + [choice.id]).map(nameKey)) { byKey[organisation + "|" + key, default: []].append(choice) }
     }
 
-    func answers(to asked: [TypedReference]) -> [TypedReference: [RegisterChoice]] {
+    func answers(to asked: [TypedReference]) -> [TypedReference: [FieldChoice]] {
         Dictionary(uniqueKeysWithValues: asked.map { ($0, byKey[$0.organisation + "|" + nameKey($0.text)] ?? []) })
     }
 

@@ -6,17 +6,17 @@ import Vietnamese
 /// An occupation by its code of level IV, by a former code that the crosswalk knows, or by its name. The id is the code itself.
 ///
 /// The whole list of TT 26/2020 is not shipped: a code of the right form is accepted although no list has it yet, and that is said.
-struct OccupationReference: RegisterReference {
+struct OccupationReference: FieldReference {
     let list: OccupationList
 
     /// Too many to choose from: typed.
-    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice] { [] }
+    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [FieldChoice] { [] }
 
     func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String] {
         try list.names(ids, on: day, in: db).reduce(into: [:]) { $0[$1.key] = $1.key + " " + $1.value }
     }
 
-    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
+    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [FieldChoice]] {
         let codes = Set(asked.map { Self.code(in: $0.text) })
         let former = try newCodes(of: codes.filter(\.isFormerOccupationCode), in: db)
         // Where nothing but codes was typed, their names alone are looked up.
@@ -25,9 +25,9 @@ struct OccupationReference: RegisterReference {
         let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var byKey: [String: [String]] = [:]
         for entry in all { for key in entry.keys { byKey[key, default: []].append(entry.code) } }
-        func choice(_ code: String) -> RegisterChoice {
-            guard let entry = byCode[code] else { return RegisterChoice(code, code, warning: "curriculum.warn.unlisted") }
-            return RegisterChoice(code, code + " " + entry.name)
+        func choice(_ code: String) -> FieldChoice {
+            guard let entry = byCode[code] else { return FieldChoice(code, code, warning: "curriculum.warn.unlisted") }
+            return FieldChoice(code, code + " " + entry.name)
         }
         return Dictionary(
             uniqueKeysWithValues: asked.map { typed in

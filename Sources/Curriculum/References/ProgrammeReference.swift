@@ -4,8 +4,8 @@ import Registers
 import Vietnamese
 
 /// A programme of the same institution, by its code or its name.
-struct ProgrammeReference: RegisterReference {
-    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice] {
+struct ProgrammeReference: FieldReference {
+    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [FieldChoice] {
         try db.rows("SELECT id, code, name FROM curriculum_programme WHERE organisation_id = \(organisation) ORDER BY sort_key, id LIMIT 300").map(choice)
     }
 
@@ -14,7 +14,7 @@ struct ProgrammeReference: RegisterReference {
         return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0.name) })
     }
 
-    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
+    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [FieldChoice]] {
         let ids = asked.map(\.text)
         var known = Catalogue()
         for row in try db.rows(
@@ -28,5 +28,5 @@ struct ProgrammeReference: RegisterReference {
 
     func path(of id: String) -> String? { "/programmes/" + id }
 
-    private func choice(_ row: Row) throws -> RegisterChoice { RegisterChoice(try row.get(0), try row.get(1, as: String.self) + " · " + row.get(2)) }
+    private func choice(_ row: Row) throws -> FieldChoice { FieldChoice(try row.get(0), try row.get(1, as: String.self) + " · " + row.get(2)) }
 }

@@ -4,8 +4,8 @@ import Registers
 import Vietnamese
 
 /// A version of a programme of the same institution: "CNTT-01 2022"; the programme alone where it has one version.
-struct VersionReference: RegisterReference {
-    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice] {
+struct VersionReference: FieldReference {
+    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [FieldChoice] {
         try db.rows(Self.versions + " WHERE v.organisation_id = \(organisation) ORDER BY p.sort_key, p.id, v.from_day DESC, v.id LIMIT 300").map(choice)
     }
 
@@ -14,7 +14,7 @@ struct VersionReference: RegisterReference {
         return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0.name) })
     }
 
-    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
+    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [FieldChoice]] {
         let ids = asked.map(\.text)
         var known = Catalogue()
         for row in try db.rows(Self.versions + " WHERE v.programme IN (\(Catalogue.programmes(in: asked))) OR v.id IN (\(list: ids))") {
@@ -32,8 +32,8 @@ struct VersionReference: RegisterReference {
         SELECT v.id, p.code, p.name, v.label, v.organisation_id FROM curriculum_version AS v JOIN curriculum_programme AS p ON p.id = v.programme
         """
 
-    private func choice(_ row: Row) throws -> RegisterChoice {
+    private func choice(_ row: Row) throws -> FieldChoice {
         let parts: [String] = try [row.get(1), row.get(2), row.get(3)]
-        return RegisterChoice(try row.get(0), parts.joined(separator: " · "))
+        return FieldChoice(try row.get(0), parts.joined(separator: " · "))
     }
 }

@@ -15,57 +15,39 @@ struct LicensedOccupations: Register {
     let words = RegisterWords(title: "curriculum.licence.title", lead: "curriculum.licence.lead", add: "curriculum.licence.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "licences.edit"
-    let identity = ["occupation", "decision"]
 
-    var fields: [RegisterField] {
-        [
-            RegisterField(
-                "name", "curriculum.licence.name", .text(), headings: ["Tên ngành, nghề", "Ngành, nghề", "Ngành nghề đào tạo", "Tên nghề", "Occupation"]
-            ).required().listed().searched(),
-            RegisterField(
-                "occupation", "curriculum.occupation.field", .reference(OccupationReference(list: codes.occupations)),
-                headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"]
-            ).listed().hint("curriculum.occupation.hint"),
-            RegisterField("level", "curriculum.level", .code(codes.levels), headings: ["Trình độ đào tạo", "Trình độ", "Level"]).required().listed().filtered(
-                by: "r.level"),
-            RegisterField(
-                "intake", "curriculum.licence.intake", .whole(1...20_000), headings: ["Quy mô tuyển sinh/năm", "Quy mô tuyển sinh", "Quy mô", "Yearly intake"]
-            ).required().listed().hint("curriculum.licence.intake_hint"),
-            RegisterField("site", "curriculum.licence.site", .reference(SiteReference()), headings: ["Địa điểm đào tạo", "Địa điểm", "Site"]),
-            RegisterField(
-                "decision", "curriculum.licence.decision", .text(max: 100), headings: ["Số giấy chứng nhận", "Số GCN ĐKHĐ", "Số quyết định", "Decision"]
-            ).required().listed(wideOnly: true).searched(),
-            RegisterField("decided_on", "curriculum.licence.decided_on", .day, headings: ["Ngày cấp", "Ngày quyết định", "Decided on"]).required().listed(
-                wideOnly: true),
-            RegisterField("issuer", "curriculum.licence.issuer", .text(), headings: ["Cơ quan cấp", "Nơi cấp", "Issuer"]),
-            RegisterField("from_day", "curriculum.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"]).hint("curriculum.licence.from_hint"),
-            RegisterField("until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"]).hint("curriculum.until_hint"),
-            RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
-        ]
-    }
+    let table: RegisterTable
 
-    let table: SQL = "curriculum_licence"
-    var selection: SQL {
-        """
-        SELECT r.id, r.organisation_id, r.version, r.name, r.occupation, r.level, r.intake, r.site, r.decision, r.decided_on, r.issuer, r.from_day,
-               r.until_day, r.note
-        FROM curriculum_licence AS r
-        """
-    }
-
-    func saving(_ record: RegisterRecord) -> SQL {
-        """
-        INSERT INTO curriculum_licence (id, organisation_id, version, identity, sort_key, search_key, name, occupation, level, intake, site, decision,
-            decided_on, issuer, from_day, until_day, note)
-        VALUES (\(record.id), \(record.organisation), \(record.version), \(record.keys.identity), \(record.keys.sort), \(record.keys.search),
-                \(record["name"]), \(record["occupation"]), \(record["level"]), \(record["intake"]), \(record["site"]), \(record["decision"]),
-                \(record["decided_on"]), \(record["issuer"]), \(record["from_day"]), \(record["until_day"]), \(record["note"]))
-        ON CONFLICT (id) DO UPDATE SET
-            version = excluded.version, identity = excluded.identity, sort_key = excluded.sort_key, search_key = excluded.search_key,
-            name = excluded.name, occupation = excluded.occupation, level = excluded.level, intake = excluded.intake, site = excluded.site,
-            decision = excluded.decision, decided_on = excluded.decided_on, issuer = excluded.issuer, from_day = excluded.from_day,
-            until_day = excluded.until_day, note = excluded.note
-        """
+    init(codes: CurriculumCodes) {
+        self.codes = codes
+        table = RegisterTable(
+            "curriculum_licence", identity: ["occupation", "decision"],
+            [
+                RegisterField(
+                    "name", "curriculum.licence.name", .text(), headings: ["Tên ngành, nghề", "Ngành, nghề", "Ngành nghề đào tạo", "Tên nghề", "Occupation"],
+                    [.required, .listed, .searched]),
+                RegisterField(
+                    "occupation", "curriculum.occupation.field", .reference(OccupationReference(list: codes.occupations)),
+                    headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"], [.listed, .hint("curriculum.occupation.hint")]),
+                RegisterField(
+                    "level", "curriculum.level", .code(codes.levels), headings: ["Trình độ đào tạo", "Trình độ", "Level"], [.required, .listed, .filtered]),
+                RegisterField(
+                    "intake", "curriculum.licence.intake", .whole(1...20_000),
+                    headings: ["Quy mô tuyển sinh/năm", "Quy mô tuyển sinh", "Quy mô", "Yearly intake"],
+                    [.required, .listed, .hint("curriculum.licence.intake_hint")]),
+                RegisterField("site", "curriculum.licence.site", .reference(SiteReference()), headings: ["Địa điểm đào tạo", "Địa điểm", "Site"]),
+                RegisterField(
+                    "decision", "curriculum.licence.decision", .text(max: 100), headings: ["Số giấy chứng nhận", "Số GCN ĐKHĐ", "Số quyết định", "Decision"],
+                    [.required, .listedWide, .searched]),
+                RegisterField(
+                    "decided_on", "curriculum.licence.decided_on", .day, headings: ["Ngày cấp", "Ngày quyết định", "Decided on"], [.required, .listedWide]),
+                RegisterField("issuer", "curriculum.licence.issuer", .text(), headings: ["Cơ quan cấp", "Nơi cấp", "Issuer"]),
+                RegisterField(
+                    "from_day", "curriculum.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"], [.completed, .hint("curriculum.licence.from_hint")]),
+                RegisterField(
+                    "until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"], [.hint("curriculum.until_hint")]),
+                RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
+            ])
     }
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {

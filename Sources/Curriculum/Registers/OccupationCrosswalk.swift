@@ -12,41 +12,21 @@ struct OccupationCrosswalk: Register {
     let read: Permission = "curriculum.read"
     let edit: Permission = "occupations.edit"
     let isPublic = true
-    let identity = ["old_code", "new_code"]
 
-    var fields: [RegisterField] {
+    let table = RegisterTable(
+        "curriculum_crosswalk", identity: ["old_code", "new_code"],
         [
-            RegisterField("old_code", "curriculum.crosswalk.old_code", .text(max: 8), headings: ["Mã cũ", "Mã ngành, nghề cũ", "Mã 8 chữ số", "Old code"])
-                .required().listed().searched(),
-            RegisterField("old_name", "curriculum.crosswalk.old_name", .text(), headings: ["Tên cũ", "Tên ngành, nghề cũ", "Old name"]).listed().searched(),
-            RegisterField("new_code", "curriculum.crosswalk.new_code", .text(max: 7), headings: ["Mã mới", "Mã ngành, nghề mới", "Mã 7 chữ số", "New code"])
-                .required().listed().searched(),
-            RegisterField("from_day", "curriculum.occupation.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"]).listed(wideOnly: true),
-            RegisterField("source", "curriculum.source", .text(), headings: ["Văn bản", "Căn cứ", "Nguồn", "Source"]).listed(wideOnly: true),
+            RegisterField(
+                "old_code", "curriculum.crosswalk.old_code", .text(max: 8), headings: ["Mã cũ", "Mã ngành, nghề cũ", "Mã 8 chữ số", "Old code"],
+                [.required, .listed, .searched]),
+            RegisterField("old_name", "curriculum.crosswalk.old_name", .text(), headings: ["Tên cũ", "Tên ngành, nghề cũ", "Old name"], [.listed, .searched]),
+            RegisterField(
+                "new_code", "curriculum.crosswalk.new_code", .text(max: 7), headings: ["Mã mới", "Mã ngành, nghề mới", "Mã 7 chữ số", "New code"],
+                [.required, .listed, .searched]),
+            RegisterField("from_day", "curriculum.occupation.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"], [.listedWide]),
+            RegisterField("source", "curriculum.source", .text(), headings: ["Văn bản", "Căn cứ", "Nguồn", "Source"], [.listedWide]),
             RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
-        ]
-    }
-
-    let table: SQL = "curriculum_crosswalk"
-    var selection: SQL {
-        """
-        SELECT r.id, r.organisation_id, r.version, r.old_code, r.old_name, r.new_code, r.from_day, r.source, r.note
-        FROM curriculum_crosswalk AS r
-        """
-    }
-
-    func saving(_ record: RegisterRecord) -> SQL {
-        """
-        INSERT INTO curriculum_crosswalk (id, organisation_id, version, identity, sort_key, search_key, old_code, old_name, new_code, from_day,
-            source, note)
-        VALUES (\(record.id), \(record.organisation), \(record.version), \(record.keys.identity), \(record.keys.sort), \(record.keys.search),
-                \(record["old_code"]), \(record["old_name"]), \(record["new_code"]), \(record["from_day"]), \(record["source"]), \(record["note"]))
-        ON CONFLICT (id) DO UPDATE SET
-            version = excluded.version, identity = excluded.identity, sort_key = excluded.sort_key, search_key = excluded.search_key,
-            old_code = excluded.old_code, old_name = excluded.old_name, new_code = excluded.new_code, from_day = excluded.from_day,
-            source = excluded.source, note = excluded.note
-        """
-    }
+        ])
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
         var faults: [FieldError] = []

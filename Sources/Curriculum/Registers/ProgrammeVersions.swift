@@ -13,52 +13,39 @@ struct ProgrammeVersions: Register {
     let read: Permission = "curriculum.read"
     let edit: Permission = "curriculum.edit"
     let parent: String? = "programme"
-    let identity = ["programme", "label"]
 
-    var fields: [RegisterField] {
-        [
-            RegisterField("label", "curriculum.version.label", .text(max: 60), headings: ["Phiên bản", "Tên phiên bản", "Lần ban hành", "Version"]).required()
-                .listed().searched().hint("curriculum.version.label_hint"),
-            RegisterField(
-                "programme", "curriculum.version.programme", .reference(ProgrammeReference()),
-                headings: ["Mã chương trình", "Chương trình", "Chương trình đào tạo", "Tên chương trình", "Programme"]
-            ).required().listed().filtered(by: "r.programme"),
-            RegisterField("kind", "curriculum.version.kind", .code(codes.versionKinds), headings: ["Loại", "Hình thức ban hành", "Ban hành/Cập nhật", "Kind"])
-                .required().listed().filtered(by: "r.kind"),
-            RegisterField(
-                "decision", "curriculum.version.decision", .text(max: 100), headings: ["Số quyết định phê duyệt", "Số quyết định", "Quyết định", "Decision"]
-            ).listed().searched().hint("curriculum.version.decision_hint"),
-            RegisterField("decided_on", "curriculum.version.decided_on", .day, headings: ["Ngày quyết định", "Ngày phê duyệt", "Ngày ký", "Decided on"]).listed(
-                wideOnly: true),
-            RegisterField("issuer", "curriculum.version.issuer", .text(), headings: ["Người, cơ quan phê duyệt", "Cơ quan ban hành", "Người ký", "Issuer"]),
-            RegisterField("from_day", "curriculum.version.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"]).listed(wideOnly: true).hint(
-                "curriculum.version.from_hint"),
-            RegisterField("until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"]).hint("curriculum.until_hint"),
-            RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
-        ]
-    }
+    let table: RegisterTable
 
-    let table: SQL = "curriculum_version"
-    var selection: SQL {
-        """
-        SELECT r.id, r.organisation_id, r.version, r.label, r.programme, r.kind, r.decision, r.decided_on, r.issuer, r.from_day, r.until_day, r.note
-        FROM curriculum_version AS r
-        """
-    }
-
-    func saving(_ record: RegisterRecord) -> SQL {
-        """
-        INSERT INTO curriculum_version (id, organisation_id, version, identity, sort_key, search_key, label, programme, kind, decision, decided_on,
-            issuer, from_day, until_day, note)
-        VALUES (\(record.id), \(record.organisation), \(record.version), \(record.keys.identity), \(record.keys.sort), \(record.keys.search),
-                \(record["label"]), \(record["programme"]), \(record["kind"]), \(record["decision"]), \(record["decided_on"]), \(record["issuer"]),
-                \(record["from_day"]), \(record["until_day"]), \(record["note"]))
-        ON CONFLICT (id) DO UPDATE SET
-            version = excluded.version, identity = excluded.identity, sort_key = excluded.sort_key, search_key = excluded.search_key,
-            label = excluded.label, programme = excluded.programme, kind = excluded.kind, decision = excluded.decision,
-            decided_on = excluded.decided_on, issuer = excluded.issuer, from_day = excluded.from_day, until_day = excluded.until_day,
-            note = excluded.note
-        """
+    init(codes: CurriculumCodes) {
+        self.codes = codes
+        table = RegisterTable(
+            "curriculum_version", identity: ["programme", "label"],
+            [
+                RegisterField(
+                    "label", "curriculum.version.label", .text(max: 60), headings: ["Phiên bản", "Tên phiên bản", "Lần ban hành", "Version"],
+                    [.required, .listed, .searched, .hint("curriculum.version.label_hint")]),
+                RegisterField(
+                    "programme", "curriculum.version.programme", .reference(ProgrammeReference()),
+                    headings: ["Mã chương trình", "Chương trình", "Chương trình đào tạo", "Tên chương trình", "Programme"], [.required, .listed, .filtered]),
+                RegisterField(
+                    "kind", "curriculum.version.kind", .code(codes.versionKinds), headings: ["Loại", "Hình thức ban hành", "Ban hành/Cập nhật", "Kind"],
+                    [.required, .listed, .filtered]),
+                RegisterField(
+                    "decision", "curriculum.version.decision", .text(max: 100),
+                    headings: ["Số quyết định phê duyệt", "Số quyết định", "Quyết định", "Decision"],
+                    [.listed, .searched, .hint("curriculum.version.decision_hint")]),
+                RegisterField(
+                    "decided_on", "curriculum.version.decided_on", .day, headings: ["Ngày quyết định", "Ngày phê duyệt", "Ngày ký", "Decided on"], [.listedWide]
+                ),
+                RegisterField(
+                    "issuer", "curriculum.version.issuer", .text(), headings: ["Người, cơ quan phê duyệt", "Cơ quan ban hành", "Người ký", "Issuer"]),
+                RegisterField(
+                    "from_day", "curriculum.version.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"],
+                    [.completed, .listedWide, .hint("curriculum.version.from_hint")]),
+                RegisterField(
+                    "until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"], [.hint("curriculum.until_hint")]),
+                RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
+            ])
     }
 
     /// From which day it holds: said, or the day of the decision.

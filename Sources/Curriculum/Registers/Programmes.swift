@@ -12,57 +12,37 @@ struct Programmes: Register {
     let words = RegisterWords(title: "curriculum.programme.title", lead: "curriculum.programme.lead", add: "curriculum.programme.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "curriculum.edit"
-    let identity = ["code"]
 
-    var fields: [RegisterField] {
-        [
-            RegisterField(
-                "name", "curriculum.programme.name", .text(), headings: ["Tên chương trình", "Chương trình đào tạo", "Tên chương trình đào tạo", "Programme"]
-            ).required().listed().searched(),
-            RegisterField("code", "curriculum.programme.code", .text(max: 60), headings: ["Mã chương trình", "Mã CTĐT", "Programme code"]).required().listed()
-                .searched().hint("curriculum.programme.code_hint"),
-            RegisterField(
-                "occupation", "curriculum.occupation.field", .reference(OccupationReference(list: codes.occupations)),
-                headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"]
-            ).listed().hint("curriculum.occupation.hint"),
-            RegisterField("level", "curriculum.level", .code(codes.levels), headings: ["Trình độ đào tạo", "Trình độ", "Level"]).required().listed().filtered(
-                by: "r.level"),
-            RegisterField("credits", "curriculum.programme.credits", .whole(1...400), headings: ["Số tín chỉ", "Tín chỉ", "Credits"]).listed(wideOnly: true),
-            RegisterField("hours", "curriculum.programme.hours", .whole(1...20_000), headings: ["Số giờ", "Tổng số giờ", "Thời lượng (giờ)", "Hours"]),
-            RegisterField("from_day", "curriculum.programme.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"]).required().listed(wideOnly: true),
-            RegisterField("until_day", "curriculum.programme.until", .day, headings: ["Thôi áp dụng từ ngày", "Đến ngày", "Until"]).hint(
-                "curriculum.until_hint"),
-            RegisterField(
-                "tagged_it", "curriculum.programme.tagged_it", .yesNo,
-                headings: ["Thuộc công nghệ thông tin, công nghệ số", "CNTT, công nghệ số", "Information technology"]
-            ).hint("curriculum.programme.tagged_it_hint"),
-            RegisterField("is_it", "curriculum.programme.is_it", .yesNo, headings: ["Là chương trình công nghệ thông tin"]).computed().filtered(by: "r.is_it"),
-            RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
-        ]
-    }
+    let table: RegisterTable
 
-    let table: SQL = "curriculum_programme"
-    var selection: SQL {
-        """
-        SELECT r.id, r.organisation_id, r.version, r.name, r.code, r.occupation, r.level, r.credits, r.hours, r.from_day, r.until_day, r.tagged_it,
-               r.is_it, r.note
-        FROM curriculum_programme AS r
-        """
-    }
-
-    func saving(_ record: RegisterRecord) -> SQL {
-        """
-        INSERT INTO curriculum_programme (id, organisation_id, version, identity, sort_key, search_key, name, code, occupation, level, credits, hours,
-            from_day, until_day, tagged_it, is_it, note)
-        VALUES (\(record.id), \(record.organisation), \(record.version), \(record.keys.identity), \(record.keys.sort), \(record.keys.search),
-                \(record["name"]), \(record["code"]), \(record["occupation"]), \(record["level"]), \(record["credits"]), \(record["hours"]),
-                \(record["from_day"]), \(record["until_day"]), \(record["tagged_it"]), \(record["is_it"]), \(record["note"]))
-        ON CONFLICT (id) DO UPDATE SET
-            version = excluded.version, identity = excluded.identity, sort_key = excluded.sort_key, search_key = excluded.search_key,
-            name = excluded.name, code = excluded.code, occupation = excluded.occupation, level = excluded.level, credits = excluded.credits,
-            hours = excluded.hours, from_day = excluded.from_day, until_day = excluded.until_day, tagged_it = excluded.tagged_it,
-            is_it = excluded.is_it, note = excluded.note
-        """
+    init(codes: CurriculumCodes) {
+        self.codes = codes
+        table = RegisterTable(
+            "curriculum_programme", identity: ["code"],
+            [
+                RegisterField(
+                    "name", "curriculum.programme.name", .text(),
+                    headings: ["Tên chương trình", "Chương trình đào tạo", "Tên chương trình đào tạo", "Programme"], [.required, .listed, .searched]),
+                RegisterField(
+                    "code", "curriculum.programme.code", .text(max: 60), headings: ["Mã chương trình", "Mã CTĐT", "Programme code"],
+                    [.required, .listed, .searched, .hint("curriculum.programme.code_hint")]),
+                RegisterField(
+                    "occupation", "curriculum.occupation.field", .reference(OccupationReference(list: codes.occupations)),
+                    headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"], [.listed, .hint("curriculum.occupation.hint")]),
+                RegisterField(
+                    "level", "curriculum.level", .code(codes.levels), headings: ["Trình độ đào tạo", "Trình độ", "Level"], [.required, .listed, .filtered]),
+                RegisterField("credits", "curriculum.programme.credits", .whole(1...400), headings: ["Số tín chỉ", "Tín chỉ", "Credits"], [.listedWide]),
+                RegisterField("hours", "curriculum.programme.hours", .whole(1...20_000), headings: ["Số giờ", "Tổng số giờ", "Thời lượng (giờ)", "Hours"]),
+                RegisterField("from_day", "curriculum.programme.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"], [.required, .listedWide]),
+                RegisterField(
+                    "until_day", "curriculum.programme.until", .day, headings: ["Thôi áp dụng từ ngày", "Đến ngày", "Until"], [.hint("curriculum.until_hint")]),
+                RegisterField(
+                    "tagged_it", "curriculum.programme.tagged_it", .yesNo,
+                    headings: ["Thuộc công nghệ thông tin, công nghệ số", "CNTT, công nghệ số", "Information technology"],
+                    [.hint("curriculum.programme.tagged_it_hint")]),
+                RegisterField("is_it", "curriculum.programme.is_it", .yesNo, headings: ["Là chương trình công nghệ thông tin"], [.computed, .filtered]),
+                RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
+            ])
     }
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] { record.faultsOfDays() + record.faultsOfOccupation(codes) }

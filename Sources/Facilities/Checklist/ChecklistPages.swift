@@ -13,8 +13,6 @@ extension Facilities {
 
     static func sheetPath(of organisation: String) -> String { "/institutions/\(organisation)/digital-checklist" }
 
-    private var checks: DigitalChecks { DigitalChecks(codes: codes) }
-
     @Sendable private func showSheet(_ request: WebRequest) async throws -> Reply {
         let draft = try await request.draft(of: Self.draft(try request.parameter("id")))
         return .page(try await sheetPage(request, draft?.form, savedAt: draft?.savedAt))

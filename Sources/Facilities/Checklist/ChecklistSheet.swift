@@ -19,7 +19,7 @@ struct ChecklistSheet: Sendable {
         answers = newest.filter { $0.value.day("until_day").map { $0 > day } ?? true }
     }
 
-    var items: [CodeList.Code] { register.codes.checklist.codes }
+    var items: [CodeList.Code] { register.field("item")?.kind.list?.codes ?? [] }
     var answered: Int { items.count { answers[$0.code] != nil } }
 
     /// What the form holds for an item before anybody types.
@@ -54,7 +54,7 @@ struct ChecklistSheet: Sendable {
         let isOther = old != nil && typed.state != known.state, isNew = old == nil || isOther
         if isOther, typed.day == known.day { throw refuse("day", "facilities.sheet.same_day") }
         let day = isNew && typed.day.isEmpty ? form["day"] ?? "" : typed.day
-        let (read, misread) = register.read(["state": typed.state, "from_day": day, "evidence": typed.evidence], today: today)
+        let (read, misread) = register.read(["state": typed.state, "from_day": day, "evidence": typed.evidence])
         var values = isNew ? Fields(["item": .text(item)]) : old!.values
         for (name, value) in read.values { values.values[name] = value }
         let record = RegisterRecord(id: isNew ? newID() : old!.id, organisation: organisation, version: isNew ? 0 : old!.version, values: values)

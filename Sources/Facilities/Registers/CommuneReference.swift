@@ -4,15 +4,15 @@ import Registers
 import Vietnamese
 
 /// A commune of today by its name; of several with one name, that of the institution's province.
-struct CommuneReference: RegisterReference {
-    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice] {
+struct CommuneReference: FieldReference {
+    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [FieldChoice] {
         try db.rows(
             """
             SELECT u.unit_id, u.name FROM organisations_view_unit AS u JOIN organisations_view_version AS v ON v.province_id = u.parent_id
             WHERE v.organisation_id = \(organisation) AND v.from_day <= \(day) AND v.until_day > \(day) AND u.level = 'commune'
               AND u.from_day <= \(day) AND u.until_day > \(day) ORDER BY u.name, u.unit_id LIMIT 300
             """
-        ).map { RegisterChoice(try $0.get(0), try $0.get(1)) }
+        ).map { FieldChoice(try $0.get(0), try $0.get(1)) }
     }
 
     func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String] {
@@ -20,7 +20,7 @@ struct CommuneReference: RegisterReference {
         return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: { $1 })
     }
 
-    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
+    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [FieldChoice]] {
         let gazetteer = try Gazetteer(on: day, in: db)
         let provinces = try Dictionary(
             db.rows(
@@ -32,7 +32,7 @@ struct CommuneReference: RegisterReference {
         return Dictionary(
             uniqueKeysWithValues: asked.map { typed in
                 let found = provinces[typed.organisation].flatMap { $0 }.flatMap { gazetteer.commune(typed: typed.text, of: $0) }
-                return (typed, found.map { [RegisterChoice($0, gazetteer.name($0))] } ?? [])
+                return (typed, found.map { [FieldChoice($0, gazetteer.name($0))] } ?? [])
             })
     }
 

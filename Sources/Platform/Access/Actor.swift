@@ -7,12 +7,15 @@ package struct Actor: Sendable, Equatable {
     package let grants: [Grant]
     /// Signed in with a password that somebody else gave: nothing may be done but choose another.
     package let mustChangePassword: Bool
+    /// A program that may change records by the API; others read.
+    package let writesByAPI: Bool
 
-    package init(id: String, name: String, grants: [Grant] = [], mustChangePassword: Bool = false) {
+    package init(id: String, name: String, grants: [Grant] = [], mustChangePassword: Bool = false, writesByAPI: Bool = false) {
         self.id = id
         self.name = name
         self.grants = grants
         self.mustChangePassword = mustChangePassword
+        self.writesByAPI = writesByAPI
     }
 
     /// The command line and the readers of the journal: whoever can start them owns the database anyway.

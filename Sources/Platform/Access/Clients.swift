@@ -1,23 +1,26 @@
 import Vietnamese
 
-/// Programs that read by the API: OAuth 2 client credentials (RFC 6749 §4.4), bearer tokens (RFC 6750).
+/// Programs that read by the API, and write where that is said: OAuth 2 client credentials (RFC 6749 §4.4), bearer tokens (RFC 6750).
 extension Accounts {
     /// The journal's kind.
     package static let clientKind = "access.client"
 
     /// Makes a client, or gives an existing one a new secret and opens it again; the secret is shown once. Tokens of the old secret end
     /// with it.
-    package func saveClient(id: String, name: String, grants: [Grant], secret: Secret = Secret(), by actor: Actor = .system("command")) async throws -> Secret {
+    package func saveClient(id: String, name: String, grants: [Grant], writes: Bool = false, secret: Secret = Secret(), by actor: Actor = .system("command"))
+        async throws -> Secret
+    {
         try await database.write { db in
             let old = try db.client(id), version = (old?.version ?? 0) + 1, now = clock.now
             try db.run(
                 """
-                INSERT INTO access_client (id, name, secret_hash, version) VALUES (\(id), \(name), \(secret.hash), 1)
-                ON CONFLICT (id) DO UPDATE SET name = excluded.name, secret_hash = excluded.secret_hash, disabled = 0, version = \(version)
+                INSERT INTO access_client (id, name, secret_hash, writes, version) VALUES (\(id), \(name), \(secret.hash), \(writes), 1)
+                ON CONFLICT (id) DO UPDATE SET
+                    name = excluded.name, secret_hash = excluded.secret_hash, writes = excluded.writes, disabled = 0, version = \(version)
                 """)
             try db.run("DELETE FROM access_token WHERE client_id = \(id)")
             try db.replaceGrants(of: "client:" + id, by: grants)
-            var after = Client(name: name, isDisabled: false, version: version, grants: grants).fields
+            var after = Client(name: name, isDisabled: false, writes: writes, version: version, grants: grants).fields
             after.values["secret_made_at"] = now.sqlValue
             try db.keep(id, before: old, after: after, version, touches: grants, by: actor)
         }
@@ -30,7 +33,7 @@ extension Accounts {
             guard let old = try db.client(id) else { throw Problem.notFound }
             try db.run("DELETE FROM access_token WHERE client_id = \(id)")
             if old.isDisabled { return }
-            let new = Client(name: old.name, isDisabled: true, version: old.version + 1, grants: old.grants)
+            let new = Client(name: old.name, isDisabled: true, writes: old.writes, version: old.version + 1, grants: old.grants)
             try db.run("UPDATE access_client SET disabled = 1, version = \(new.version) WHERE id = \(id)")
             try db.keep(id, before: old, after: new.fields, new.version, touches: old.grants, by: actor)
         }
@@ -54,13 +57,13 @@ extension Accounts {
         return try await database.read { db in
             let row = try db.row(
                 """
-                SELECT client.id, client.name
+                SELECT client.id, client.name, client.writes
                 FROM access_token AS token JOIN access_client AS client ON client.id = token.client_id
                 WHERE token.token_hash = \(token.hash) AND token.expires_at > \(now) AND client.disabled = 0
                 """)
             return try row.map { row in
                 let id = "client:" + (try row.get("id", as: String.self))
-                return Actor(id: id, name: try row.get("name"), grants: try db.grants(of: id))
+                return Actor(id: id, name: try row.get("name"), grants: try db.grants(of: id), writesByAPI: try row.get("writes"))
             }
         }
     }
@@ -70,18 +73,21 @@ extension Accounts {
 private struct Client {
     let name: String
     let isDisabled: Bool
+    let writes: Bool
     let version: Int
     let grants: [Grant]
 
     var fields: Fields {
-        ["name": name, "disabled": isDisabled, "grants": grants.map { $0.role + "@" + $0.organisation }.sorted().joined(separator: " ")]
+        ["name": name, "disabled": isDisabled, "writes": writes, "grants": grants.map { $0.role + "@" + $0.organisation }.sorted().joined(separator: " ")]
     }
 }
 
 extension Connection {
     fileprivate func client(_ id: String) throws -> Client? {
-        try row("SELECT name, disabled, version FROM access_client WHERE id = \(id)").map { row in
-            Client(name: try row.get("name"), isDisabled: try row.get("disabled"), version: try row.get("version"), grants: try grants(of: "client:" + id))
+        try row("SELECT name, disabled, writes, version FROM access_client WHERE id = \(id)").map { row in
+            Client(
+                name: try row.get("name"), isDisabled: try row.get("disabled"), writes: try row.get("writes"), version: try row.get("version"),
+                grants: try grants(of: "client:" + id))
         }
     }
 

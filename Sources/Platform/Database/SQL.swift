@@ -71,6 +71,14 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     package static func += (a: inout SQL, b: SQL) { a.parts += b.parts }
 
+    /// A table or a column that code names: never what somebody typed.
+    package static func name(_ name: String) -> SQL {
+        precondition(
+            name.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || $0 == UInt8(ascii: "_") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }, name
+        )
+        return SQL(stringLiteral: name)
+    }
+
     /// `separator` between the statements' texts, such as ` AND `.
     package static func join(_ list: [SQL], _ separator: StaticString) -> SQL {
         var sum: SQL = ""

@@ -1,136 +1,19 @@
-import Foundation
 import Platform
-import Vietnamese
-
-/// What is wrong with a typed field, in words of the catalogue.
-struct Misread: Error, Equatable {
-    let key: String
-    let arguments: [String: String]
-    /// What would be right.
-    var fixes: [RegisterChoice] = []
-
-    init(_ key: String, _ arguments: [String: String] = [:], fixes: [RegisterChoice] = []) {
-        self.key = key
-        self.arguments = arguments
-        self.fixes = fixes
-    }
-}
-
-extension RegisterField {
-    /// The value of what was typed, but for references, which are looked up in bulk. Nothing typed is null.
-    func read(_ typed: String, today: Day) throws(Misread) -> SQLValue {
-        let text = typed.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
-        if text.isEmpty || Self.dashes.contains(text) {
-            if isRequired { throw Misread("registers.refuse.missing") }
-            return .null
-        }
-        switch form {
-        case .text(let max), .long(let max): return try plain(text, max)
-        case .link: return try link(text)
-        case .day: return try day(text, today)
-        case .whole(let range): return try whole(text, range)
-        case .decimal(let range): return try decimal(text, range)
-        case .amount(let range): return try amount(text, range)
-        case .money: return try money(text)
-        case .yesNo:
-            guard let yes = Reading.yesNo(text) else { throw Misread("registers.refuse.yes_no", ["typed": text.shortened]) }
-            return .integer(yes ? 1 : 0)
-        case .code(let list): return .text(try code(text, list))
-        case .codes(let list): return try codes(text, list)
-        case .reference: return .text(text)
-        }
-    }
-
-    private static let dashes: Set<String> = ["-", "–", "—"]
-
-    private func plain(_ text: String, _ max: Int) throws(Misread) -> SQLValue {
-        if text.count > max { throw Misread("registers.refuse.too_long", ["max": String(max), "count": String(text.count)]) }
-        return .text(text)
-    }
-
-    private func link(_ text: String) throws(Misread) -> SQLValue {
-        let whole = text.contains("://") ? text : "https://" + text
-        guard text.count <= 300, let address = URL(string: whole), ["http", "https"].contains(address.scheme ?? ""), address.host()?.contains(".") == true
-        else { throw Misread("registers.refuse.link", ["typed": text.shortened]) }
-        return .text(whole)
-    }
-
-    private func day(_ text: String, _ today: Day) throws(Misread) -> SQLValue {
-        let read = text.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil ? Day(iso: text) : try? Reading.day(text).get()
-        guard let day = read, (1945...2100).contains(day.year) else { throw Misread("registers.refuse.day", ["typed": text.shortened]) }
-        return .text(day.iso)
-    }
-
-    private func whole(_ text: String, _ range: ClosedRange<Int>) throws(Misread) -> SQLValue {
-        guard let number = try? Reading.integer(text).get() else { throw Misread("registers.refuse.number", ["typed": text.shortened]) }
-        guard range.contains(number) else {
-            throw Misread("registers.refuse.range", ["typed": text.shortened, "least": String(range.lowerBound), "most": String(range.upperBound)])
-        }
-        return .integer(Int64(number))
-    }
-
-    private func decimal(_ text: String, _ range: ClosedRange<Double>) throws(Misread) -> SQLValue {
-        guard let number = try? Reading.number(text).get() else { throw Misread("registers.refuse.decimal", ["typed": text.shortened]) }
-        guard range.contains(number) else {
-            throw Misread("registers.refuse.range", ["typed": text.shortened, "least": "\(range.lowerBound)", "most": "\(range.upperBound)"])
-        }
-        return .real(number)
-    }
-
-    /// Nothing is rounded: a finer fraction than is kept is said. A comma before three digits parts thousands for some and a fraction for others.
-    private func amount(_ text: String, _ range: ClosedRange<Double>) throws(Misread) -> SQLValue {
-        if text.wholeMatch(of: /[0-9]{1,3},[0-9]{3}/) != nil { throw Misread("registers.refuse.amount_unclear", ["typed": text.shortened]) }
-        guard let number = try? Reading.amount(text).get() else { throw Misread("registers.refuse.decimal", ["typed": text.shortened]) }
-        let hundredths = (number * 100).rounded()
-        guard abs(number * 100 - hundredths) < 1e-6 else { throw Misread("registers.refuse.hundredths", ["typed": text.shortened]) }
-        guard range.contains(number) else {
-            throw Misread("registers.refuse.range", ["typed": text.shortened, "least": "\(range.lowerBound)", "most": "\(Int(range.upperBound))"])
-        }
-        return .real(number)
-    }
-
-    private func money(_ text: String) throws(Misread) -> SQLValue {
-        guard let dong = try? Reading.money(text).get(), dong >= 0 else { throw Misread("registers.refuse.money", ["typed": text.shortened]) }
-        return .integer(Int64(dong))
-    }
-
-    private func code(_ text: String, _ list: CodeList) throws(Misread) -> String {
-        guard let code = list.code(typed: text) else { throw Misread("registers.refuse.code", ["typed": text.shortened]) }
-        return code.code
-    }
-
-    /// With semicolons, lines or commas between them, where no name has a comma of its own; in the list's order.
-    private func codes(_ text: String, _ list: CodeList) throws(Misread) -> SQLValue {
-        var chosen: Set<String> = []
-        for part in text.split(whereSeparator: { ";\n".contains($0) }) {
-            let whole = String(part).trimmingCharacters(in: .whitespaces)
-            if let known = list.code(typed: whole) {
-                chosen.insert(known.code)
-                continue
-            }
-            for word in whole.split(separator: ",").map({ $0.trimmingCharacters(in: .whitespaces) }) where !word.isEmpty {
-                chosen.insert(try code(word, list))
-            }
-        }
-        return .text(list.codes.map(\.code).filter(chosen.contains).joined(separator: " "))
-    }
-}
 
 extension Register {
     /// The values of what was typed, by name of field, but for references; what cannot be read stands among the errors.
-    package func read(_ typed: [String: String], today: Day) -> (values: Fields, errors: [FieldError]) {
+    package func read(_ typed: [String: String]) -> (values: Fields, errors: [FieldError]) {
         var values = Fields(), errors: [FieldError] = []
         for field in fields {
             guard let text = typed[field.name] else { continue }
-            do throws(Misread) {
-                values.values[field.name] = try field.read(text, today: today)
-            } catch { errors.append(FieldError(field.name, error.key, error.arguments)) }
+            do throws(FieldRefusal) {
+                values.values[field.name] = try field.read(text)
+            } catch { errors.append(FieldError(field.name, error)) }
         }
         return (values, errors)
     }
 }
 
-extension String {
-    /// As much of it as a sentence bears.
-    var shortened: String { count > 60 ? prefix(59) + "…" : self }
+extension FieldError {
+    init(_ field: String, _ refusal: FieldRefusal) { self.init(field, refusal.key, refusal.arguments) }
 }

@@ -1,121 +1,116 @@
 import Platform
+import Spreadsheets
 import Vietnamese
 
-/// One field of a register's records: what it holds, how a form asks for it, under which headings offices write it.
+/// One field of a register's records: what it holds, how a form asks for it, under which headings offices write it. From it follow the
+/// statements, the form, the list, import, export and the API.
 package struct RegisterField: Sendable {
-    package enum Form: Sendable {
-        case text(max: Int = 200)
-        case long(max: Int = 4000)
-        case day
-        case whole(ClosedRange<Int>)
-        case decimal(ClosedRange<Double>)
-        /// A measured amount to the hundredth, grouped by thousands as people write it: 64,5 · 1.500 is one thousand five hundred.
-        case amount(ClosedRange<Double>)
-        /// Đồng.
-        case money
-        case yesNo
-        /// One code of a list.
-        case code(CodeList)
-        /// Several codes; kept with spaces between them.
-        case codes(CodeList)
-        /// The id of another record.
-        case reference(any RegisterReference)
-        /// An address on the web, http or https.
-        case link
-    }
-
+    /// The column of the table, and the member in the API.
     package let name: String
     package let titleKey: String
-    package let form: Form
+    package let kind: FieldKind
     /// The first one heads our exports.
     package let headings: [String]
-    package var isRequired = false
+    package private(set) var isRequired = false
     /// Shown in the list.
-    package var isListed = false
+    package private(set) var isListed = false
     /// Left out of the list on a phone.
-    package var isWideOnly = false
-    package var isSearched = false
-    /// The list can be narrowed by it; the column, as `r.kind`.
-    package var filter: SQL?
-    package var hintKey: String?
+    package private(set) var isWideOnly = false
+    package private(set) var isSearched = false
+    /// The list can be narrowed by it.
+    package private(set) var isFiltered = false
+    package private(set) var hintKey: String?
     /// Made by the domain (`Register.completed`): not asked for.
-    package var isComputed = false
+    package private(set) var isComputed = false
+    /// Left out, it is made by the domain (`Register.completed`).
+    package private(set) var isCompleted = false
 
-    package init(_ name: String, _ titleKey: String, _ form: Form, headings: [String]) {
+    package init(_ name: String, _ titleKey: String, _ kind: FieldKind, headings: [String], _ traits: [Trait] = []) {
         self.name = name
         self.titleKey = titleKey
-        self.form = form
+        self.kind = kind
         self.headings = headings
+        for trait in traits { take(trait) }
+    }
+
+    package enum Trait: Sendable {
+        case required
+        case listed
+        /// Listed where there is room.
+        case listedWide
+        case searched
+        case filtered
+        case computed
+        case completed
+        /// Key of the sentence under the field of a form.
+        case hint(String)
+    }
+
+    private mutating func take(_ trait: Trait) {
+        switch trait {
+        case .required: isRequired = true
+        case .listed: isListed = true
+        case .listedWide: (isListed, isWideOnly) = (true, true)
+        case .searched: isSearched = true
+        case .filtered: isFiltered = true
+        case .computed: isComputed = true
+        case .completed: isCompleted = true
+        case .hint(let key): hintKey = key
+        }
     }
 }
+
+// MARK: - Its values
 
 extension RegisterField {
-    var isNumber: Bool {
-        switch form {
-        case .whole, .decimal, .amount, .money: true
-        default: false
+    /// What was typed; a required field is not left out.
+    func read(_ typed: String) throws(FieldRefusal) -> SQLValue { try present(try kind.read(typed)) }
+
+    func read(_ json: JSONValue) throws(FieldRefusal) -> SQLValue { try present(try kind.read(json)) }
+
+    private func present(_ value: SQLValue) throws(FieldRefusal) -> SQLValue {
+        if value == .null, isRequired { throw FieldRefusal("fields.refuse.missing") }
+        return value
+    }
+
+    /// A value in the reader's words; nil for none.
+    func words(_ value: SQLValue, _ page: PageContext, names: ReferenceNames) -> String? { kind.words(value, page, names: names[name]) }
+    func posted(_ value: SQLValue, names: ReferenceNames) -> [String] { kind.posted(value, names: names[name]) }
+    func cell(_ value: SQLValue, names: ReferenceNames) -> SheetValue { kind.cell(value, names: names[name]) }
+    func shown(_ value: SQLValue, names: ReferenceNames) -> ShownValue { kind.shown(value, names: names[name]) }
+
+    var column: ImportColumn { ImportColumn(name, titleKey: titleKey, headings: headings, isRequired: isRequired, form: kind.importForm) }
+
+    /// In the API's answers, where all members are always there.
+    var schema: Schema { if case .codes = kind { kind.schema } else { .nullable(kind.schema) } }
+}
+
+extension FieldKind {
+    fileprivate var importForm: ImportColumn.Form {
+        switch self {
+        case .day: .day
+        case .whole, .money: .number
+        case .decimal, .amount: .decimal
+        case .yesNo: .yesNo
+        default: .text
         }
     }
+}
 
-    package func required() -> Self { with { $0.isRequired = true } }
-    package func listed(wideOnly: Bool = false) -> Self {
-        with {
-            $0.isListed = true
-            $0.isWideOnly = wideOnly
+/// What the records that fields refer to are called: by field, by id.
+struct ReferenceNames: Sendable {
+    private var names: [String: [String: String]] = [:]
+
+    init() {}
+
+    subscript(field: String) -> [String: String] { names[field] ?? [:] }
+
+    /// One statement a field that refers to something.
+    init(_ values: [Fields], of register: any Register, on day: Day, in db: any Connection) throws {
+        for field in register.fields {
+            guard let reference = field.kind.reference else { continue }
+            let ids = Set(values.compactMap { value -> String? in if case .text(let id) = value[field.name] ?? .null { id } else { nil } })
+            if !ids.isEmpty { names[field.name] = try reference.names(ids.sorted(), on: day, in: db) }
         }
-    }
-    package func searched() -> Self { with { $0.isSearched = true } }
-    package func filtered(by column: SQL) -> Self { with { $0.filter = column } }
-    package func hint(_ key: String) -> Self { with { $0.hintKey = key } }
-    package func computed() -> Self { with { $0.isComputed = true } }
-
-    private func with(_ change: (inout Self) -> Void) -> Self {
-        var field = self
-        change(&field)
-        return field
-    }
-}
-
-/// What a field's id refers to: a site, a programme, a person. Asked in bulk.
-package protocol RegisterReference: Sendable {
-    /// What a form offers for an organisation, in order; at most some hundreds. Empty: it is typed.
-    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice]
-    /// What records are called, by id.
-    func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String]
-    /// The ids that typed words may mean, for each; none or several are said to the person.
-    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]]
-    /// Which record stands today for one that is no more by itself: it was joined in another.
-    func successors(of ids: [String], in db: any Connection) throws -> [String: String]
-    func path(of id: String) -> String?
-    /// Key of what is said of words that mean nothing here.
-    func refusal(of typed: String) -> String
-}
-
-extension RegisterReference {
-    package func successors(of ids: [String], in db: any Connection) throws -> [String: String] { [:] }
-    package func refusal(of typed: String) -> String { "registers.refuse.unknown" }
-}
-
-package struct RegisterChoice: Sendable, Equatable {
-    package let id: String
-    package let name: String
-    /// Key of what is to be said although it is accepted: a code that no list has yet.
-    package let warning: String?
-
-    package init(_ id: String, _ name: String, warning: String? = nil) {
-        self.id = id
-        self.name = name
-        self.warning = warning
-    }
-}
-
-/// What was typed for a reference, and by whose record.
-package struct TypedReference: Sendable, Hashable {
-    package let organisation: String
-    package let text: String
-
-    package init(organisation: String, text: String) {
-        self.organisation = organisation
-        self.text = text
     }
 }

@@ -36,16 +36,16 @@ struct RegisterRows {
         var read = ReadRow(row: row, label: row[register.titleField.name])
         try readOwner(&read, in: db)
         for field in register.fields where !field.isComputed && row.has(field.name) {
-            do throws(Misread) {
+            do throws(FieldRefusal) {
                 read.values.values[field.name] = try value(of: field, row)
             } catch { read.reasons.append(Refusal(field.name, key: error.key, error.arguments)) }
         }
         return read
     }
 
-    private func value(of field: RegisterField, _ row: ImportRow) throws(Misread) -> SQLValue {
-        if case .day = field.form, let day = row.dayCell(field.name) { return .text(day.iso) }
-        return try field.read(field.isNumber ? row.digits(field.name) : row[field.name], today: context.today)
+    private func value(of field: RegisterField, _ row: ImportRow) throws(FieldRefusal) -> SQLValue {
+        if case .day = field.kind, let day = row.dayCell(field.name) { return .text(day.iso) }
+        return try field.read(field.kind.isNumber ? row.digits(field.name) : row[field.name])
     }
 
     private mutating func readOwner(_ read: inout ReadRow, in db: any Connection) throws {
@@ -109,7 +109,7 @@ struct RegisterRows {
     /// Words that name other records become their ids.
     private func refer(_ rows: inout [ReadRow], in db: any Connection) throws {
         for field in register.fields {
-            guard case .reference(let reference) = field.form else { continue }
+            guard let reference = field.kind.reference else { continue }
             var asked: [Int: TypedReference] = [:]
             for (at, read) in rows.enumerated() {
                 guard let owner = read.owner, case .text(let text) = read.values[field.name] ?? .null else { continue }
@@ -125,7 +125,7 @@ struct RegisterRows {
                 } else {
                     rows[at].reasons.append(
                         Refusal(
-                            field.name, key: meant.isEmpty ? reference.refusal(of: typed.text) : "registers.refuse.several",
+                            field.name, key: meant.isEmpty ? reference.refusal(of: typed.text) : "fields.refuse.several",
                             ["typed": typed.text.shortened],
                             fixes: meant.map { Fix($0.id, label: $0.name) }))
                 }

@@ -16,9 +16,6 @@ extension RegisterImport {
     }
 
     func words(for field: String) -> [String] {
-        switch register.field(field)?.form {
-        case .code(let list), .codes(let list): list.codes.map(\.vi)
-        default: []
-        }
+        register.field(field)?.kind.list?.codes.map(\.vi) ?? []
     }
 }

@@ -2,14 +2,14 @@ import Platform
 import Vietnamese
 
 extension RegisterDesk {
-    /// Reading, within the client's scope.
+    /// Reading and writing, within the client's scope.
     func addAPI(to routes: Routes) {
-        let name = register.name, path = "/api/v1/" + name, id = name.capitalizedParts
+        let name = register.name, path = Self.api(name), id = name.capitalizedParts
         var parameters: [Operation.Parameter] = [
             .query("q", .string, "Words of the record."), .query("organisation", .string, "Id of the institution; may be repeated."),
             .query("province", .string, "Id of a province; may be repeated."),
         ]
-        for field in register.fields where field.filter != nil {
+        for field in register.fields where field.isFiltered {
             parameters.append(.query(field.name, .string, "Code; may be repeated."))
         }
         parameters += [.query("after", .string, "Token of the next page."), .query("limit", .integer, "1 to 200; 50 by default.")]
@@ -19,6 +19,7 @@ extension RegisterDesk {
         routes.api(
             path + "/:id", reading, subject: name,
             Operation("get\(id)", tag: name, "One record.", parameters: [.path("id", "Its id.")], answer: schema), recordJSON)
+        addWrites(to: routes)
     }
 
     private var schema: Schema {
@@ -47,11 +48,11 @@ extension RegisterDesk {
     private func json(_ record: RegisterRecord) -> JSONValue {
         .object(
             [("id", .string(record.id)), ("version", .integer(record.version)), ("organisation", .string(record.organisation))]
-                + register.fields.map { ($0.name, $0.json(record[$0.name])) })
+                + register.fields.map { ($0.name, $0.kind.json(record[$0.name])) })
     }
 }
 
 extension String {
     /// "online-classrooms" → "OnlineClassrooms"
-    fileprivate var capitalizedParts: String { split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+    var capitalizedParts: String { split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
 }

@@ -38,9 +38,16 @@ struct RegisterDesk: Sendable {
     /// The record of the address, if it is among those that the actor may see or, `toEdit`, change.
     func record(_ request: WebRequest, toEdit: Bool = false, in db: any Connection) throws -> RegisterRecord {
         guard let found = try register.record(request.parameter("id"), in: db) else { throw Problem.notFound }
-        let scope = try toEdit ? request.scope(register.edit) : register.readable(for: request)
-        guard try scope.contains(found.organisation, in: db) else { throw Problem.forbidden }
+        try admit(request, to: found.organisation, toEdit: toEdit, in: db)
         return found
+    }
+
+    /// Whoever may not see a record of the organisation is not told that it is there.
+    func admit(_ request: WebRequest, to organisation: String, toEdit: Bool, in db: any Connection) throws {
+        let scope = try toEdit ? request.scope(register.edit) : register.readable(for: request)
+        if try scope.contains(organisation, in: db) { return }
+        let mayRead = try register.isPublic || request.may(register.read) && request.scope(register.read).contains(organisation, in: db)
+        throw mayRead ? Problem.forbidden : .notFound
     }
 
     func logReading(_ request: WebRequest, _ records: [RegisterRecord]) async throws {

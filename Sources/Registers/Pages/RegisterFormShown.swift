@@ -11,9 +11,9 @@ extension RegisterDesk {
         let today = clock.today, scope = try request.scope(register.edit)
         let (view, persons) = try await database.read { [register] db in
             let organisation = try record?.organisation ?? self.owner(typed, scope, in: db)
-            var choices: [String: [RegisterChoice]] = [:], typed = typed, persons: [String] = []
+            var choices: [String: [FieldChoice]] = [:], typed = typed, persons: [String] = []
             for field in register.fields {
-                guard case .reference(let reference) = field.form, let organisation else { continue }
+                guard let reference = field.kind.reference, let organisation else { continue }
                 let offered = try offered(reference, of: organisation, besides: record?.text(field.name), in: db)
                 choices[field.name] = offered
                 var shown = offered.map(\.id)
@@ -51,15 +51,15 @@ extension RegisterDesk {
     }
 
     /// What the record refers to stays offered, also where it would not be chosen any more: a teacher who has left.
-    private func offered(_ reference: any RegisterReference, of organisation: String, besides id: String?, in db: any Connection) throws -> [RegisterChoice] {
+    private func offered(_ reference: any FieldReference, of organisation: String, besides id: String?, in db: any Connection) throws -> [FieldChoice] {
         let choices = try reference.choices(of: organisation, on: clock.today, in: db)
         guard let id, !choices.isEmpty, !choices.contains(where: { $0.id == id }) else { return choices }
-        return choices + [RegisterChoice(id, try reference.names([id], on: clock.today, in: db)[id] ?? id)]
+        return choices + [FieldChoice(id, try reference.names([id], on: clock.today, in: db)[id] ?? id)]
     }
 
     /// What an id is called that is typed rather than chosen: that of the record itself, or one that this organisation could name.
     private func words(
-        of id: String, _ reference: any RegisterReference, of organisation: String, known: String?, in db: any Connection
+        of id: String, _ reference: any FieldReference, of organisation: String, known: String?, in db: any Connection
     ) throws -> String? {
         if id == known { return try reference.names([id], on: clock.today, in: db)[id] }
         let asked = TypedReference(organisation: organisation, text: id)

@@ -14,7 +14,7 @@ struct RegisterFormView: Sendable {
     let record: RegisterRecord?
     let typed: FormData
     let organisation: (id: String, name: String)?
-    let choices: [String: [RegisterChoice]]
+    let choices: [String: [FieldChoice]]
     let draft: String
     let savedAt: Instant?
     let errors: [FieldError]
@@ -54,39 +54,14 @@ struct RegisterFormView: Sendable {
     }
 
     private func field(_ field: RegisterField, _ page: PageContext) -> Field {
-        let (control, width) = control(field, page)
+        let mayEmpty = !field.isRequired && !(typed[field.name] ?? "").isEmpty
+        let (control, width) = field.kind.control(page, offered: choices[field.name] ?? [], none: mayEmpty ? page.t("registers.form.none") : nil)
         return Field(
             field.name, page.t(field.titleKey), control, values: typed.all(field.name), hint: field.hintKey.map { page.t($0) },
             error: error(field.name, page), isOptional: !field.isRequired, width: width)
     }
 
-    private func control(_ field: RegisterField, _ page: PageContext) -> (Field.Control, Field.Width) {
-        switch field.form {
-        case .text(let max): (.text(), max <= 40 ? .medium : .full)
-        case .long: (.long(), .full)
-        case .day: (.day, .short)
-        case .whole, .money, .decimal, .amount: (.digits, .short)
-        case .link: (.text(type: "url"), .full)
-        case .yesNo: (.radio([.init("1", page.t("registers.yes")), .init("0", page.t("registers.no"))]), .full)
-        case .code(let list):
-            (list.codes.count <= 5 ? .radio(list.choices(page)) : .select(optional(list.choices(page), field, page)), .full)
-        case .codes(let list): (.boxes(list.choices(page)), .full)
-        case .reference:
-            choices[field.name].map { $0.isEmpty } ?? true
-                ? (.text(), .full) : (.select(optional(choices[field.name]!.map { .init($0.id, $0.name) }, field, page)), .full)
-        }
-    }
-
-    /// What need not be chosen can be taken back.
-    private func optional(_ choices: [Field.Choice], _ field: RegisterField, _ page: PageContext) -> [Field.Choice] {
-        field.isRequired || (typed[field.name] ?? "").isEmpty ? choices : [.init("", page.t("registers.form.none"))] + choices
-    }
-
     private func error(_ name: String, _ page: PageContext) -> String? {
         errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) }
     }
-}
-
-extension CodeList {
-    fileprivate func choices(_ page: PageContext) -> [Field.Choice] { codes.map { Field.Choice($0.code, $0.name(page.language)) } }
 }

@@ -69,27 +69,23 @@ extension RegisterDesk {
         var values = Fields(), errors: [FieldError] = []
         for field in register.fields where !field.isComputed {
             let typed = form.all(field.name).joined(separator: ";")
-            do throws(Misread) {
-                values.values[field.name] = try field.read(typed, today: clock.today)
-            } catch { errors.append(FieldError(field.name, error.key, error.arguments)) }
-            if case .reference(let reference) = field.form, case .text(let text) = values[field.name] ?? .null {
-                values.values[field.name] = try referred(reference, text, organisation, field.name, &errors, in: db)
-            }
+            do throws(FieldRefusal) {
+                values.values[field.name] = try field.read(typed)
+            } catch { errors.append(FieldError(field.name, error)) }
         }
+        try refer(&values, of: organisation, &errors, in: db)
         if !errors.isEmpty { throw Problem.invalid(errors) }
         return values
     }
 
-    private func referred(
-        _ reference: any RegisterReference, _ text: String, _ organisation: String, _ field: String, _ errors: inout [FieldError], in db: any Connection
-    ) throws -> SQLValue {
-        let choices = try reference.choices(of: organisation, on: clock.today, in: db)
-        if choices.contains(where: { $0.id == text }) { return .text(text) }
-        let asked = TypedReference(organisation: organisation, text: text)
-        let found = try reference.find([asked], on: clock.today, in: db)[asked] ?? []
-        if found.count == 1 { return .text(found[0].id) }
-        errors.append(FieldError(field, found.isEmpty ? reference.refusal(of: text) : "registers.refuse.several", ["typed": text.shortened]))
-        return .null
+    /// Ids in the place of the words that name other records.
+    func refer(_ values: inout Fields, of organisation: String, _ errors: inout [FieldError], in db: any Connection) throws {
+        for field in register.fields {
+            guard let reference = field.kind.reference, case .text(let text) = values[field.name] ?? .null else { continue }
+            switch try reference.only(text, of: organisation, on: clock.today, in: db) {
+            case .success(let choice): values.values[field.name] = .text(choice.id)
+            case .failure(let refusal): errors.append(FieldError(field.name, refusal))
+            }
+        }
     }
-
 }

@@ -80,8 +80,8 @@ struct RegisterListModel: Sendable {
 
     private func filters(_ page: PageContext) -> [Filter] {
         let own = register.fields.compactMap { field -> Filter? in
-            guard field.filter != nil else { return nil }
-            let referred = filter.chosen[field.name, default: []].map { Filter.Option($0, names[field.name, $0] ?? $0) }
+            guard field.isFiltered else { return nil }
+            let referred = filter.chosen[field.name, default: []].map { Filter.Option($0, names[field.name][$0] ?? $0) }
             return Filter(field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page), lang: field.isReference ? page.ofNames : nil)
         }
         return own
@@ -150,25 +150,25 @@ struct RemovedMark: Sendable {
 
 extension RegisterField {
     func options(_ page: PageContext) -> [Filter.Option] {
-        switch form {
+        switch kind {
         case .code(let list), .codes(let list): list.codes.map { .init($0.code, $0.name(page.language)) }
-        case .yesNo: [.init("1", page.t("registers.yes")), .init("0", page.t("registers.no"))]
+        case .yesNo: [.init("1", page.t("fields.yes")), .init("0", page.t("fields.no"))]
         default: []
         }
     }
 
     /// Holds what was typed, in Vietnamese: not a number, a day or a code, which are said in the reader's language.
     var isNamed: Bool {
-        switch form {
+        switch kind {
         case .text, .long, .reference: true
         default: false
         }
     }
 
-    var isReference: Bool { if case .reference = form { true } else { false } }
+    var isReference: Bool { kind.reference != nil }
 
     var columnKind: Column.Kind {
-        switch form {
+        switch kind {
         case .whole, .money, .decimal, .amount: .number
         case .day: .short
         default: .text

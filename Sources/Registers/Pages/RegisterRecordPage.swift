@@ -30,7 +30,7 @@ extension RegisterDesk {
         let id = try request.parameter("id")
         return try await request.act { actor, db in
             guard let organisation = try register.organisation(of: id, in: db) else { throw Problem.notFound }
-            try request.require(register.edit, on: organisation, in: db)
+            try admit(request, to: organisation, toEdit: true, in: db)
             try register.undo(id, expecting: request.version(), by: actor, at: clock.now, in: db)
             return try register.record(id, in: db) != nil ? register.path(of: id) + "?done=undone" : register.path
         }
@@ -53,7 +53,7 @@ struct RegisterRecordModel: Sendable {
 
     func html(_ page: PageContext) -> HTML {
         let title = register.titleField.words(record[register.titleField.name], page, names: names) ?? page.t("registers.nameless")
-        let whole = register.parent.flatMap { field in record.text(field).flatMap { names[field, $0] } }
+        let whole = register.parent.flatMap { field in record.text(field).flatMap { names[field][$0] } }
         let name = [whole, title].compactMap { $0 }.joined(separator: " · "), lang = register.titleField.isNamed ? page.ofNames : nil
         return RecordPage(
             name,
@@ -88,11 +88,11 @@ struct RegisterRecordModel: Sendable {
     private func fact(_ field: RegisterField, _ page: PageContext) -> Fact {
         let value = record[field.name], title = page.t(field.titleKey)
         guard let words = field.words(value, page, names: names) else { return Fact(title, nil as String?) }
-        if case .reference(let reference) = field.form, case .text(let id) = value, let path = reference.path(of: id) {
+        if let reference = field.kind.reference, case .text(let id) = value, let path = reference.path(of: id) {
             return Fact(title, a(href: path, .named("lang", page.ofNames)) { words })
         }
-        if case .link = field.form { return Fact(title, a(href: words, .named("rel", "noopener")) { words }) }
-        if case .codes(let list) = field.form {
+        if case .link = field.kind { return Fact(title, a(href: words, .named("rel", "noopener")) { words }) }
+        if case .codes(let list) = field.kind {
             return Fact(title, record.codes(field.name).map { code in div { list.name(code, page.language) ?? code } }.joined())
         }
         return field.isNamed ? Fact(title, page.name(words)) : Fact(title, words)

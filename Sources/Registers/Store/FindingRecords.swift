@@ -16,7 +16,7 @@ struct RegisterFilter: Sendable {
         search = String((request.query.text("q") ?? "").prefix(100))
         organisations = all("organisation")
         provinces = all("province")
-        for field in register.fields where field.filter != nil { chosen[field.name] = all(field.name) }
+        for field in register.fields where field.isFiltered { chosen[field.name] = all(field.name) }
     }
 
     var isNarrow: Bool { !search.isEmpty || !organisations.isEmpty || !provinces.isEmpty || chosen.values.contains { !$0.isEmpty } }
@@ -25,26 +25,20 @@ struct RegisterFilter: Sendable {
 extension Register {
     /// Of one id; nil when there is none.
     package func record(_ id: String, in db: any Connection) throws -> RegisterRecord? {
-        try db.row(selection + " WHERE r.id = \(id)").map(record(row:))
+        try db.row(table.selection + " WHERE r.id = \(id)").map(table.record(row:))
     }
 
     /// Those that a condition on the register's own columns (`r.…`) holds for.
     package func records(where condition: SQL, in db: any Connection) throws -> [RegisterRecord] {
-        try db.rows(selection + " WHERE " + condition + " ORDER BY r.sort_key, r.id").map(record(row:))
+        try db.rows(table.selection + " WHERE " + condition + " ORDER BY r.sort_key, r.id").map(table.record(row:))
     }
 
     func records(_ ids: [String], in db: any Connection) throws -> [RegisterRecord] {
-        try db.rows(selection + " WHERE r.id IN (\(list: ids))").map(record(row:))
+        try db.rows(table.selection + " WHERE r.id IN (\(list: ids))").map(table.record(row:))
     }
 
     /// Those of some organisations that are known by some keys.
     func records(of organisations: [String], identities: [String], in db: any Connection) throws -> [RegisterRecord] {
-        try db.rows(selection + " WHERE r.organisation_id IN (\(list: organisations)) AND r.identity IN (\(list: identities))").map(record(row:))
-    }
-
-    func record(row: Row) throws -> RegisterRecord {
-        var values: [String: SQLValue] = [:]
-        for field in fields { values[field.name] = try row.get(field.name) }
-        return RegisterRecord(id: try row.get("id"), organisation: try row.get("organisation_id"), version: try row.get("version"), values: Fields(values))
+        try db.rows(table.selection + " WHERE r.organisation_id IN (\(list: organisations)) AND r.identity IN (\(list: identities))").map(table.record(row:))
     }
 }

@@ -54,7 +54,8 @@ extension RegisterListing {
     func page(after: Keyset?, limit: Int, in db: any Connection) throws -> RegisterPage {
         let found = try ids(after: after, limit: limit + 1, in: db)
         if found.count.number == 0 { return RegisterPage(records: [], next: nil, count: found.count) }
-        let shown = try db.rows(register.selection + " WHERE r.id IN (\(list: found.ids.prefix(limit))) ORDER BY r.sort_key, r.id").map(register.record(row:))
+        let shown = try db.rows(register.table.selection + " WHERE r.id IN (\(list: found.ids.prefix(limit))) ORDER BY r.sort_key, r.id").map(
+            register.table.record(row:))
         let last = found.ids.count > limit ? shown.last.map { Keyset([register.keyed($0).keys.sort, $0.id]) } : nil
         return RegisterPage(records: shown, next: last, count: found.count)
     }
@@ -76,7 +77,7 @@ extension RegisterListing {
 
     /// One more than so many, in no order.
     func matches(atMost most: Int) -> SQL {
-        "SELECT r.id, r.sort_key FROM \(register.table) AS r WHERE \(condition(owner: "r.organisation_id")) LIMIT \(most + 1)"
+        "SELECT r.id, r.sort_key FROM \(register.table.sql) AS r WHERE \(condition(owner: "r.organisation_id")) LIMIT \(most + 1)"
     }
 
     func gathered(_ after: Keyset?, _ limit: Int) -> SQL {
@@ -88,7 +89,7 @@ extension RegisterListing {
     func inOrder(_ after: Keyset?, _ limit: Int) -> SQL {
         let later: SQL = after.map { "AND (r.sort_key, r.id) > (\($0.values[0]), \($0.values[1]))" } ?? ""
         return """
-            SELECT r.id FROM \(register.table) AS r WHERE \(condition(owner: "(r.organisation_id || '')")) \(later)
+            SELECT r.id FROM \(register.table.sql) AS r WHERE \(condition(owner: "(r.organisation_id || '')")) \(later)
             ORDER BY r.sort_key, r.id LIMIT \(limit)
             """
     }
@@ -122,8 +123,8 @@ extension Register {
                 """
         }
         for field in fields {
-            guard let column = field.filter, let values = filter.chosen[field.name], !values.isEmpty else { continue }
-            sql += " AND " + field.condition(column, values)
+            guard field.isFiltered, let values = filter.chosen[field.name], !values.isEmpty else { continue }
+            sql += " AND " + field.condition(values)
         }
         for word in filter.search.searchWords { sql += " AND r.search_key LIKE \("%\(word)%")" }
         return sql
@@ -131,8 +132,9 @@ extension Register {
 }
 
 extension RegisterField {
-    fileprivate func condition(_ column: SQL, _ values: [String]) -> SQL {
-        switch form {
+    fileprivate func condition(_ values: [String]) -> SQL {
+        let column: SQL = "r.\(SQL.name(name))"
+        return switch kind {
         case .codes: "(" + SQL.join(values.map { "' ' || \(column) || ' ' LIKE \("% \($0) %")" }, " OR ") + ")"
         case .yesNo: "\(column) IN (\(list: values.compactMap { Int($0) }))"
         default: "\(column) IN (\(list: values))"

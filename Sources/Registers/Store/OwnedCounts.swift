@@ -55,7 +55,7 @@ extension Register {
     /// Nil: of all who have some.
     fileprivate func owned(by owners: [String]?, in db: any Connection) throws -> [String: Int] {
         let which: SQL = owners.map { "WHERE r.organisation_id IN (\(list: $0))" } ?? ""
-        let rows = try db.rows("SELECT r.organisation_id, count(*) FROM \(table) AS r \(which) GROUP BY r.organisation_id")
+        let rows = try db.rows("SELECT r.organisation_id, count(*) FROM \(table.sql) AS r \(which) GROUP BY r.organisation_id")
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try $0.get(1)) })
     }
 }

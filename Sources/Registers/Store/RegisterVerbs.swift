@@ -8,7 +8,7 @@ extension Register {
         var made = keyed(record)
         made.version = 1
         try check(made, today: today)
-        try guarded { try db.run(saving(made)) }
+        try guarded { try db.run(table.saving(made)) }
         try db.record(change(from: nil, to: made, reason: reason), by: actor)
     }
 
@@ -25,7 +25,7 @@ extension Register {
         if new.values == old.values { return }
         new.version += 1
         try check(new, today: today)
-        try guarded { try db.run(saving(new)) }
+        try guarded { try db.run(table.saving(new)) }
         try db.record(change(from: old, to: new, reason: reason, batch: batch), by: actor)
     }
 
@@ -33,7 +33,7 @@ extension Register {
     package func remove(_ id: String, expecting version: Int, reason: String, by actor: Actor, at now: Instant, in db: any Connection) throws {
         guard let old = try record(id, in: db) else { throw Problem.notFound }
         guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
-        try inUse { try db.run(removal(of: id)) }
+        try inUse { try db.run(table.removal(of: id)) }
         try db.record(change(from: old, to: nil, reason: reason), by: actor)
         try db.run(noteRemoval(of: old, version: old.version + 1, at: now))
     }
@@ -46,7 +46,7 @@ extension Register {
         let now = try record(id, in: db), organisation = now?.organisation ?? entry.touches.first ?? ""
         guard let before = content.before else {
             guard let now else { throw Problem.notFound }
-            try inUse { try db.run(removal(of: id)) }
+            try inUse { try db.run(table.removal(of: id)) }
             try db.record(change(from: now, to: nil, version: version + 1), by: actor)
             try db.run(noteRemoval(of: now, version: version + 1, at: time))
             return
@@ -54,7 +54,7 @@ extension Register {
         var restored = keyed(RegisterRecord(id: id, organisation: organisation, values: try standing(before, in: db)))
         if restored.values == now?.values { throw Problem.conflict("registers.undo_elsewhere") }
         restored.version = version + 1
-        try guarded { try db.run(saving(restored)) }
+        try guarded { try db.run(table.saving(restored)) }
         try db.record(change(from: now, to: restored), by: actor)
         try db.run(forgetRemoval(of: id))
     }
@@ -63,7 +63,7 @@ extension Register {
     private func standing(_ values: Fields, in db: any Connection) throws -> Fields {
         var values = values
         for field in fields {
-            guard case .reference(let reference) = field.form, case .text(let id) = values[field.name] ?? .null else { continue }
+            guard let reference = field.kind.reference, case .text(let id) = values[field.name] ?? .null else { continue }
             if let successor = try reference.successors(of: [id], in: db)[id] { values.values[field.name] = .text(successor) }
         }
         return values
@@ -88,7 +88,7 @@ extension Register {
     }
 
     func missing(in record: RegisterRecord) -> [FieldError] {
-        fields.filter { $0.isRequired && record[$0.name] == .null }.map { FieldError($0.name, "registers.refuse.missing") }
+        fields.filter { $0.isRequired && record[$0.name] == .null }.map { FieldError($0.name, "fields.refuse.missing") }
     }
 
     private func guarded(_ write: () throws -> Void) throws {

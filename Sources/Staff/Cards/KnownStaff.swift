@@ -5,9 +5,9 @@ import Vietnamese
 
 /// Staff of some organisations by what a list may call them: number, former number, name, both, or id.
 struct KnownStaff {
-    private var known: [TypedReference: [RegisterChoice]] = [:]
+    private var known: [TypedReference: [FieldChoice]] = [:]
 
-    subscript(typed: TypedReference) -> [RegisterChoice] {
+    subscript(typed: TypedReference) -> [FieldChoice] {
         let number = Self.number(typed.text), id = known[TypedReference(organisation: typed.organisation, text: typed.text)]
         return id ?? known[TypedReference(organisation: typed.organisation, text: number ?? nameKey(typed.text))] ?? []
     }
@@ -39,7 +39,7 @@ struct KnownStaff {
             """)
         for row in rows {
             let organisation: String = try row.get(0), id: String = try row.get(1), name: String = try row.get(2), number: String? = try row.get(3)
-            let choice = RegisterChoice(id, StaffReference.words(name, number))
+            let choice = FieldChoice(id, StaffReference.words(name, number))
             let keys = [id, number, try row.get(4), nameKey(name), nameKey(choice.name), number.map { nameKey("\(name) (\($0))") }]
             for key in Set(keys.compactMap { $0 }) {
                 let place = TypedReference(organisation: organisation, text: key)

@@ -5,8 +5,8 @@ import Registers
 import Vietnamese
 
 /// A person who works or worked for the organisation: by personal identification number, or by a name that only one has there.
-struct StaffReference: RegisterReference {
-    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [RegisterChoice] {
+struct StaffReference: FieldReference {
+    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [FieldChoice] {
         let found = try db.rows(
             """
             SELECT person.id, person.full_name, CASE WHEN EXISTS (
@@ -17,7 +17,7 @@ struct StaffReference: RegisterReference {
             ORDER BY person.sort_key, person.id LIMIT 501
             """)
         // In a long list one types the number.
-        return try found.count > 500 ? [] : found.map { RegisterChoice(try $0.get(0), try Self.words($0.get(1), $0.get(2))) }
+        return try found.count > 500 ? [] : found.map { FieldChoice(try $0.get(0), try Self.words($0.get(1), $0.get(2))) }
     }
 
     func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String] {
@@ -25,7 +25,7 @@ struct StaffReference: RegisterReference {
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try Self.words($0.get(1), $0.get(2))) })
     }
 
-    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [RegisterChoice]] {
+    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [FieldChoice]] {
         var known = KnownStaff()
         try known.add(asked, in: db)
         return Dictionary(uniqueKeysWithValues: asked.map { ($0, known[$0]) })

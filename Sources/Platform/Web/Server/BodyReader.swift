@@ -31,6 +31,15 @@ struct BodyReader: Sendable {
         return form
     }
 
+    /// What a program sent: one value of JSON.
+    func json(of request: Request) async throws -> JSONValue {
+        guard (request.headers[.contentType] ?? "").lowercased().hasPrefix("application/json") else { throw Problem.badRequest("problem.json_unreadable") }
+        let bytes = Data((try await collect(request)).readableBytesView)
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: bytes) else { throw Problem.badRequest("problem.json_unreadable") }
+        try TypedText.check(value.texts)
+        return value
+    }
+
     private func urlEncoded(_ request: Request) async throws -> [QueryItem] { parseURLEncoded(String(buffer: try await collect(request))) }
 
     private func collect(_ request: Request) async throws -> ByteBuffer {

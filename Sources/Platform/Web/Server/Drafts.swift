@@ -15,6 +15,7 @@ package struct Drafts: Sendable {
         try await database.write { db in
             try db.run("DELETE FROM web_draft WHERE saved_at < \(now.adding(seconds: -keptDays * 86_400))")
             try db.run("DELETE FROM web_sent_form WHERE sent_at < \(now.adding(seconds: -keptDays * 86_400))")
+            try WebRequest.forgetAnswers(before: now, in: db)
             try db.run("DELETE FROM web_submission WHERE at < \(now.adding(seconds: -Submission.keptSeconds))")
         }
     }

@@ -45,7 +45,10 @@ struct Gate: Sendable {
             }
             try admit(known)
             let version = site.pages.version
-            if request.method == .post {
+            if route.isWrite {
+                known.json = try await sent(request, known)
+                asked = known
+            } else if request.method == .post {
                 known.form = try await form(request, known, visitor)
                 asked = known
             }
@@ -92,6 +95,13 @@ struct Gate: Sendable {
         }
     }
 
+    /// What a program sends that may write; a person's browser sends forms.
+    private func sent(_ request: Request, _ known: WebRequest) async throws -> JSONValue? {
+        guard try known.signedIn().writesByAPI, known.session == nil else { throw Problem.forbidden }
+        if request.method == .delete { return nil }
+        return try await BodyReader(site: site, uploadLimit: nil, isVisitor: false).json(of: request)
+    }
+
     private func form(_ request: Request, _ known: WebRequest, _ visitor: Visitor) async throws -> FormData {
         if !isForPrograms { try visitor.refuseForeignOrigin() }
         return try await BodyReader(site: site, uploadLimit: uploadLimit, isVisitor: known.actor == nil).form(of: request)
@@ -109,7 +119,7 @@ struct Gate: Sendable {
     }
 
     private func checked(_ request: WebRequest, _ visitor: Visitor) async throws -> Reply {
-        guard request.method == .post, !isForPrograms else { return try await handler(request) }
+        guard request.method == .post, !isForPrograms, !route.isWrite else { return try await handler(request) }
         if let csrf = request.csrf, request.form[FormNames.csrf] != csrf, visitor.header("X-CSRF") != csrf { throw Problem.badRequest("problem.form_expired") }
         return try await Submission(request).once { try await handler(request) }
     }

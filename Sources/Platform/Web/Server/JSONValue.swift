@@ -1,6 +1,6 @@
-import Hummingbird
+import Foundation
 
-/// What the API answers, in the order written.
+/// What the API answers, in the order written, and what programs send it.
 package enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -45,6 +45,38 @@ package enum JSONValue: Sendable, Equatable {
                 member.1.append(to: &text)
             }
             text += "}"
+        }
+    }
+}
+
+extension JSONValue: Decodable {
+    /// Members stand by name, since their order means nothing.
+    package init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let yes = try? value.decode(Bool.self) {
+            self = .bool(yes)
+        } else if let number = try? value.decode(Int.self) {
+            self = .integer(number)
+        } else if let number = try? value.decode(Double.self) {
+            self = .number(number)
+        } else if let text = try? value.decode(String.self) {
+            self = .string(text)
+        } else if let values = try? value.decode([JSONValue].self) {
+            self = .array(values)
+        } else {
+            self = .object(try value.decode([String: JSONValue].self).sorted { $0.key < $1.key })
+        }
+    }
+
+    /// All texts in it, the names of members among them.
+    var texts: [QueryItem] {
+        switch self {
+        case .string(let text): [QueryItem("", text)]
+        case .array(let values): values.flatMap(\.texts)
+        case .object(let members): members.flatMap { [QueryItem($0.0, "")] + $0.1.texts }
+        case .null, .bool, .integer, .number: []
         }
     }
 }

@@ -21,6 +21,10 @@ package enum OpenAPI {
             ("operationId", .string(operation.id)), ("tags", .array([.string(operation.tag)])), ("summary", .string(operation.summary)),
             ("parameters", .array(operation.parameters.map(parameter))), ("responses", .object(responses(route))),
         ]
+        if let body = operation.body {
+            members.append(
+                ("requestBody", .object([("required", .bool(true)), ("content", .object([("application/json", .object([("schema", body.json)]))]))])))
+        }
         if route.access != .anyone { members.append(("security", .array([.object([("oauth2", .array([]))])]))) }
         return .object(members)
     }
@@ -37,9 +41,12 @@ package enum OpenAPI {
         let answer: JSONValue = .object([
             ("description", .string("What was asked for.")), ("content", .object([("application/json", .object([("schema", operation.answer.json)]))])),
         ])
-        var responses = [("200", answer), ("400", refusal("The request cannot be read."))]
+        var responses = [(route.method == .post ? "201" : "200", answer), ("400", refusal("The request cannot be read."))]
         if route.access != .anyone { responses += [("401", refusal("No valid token.")), ("403", refusal("Not allowed on this organisation."))] }
         if operation.parameters.contains(where: { $0.place == "path" }) { responses.append(("404", refusal("There is no such record."))) }
+        if route.isWrite {
+            responses += [("409", refusal("Somebody was quicker: read the record again.")), ("422", refusal("What is wrong, field by field."))]
+        }
         responses += [("429", refusal("Too many requests; Retry-After says when to come back.")), ("503", refusal("For now not available."))]
         return responses
     }

@@ -20,6 +20,9 @@ package struct Route: Sendable {
     /// The names of a query that it answers; all others are as if not there. Nil: any, for whoever is signed in.
     package let asks: Set<String>?
 
+    /// An operation of the API that changes something.
+    package var isWrite: Bool { operation != nil && method != .get }
+
     package var key: String { "\(method.rawValue) \(path)" }
 }
 
@@ -35,6 +38,9 @@ package struct Operation: Sendable {
         package static func path(_ name: String, _ about: String) -> Parameter {
             Parameter(name: name, place: "path", schema: .string, isRequired: true, about: about)
         }
+        package static func header(_ name: String, isRequired: Bool, _ about: String) -> Parameter {
+            Parameter(name: name, place: "header", schema: .string, isRequired: isRequired, about: about)
+        }
         package static func query(_ name: String, _ schema: Schema = .string, _ about: String) -> Parameter {
             Parameter(name: name, place: "query", schema: schema, isRequired: false, about: about)
         }
@@ -44,53 +50,16 @@ package struct Operation: Sendable {
     package let tag: String
     package let summary: String
     package let parameters: [Parameter]
+    /// What is sent; nil: nothing.
+    package let body: Schema?
     package let answer: Schema
 
-    package init(_ id: String, tag: String, _ summary: String, parameters: [Parameter] = [], answer: Schema) {
+    package init(_ id: String, tag: String, _ summary: String, parameters: [Parameter] = [], body: Schema? = nil, answer: Schema) {
         self.id = id
         self.tag = tag
         self.summary = summary
         self.parameters = parameters
+        self.body = body
         self.answer = answer
-    }
-}
-
-/// JSON Schema, as much of it as our answers need.
-package indirect enum Schema: Sendable {
-    case string, integer, number, boolean, day, instant
-    case oneOf([String])
-    case nullable(Schema)
-    case array(Schema)
-    /// Members in order, with what each means; all are always there.
-    case object([(String, Schema, String)])
-    /// A list page: `items` and the token of the `next` page.
-    case page(of: Schema)
-
-    package var json: JSONValue {
-        switch self {
-        case .string: .object([("type", .string("string"))])
-        case .integer: .object([("type", .string("integer"))])
-        case .number: .object([("type", .string("number"))])
-        case .boolean: .object([("type", .string("boolean"))])
-        case .day: .object([("type", .string("string")), ("format", .string("date"))])
-        case .instant: .object([("type", .string("string")), ("format", .string("date-time"))])
-        case .oneOf(let values): .object([("type", .string("string")), ("enum", .array(values.map(JSONValue.string)))])
-        case .nullable(let schema): .object([("anyOf", .array([schema.json, .object([("type", .string("null"))])]))])
-        case .array(let schema): .object([("type", .string("array")), ("items", schema.json)])
-        case .page(let item):
-            Schema.object([
-                ("items", .array(item), "This page."), ("next", .nullable(.string), "Pass as `after` for the next page; null on the last."),
-            ]).json
-        case .object(let members):
-            .object([
-                ("type", .string("object")), ("required", .array(members.map { .string($0.0) })),
-                ("properties", .object(members.map { ($0.0, $0.1.described($0.2)) })),
-            ])
-        }
-    }
-
-    private func described(_ about: String) -> JSONValue {
-        guard case .object(let members) = json, !about.isEmpty else { return json }
-        return .object(members + [("description", .string(about))])
     }
 }

@@ -39,6 +39,13 @@ package final class Routes {
         add(route, keepsCopies: isPublic, uploadLimit: nil, handler)
     }
 
+    /// An operation of the API that changes something: for programs that may write, with JSON.
+    package func api(
+        _ method: HTTPRequest.Method, _ path: String, _ access: AccessRule, subject: String? = nil, _ operation: Operation, _ handler: @escaping Handler
+    ) {
+        add(Route(method: method, path: path, access: access, operation: operation, subject: subject, asks: nil), uploadLimit: nil, handler)
+    }
+
     /// For what programs post without a session, such as the token endpoint: no session, so nothing to forge.
     package func post(program path: String, _ handler: @escaping Handler) {
         add(Route(method: .post, path: path, access: .anyone, operation: nil, subject: nil, asks: nil), isForPrograms: true, uploadLimit: nil, handler)

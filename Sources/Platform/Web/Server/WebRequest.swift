@@ -17,6 +17,8 @@ package struct WebRequest: Sendable {
     /// Over TLS, as the proxy says.
     package let isSecure: Bool
     package internal(set) var form = FormData()
+    /// What a program sent.
+    package internal(set) var json: JSONValue?
     let cookies: [String: String]
     let session: Secret?
     let person: SignedIn?

@@ -1,0 +1,84 @@
+import Platform
+
+/// The table of a register, written once by its fields: each is a column of its name. Reading, saving and the check of the migration follow.
+///
+/// Besides them it has `id`, `organisation_id`, `version`, `identity` (UNIQUE with the organisation), `sort_key` and `search_key`.
+package struct RegisterTable: Sendable {
+    /// `facilities_room`; called r in statements.
+    package let name: String
+    /// In the order of the form and of the export. The first one names the record.
+    package let fields: [RegisterField]
+    /// Fields by which a record is known within its organisation when it is entered again.
+    package let identity: [String]
+
+    let sql: SQL
+    /// `SELECT r.id, r.organisation_id, r.version, r.name, … FROM facilities_room AS r`
+    package let selection: SQL
+    private let byName: [String: Int]
+    private let insertion: SQL
+    private let replacement: SQL
+
+    private static let ownColumns = ["id", "organisation_id", "version", "identity", "sort_key", "search_key"]
+
+    package init(_ name: String, identity: [String], _ fields: [RegisterField]) {
+        self.name = name
+        self.fields = fields
+        self.identity = identity
+        byName = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
+        let table = SQL.name(name), columns = fields.map { SQL.name($0.name) }, own = Self.ownColumns.map(SQL.name)
+        sql = table
+        selection = "SELECT r.id, r.organisation_id, r.version, \(SQL.join(columns.map { "r.\($0)" }, ", ")) FROM \(table) AS r"
+        insertion = "INSERT INTO \(table) (\(SQL.join(own + columns, ", "))) VALUES ("
+        let replaced = (own.dropFirst(2) + columns).map { "\($0) = excluded.\($0)" as SQL }
+        replacement = ") ON CONFLICT (id) DO UPDATE SET \(SQL.join(replaced, ", "))"
+        precondition(identity.allSatisfy { byName[$0] != nil }, "\(name) is identified by a field that it has not")
+    }
+
+    package func field(_ name: String) -> RegisterField? { byName[name].map { fields[$0] } }
+
+    /// Inserts the record, or replaces all fields of the one that has its id.
+    func saving(_ record: RegisterRecord) -> SQL {
+        let keys = record.keys
+        let own: [SQLValue] = [
+            .text(record.id), .text(record.organisation), .integer(Int64(record.version)), .text(keys.identity), .text(keys.sort), .text(keys.search),
+        ]
+        return "\(insertion)\(tuple: own + fields.map { record[$0.name] })\(replacement)"
+    }
+
+    func removal(of id: String) -> SQL { "DELETE FROM \(sql) WHERE id = \(id)" }
+
+    func record(row: Row) throws -> RegisterRecord {
+        var values: [String: SQLValue] = [:]
+        for field in fields { values[field.name] = try row.get(field.name) }
+        return RegisterRecord(id: try row.get("id"), organisation: try row.get("organisation_id"), version: try row.get("version"), values: Fields(values))
+    }
+}
+
+// MARK: - The migration
+
+extension RegisterTable {
+    /// Compares the fields with the table that the migrations made: a column that no field has, or that keeps another kind of value, would lose data.
+    func check(in db: any Connection) throws {
+        let columns = try TableColumn.all(of: name, in: db)
+        if columns.isEmpty { throw RegisterTableFault(table: name, "there is no such table") }
+        for own in Self.ownColumns where columns[own] == nil { throw RegisterTableFault(table: name, "the column \(own) is missing") }
+        for field in fields {
+            guard let column = columns[field.name] else { throw RegisterTableFault(table: name, "the field \(field.name) has no column") }
+            if column.storage != field.kind.storage {
+                throw RegisterTableFault(table: name, "the column \(field.name) keeps \(column.storage), the field \(field.kind.storage)")
+            }
+            if column.isRequired, !field.isRequired, !field.isComputed, !field.isCompleted {
+                throw RegisterTableFault(table: name, "the column \(field.name) must be filled, the field need not be")
+            }
+        }
+        let known = Set(Self.ownColumns + fields.map(\.name))
+        if let other = columns.keys.sorted().first(where: { !known.contains($0) }) { throw RegisterTableFault(table: name, "no field has the column \(other)") }
+    }
+}
+
+/// The fields of a register and the table of its migrations do not agree: the program does not start.
+package struct RegisterTableFault: Error, CustomStringConvertible {
+    package let description: String
+
+    init(table: String, _ what: String) { description = "register table \(table): \(what)" }
+}
