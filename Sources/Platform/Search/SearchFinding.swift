@@ -68,13 +68,28 @@ private struct Search {
         var texts: [FoundText] = []
         if let number = terms.number { texts += try ways.byNumber(number, limit: limit + 1) }
         guard let last = terms.words.last, texts.count <= limit else { return (texts, texts.count <= limit) }
-        texts += try some(WantedWords(whole: Array(Set(terms.words.dropLast())).sorted(), begun: last))
-        if texts.count <= limit { return (texts, true) }
-        let whole = WantedWords(whole: [terms.whole], begun: nil)
-        texts =
-            try ways.byWords(whole, rest: nil, limit: limit) + some(WantedWords(whole: Set(terms.marked).sorted(), begun: nil))
-            + some(WantedWords(whole: Set(terms.words).sorted(), begun: nil)) + texts
-        return (texts, false)
+        let loose = WantedWords(whole: Array(Set(terms.words.dropLast())).sorted(), begun: last)
+        if !isLikelyMore(loose) {
+            texts += try some(loose)
+            if texts.count <= limit { return (texts, true) }
+        }
+        texts = try best() + texts
+        if texts.count <= limit { texts += try some(loose) }
+        return (texts, texts.count <= limit)
+    }
+
+    /// By the index's figures: to look for all of them would be in vain.
+    private func isLikelyMore(_ loose: WantedWords) -> Bool {
+        figures.share(loose.whole, begun: true) * Double(scope.texts ?? figures.all) > 4 * Double(limit)
+    }
+
+    /// What is found by the better ranks, each looked for where those before have left room.
+    private func best() throws -> [FoundText] {
+        var texts = try ways.byWords(WantedWords(whole: [terms.whole], begun: nil), rest: nil, limit: limit + 1)
+        for words in [terms.marked, terms.words] where texts.count <= limit {
+            texts += try some(WantedWords(whole: Set(words).sorted(), begun: nil))
+        }
+        return texts
     }
 
     /// Those that fit, one more than the limit at most.
