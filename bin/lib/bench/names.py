@@ -93,6 +93,7 @@ class Filling:
     def __init__(self, engine, database):
         self.engine, self.database = engine, database
         self.lite = sqlite3.connect(database, isolation_level=None) if engine == "sqlite" else None
+        self.waiting = []
 
     def fill(self, count):
         if self.lite:
@@ -112,6 +113,7 @@ class Filling:
         middling = sorted(places, key=places.get)[SCHOOLS // 2]
         for login, organisation in (("truong", name(middling)), ("kiemtra", "chinh-phu")):
             self.run(f"UPDATE access_grant SET organisation = '{organisation}' WHERE holder = (SELECT id FROM access_account WHERE login = '{login}')")
+        self.flush()
         if self.lite:
             self.lite.execute("COMMIT")
 
@@ -158,12 +160,19 @@ class Filling:
         if self.lite:
             self.lite.execute(sql)
         else:
-            subprocess.run(["psql", "-X", "-q", "-c", sql, self.database], check=True)
+            self.waiting.append(sql)
+
+    def flush(self):
+        """Sends PostgreSQL what waits for it, in one go."""
+        if self.waiting:
+            subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", self.database], input=";\n".join(["BEGIN", *self.waiting, "COMMIT"]) + ";", text=True, check=True)
+            self.waiting = []
 
     def copy(self, table, columns, lines):
         if self.lite:
             self.lite.executemany(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(lines[0]))})", lines)
             return
+        self.flush()
         text = io.StringIO()
         csv.writer(text).writerows(lines)
         subprocess.run(["psql", "-X", "-q", "-c", f"\\copy {table} ({columns}) FROM STDIN (FORMAT csv)", self.database], input=text.getvalue(), text=True, check=True)
@@ -177,6 +186,6 @@ def rows(found):
     """For the report: a line for each kind of search, a column for each reader."""
     lines = ["| what is typed | " + " | ".join(scale for scale, _ in READERS) + " |", "|---|" + "--:|" * len(READERS)]
     for what, _ in SOUGHT:
-        cells = [next(row for row in found if row[:2] == (what, scale))[2:] for scale, _ in READERS]
+        cells = [next(row for row in found if tuple(row[:2]) == (what, scale))[2:] for scale, _ in READERS]
         lines.append(f"| {what} | " + " | ".join(f"{median:.1f} / {worst:.1f} ({cpu:.1f})" for median, worst, cpu in cells) + " |")
     return "\n".join(lines)
