@@ -160,9 +160,12 @@ extension Connection {
         try Dictionary(uniqueKeysWithValues: rows("SELECT reader, position FROM platform_cursor").map { (try $0.get(0), try $0.get(1)) })
     }
 
-    fileprivate func cursor(of reader: String) throws -> Int {
+    func cursor(of reader: String) throws -> Int {
         try value("SELECT position FROM platform_cursor WHERE reader = \(reader)") ?? 0
     }
+
+    /// The reader reads the journal again from its beginning; what it has made of it stays for as long.
+    func startOver(_ reader: String) throws { try run("UPDATE platform_cursor SET position = 0 WHERE reader = \(reader)") }
 
     /// By compare-and-swap: false when another process was quicker.
     fileprivate func moveCursor(of reader: String, from old: Int, to new: Int) throws -> Bool {
