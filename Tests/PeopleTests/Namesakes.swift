@@ -26,7 +26,7 @@ import Vietnamese
 
                 let written = try keys()
                 #expect(written.compactMap(\.self).count == names.count, "a year alone makes nobody alike")
-                #expect(written.first == "do hoa thi|1984-03-12")
+                #expect(written.contains("do hoa thi|1984-03-12"))
                 try db.run("UPDATE people_person SET namesake = NULL")
                 try db.script(String(filling))
                 #expect(try keys() == written)
