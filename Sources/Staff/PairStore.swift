@@ -9,6 +9,8 @@ package struct PairLine: Sendable {
     package let names: [String]
     package let numbers: [String?]
     package let bornOn: Day?
+    /// The organisations that keep the two dossiers.
+    package let keepers: [String]
     package let why: Duplicate.Why
     package let state: Duplicate.State
     package let flaggedOn: Day
@@ -29,7 +31,8 @@ extension Staff {
             """
             SELECT * FROM (
                 SELECT pair.a, pair.b, pair.why, pair.state, pair.flagged_on, one.full_name AS name_a, two.full_name AS name_b, one.number AS number_a,
-                       two.number AS number_b, coalesce(one.born_on, two.born_on) AS born_on, count(*) OVER () AS total
+                       two.number AS number_b, coalesce(one.born_on, two.born_on) AS born_on, count(*) OVER () AS total,
+                       \(keeper("one.id", day)) AS keeper_a, \(keeper("two.id", day)) AS keeper_b
                 FROM people_view_duplicate AS pair
                 JOIN people_view_person AS one ON one.id = pair.a JOIN people_view_person AS two ON two.id = pair.b
                 WHERE pair.state IN (\(list: states))
@@ -55,6 +58,7 @@ extension PairLine {
         names = [try row.get("name_a"), try row.get("name_b")]
         numbers = [try row.get("number_a"), try row.get("number_b")]
         bornOn = try row.get("born_on")
+        keepers = [try row.get("keeper_a", as: String?.self), try row.get("keeper_b", as: String?.self)].compactMap(\.self)
         why = try row.get("why")
         state = try row.get("state")
         flaggedOn = try row.get("flagged_on")
