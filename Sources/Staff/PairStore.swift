@@ -9,8 +9,6 @@ package struct PairLine: Sendable {
     package let names: [String]
     package let numbers: [String?]
     package let bornOn: Day?
-    /// The organisations that keep the two dossiers.
-    package let keepers: [String]
     package let why: Duplicate.Why
     package let state: Duplicate.State
     package let flaggedOn: Day
@@ -31,8 +29,7 @@ extension Staff {
             """
             SELECT * FROM (
                 SELECT pair.a, pair.b, pair.why, pair.state, pair.flagged_on, one.full_name AS name_a, two.full_name AS name_b, one.number AS number_a,
-                       two.number AS number_b, coalesce(one.born_on, two.born_on) AS born_on, count(*) OVER () AS total,
-                       \(keeper("one.id", day)) AS keeper_a, \(keeper("two.id", day)) AS keeper_b
+                       two.number AS number_b, coalesce(one.born_on, two.born_on) AS born_on, count(*) OVER () AS total
                 FROM people_view_duplicate AS pair
                 JOIN people_view_person AS one ON one.id = pair.a JOIN people_view_person AS two ON two.id = pair.b
                 WHERE pair.state IN (\(list: states))
@@ -40,6 +37,13 @@ extension Staff {
             ) AS found \(later) ORDER BY flagged_on, a, b LIMIT \(limit)
             """
         ).map(PairLine.init(row:))
+    }
+
+    /// The organisations that keep the dossiers of these persons.
+    static func keepers(of persons: [String], on day: Day, in db: any Connection) throws -> [String: String] {
+        let rows = try db.rows(
+            "SELECT person.id, \(keeper("person.id", day)) AS keeper FROM people_view_person AS person WHERE person.id IN (\(list: persons))")
+        return try rows.reduce(into: [:]) { $0[try $1.get(0)] = try $1.get(1, as: String?.self) }
     }
 
     /// The organisation that the dossier of a person belongs to, as part of a statement.
@@ -58,7 +62,6 @@ extension PairLine {
         names = [try row.get("name_a"), try row.get("name_b")]
         numbers = [try row.get("number_a"), try row.get("number_b")]
         bornOn = try row.get("born_on")
-        keepers = [try row.get("keeper_a", as: String?.self), try row.get("keeper_b", as: String?.self)].compactMap(\.self)
         why = try row.get("why")
         state = try row.get("state")
         flaggedOn = try row.get("flagged_on")

@@ -3,7 +3,7 @@ import Platform
 
 struct PairListView {
     let lines: [PairLine]
-    /// Names of the organisations that keep the dossiers.
+    /// Names of the organisations that keep the dossiers, by the ids of persons.
     let schools: [String: String]
     let isDecided: Bool
     let isFirst: Bool
@@ -44,9 +44,9 @@ struct PairListView {
         ])
     }
 
-    private func schools(of line: PairLine) -> String {
-        let names = line.keepers.map { schools[$0] ?? $0 }
-        return Set(names).count == 1 ? names[0] : names.joined(separator: "; ")
+    private func schools(of line: PairLine) -> String? {
+        let names = [line.a, line.b].compactMap { schools[$0] }
+        return names.isEmpty ? nil : Set(names).count == 1 ? names[0] : names.joined(separator: "; ")
     }
 
     /// The ends of the two numbers, which tell two pairs of one name apart.

@@ -23,7 +23,9 @@ extension Staff {
         let states: [Duplicate.State] = isDecided ? [.distinct, .same] : [.open], day = clock.today
         let (lines, schools) = try await database.read { db in
             let lines = try Self.pairs(states, within: scope, on: day, after: after, limit: Self.pageSize + 1, in: db)
-            return (lines, try db.organisationNames(Array(Set(lines.flatMap(\.keepers))).sorted(), on: day))
+            let keepers = try Self.keepers(of: lines.flatMap { [$0.a, $0.b] }, on: day, in: db)
+            let names = try db.organisationNames(Set(keepers.values).sorted(), on: day)
+            return (lines, keepers.compactMapValues { names[$0] })
         }
         try await request.logReading(of: People.kind, lines.flatMap { [$0.a, $0.b] })
         let view = PairListView(

@@ -85,8 +85,12 @@ struct AccessLogView {
 
     /// The part of the site that the page belongs to, by its name in the navigation.
     private func place(_ path: String, _ page: PageContext) -> String {
+        if let key = Self.beside[path] { return page.t(key) }
         guard let part = page.navigation.filter({ $0.holds(path) }).max(by: { $0.path.count < $1.path.count }) else { return path }
         let list = page.t(part.key)
         return path == part.path ? list : page.t("account.readings.a_record", ["list": list])
     }
+
+    /// Pages that stand in no navigation.
+    private static let beside = [ShellPaths.search: "shell.search", "/people/duplicates": "staff.pairs.title"]
 }

@@ -143,11 +143,8 @@ struct ImportPreview {
         }
     }
 
-    /// Doubts that every row has in the same words: said once, above.
-    private var saidOfAll: [Refusal] {
-        let all = found.counts.good + found.counts.same
-        return doubts.shared.filter { $0.rows >= all && !$0.example.variesByRow }.map(\.example)
-    }
+    /// Doubts that every row to be written has in the same words: said once, above.
+    private var saidOfAll: [Refusal] { doubts.shared.filter { $0.rows >= found.counts.good && !$0.example.variesByRow }.map(\.example) }
 
     private func total(_ part: RowPart) -> Int {
         switch part {

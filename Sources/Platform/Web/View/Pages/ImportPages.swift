@@ -103,11 +103,13 @@ package struct ImportPage: Sendable {
             ).html()
             Steps(Self.steps(page), current: step.rawValue).html(page)
             notice
-            counts?.html(page)
-            progress?.html()
-            remarks
-            stack {
-                panels; dock?.html()
+            // The dock stays in view within what holds it: from the counts on.
+            div {
+                counts?.html(page)
+                progress?.html()
+                remarks
+                stack { panels }
+                dock?.html()
             }
         }.html(page)
     }
