@@ -30,6 +30,26 @@ package struct FieldError: Sendable, Equatable {
     }
 }
 
+/// Reads what was typed field by field and keeps all that is wrong, so that a person hears of it at once.
+package struct Faults: Sendable {
+    package var errors: [FieldError]
+
+    package init(_ errors: [FieldError] = []) { self.errors = errors }
+
+    /// What was read; nil where it is wrong.
+    package mutating func collect<Value>(_ read: () throws -> Value) throws -> Value? {
+        do { return try read() } catch Problem.invalid(let found) {
+            errors += found
+            return nil
+        }
+    }
+
+    /// Throws `Problem.invalid` when anything is wrong.
+    package func check() throws {
+        if !errors.isEmpty { throw Problem.invalid(errors) }
+    }
+}
+
 extension Problem {
     package init(_ error: DatabaseError) {
         self =

@@ -39,6 +39,13 @@ extension Staff {
         ).map(PairLine.init(row:))
     }
 
+    /// The organisations that keep the dossiers of these persons.
+    static func keepers(of persons: [String], on day: Day, in db: any Connection) throws -> [String: String] {
+        let rows = try db.rows(
+            "SELECT person.id, \(keeper("person.id", day)) AS keeper FROM people_view_person AS person WHERE person.id IN (\(list: persons))")
+        return try rows.reduce(into: [:]) { $0[try $1.get(0)] = try $1.get(1, as: String?.self) }
+    }
+
     /// The organisation that the dossier of a person belongs to, as part of a statement.
     private static func keeper(_ person: SQL, _ day: Day) -> SQL {
         """

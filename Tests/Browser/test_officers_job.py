@@ -26,7 +26,9 @@ def bring(page, kind, path):
     page.set_input_files("input[type=file]", path)
     page.click("main form button.btn-main")
     page.wait_for_url(re.compile(r"/imports/[0-9a-f-]{36}"))
-    until(page, "button.btn-main")
+    until(page, ".dock button.btn-main")
+    button = page.locator("main .dock button.btn-main").bounding_box()
+    assert button["y"] + button["height"] <= page.viewport_size["height"], "the one action is in view from the start"
     accessible(page)
 
 

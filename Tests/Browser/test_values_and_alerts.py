@@ -28,6 +28,7 @@ def test_a_value_with_its_source_answers_a_target(sqlite_house, open_page, sign_
     accessible(page)
     page.click("main form button.btn-main")
     assert page.locator(".errsum li").count() >= 4, "everything that is missing is said at once"
+    assert page.locator(".errsum").evaluate("box => box === document.activeElement"), "the keyboard goes on where the faults are said"
     open_page.complaints[:] = [told for told in open_page.complaints if "422" not in told]  # the refused form, as it must be
     accessible(page)
     for name, value in {"day": "30/06/2026", "numerator": "30", "denominator": "40", "source_number": "12/BC-SGDĐT", "source_issued": "15/07/2026",

@@ -32,7 +32,7 @@ struct ChecklistSheetView: Sendable {
             path: Facilities.sheetPath(of: sheet.organisation), sections: [.init(nil, [dayOfAll(page)])] + sections(page),
             submit: page.t("facilities.sheet.save"), cancel: Link(page.t("facilities.sheet.cancel"), listPath), onceKey: typed?[FormNames.once] ?? newID(),
             draft: draft, savedAt: savedAt?.iso, hidden: sheet.items.map { QueryItem("seen-" + $0.code, seen($0.code)) },
-            problems: errors.filter { error in !sheet.items.contains { error.field.hasSuffix("-" + $0.code) } }.map { page.t($0.key, $0.arguments) })
+            problems: errors.filter { error in !sheet.items.contains { error.field.hasSuffix("-" + $0.code) } })
     }
 
     private var listPath: String { PageContext.address(sheet.register.path, [QueryItem("organisation", sheet.organisation)]) }

@@ -42,7 +42,7 @@ struct ClosureForm {
                 sections: [.init(nil, [field("last_day", page, .day, width: .short), field("reason", page)])],
                 submit: page.t("institutions.close.do"), cancel: Link(page.t("institutions.form.cancel"), path), onceKey: typed[FormNames.once] ?? newID(),
                 hidden: [QueryItem("version", typed["version"] ?? String(institution.version))],
-                problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
+                problems: errors.filter { $0.field.isEmpty })
         ).html(page)
     }
 

@@ -45,7 +45,7 @@ struct InstitutionForm {
             onceKey: typed[FormNames.once] ?? newID(),
             draft: isBranch && institution == nil ? nil : institution.map { Self.draft(of: $0.id) } ?? Self.draftOfNew,
             savedAt: savedAt?.iso, isDraftOutdated: isDraftOutdated, hidden: hidden,
-            problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
+            problems: errors.filter { $0.field.isEmpty })
     }
 
     private var hidden: [QueryItem] {

@@ -38,16 +38,25 @@ extension NetworkMap {
     @Sendable private func readEdition(_ request: WebRequest) async throws -> Reply {
         let actor = try await admit(request)
         do {
-            guard let upload = request.form.file("file"), let data = FileManager.default.contents(atPath: upload.path) else {
-                throw OutlineFile.refusal("networkmap.file.empty")
-            }
+            var faults = Faults()
+            let source = request.form.text("source") ?? "", file = try faults.collect { try sentFile(request) }
+            _ = try faults.collect { try Self.check(source: source) }
+            let issued: Day?? = try faults.collect { try issuedOn(request) }
+            guard let file, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
             let id = try await readOutlines(
-                data, name: upload.name, level: request.form.text("level"), division: request.form.text("division"), source: request.form.text("source") ?? "",
-                issuedOn: try issuedOn(request), by: actor)
+                file.data, name: file.name, level: request.form.text("level"), division: request.form.text("division"), source: source,
+                issuedOn: issued ?? nil, by: actor)
             return .redirect(to: "/map/outlines/\(id)")
         } catch Problem.invalid(let errors) {
             return .page(try await form(request, errors).html(request.page), status: .unprocessableContent)
         }
+    }
+
+    private func sentFile(_ request: WebRequest) throws -> (name: String, data: Data) {
+        guard let upload = request.form.file("file"), let data = FileManager.default.contents(atPath: upload.path) else {
+            throw OutlineFile.refusal("networkmap.file.empty")
+        }
+        return (upload.name, data)
     }
 
     private func issuedOn(_ request: WebRequest) throws -> Day? {

@@ -13,7 +13,7 @@ extension NetworkMap {
     package func readOutlines(
         _ data: Data, name: String, level: String? = nil, division day: String?, source: String, issuedOn: Day?, by actor: Actor
     ) async throws -> String {
-        guard !source.isEmpty, source.count <= 300 else { throw Problem.invalid([FieldError("source", "networkmap.source_missing")]) }
+        try Self.check(source: source)
         guard let level = OutlineEdition.Level(rawValue: level ?? "province") else {
             throw Problem.invalid([FieldError("level", "networkmap.bad_level")])
         }
@@ -33,6 +33,10 @@ extension NetworkMap {
             try db.record(edition.change(from: nil), by: actor)
             return edition.id
         }
+    }
+
+    static func check(source: String) throws {
+        guard !source.isEmpty, source.count <= 300 else { throw Problem.invalid([FieldError("source", "networkmap.source_missing")]) }
     }
 
     private static func otherDivision(_ meant: Division, asked: Division) -> Problem {

@@ -83,13 +83,16 @@ extension Accounts {
         }
     }
 
-    func check(_ account: Account) throws {
+    func check(_ account: Account) throws { try Self.check(login: account.login, name: account.name) }
+
+    /// What can be said of the names alone. Throws `Problem.invalid`.
+    package static func check(login: String, name: String) throws {
         var errors: [FieldError] = []
-        if account.name.isEmpty || account.name.utf8.count > 1000 || account.name.count > 200 { errors.append(FieldError("name", "account.fault.name")) }
-        let isPlain = account.login.unicodeScalars.allSatisfy {
+        if name.isEmpty || name.utf8.count > 1000 || name.count > 200 { errors.append(FieldError("name", "account.fault.name")) }
+        let isPlain = login.unicodeScalars.allSatisfy {
             $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "@._-".unicodeScalars.contains($0))
         }
-        if !isPlain || !(3...100).contains(account.login.utf8.count) { errors.append(FieldError("login", "account.fault.login")) }
+        if !isPlain || !(3...100).contains(login.utf8.count) { errors.append(FieldError("login", "account.fault.login")) }
         if !errors.isEmpty { throw Problem.invalid(errors) }
     }
 

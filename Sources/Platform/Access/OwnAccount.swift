@@ -5,13 +5,16 @@ import Vietnamese
 extension Accounts {
     /// Another password; every other session of the account ends.
     ///
-    /// Throws `Problem.invalid` when the present one is wrong or the new one breaks `PasswordRule`, and
-    /// `.tooManyRequests` for who guesses.
-    package func changePassword(of actor: Actor, from current: String, to new: String, request: WebRequest) async throws {
+    /// Throws `Problem.invalid` with all that is wrong: the present one, a new one that breaks `PasswordRule`, one that was not typed twice alike;
+    /// and `.tooManyRequests` for who guesses.
+    package func changePassword(of actor: Actor, from current: String, to new: String, again: String, request: WebRequest) async throws {
         guard let account = try await account(actor.id) else { throw Problem.forbidden }
-        try await prove(current, of: account, request)
-        try PasswordRule.check(new, login: account.login, name: account.name, field: "new")
-        if new == current { throw Problem.invalid([FieldError("new", "account.fault.same")]) }
+        var faults = Faults()
+        do { try await prove(current, of: account, request) } catch Problem.invalid(let errors) { faults.errors += errors }
+        let isGood = try faults.collect { try PasswordRule.check(new, login: account.login, name: account.name, field: "new") } != nil
+        if isGood, new == current { faults.errors.append(FieldError("new", "account.fault.same")) }
+        if new != again { faults.errors.append(FieldError("again", "account.fault.again")) }
+        try faults.check()
         let hash = try await Password.hash(new), session = request.session?.hash ?? ""
         let version = account.version, now = clock.now
         try await database.write { db in

@@ -37,7 +37,7 @@ struct RegisterFormView: Sendable {
             submit: page.t(record == nil ? register.words.add : "registers.form.save"), cancel: Link(page.t("registers.form.cancel"), path),
             onceKey: typed[FormNames.once] ?? newID(), draft: draft, savedAt: savedAt?.iso,
             hidden: record.map { [QueryItem("version", typed["version"] ?? String($0.version))] } ?? [],
-            problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
+            problems: errors.filter { $0.field.isEmpty })
     }
 
     private var asked: [RegisterField] { register.fields.filter { !$0.isComputed } }

@@ -28,8 +28,10 @@ extension RegisterDesk {
     @Sendable func add(_ request: WebRequest) async throws -> Reply {
         let today = clock.today, id = newID()
         return try await request.act(dropping: draftName(nil)) { actor, db in
-            let organisation = try self.organisation(request, in: db)
-            let values = try self.values(request.form, of: organisation, in: db)
+            var faults = Faults()
+            let organisation = try faults.collect { try self.organisation(request, in: db) }
+            let values = try faults.collect { try self.values(request.form, of: organisation, in: db) }
+            guard let organisation, let values else { throw Problem.invalid(faults.errors) }
             try register.add(RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
             return register.path(of: id) + "?done=made"
         } orShow: { errors in
@@ -65,7 +67,8 @@ extension RegisterDesk {
         throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation", ["typed": typed.shortened])])
     }
 
-    private func values(_ form: FormData, of organisation: String, in db: any Connection) throws -> Fields {
+    /// Which records other fields mean is known only where the organisation is.
+    private func values(_ form: FormData, of organisation: String?, in db: any Connection) throws -> Fields {
         var values = Fields(), errors: [FieldError] = []
         for field in register.fields where !field.isComputed {
             let typed = form.all(field.name).joined(separator: ";")
@@ -73,7 +76,7 @@ extension RegisterDesk {
                 values.values[field.name] = try field.read(typed)
             } catch { errors.append(FieldError(field.name, error)) }
         }
-        try refer(&values, of: organisation, &errors, in: db)
+        if let organisation { try refer(&values, of: organisation, &errors, in: db) }
         if !errors.isEmpty { throw Problem.invalid(errors) }
         return values
     }

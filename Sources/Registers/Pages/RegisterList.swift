@@ -102,13 +102,20 @@ struct RegisterListModel: Sendable {
     }
 
     private func row(_ record: RegisterRecord, _ page: PageContext) -> TableRow {
-        let words = columns.map { $0.words(record[$0.name], page, names: names) }
+        let full = columns.map { $0.words(record[$0.name], page, names: names) }
+        let words = zip(columns, full).map { short($0, $1, of: record, beside: full) }
         var cells = zip(columns, words).map { cell($0, $1, page) }
         let title = words.first.flatMap { $0 } ?? page.t("registers.nameless")
         if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id), lang: columns[0].isNamed ? page.ofNames : nil) }
         if register.isPublic { return TableRow(cells, id: record.id, name: title) }
         let owner = organisations[record.organisation] ?? record.organisation
         return TableRow(cells + [.link(owner, "/institutions/" + record.organisation, lang: page.ofNames)], id: record.id, name: title)
+    }
+
+    /// A code whose name stands in the row already is shown without it.
+    private func short(_ field: RegisterField, _ words: String?, of record: RegisterRecord, beside others: [String?]) -> String? {
+        guard field.isReference, let words, let code = record.text(field.name), words.hasPrefix(code + " ") else { return words }
+        return others.contains(String(words.dropFirst(code.count + 1))) ? code : words
     }
 
     private func cell(_ field: RegisterField, _ words: String?, _ page: PageContext) -> Cell {

@@ -47,9 +47,10 @@ struct RemovalView: Sendable {
                                 error: errors.first { $0.field == "reason" }.map { page.t($0.key) })
                         ])
                 ],
-                submit: page.t("registers.remove.do"), cancel: Link(page.t("registers.form.cancel"), path), onceKey: typed[FormNames.once] ?? newID(),
+                submit: page.t("registers.remove.do"), cancel: Link(page.t("registers.form.cancel"), path), isRemoval: true,
+                onceKey: typed[FormNames.once] ?? newID(),
                 hidden: [QueryItem("version", typed["version"] ?? String(record.version))],
-                problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
+                problems: errors.filter { $0.field.isEmpty })
         ).html(page)
     }
 }

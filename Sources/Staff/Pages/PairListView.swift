@@ -3,6 +3,8 @@ import Platform
 
 struct PairListView {
     let lines: [PairLine]
+    /// Names of the organisations that keep the dossiers, by the ids of persons.
+    let schools: [String: String]
     let isDecided: Bool
     let isFirst: Bool
     let hasMore: Bool
@@ -16,7 +18,8 @@ struct PairListView {
             table: DataTable(
                 page.t("staff.pairs.title"),
                 columns: [
-                    Column(page.t("staff.pairs.persons"), isHead: true), Column(page.t("staff.field.born"), .short), Column(page.t("staff.pairs.why")),
+                    Column(page.t("staff.pairs.persons"), isHead: true), Column(page.t("staff.field.born"), .short),
+                    Column(page.t("staff.pairs.numbers"), .short), Column(page.t("staff.pairs.why")),
                     Column(page.t("staff.pairs.flagged"), .short), Column(page.t("staff.pairs.state")),
                 ],
                 rows: lines.map { row($0, page) }, isDense: true),
@@ -34,11 +37,20 @@ struct PairListView {
     private func row(_ line: PairLine, _ page: PageContext) -> TableRow {
         let names = line.names.filter { !$0.isEmpty }
         return TableRow([
-            .link(Set(names).count == 1 ? names[0] : names.joined(separator: ", "), Staff.pairPath(line.a, line.b)),
-            .text(line.bornOn.map { page.day($0) } ?? "–"),
+            .link(
+                Set(names).count == 1 ? names[0] : names.joined(separator: ", "), Staff.pairPath(line.a, line.b), below: schools(of: line), lang: page.ofNames),
+            .text(line.bornOn.map { page.day($0) } ?? "–"), .text(Self.numbers(of: line)),
             .text(page.t("staff.pairs.why.\(line.why.key)")), .text(page.day(line.flaggedOn)), .state(PairListView.mark(line.state, page), page),
         ])
     }
+
+    private func schools(of line: PairLine) -> String? {
+        let names = [line.a, line.b].compactMap { schools[$0] }
+        return names.isEmpty ? nil : Set(names).count == 1 ? names[0] : names.joined(separator: "; ")
+    }
+
+    /// The ends of the two numbers, which tell two pairs of one name apart.
+    static func numbers(of line: PairLine) -> String { line.numbers.map { $0.map(Person.masked) ?? "–" }.joined(separator: ", ") }
 
     static func mark(_ state: Duplicate.State, _ page: PageContext) -> StateMark {
         StateMark(state == .open ? .short : .met, page.t("staff.pairs.state.\(state.rawValue)"))

@@ -21,10 +21,15 @@ extension Staff {
     @Sendable private func listPairs(_ request: WebRequest) async throws -> Reply {
         let scope = try request.scope("people.edit"), after = try request.keyset("after", count: 3), isDecided = request.query["state"] == "decided"
         let states: [Duplicate.State] = isDecided ? [.distinct, .same] : [.open], day = clock.today
-        let lines = try await database.read { db in try Self.pairs(states, within: scope, on: day, after: after, limit: Self.pageSize + 1, in: db) }
+        let (lines, schools) = try await database.read { db in
+            let lines = try Self.pairs(states, within: scope, on: day, after: after, limit: Self.pageSize + 1, in: db)
+            let keepers = try Self.keepers(of: lines.flatMap { [$0.a, $0.b] }, on: day, in: db)
+            let names = try db.organisationNames(Set(keepers.values).sorted(), on: day)
+            return (lines, keepers.compactMapValues { names[$0] })
+        }
         try await request.logReading(of: People.kind, lines.flatMap { [$0.a, $0.b] })
         let view = PairListView(
-            lines: Array(lines.prefix(Self.pageSize)), isDecided: isDecided, isFirst: after == nil, hasMore: lines.count > Self.pageSize)
+            lines: Array(lines.prefix(Self.pageSize)), schools: schools, isDecided: isDecided, isFirst: after == nil, hasMore: lines.count > Self.pageSize)
         return .page(view.html(request.page))
     }
 

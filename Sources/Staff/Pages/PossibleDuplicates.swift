@@ -26,7 +26,7 @@ struct PossibleDuplicates: TodaySource {
     private func item(_ pair: PairLine, _ request: WebRequest) -> TodayPage.Item {
         let path = Staff.pairPath(pair.a, pair.b), why = pair.why.rawValue.replacing("-", with: "_")
         return TodayPage.Item(
-            Set(pair.names).joined(separator: ", "), path, detail: request.t("today.duplicates.\(why)"),
+            Set(pair.names).joined(separator: ", "), path, detail: request.t("today.duplicates.\(why)") + " " + PairListView.numbers(of: pair),
             state: StateMark(.short, request.t("today.duplicates.state")), action: Action(request.t("today.duplicates.do"), path))
     }
 }

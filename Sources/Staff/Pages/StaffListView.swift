@@ -65,7 +65,7 @@ struct StaffListView {
         DataTable(
             page.t("staff.title"),
             columns: [
-                Column(page.t("staff.column.name"), isHead: true), Column(page.t("staff.column.born"), .short, isWideOnly: true),
+                Column(page.t("staff.column.name"), isHead: true), Column(page.t("staff.column.born"), .short),
                 Column(page.t("staff.column.organisation"), .long), Column(page.t("staff.column.position"), .long),
                 Column(page.t("staff.column.courses"), .long),
                 Column(page.t("staff.column.number"), .short, isWideOnly: true),

@@ -67,7 +67,7 @@ extension Gallery {
             counts: counts,
             panels: [
                 refusedPanel, changedPanel,
-                Panel("Cột đã nhận", id: "columns", aside: Link("Sửa cách nhận", "#").html()) {
+                Panel("Cột đã nhận", id: "columns", aside: Link("Chọn lại cột", "#").html()) {
                     Recognised(
                         "11 trên 12 cột. Tiêu đề gộp hai dòng, bắt đầu từ dòng 6.",
                         columns: ["Họ và tên", "Số định danh", "Ngày sinh", "Giới tính", "Cơ sở", "Chức vụ"]

@@ -15,7 +15,7 @@ KEY_WITH_HOLES = re.compile(r"[a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9_\x00-]+)+")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 PERMISSION = re.compile(r"\w+\.(?:read|edit|import|manage)")
 # Other names with points in them that are no keys, told by what stands before them.
-NO_KEY = re.compile(r"(?:\bon|permission\w*|may|kind|name|lock|forKey|domain|path|systemImage|pathExtension|hasSuffix|resource)\W*$", re.I)
+NO_KEY = re.compile(r"(?:\bon|holds|permission\w*|may|kind|name|lock|forKey|domain|path|systemImage|pathExtension|hasSuffix|resource)\W*$", re.I)
 
 
 def check(findings):

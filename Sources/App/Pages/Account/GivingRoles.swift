@@ -7,7 +7,8 @@ extension AccountSettings {
     func giveRole(_ request: WebRequest) async throws -> Reply {
         let account = try await visible(request).account
         do {
-            let grant = try await GrantFields.read(request)
+            var faults = Faults()
+            let grant = try await GrantFields.read(request, &faults)
             try await accounts.grant(grant, to: account.id, version: try request.version(), roles: request.site.roles, by: try request.signedIn())
         } catch Problem.invalid(let errors) {
             let page = try await form(request, onceKey: request.form[FormNames.once] ?? newID(), errors)

@@ -51,23 +51,27 @@ struct GrantFields: Sendable {
         ).map { try $0.get(0) }
     }
 
-    /// What was chosen; a name that was typed goes before the list. Throws `Problem.invalid`.
-    static func read(_ request: WebRequest) async throws -> Grant {
+    /// What was chosen; a name that was typed goes before the list. Throws `Problem.invalid` with what is wrong here and before.
+    static func read(_ request: WebRequest, _ faults: inout Faults) async throws -> Grant {
         let role = request.form["role"] ?? ""
-        guard request.site.roles.permissions[role] != nil else { throw Problem.invalid([FieldError("role", "account.fault.role")]) }
+        let place = try await organisation(request, &faults)
+        if request.site.roles.permissions[role] == nil { faults.errors.append(FieldError("role", "account.fault.role")) }
+        guard let place, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
+        return Grant(role: role, organisation: place)
+    }
+
+    private static func organisation(_ request: WebRequest, _ faults: inout Faults) async throws -> String? {
         guard let name = request.form.text("organisation_name") else {
-            guard let organisation = request.form.text("organisation") else {
-                throw Problem.invalid([FieldError("organisation", "account.fault.organisation")])
-            }
-            return Grant(role: role, organisation: organisation)
+            let chosen = request.form.text("organisation")
+            if chosen == nil { faults.errors.append(FieldError("organisation", "account.fault.organisation")) }
+            return chosen
         }
         let scope = try request.scope(Accounts.permission), today = request.clock.today
         let found = try await request.database.read { db in
             try Organisations.find(name, of: Organisation.Kind.allCases, within: scope, on: today, in: db)
         }
-        guard case .one(let organisation) = found else {
-            throw Problem.invalid([FieldError("organisation_name", found == .none ? "account.fault.no_organisation" : "account.fault.several_organisations")])
-        }
-        return Grant(role: role, organisation: organisation)
+        if case .one(let organisation) = found { return organisation }
+        faults.errors.append(FieldError("organisation_name", found == .none ? "account.fault.no_organisation" : "account.fault.several_organisations"))
+        return nil
     }
 }

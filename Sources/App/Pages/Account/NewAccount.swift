@@ -6,10 +6,11 @@ extension AccountSettings {
 
     func create(_ request: WebRequest) async throws -> Reply {
         do {
-            let grant = try await GrantFields.read(request)
-            let made = try await accounts.add(
-                login: request.form.text("login") ?? "", name: request.form.text("name") ?? "", grant: grant, roles: request.site.roles,
-                by: try request.signedIn())
+            let login = request.form.text("login") ?? "", name = request.form.text("name") ?? ""
+            var faults = Faults()
+            _ = try faults.collect { try Accounts.check(login: login.lowercased(), name: name) }
+            let grant = try await GrantFields.read(request, &faults)
+            let made = try await accounts.add(login: login, name: name, grant: grant, roles: request.site.roles, by: try request.signedIn())
             request.log(.accountMade, of: made.account.id)
             return .page(NewAccountView.made(made.account, made.password, request.page))
         } catch Problem.invalid(let errors) {

@@ -27,10 +27,10 @@ struct OwnAccountPages: Sendable {
     }
 
     private func changePassword(_ request: WebRequest) async throws -> Reply {
-        let actor = try request.signedIn(), new = request.form["new"] ?? ""
+        let actor = try request.signedIn()
         do {
-            if new != request.form["again"] ?? "" { throw Problem.invalid([FieldError("again", "account.fault.again")]) }
-            try await accounts.changePassword(of: actor, from: request.form["current"] ?? "", to: new, request: request)
+            try await accounts.changePassword(
+                of: actor, from: request.form["current"] ?? "", to: request.form["new"] ?? "", again: request.form["again"] ?? "", request: request)
         } catch Problem.invalid(let errors) {
             let page = Self.form(request.page, isTemporary: actor.mustChangePassword, onceKey: request.form[FormNames.once] ?? newID(), errors)
             return .page(page, status: .unprocessableContent)
@@ -70,7 +70,7 @@ struct OwnAccountPages: Sendable {
             crumbs: [Crumb(page.t("account.title"), ShellPaths.account), Crumb(page.t("account.password"))],
             form: FormModel(
                 path: "/account/password", sections: [.init(nil, fields)], submit: page.t("account.password.do"),
-                cancel: Link(page.t("form.cancel"), ShellPaths.account), onceKey: onceKey)
+                cancel: isTemporary ? nil : Link(page.t("form.cancel"), ShellPaths.account), onceKey: onceKey)
         ).html(page)
     }
 }

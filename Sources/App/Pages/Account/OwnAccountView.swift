@@ -68,7 +68,7 @@ struct AccessLogView {
                 page.t("shell.access_log"),
                 columns: [
                     Column(page.t("account.readings.at"), .short), Column(page.t("account.readings.what"), isHead: true),
-                    Column(page.t("account.readings.count"), .number), Column(page.t("account.readings.page"), isWideOnly: true),
+                    Column(page.t("account.readings.count"), .number), Column(page.t("account.readings.page")),
                 ],
                 rows: readings.map { row($0, page) }, isDense: true),
             pager: Pager(isFirst ? page.t("account.readings.newest") : "", previous: isFirst ? nil : ShellPaths.accessLog, next: next),
@@ -79,7 +79,18 @@ struct AccessLogView {
     private func row(_ reading: LoggedReading, _ page: PageContext) -> TableRow {
         TableRow([
             .text(page.moment(reading.at)), .text(page.t("reading.\(reading.kind)")), .text(page.number(reading.records.count)),
-            .link(reading.path, reading.path),
+            .link(place(reading.path, page), reading.path),
         ])
     }
+
+    /// The part of the site that the page belongs to, by its name in the navigation.
+    private func place(_ path: String, _ page: PageContext) -> String {
+        if let key = Self.beside[path] { return page.t(key) }
+        guard let part = page.navigation.filter({ $0.holds(path) }).max(by: { $0.path.count < $1.path.count }) else { return path }
+        let list = page.t(part.key)
+        return path == part.path ? list : page.t("account.readings.a_record", ["list": list])
+    }
+
+    /// Pages that stand in no navigation.
+    private static let beside = [ShellPaths.search: "shell.search", "/people/duplicates": "staff.pairs.title"]
 }

@@ -28,18 +28,35 @@ struct SystemView {
     func html(_ page: PageContext) -> HTML {
         AppPage(page.t("system.title")) {
             PageHead(page.t("system.title"), lead: HTML(text: page.t("system.lead"))).html()
+            verdict(page)
             div(.class("stack")) {
-                facts(page)
+                if !status.failures.isEmpty { failures(page) }
                 followers(page)
                 duties(page)
                 lanes(page)
-                failures(page)
+                facts(page)
+                if status.failures.isEmpty { failures(page) }
             }
         }.html(page)
     }
 
+    /// Whether anybody must do something, before all else.
+    private func verdict(_ page: PageContext) -> HTML {
+        let failing = status.followers.count { $0.failingSince != nil } + status.duties.count { $0.record?.failure != nil }
+        if failing == 0, status.failures.isEmpty { return Done(page.t("system.all_well")).html(page) }
+        var words: [String] = []
+        if failing > 0 { words.append(page.t("system.failing_parts", ["n": failing])) }
+        if !status.failures.isEmpty { words.append(page.t("system.failed_jobs", ["days": SystemStatus.failureDays])) }
+        return Note(words.joined(separator: " "), icon: "exclamation-triangle", isWarning: true).html(page)
+    }
+
     private func facts(_ page: PageContext) -> HTML {
-        func size(_ bytes: Int?) -> String? { bytes.map { page.t("system.megabytes", ["n": $0 / 1_048_576]) } }
+        func size(_ bytes: Int?) -> String? {
+            bytes.map {
+                $0 < 1 << 30
+                    ? page.t("system.megabytes", ["n": $0 >> 20]) : page.t("system.gigabytes", ["n": page.number(Double($0) / Double(1 << 30), decimals: 1)])
+            }
+        }
         return Panel(page.t("system.process"), id: "process") {
             KeyValues([
                 Fact(page.t("system.database"), page.t("system.database.\(status.database == .sqlite ? "sqlite" : "postgres")")),

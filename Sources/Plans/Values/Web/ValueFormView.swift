@@ -24,7 +24,7 @@ struct ValueFormView {
                 path: subject.value.map { PlanPaths.value($0.id) + "/correction" } ?? "/plans/values",
                 sections: [answer, document, why].compactMap { $0 }, submit: page.t(isNew ? "values.enter.do" : "values.correct.do"),
                 cancel: Link(page.t("values.cancel"), back), onceKey: typed[FormNames.once] ?? newID(), hidden: hidden,
-                problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) }),
+                problems: errors.filter { $0.field.isEmpty }),
             notice: asked
         ).html(page)
     }
@@ -117,7 +117,7 @@ struct WithdrawalView {
                 ],
                 submit: page.t("values.withdraw.do"), cancel: Link(page.t("values.cancel"), path), onceKey: typed[FormNames.once] ?? newID(),
                 hidden: [QueryItem("version", typed["version"] ?? String(subject.value?.version ?? 0))],
-                problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
+                problems: errors.filter { $0.field.isEmpty })
         ).html(page)
     }
 }

@@ -12,7 +12,8 @@ struct DoubtSummary {
             DataTable(
                 page.t("import.panel.doubt", ["n": doubts.rows]),
                 columns: [
-                    Column(page.t("import.column"), isHead: true), Column(page.t("import.doubts.what")), Column(page.t("import.doubts.rows"), .number),
+                    Column(page.t("import.column"), isHead: true), Column(page.t("import.doubts.what"), classes: "says"),
+                    Column(page.t("import.doubts.rows"), .number),
                     Column(page.t("import.doubts.open")),
                 ],
                 rows: doubts.shared.map { doubt in
@@ -21,7 +22,7 @@ struct DoubtSummary {
                         Cell(
                             group {
                                 doubt.example.words(page)
-                                if doubt.rows > 1 { small { page.t("import.doubts.first", ["row": found.rowName(doubt.first)]) } }
+                                if doubt.rows > 1, doubt.example.variesByRow { small { page.t("import.doubts.first", ["row": found.rowName(doubt.first)]) } }
                             }), .text(page.number(doubt.rows)),
                         Cell(
                             a(href: PageContext.address(found.path, [QueryItem("show", "doubt"), QueryItem("why", doubt.name)])) {

@@ -39,17 +39,17 @@ struct HeaderPanel {
     private func table(_ page: PageContext) -> DataTable {
         DataTable(
             page.t("import.mapping.header"),
-            columns: [Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.mapping.row_says"), isHead: true)],
+            columns: [Column(page.t("import.mapping.row_says"), isHead: true)],
             rows: shown.map { row in
                 TableRow([
                     Cell(
-                        label(.class("pickline")) {
+                        label(.class("pickline whole")) {
                             input(
                                 .class("form-check-input"), .type("radio"), .name("header_row"), .value(String(row.number)),
                                 .flag("checked", row.number == found.headerRow), .aria("label", page.t("import.mapping.this_row", ["row": row.number])))
-                            span { String(row.number) }
-                        }),
-                    .name(String(row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ").prefix(240)), page),
+                            span(.class("n")) { String(row.number) }
+                            page.name(String(row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ").prefix(240)))
+                        })
                 ])
             })
     }

@@ -22,8 +22,10 @@ struct ImportDock {
     }
 
     private func again(_ page: PageContext) -> HTML {
-        Action(page.t("import.again"), PageContext.address("/imports/new", [QueryItem("kind", kind.name)]), style: .primary, isLarge: true).html(page)
+        Action(page.t("import.again"), Self.again(kind), style: .primary, isLarge: true).html(page)
     }
+
+    static func again(_ kind: any ImportKind) -> String { PageContext.address("/imports/new", [QueryItem("kind", kind.name)]) }
 
     private func discard(_ page: PageContext) -> HTML {
         Action(page.t("import.discard"), found.path + "/removal", icon: "trash", style: .quiet, isLarge: true).html(page)
@@ -34,13 +36,13 @@ struct ImportDock {
         let words =
             refused > 0
             ? page.t("import.dock.rest_kept", ["n": refused, "days": Import.retentionDays]) : page.t("import.dock.undoable", ["days": Import.retentionDays])
-        return Dock(
-            page.t("import.dock"),
-            actions: group {
-                if good > 0 { application(page, onlyGood: refused > 0) }
-                a(href: kind.listPath, .class("btn btn-lg")) { page.t("import.later") }
-                discard(page)
-            }, words: good > 0 ? words : page.t("import.problem.nothing_to_write"))
+        let others = group {
+            a(href: kind.listPath, .class("btn btn-lg")) { page.t(good > 0 ? "import.later" : "import.to_list") }
+            discard(page)
+        }
+        return good > 0
+            ? Dock(page.t("import.dock"), actions: application(page, onlyGood: refused > 0), words: words, others: others)
+            : Dock(page.t("import.dock"), actions: others, words: page.t("import.problem.nothing_to_write"))
     }
 
     private func application(_ page: PageContext, onlyGood: Bool) -> HTML {

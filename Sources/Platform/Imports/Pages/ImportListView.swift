@@ -53,7 +53,7 @@ struct ImportListView {
                     ? .link(found.fileName, found.path, below: organisations[found.organisation])
                     : .text(found.fileName, below: organisations[found.organisation]),
                 .text(kind.map { page.t($0.listTitleKey) }), .state(found.mark(page), page), written(found, page),
-                .text(page.number(found.counts.refuse)), .text(found.actor.name), .text(page.moment(found.madeAt.iso)),
+                .text(found.isJudged ? page.number(found.counts.refuse) : nil), .text(found.actor.name), .text(page.moment(found.madeAt.iso)),
             ], name: found.fileName)
     }
 
@@ -61,8 +61,7 @@ struct ImportListView {
     private func written(_ found: Import, _ page: PageContext) -> Cell {
         switch found.state {
         case .applied, .applying: .text(page.number(found.applied))
-        case .undone, .undoing: .text("–", below: page.t("import.list.was_written", ["n": found.applied]))
-        default: .text("–")
+        default: .text(nil)
         }
     }
 }
@@ -73,9 +72,17 @@ extension Import {
 }
 
 extension Import {
-    /// How it stands, in the same words wherever it is listed.
+    /// No row below the headings.
+    var isEmpty: Bool { isJudged && counts.good + counts.same + counts.refuse + counts.left == 0 }
+
+    /// Its rows were read and judged: their counts say something.
+    var isJudged: Bool { ![.reading, .unclear, .checking, .failed].contains(state) }
+
+    /// How it stands, in the same words wherever it is listed. Only what can be written waits to be written.
     package func mark(_ page: PageContext) -> StateMark {
-        asksForSheets ? StateMark(.short, page.t("import.state.choose_sheets")) : state.mark(page)
+        if asksForSheets { return StateMark(.short, page.t("import.state.choose_sheets")) }
+        guard state == .ready, counts.good == 0 else { return state.mark(page) }
+        return counts.refuse > 0 ? StateMark(.short, page.t("import.state.to_correct")) : StateMark(.na, page.t("import.state.nothing"))
     }
 }
 

@@ -1,4 +1,4 @@
-/// What the page says first: what happened, and what was done with the file without being asked.
+/// What the page says first: what happened.
 struct ImportNotices {
     let model: ImportPreview
     private var found: Import { model.found }
@@ -12,6 +12,38 @@ struct ImportNotices {
                 ).html(page)
             }
             if let failure = found.failure { Note(page.t(failure.key, failure.arguments), isWarning: true).html(page) }
+            if found.state == .ready, found.isEmpty { nothing(page) }
+            switch found.state {
+            case .applied: Done(page.t("import.done.applied", ["n": found.applied]), undo: nil).html(page)
+            case .undone:
+                let kept = model.undoRefusals.isEmpty ? "undone" : "undone_partly"
+                Done(page.t("import.done.\(kept)", ["n": found.undone, "rows": found.applied]), undo: nil).html(page)
+            default: HTML()
+            }
+        }
+    }
+
+    /// No row below the headings: the headings may be elsewhere, or it is the wrong file.
+    private func nothing(_ page: PageContext) -> HTML {
+        let words = found.chosenSheets.count > 1 ? page.t("import.nothing.sheets") : page.t("import.nothing.below", ["row": found.headerRow])
+        return Note(
+            group {
+                words; " "
+                a(href: found.path + "/mapping#header") { page.t("import.nothing.header") }
+                " · "
+                a(href: ImportDock.again(model.kind)) { page.t("import.again") }
+            }, isWarning: true
+        ).html(page)
+    }
+}
+
+/// What to know of the file, below the counts: what was done with it without being asked, and what holds for the whole list.
+struct ImportRemarks {
+    let model: ImportPreview
+    private var found: Import { model.found }
+
+    func html(_ page: PageContext) -> HTML {
+        group {
             if let twin = model.twin {
                 Note(
                     page.t(
@@ -20,13 +52,6 @@ struct ImportNotices {
                 ).html(page)
             }
             if found.state == .ready { aboutTheFile(page) }
-            switch found.state {
-            case .applied: Done(page.t("import.done.applied", ["n": found.applied]), undo: nil).html(page)
-            case .undone:
-                let kept = model.undoRefusals.isEmpty ? "undone" : "undone_partly"
-                Done(page.t("import.done.\(kept)", ["n": found.undone, "rows": found.applied]), undo: nil).html(page)
-            default: HTML()
-            }
             for said in model.remarks { remark(said, page) }
         }
     }

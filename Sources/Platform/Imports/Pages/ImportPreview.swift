@@ -50,9 +50,9 @@ struct ImportPreview {
     func html(_ page: PageContext) -> HTML {
         ImportPage(
             page.t(title), lead: lead(page), crumbs: ImportCrumbs.crumbs(kind, page), step: step,
-            counts: [.failed, .undone].contains(found.state) ? nil : counts(page),
+            counts: [.failed, .undone].contains(found.state) || found.isEmpty ? nil : counts(page),
             progress: found.state.isWorking ? progress(page) : nil, panels: panels(page), dock: ImportDock(found: found, kind: kind).dock(page),
-            notice: ImportNotices(model: self).html(page)
+            notice: ImportNotices(model: self).html(page), remarks: ImportRemarks(model: self).html(page)
         ).html(page)
     }
 
@@ -105,7 +105,7 @@ struct ImportPreview {
     private func progress(_ page: PageContext) -> ProgressBar {
         let progress = found.progress
         return ProgressBar(
-            found.progressWords(page), done: progress.done, total: max(progress.total, progress.done + 1),
+            found.progressWords(page), done: progress.done, total: progress.total == 0 ? nil : progress.total,
             poll: interrupted == nil ? found.path + "/progress" : nil)
     }
 
@@ -118,10 +118,10 @@ struct ImportPreview {
             panels.append(panel(show, page))
         } else {
             if found.counts.refuse > 0 { panels.append(panel(.refuse, page)) }
-            if !doubts.shared.isEmpty { panels.append(DoubtSummary(found: found, kind: kind, doubts: doubts).html(page)) }
-            if found.counts.change > 0 { panels.append(panel(.change, page)) }
+            if !doubts.shared.isEmpty, found.state != .undone { panels.append(DoubtSummary(found: found, kind: kind, doubts: doubts).html(page)) }
+            if found.counts.change > 0, found.state != .undone { panels.append(panel(.change, page)) }
             if found.counts.add > 0, found.state == .ready { panels.append(panel(.add, page)) }
-            if found.counts.left > 0 { panels.append(panel(.left, page)) }
+            if found.counts.left > 0, found.state != .undone { panels.append(panel(.left, page)) }
         }
         if !undoRefusals.isEmpty { panels.append(UndoRefusalTable(refusals: undoRefusals, kind: kind).html(page)) }
         if found.state == .ready { panels.append(RecognisedPanel(found: found, kind: kind, leftOut: leftOut).html(page)) }
@@ -133,7 +133,7 @@ struct ImportPreview {
         let all = rows[part] ?? []
         let shown = ShownPart(
             found: found, kind: kind, part: part, why: why, rows: Array(all.prefix(limit)), written: written, total: total(part), hasMore: all.count > limit,
-            isAlone: show != nil, isFirst: after == 0)
+            isAlone: show != nil, isFirst: after == 0, said: part == .doubt ? [] : saidOfAll)
         switch part {
         case .refuse: return RefusedPanel(part: shown, shared: shared).html(page)
         case .change: return ChangedPanel(part: shown).html(page)
@@ -142,6 +142,9 @@ struct ImportPreview {
         default: return WrittenPanel(part: shown).html(page)
         }
     }
+
+    /// Doubts that every row to be written has in the same words: said once, above.
+    private var saidOfAll: [Refusal] { doubts.shared.filter { $0.rows >= found.counts.good && !$0.example.variesByRow }.map(\.example) }
 
     private func total(_ part: RowPart) -> Int {
         switch part {

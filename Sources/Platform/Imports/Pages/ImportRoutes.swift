@@ -100,7 +100,8 @@ extension ImportRoutes {
         let words = found.progressWords(request.page), interruption = try await imports.interruption(of: found)
         return .json(
             .object([
-                ("done", .integer(found.progress.done)), ("total", .integer(max(found.progress.total, found.progress.done))), ("words", .string(words)),
+                ("done", .integer(found.progress.done)), ("total", found.progress.total == 0 ? .null : .integer(found.progress.total)),
+                ("words", .string(words)),
                 ("next", .optional(found.state.isWorking && interruption == nil ? nil : found.path)),
             ]))
     }

@@ -45,7 +45,7 @@ struct MappingView {
     private func notice(_ page: PageContext) -> HTML {
         group {
             if !errors.isEmpty {
-                div(.class("errsum"), .role("alert")) {
+                div(.class("errsum"), .role("alert"), .named("tabindex", "-1"), .flag("autofocus")) {
                     h2 { page.t("import.mapping.errors") }
                     ul { for error in errors { li { a(href: error.field == "sheets" ? "#sheets" : "#columns") { words(error, page) } } } }
                 }

@@ -60,12 +60,12 @@ struct RefusedPanel {
                 reasons.map { reason in div { (reasons.count > 1 ? part.column(reason.field, page) + ": " : "") + reason.words(page) } }
                     .joined() + changes(row, page) + doubts(row, page)),
         ]
-        if isOpen { cells.append(Cell(choice(row, page))) }
+        if isOpen { cells.append(Cell(choice(row, page) + inFull(row, page))) }
         return TableRow(cells, anchor: "row-\(row.number)")
     }
 
     /// What else must be looked at when the row is taken.
-    private func doubts(_ row: ShownRow, _ page: PageContext) -> HTML { row.doubts(page).map { words in small { words } } ?? HTML() }
+    private func doubts(_ row: ShownRow, _ page: PageContext) -> HTML { row.doubts(page, besides: part.said).map { words in small { words } } ?? HTML() }
 
     /// What would be overwritten, where a record was changed meanwhile.
     private func changes(_ row: ShownRow, _ page: PageContext) -> HTML {
@@ -93,6 +93,14 @@ struct RefusedPanel {
             option(.value("leave")) { page.t("import.choice.leave_out") }
         }
     }
+
+    /// A list cuts what is longer than itself, and what tells two places apart stands at the end.
+    private func inFull(_ row: ShownRow, _ page: PageContext) -> HTML {
+        let cut = row.detail.reasons.flatMap(\.fixes).filter { $0.labelKey == nil }.map { $0.words(page) }.filter { $0.count > Self.fits }
+        return cut.map { words in small { words } }.joined()
+    }
+
+    private static let fits = 18
 
     private func words(_ reason: SharedReason, _ page: PageContext) -> String {
         let column = part.column(reason.field, page)

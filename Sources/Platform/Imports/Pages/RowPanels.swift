@@ -13,6 +13,8 @@ struct ShownPart {
     /// The page shows these rows alone, page by page.
     let isAlone: Bool
     let isFirst: Bool
+    /// Doubts that are said of all rows already.
+    let said: [Refusal]
 
     func title(_ page: PageContext) -> String { page.t("import.panel.\(part.words(of: found))", ["n": total]) }
 
@@ -112,7 +114,7 @@ struct ChangedPanel {
 
     private func change(_ change: FieldChange, of row: ShownRow, isFirst: Bool, _ page: PageContext) -> TableRow {
         TableRow([
-            part.number(row), part.name(row, below: isFirst ? row.doubts(page) : nil, page), .text(part.column(change.field, page)),
+            part.number(row), part.name(row, below: isFirst ? row.doubts(page, besides: part.said) : nil, page), .text(part.column(change.field, page)),
             Cell(span(.class("was")) { change.was.words(page) }), .strong(change.will.words(page)),
         ])
     }
@@ -129,7 +131,8 @@ struct LeftOutPanel {
             DataTable(
                 part.title(page),
                 columns: [
-                    Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.note.says"), isHead: true), Column(page.t("import.reason")),
+                    Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.note.says"), isHead: true),
+                    Column(page.t("import.reason"), classes: "says"),
                 ],
                 rows: part.rows.map { row in
                     let text = row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ")
@@ -149,7 +152,7 @@ struct UndoRefusalTable {
     func html(_ page: PageContext) -> HTML {
         Panel(page.t("import.undo.left"), id: "left", isFlush: true) {
             DataTable(
-                page.t("import.undo.left"), columns: [Column(page.t("import.undo.record"), isHead: true), Column(page.t("import.reason"))],
+                page.t("import.undo.left"), columns: [Column(page.t("import.undo.record"), isHead: true), Column(page.t("import.reason"), classes: "says")],
                 rows: refusals.map { refusal in
                     let name = kind.path(of: refusal.record).map { Cell.link(page.t("import.undo.open"), $0) } ?? .text(refusal.record)
                     return TableRow([name, .text(page.t(refusal.key))])

@@ -11,7 +11,7 @@ struct WrittenPanel {
                     Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true, classes: "who"),
                     Column(page.t(heading), classes: "written"),
                 ],
-                rows: part.rows.map { row in TableRow([part.number(row), part.name(row, below: row.doubts(page), page), Cell(values(row, page))]) }
+                rows: part.rows.map { row in TableRow([part.number(row), part.name(row, below: nil, page), Cell(values(row, page) + doubts(row, page))]) }
             ).html(page)
             part.pager(page)
         }.html()
@@ -20,6 +20,11 @@ struct WrittenPanel {
     private var heading: String {
         if part.part == .same { return "import.stands" }
         return part.found.isWritten ? "import.will_be_written.done" : "import.will_be_written"
+    }
+
+    /// Below the values, as wide as they: what should be looked at in this row.
+    private func doubts(_ row: ShownRow, _ page: PageContext) -> HTML {
+        row.doubts(page, besides: part.said).map { words in p(.class("muted small mt-2 mb-0")) { words } } ?? HTML()
     }
 
     private func values(_ row: ShownRow, _ page: PageContext) -> HTML {
@@ -49,9 +54,15 @@ struct WrittenPanel {
     }
 }
 
+extension Refusal {
+    /// Its sentence holds something of its own row. The day on which a list is judged is the same for all.
+    var variesByRow: Bool { arguments.keys.contains { $0 != "day" } }
+}
+
 extension ShownRow {
     /// What should be looked at, in words; nil for nothing.
-    func doubts(_ page: PageContext) -> String? {
-        detail.warnings.isEmpty ? nil : detail.warnings.map { $0.words(page) }.joined(separator: " ")
+    func doubts(_ page: PageContext, besides said: [Refusal] = []) -> String? {
+        let warnings = detail.warnings.filter { !said.contains($0) }
+        return warnings.isEmpty ? nil : warnings.map { $0.words(page) }.joined(separator: " ")
     }
 }

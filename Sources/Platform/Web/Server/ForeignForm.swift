@@ -13,6 +13,13 @@ extension Visitor {
         guard let host = hostAndPort(origin), isOurs(host), hasOurScheme(origin) else { throw Problem.badRequest("problem.foreign_form") }
     }
 
+    /// The page of ours on which the visitor was, its path and query; nil where the browser does not say it, or it is of another site.
+    var cameFrom: String? {
+        guard let referer = headers[.referer], let host = hostAndPort(referer), isOurs(host), let url = URLComponents(string: referer) else { return nil }
+        let address = (url.percentEncodedPath.isEmpty ? "/" : url.percentEncodedPath) + (url.percentEncodedQuery.map { "?" + $0 } ?? "")
+        return Address.isOurs(address) ? address : nil
+    }
+
     /// We ourselves speak plain HTTP; behind a proxy it says what the visitor spoke, and of a proxy that does not say it, nothing is known.
     private func hasOurScheme(_ origin: String) -> Bool {
         let ours = trustsProxy ? header("X-Forwarded-Proto")?.lowercased() : "http"

@@ -30,12 +30,13 @@ struct Gate: Sendable {
     private func respond(_ request: Request, _ context: WebContext, _ visitor: Visitor) async -> Response {
         let mayKeep = keepsCopies && visitor.session == nil && visitor.bearer == nil && request.method == .get
         let query = visitor.query(of: route), key = mayKeep ? visitor.copyKey(query) : ""
-        var asked: WebRequest?
+        var asked: WebRequest?, isLookedUp = false
         do {
             try TypedText.check(query)
             try AskedOfPages.check(visitor.sent, of: route)
             if mayKeep, let copy = site.pages.copy(of: key) { return copy.response(to: visitor) }
             try refuseToken(visitor)
+            isLookedUp = true
             var known = try await visitor.request(
                 site: site, query: query, parameters: parameters(of: context), method: request.method, takesTokens: route.operation != nil)
             asked = known
@@ -63,6 +64,8 @@ struct Gate: Sendable {
         } catch {
             let problem = problem(error, context)
             if let event = SecurityEvent(problem) { site.log(event, of: asked?.actor?.id, at: visitor.address, route: route.key, request: context.id) }
+            // What is refused before anybody is looked up is still said on the page of whoever is signed in.
+            if !isLookedUp, visitor.session != nil { asked = try? await visitor.unrouted(site) }
             return ProblemReply.reply(to: problem, asked, visitor: visitor, site: site, requestID: "\(context.id)").problemResponse(to: visitor)
         }
     }

@@ -12,9 +12,11 @@ enum ProblemReply {
             let query = visitor.rawQuery.isEmpty || visitor.rawQuery.utf8.count > TypedText.longestQuery / 4 ? "" : "?" + visitor.rawQuery
             return .redirect(to: PageContext.address(ShellPaths.signIn, [QueryItem("next", visitor.path + query)]))
         }
-        let page = request?.page ?? visitor.page(site)
+        let page = request?.page ?? visitor.page(site), isAfterForm = visitor.method == .post
         var reply = Reply.page(
-            ProblemPage(problem, requestID: requestID, sent: request?.method == .post ? request?.form : nil).html(page), status: problem.status)
+            ProblemPage(
+                problem, requestID: requestID, sent: isAfterForm ? request?.form : nil, isAfterForm: isAfterForm, cameFrom: visitor.cameFrom
+            ).html(page), status: problem.status)
         if case .tooManyRequests(let seconds) = problem { reply = reply.with(.retryAfter, String(seconds)) }
         if problem == .unavailable("problem.sign_in_busy") { reply = reply.with(.retryAfter, "5") }
         return reply

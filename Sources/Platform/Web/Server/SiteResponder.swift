@@ -28,7 +28,7 @@ package struct SiteResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Co
         switch Address.judge(request) {
         case .good: break
         case .elsewhere(let address): return Response(status: .permanentRedirect, headers: [.location: address])
-        case .refused(let problem): return refuse(problem, nil, Visitor(request, context, trustsProxy: site.trustsProxy), context)
+        case .refused(let problem): return await refuse(problem, request, context)
         }
         let path = request.uri.path
         if path.hasPrefix("/assets/"), let response = files?.response(String(path.dropFirst(8)), accepts: request.headers[.acceptEncoding] ?? "") {
@@ -45,11 +45,7 @@ package struct SiteResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Co
 
     private func refuse(_ problem: Problem, _ request: Request, _ context: WebContext) async -> Response {
         let visitor = Visitor(request, context, trustsProxy: site.trustsProxy)
-        let known = try? await visitor.request(site: site, query: [], parameters: [:], method: request.method, takesTokens: false)
-        return refuse(problem, known, visitor, context)
-    }
-
-    private func refuse(_ problem: Problem, _ known: WebRequest?, _ visitor: Visitor, _ context: WebContext) -> Response {
-        ProblemReply.reply(to: problem, known, visitor: visitor, site: site, requestID: "\(context.id)").problemResponse(to: visitor)
+        let known = try? await visitor.unrouted(site)
+        return ProblemReply.reply(to: problem, known, visitor: visitor, site: site, requestID: "\(context.id)").problemResponse(to: visitor)
     }
 }

@@ -5,6 +5,7 @@ import Vietnamese
 
 /// What a request says of who sends it, before anything is looked up.
 struct Visitor: Sendable {
+    let method: HTTPRequest.Method
     let headers: HTTPFields
     /// The host and port that the visitor called.
     let authority: String
@@ -21,6 +22,7 @@ struct Visitor: Sendable {
     let cookies: [String: String]
 
     init(_ request: Request, _ context: WebContext, trustsProxy: Bool) {
+        method = request.method
         headers = request.headers
         self.trustsProxy = trustsProxy
         authority = request.head.authority ?? ""
@@ -75,6 +77,11 @@ struct Visitor: Sendable {
             headers: headers, language: language, actor: actor, address: address, isSecure: isSecure, cookies: cookies,
             session: actor != nil && bearer == nil ? session : nil,
             person: person)
+    }
+
+    /// Who asks, where no route takes the request: for the page that says so.
+    func unrouted(_ site: Site) async throws -> WebRequest {
+        try await request(site: site, query: [], parameters: [:], method: method, takesTokens: false)
     }
 
     private static func cookies(_ header: String?) -> [String: String] {

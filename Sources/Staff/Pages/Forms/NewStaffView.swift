@@ -19,7 +19,7 @@ struct NewStaffView {
             form: FormModel(
                 path: "/staff", sections: [.init(page.t("staff.person"), fields.of(Self.person)), .init(page.t("staff.work"), fields.of(Self.work))],
                 submit: page.t("staff.add.do"), cancel: Link(page.t("staff.cancel"), "/staff"), onceKey: typed[FormNames.once] ?? newID(),
-                draft: StaffForm.draftOfNew, savedAt: savedAt?.iso, problems: errors.filter { !known.contains($0.field) }.map { page.t($0.key, $0.arguments) })
+                draft: StaffForm.draftOfNew, savedAt: savedAt?.iso, problems: errors.filter { !known.contains($0.field) })
         ).html(page)
     }
 }

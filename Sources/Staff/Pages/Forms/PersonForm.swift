@@ -9,8 +9,11 @@ extension StaffForm {
         fields: ["name", "number", "passport", "nationality", "born", "sex", "phone", "email", "reason"], isOfPerson: true,
         values: { dossier in
             let facts = dossier.person.facts
+            // Left out where the form says to leave it out.
+            let isVietnamese = facts.nationality == "VN" && facts.number != nil
             return [
-                ("name", facts.fullName), ("number", facts.number), ("passport", facts.passport), ("nationality", facts.nationality),
+                ("name", facts.fullName), ("number", facts.number), ("passport", facts.passport),
+                ("nationality", isVietnamese ? nil : Countries.name(of: facts.nationality, isEnglish: false)),
                 ("born", StaffDossier.typed(facts.bornOn) ?? facts.birthYear.map(String.init)), ("sex", facts.sex?.rawValue),
                 ("phone", facts.phone), ("email", facts.email),
             ]

@@ -53,11 +53,25 @@ struct StaffFormReader {
     }
 
     func competence() throws -> Competence {
-        Competence(frame: codes.frames.first?.code ?? "", level: form["level"] ?? "", assessedOn: try day("assessed_on"))
+        var faults = Faults()
+        let frame = codes.frames.first?.code ?? "", level = form["level"] ?? ""
+        if !codes.levels(of: frame).contains(where: { $0.code == level }) { faults.errors.append(FieldError("level", "staff.fault.level_missing")) }
+        let assessedOn = try faults.collect { try day("assessed_on") }
+        guard let assessedOn, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
+        return Competence(frame: frame, level: level, assessedOn: assessedOn)
     }
 
-    /// `Problem.invalid` for an organisation outside of what the actor may change, as for one that is not there.
+    /// All that is wrong at once; an organisation outside of what the actor may change is wrong like one that is not there.
     func employment(isMain: Bool, within scope: Scope, in db: any Connection) throws -> EmploymentFacts {
+        var faults = Faults()
+        let employer = try faults.collect { try self.employer(within: scope, in: db) }, position = form["position"] ?? ""
+        if codes.position(position) == nil { faults.errors.append(FieldError("position", "staff.fault.position_missing")) }
+        let from = try faults.collect { try day("from") }
+        guard let employer, let from, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
+        return EmploymentFacts(organisation: employer, position: position, isMain: isMain, from: from)
+    }
+
+    private func employer(within scope: Scope, in db: any Connection) throws -> String {
         let typed = form.text("organisation") ?? ""
         let employers = try OrganisationFinder(within: scope, on: today, in: db)
         let found: OrganisationFinder.Found = try employers.byID[typed].map { .one($0) } ?? (typed.isEmpty ? .none : employers.named(typed, in: db))
@@ -70,19 +84,16 @@ struct StaffFormReader {
                     near.map { ["typed": typed, "near": $0.name] } ?? ["typed": typed])
             ])
         }
-        return EmploymentFacts(organisation: employer.id, position: form["position"] ?? "", isMain: isMain, from: try day("from"))
+        return employer.id
     }
 
     /// Of a new person: what is wrong in either is said together.
     func both(within scope: Scope, in db: any Connection) throws -> (PersonFacts, EmploymentFacts) {
         let reading = reading
-        var faults = reading.faults
-        do {
-            let employment = try employment(isMain: form["main"] != "no", within: scope, in: db)
-            if codes.position(employment.position) == nil { faults.append(FieldError("position", "staff.fault.position_missing")) }
-            if faults.isEmpty { return (reading.facts, employment) }
-        } catch Problem.invalid(let errors) { faults += errors }
-        throw Problem.invalid(faults)
+        var faults = Faults(reading.faults)
+        let employment = try faults.collect { try self.employment(isMain: form["main"] != "no", within: scope, in: db) }
+        guard let employment, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
+        return (reading.facts, employment)
     }
 
     /// On one line; tabs part the values in the journal.

@@ -20,9 +20,10 @@ struct StaffFormView {
             form: FormModel(
                 path: form.path(person.id, item: dossier.item),
                 sections: [.init(nil, StaffFields(typed: typed, codes: codes, errors: errors, page: page).of(form.fields))],
-                submit: page.t("staff.job.\(form.name).do"), cancel: Link(page.t("staff.cancel"), path), onceKey: typed[FormNames.once] ?? newID(),
+                submit: page.t("staff.job.\(form.name).do"), cancel: Link(page.t("staff.cancel"), path), isRemoval: form.name == StaffForm.removal.name,
+                onceKey: typed[FormNames.once] ?? newID(),
                 draft: form.draft(person.id, item: dossier.item), savedAt: draft?.savedAt.iso, isDraftOutdated: draft?.isOutdated(at: version) ?? false,
-                hidden: [QueryItem("version", typed["version"] ?? String(version))], problems: general(page)),
+                hidden: [QueryItem("version", typed["version"] ?? String(version))], problems: errors.filter { !form.fields.contains($0.field) }),
             notice: removal(page)
         ).html(page)
     }
@@ -32,11 +33,6 @@ struct StaffFormView {
     private func lead(_ page: PageContext) -> String {
         let hint = "staff.job.\(form.name).lead"
         return page.strings.has(hint) ? page.t(hint) : ""
-    }
-
-    /// What has no field of its own in this form.
-    private func general(_ page: PageContext) -> [String] {
-        errors.filter { !form.fields.contains($0.field) }.map { page.t($0.key, $0.arguments) }
     }
 
     @HTMLBuilder private func removal(_ page: PageContext) -> HTML {

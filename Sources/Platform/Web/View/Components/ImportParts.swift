@@ -66,18 +66,30 @@ package struct Dock: Sendable {
     package var title: String
     package var actions: HTML
     package var words: String
+    /// Behind it, where the page ends: what is done less often.
+    package var others: HTML?
 
-    package init(_ title: String, actions: HTML, words: String = "") {
+    package init(_ title: String, actions: HTML, words: String = "", others: HTML? = nil) {
         self.title = title
         self.actions = actions
         self.words = words
+        self.others = others
     }
 
     package func html() -> HTML {
-        section(.class("panel dock"), .aria("label", title)) {
-            div(.class("row-x")) {
-                actions
-                if !words.isEmpty { span(.class("muted small")) { words } }
+        group {
+            section(.class("panel dock"), .aria("label", title)) {
+                div(.class("row-x")) {
+                    actions
+                    if !words.isEmpty { span(.class("muted small")) { words } }
+                }
+            }
+            if let others {
+                div(.class("row-x afterdock")) {
+                    // On a phone the dock holds its button alone.
+                    if !words.isEmpty { span(.class("muted small")) { words } }
+                    others
+                }
             }
         }
     }
@@ -88,10 +100,11 @@ package struct Dock: Sendable {
 package struct ProgressBar: Sendable, Equatable {
     package var words: String
     package var done: Int
-    package var total: Int
+    /// Nil while nobody knows how much there is: the bar then shows that work goes on, not how far it is.
+    package var total: Int?
     package var poll: String?
 
-    package init(_ words: String, done: Int, total: Int, poll: String?) {
+    package init(_ words: String, done: Int, total: Int?, poll: String?) {
         self.words = words
         self.done = done
         self.total = total
@@ -101,7 +114,9 @@ package struct ProgressBar: Sendable, Equatable {
     package func html() -> HTML {
         div(.class("panel"), .data("progress", poll)) {
             p(.class("small fw-semibold mb-2"), .id("progress-words"), .data("words", ""), .role("status")) { words }
-            progress(.aria("labelledby", "progress-words"), .value(String(done)), .named("max", String(max(total, 1)))) { words }
+            progress(
+                .aria("labelledby", "progress-words"), .named("value", total.map { _ in String(done) }), .named("max", total.map { String(max($0, 1)) })
+            ) { words }
         }
     }
 }

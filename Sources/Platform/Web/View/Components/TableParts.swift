@@ -51,7 +51,9 @@ package struct Column: Sendable, Equatable {
     }
 
     func html(_ page: PageContext) -> HTML {
-        let classes = [kind == .number ? "num" : "", isWideOnly ? "hide-s" : "", self.classes].filter { !$0.isEmpty }
+        // Two short words stay in one line: a column has more room in height than what a broken heading takes from the eye.
+        let isShort = name.contains(" ") && name.count <= Self.unbroken
+        let classes = [kind == .number ? "num" : "", isShort ? "nw" : "", isWideOnly ? "hide-s" : "", self.classes].filter { !$0.isEmpty }
         return th(.named("scope", "col"), .class(classes.joined(separator: " ")), .aria("sort", order?.rawValue)) {
             if let sort {
                 a(href: sort) {
@@ -63,6 +65,8 @@ package struct Column: Sendable, Equatable {
             if name.isEmpty { span(.class("visually-hidden")) { page.t(kind == .bar ? "table.chart" : "table.actions") } }
         }
     }
+
+    private static let unbroken = 12
 
     private var arrow: HTML? {
         order.map { order in span(.hidden) { order == .ascending ? " ↑" : " ↓" } }

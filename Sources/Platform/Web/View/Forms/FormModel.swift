@@ -21,6 +21,8 @@ package struct FormModel: Sendable {
     package var sections: [Section]
     /// Words of the button: a verb.
     package var submit: String
+    /// Something goes away: the button is not the gold one.
+    package var isRemoval: Bool
     package var cancel: Link?
     /// Random; the same when a form comes back with errors, so that sending twice acts once.
     package var onceKey: String
@@ -33,16 +35,17 @@ package struct FormModel: Sendable {
     package var hidden: [QueryItem]
     /// With files.
     package var isMultipart: Bool
-    /// A refusal that belongs to no field.
-    package var problems: [String]
+    /// What belongs to no field.
+    package var problems: [FieldError]
 
     package init(
-        path: String, sections: [Section], submit: String, cancel: Link? = nil, onceKey: String, draft: String? = nil,
-        savedAt: String? = nil, isDraftOutdated: Bool = false, hidden: [QueryItem] = [], isMultipart: Bool = false, problems: [String] = []
+        path: String, sections: [Section], submit: String, cancel: Link? = nil, isRemoval: Bool = false, onceKey: String, draft: String? = nil,
+        savedAt: String? = nil, isDraftOutdated: Bool = false, hidden: [QueryItem] = [], isMultipart: Bool = false, problems: [FieldError] = []
     ) {
         self.path = path
         self.sections = sections
         self.submit = submit
+        self.isRemoval = isRemoval
         self.cancel = cancel
         self.onceKey = onceKey
         self.draft = draft
@@ -55,4 +58,6 @@ package struct FormModel: Sendable {
 
     var wrong: [Field] { sections.flatMap(\.fields).filter { $0.error != nil } }
     package var hasErrors: Bool { !wrong.isEmpty || !problems.isEmpty }
+    /// Nothing is wrong with what was typed: somebody else was faster.
+    var isStale: Bool { wrong.isEmpty && problems.contains { $0.key == "problem.changed_meanwhile" } }
 }

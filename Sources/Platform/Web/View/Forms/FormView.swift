@@ -16,7 +16,7 @@ extension FormModel {
                     section.extra
                 }
                 div(.class("row-x")) {
-                    button(.class("btn btn-main btn-lg")) { submit }
+                    button(.class(isRemoval ? "btn btn-danger btn-lg" : "btn btn-main btn-lg")) { submit }
                     if let cancel { a(href: cancel.path, .class("btn btn-quiet btn-lg")) { cancel.name } }
                 }
             }
@@ -27,10 +27,18 @@ extension FormModel {
     private func errorSummary(_ page: PageContext) -> HTML? {
         guard hasErrors else { return nil }
         let wrong = wrong
-        return div(.class("errsum"), .role("alert"), .aria("labelledby", "errors")) {
-            h2(.id("errors")) { page.t("form.errors", ["n": wrong.count + problems.count]) }
+        return div(.class("errsum"), .role("alert"), .aria("labelledby", "errors"), .named("tabindex", "-1"), .flag("autofocus")) {
+            h2(.id("errors")) { isStale ? page.t("problem.title_409") : page.t("form.errors", ["n": wrong.count + problems.count]) }
             ul {
-                for problem in problems { li { problem } }
+                for problem in problems {
+                    li {
+                        page.t(problem.key, problem.arguments)
+                        if isStale, let cancel {
+                            " "
+                            a(href: cancel.path) { page.t("form.reopen") }
+                        }
+                    }
+                }
                 for section in sections {
                     for field in section.fields where field.error != nil { li { a(href: "#" + field.anchor) { section.summary(of: field) } } }
                 }

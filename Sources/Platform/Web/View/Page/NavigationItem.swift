@@ -30,7 +30,7 @@ package struct NavigationItem: Sendable, Equatable {
     }
 
     /// Whether `path` lies in this part of the site.
-    func holds(_ path: String) -> Bool {
+    package func holds(_ path: String) -> Bool {
         path == self.path || (self.path != "/" && path.hasPrefix(self.path + "/"))
     }
 }

@@ -33,7 +33,7 @@ package struct ImportStartPage: Sendable {
             div(.class("formpage")) {
                 PageHead(title, lead: HTML(text: lead)).html()
                 Steps(ImportPage.steps(page), current: 0).html(page)
-                if let error { div(.class("errsum"), .role("alert")) { h2 { error } } }
+                if let error { div(.class("errsum"), .role("alert"), .named("tabindex", "-1"), .flag("autofocus")) { h2 { error } } }
                 form(.named("method", "post"), .named("action", path), .named("enctype", "multipart/form-data")) {
                     hiddenCSRF(page)
                     input(.type("hidden"), .name(FormNames.once), .value(onceKey))
@@ -70,12 +70,15 @@ package struct ImportPage: Sendable {
     /// Refused, changed, recognised: panels one below the other.
     package var panels: [HTML]
     package var dock: Dock?
+    /// What happened, first of all.
     package var notice: HTML
+    /// What to know of the file, below the counts.
+    package var remarks: HTML
     package var actions: [Action]
 
     package init(
         _ title: String, lead: String, crumbs: [Crumb], step: Step, counts: Counts? = nil, progress: ProgressBar? = nil,
-        panels: [HTML] = [], dock: Dock? = nil, notice: HTML = HTML(), actions: [Action] = []
+        panels: [HTML] = [], dock: Dock? = nil, notice: HTML = HTML(), remarks: HTML = HTML(), actions: [Action] = []
     ) {
         self.title = title
         self.lead = lead
@@ -86,6 +89,7 @@ package struct ImportPage: Sendable {
         self.panels = panels
         self.dock = dock
         self.notice = notice
+        self.remarks = remarks
         self.actions = actions
     }
 
@@ -99,10 +103,13 @@ package struct ImportPage: Sendable {
             ).html()
             Steps(Self.steps(page), current: step.rawValue).html(page)
             notice
-            counts?.html(page)
-            progress?.html()
-            stack {
-                panels; dock?.html()
+            // The dock stays in view within what holds it: from the counts on.
+            div {
+                counts?.html(page)
+                progress?.html()
+                remarks
+                stack { panels }
+                dock?.html()
             }
         }.html(page)
     }

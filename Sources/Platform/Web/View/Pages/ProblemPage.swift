@@ -5,11 +5,20 @@ struct ProblemPage: Sendable {
     let requestID: String
     /// What a form sent that could not be acted on for now: it is not lost, one press sends it again.
     let sent: FormData?
+    /// What a form sent came to nothing: its own address may open no page.
+    let isAfterForm: Bool
+    /// The page of ours that the form was on.
+    let cameFrom: String?
+    /// What was typed is saved while one types.
+    private let hasDraft: Bool
 
-    init(_ problem: Problem, requestID: String, sent: FormData? = nil) {
+    init(_ problem: Problem, requestID: String, sent: FormData? = nil, isAfterForm: Bool = false, cameFrom: String? = nil) {
         self.problem = problem
         self.requestID = requestID
         self.sent = sent.flatMap { $0.canBeSentAgain ? $0 : nil }
+        self.isAfterForm = isAfterForm
+        self.cameFrom = cameFrom
+        hasDraft = sent?[FormNames.form] != nil
     }
 
     func html(_ page: PageContext) -> HTML {
@@ -26,7 +35,7 @@ struct ProblemPage: Sendable {
                 header {
                     icon(Self.icons[status] ?? "exclamation-triangle", "vi")
                     div {
-                        h1 { heading }; p { problem.sentence(page.strings, page.language) }
+                        h1 { heading }; p { sentence(page) }
                     }
                 }
                 div(.class("row-x")) { ways(page) }
@@ -35,19 +44,37 @@ struct ProblemPage: Sendable {
         }
     }
 
-    /// What one can do now: sign in, try again, go back to work.
+    private func sentence(_ page: PageContext) -> String {
+        let words = problem.sentence(page.strings, page.language)
+        return hasDraft && problem == .badRequest("problem.form_expired") ? words + " " + page.t("problem.draft_kept") : words
+    }
+
+    /// What one can do now: sign in, try again, open the page of the form again, search, go back to work.
     @HTMLBuilder private func ways(_ page: PageContext) -> HTML {
         switch status {
         case 401:
-            a(href: PageContext.address(ShellPaths.signIn, [QueryItem("next", page.here())]), .class("btn btn-primary")) {
+            a(
+                href: PageContext.address(ShellPaths.signIn, [QueryItem("next", isAfterForm ? cameFrom ?? ShellPaths.today : page.here())]),
+                .class("btn btn-primary")
+            ) {
                 page.t("shell.sign_in")
             }
         case 429 where sent != nil, 500 where sent != nil, 503 where sent != nil: sendAgain(page)
-        case 409, 429, 500, 503:
+        case 409 where !isAfterForm, 429 where !isAfterForm, 500 where !isAfterForm, 503 where !isAfterForm:
             a(href: page.here(), .class("btn btn-primary")) {
                 icon("arrow-counterclockwise"); page.t("problem.again")
             }
-        default: HTML()
+        default:
+            if isAfterForm, let cameFrom {
+                a(href: cameFrom, .class("btn btn-primary")) {
+                    icon("arrow-counterclockwise"); page.t("problem.reopen")
+                }
+            }
+        }
+        if status == 404 {
+            a(href: ShellPaths.search, .class("btn")) {
+                icon("search"); page.t("shell.search")
+            }
         }
         a(href: page.person == nil ? ShellPaths.home : ShellPaths.today, .class("btn")) { page.t("problem.back") }
     }

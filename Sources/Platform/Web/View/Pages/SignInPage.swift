@@ -55,7 +55,7 @@ package struct SignInPage: Sendable {
             }
             p(.class("or")) { page.t("sign_in.or") }
         }
-        if failed { div(.class("errsum"), .role("alert")) { h2 { page.t("sign_in.failed") } } }
+        if failed { div(.class("errsum"), .role("alert"), .named("tabindex", "-1"), .flag("autofocus")) { h2 { page.t("sign_in.failed") } } }
         form(.named("method", "post"), .named("action", ShellPaths.signIn)) {
             hiddenCSRF(page)
             input(.type("hidden"), .name("next"), .value(next))

@@ -65,7 +65,7 @@ struct ThingFormView {
             form: FormModel(
                 path: "/things", sections: [FormModel.Section(nil, [field("name", page), field("organisation", page)])], submit: page.t("things.register"),
                 cancel: Link(page.t("things.title"), "/things"), onceKey: typed[FormNames.once] ?? newID(), draft: Things.draftOfNew,
-                savedAt: savedAt?.iso, problems: errors.filter { $0.field.isEmpty }.map { page.t($0.key, $0.arguments) })
+                savedAt: savedAt?.iso, problems: errors.filter { $0.field.isEmpty })
         ).html(page)
     }
 
