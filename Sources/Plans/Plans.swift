@@ -16,10 +16,12 @@ package struct Plans: Sendable {
     let measures: Measures
     let clock: Clock
     let territories = Territories()
-    let shelf = ValueShelf()
+    /// Places that nobody asks for any more do not stay for ever.
+    let shelf = ValueShelf(limit: 4000)
     let freshnessShelf = FreshnessShelf()
     let operationsShelf = OperationsShelf()
-    let keeperShelf = KeeperShelf()
+    /// Who is in charge of a place, as of a day.
+    let keeperShelf = Shelf<ValuePlace, Day, [String]>(limit: 4000)
     /// Nil where there are no outlines to draw.
     let map: NetworkMap?
 

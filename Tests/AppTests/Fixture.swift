@@ -34,7 +34,9 @@ enum Fixture {
     static func open(_ location: String, _ folder: URL) async throws -> GDNN {
         var configuration = Configuration(database: location, data: folder, policy: root.appendingPathComponent("Policy"), assets: nil)
         (configuration.clock, configuration.readings) = (.fixed(now), readings)
-        return try await GDNN.open(configuration, logger: .silent)
+        let app = try await GDNN.open(configuration, logger: .silent)
+        app.site.strings.failTests()
+        return app
     }
 }
 

@@ -47,6 +47,7 @@ struct Stage {
                 try await database.write { db in try prepare(db) }
                 database.close()
                 let stage = try await Stage(GDNN.open(configuration(location, folder, clock), logger: .silent))
+                stage.app.site.strings.failTests()
                 defer { stage.app.database.close() }
                 try await test(stage)
             }

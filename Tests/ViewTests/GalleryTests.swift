@@ -22,17 +22,6 @@ import Vietnamese
         }
     }
 
-    /// No page shows a key instead of words, and no words stand unused, in the whole house.
-    @Test func knowsEveryWordOfTheHouse() throws {
-        let sources = root.appending(path: "Sources")
-        let modules = try FileManager.default.contentsOfDirectory(at: sources, includingPropertiesForKeys: nil)
-        let strings = try Strings(directories: modules.map { $0.appending(path: "Resources/strings") })
-        let used = try StringsAudit(sources: sources)
-        #expect(used.missing(from: strings) == [])
-        #expect(used.unused(in: strings) == [])
-        #expect(strings.differences == [])
-    }
-
     /// Not a proof, a warning: a page with a table of 50 rows should take some tens of microseconds in a release build.
     @Test func drawsAListQuickly() throws {
         let gallery = Gallery(.vi, strings: try Strings.platform(), assets: Assets())

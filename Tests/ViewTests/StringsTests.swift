@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Synchronization
 import Testing
 
 @Suite struct StringsTests {
@@ -25,6 +26,16 @@ import Testing
         #expect(strings.missed == ["vi: a.b"])
     }
 
+    @Test func saysWhatIsMissingOrNotGiven() throws {
+        let strings = try strings(#"{"k":"{n} người","l":"{n} {n, plural|a|b}"}"#), said = Mutex<[String]>([])
+        strings.faults.withLock { $0 = { fault in said.withLock { $0.append(fault) } } }
+        _ = [strings.phrase("k", in: .vi), strings.phrase("k", ["n": 2], in: .vi), strings.phrase("x", in: .vi), strings.phrase("l", ["m": 1], in: .vi)]
+        #expect(strings.pattern("k", in: .vi) == "{n} người")
+        #expect(
+            said.withLock { $0 } == ["vi: the text k is not given {n}", "vi: there is no text x"]
+                + Array(repeating: "vi: the text l is not given {n}", count: 2))
+    }
+
     @Test func refusesAKeyThatStandsTwice() {
         #expect(throws: StringsError.self) { try strings("{\n\"a\": \"1\",\n\"a\": \"2\"\n}") }
     }
@@ -32,12 +43,5 @@ import Testing
     @Test func listsWhatATranslatorMustMend() throws {
         let strings = try strings(#"{"a":"x","b":"{n}"}"#, #"{"b":"{m}","c":"y"}"#)
         #expect(strings.differences == ["en: a is missing", "b: the placeholders differ", "vi: c is missing"])
-    }
-
-    @Test func findsKeysInSources() throws {
-        let strings = try strings(#"{"a.b":"x","old":"y","state.met":"z"}"#)
-        let audit = StringsAudit(source: #"page.t("a.b"); page.t("new.one"); page.t("state.\(tone)"); Item(key: "also.new")"#)
-        #expect(audit.missing(from: strings) == ["also.new", "new.one"])
-        #expect(audit.unused(in: strings) == ["old"])
     }
 }

@@ -1,7 +1,6 @@
 import Institutions
 import Organisations
 import Platform
-import Synchronization
 import Vietnamese
 
 /// First pages of lists of units, kept until a figure or an organisation changes: the operations centre shows the same few to everybody
@@ -15,35 +14,14 @@ final class UnitShelf: Sendable {
         let limit: Int
     }
 
-    private struct State {
-        /// Of the sums, and of the journal.
-        var figures = -1, records = -1
-        var pages: [Key: [UnitFigure]] = [:]
-    }
+    private struct Stamp: Equatable { let figures: Int, records: Int }
 
-    private let state = Mutex(State())
-    private static let most = 500
+    private let records = JournalEdition(of: [Organisations.kind, Institutions.kind])
+    private let shelf = Shelf<Key, Stamp, [UnitFigure]>(limit: 20_000) { $0.count + 1 }
 
     /// - Parameter figures: the position of the sums in this transaction; nil when it is older than what is kept.
     func page(_ key: Key, figures: Int?, in db: any Connection, _ read: () throws -> [UnitFigure]) throws -> [UnitFigure] {
-        guard let figures else { return try read() }
-        let known = state.withLock { $0.records }
-        let (isChanged, head) = try db.changes(of: [Organisations.kind, Institutions.kind], since: known)
-        let kept = state.withLock { state -> [UnitFigure]? in
-            guard state.records == known, head >= known else { return nil }
-            if isChanged || state.figures != figures { state.pages = [:] }
-            (state.figures, state.records) = (figures, head)
-            return state.pages[key]
-        }
-        if let kept { return kept }
-        let page = try read()
-        // With a change that has no position yet (PostgreSQL), what is read now may be older than what that position will say.
-        if isChanged { return page }
-        state.withLock { state in
-            guard state.figures == figures, state.records == head else { return }
-            if state.pages.count >= Self.most { state.pages = [:] }
-            state.pages[key] = page
-        }
-        return page
+        guard let figures, let records = try records.stamp(in: db) else { return try read() }
+        return try shelf.value(of: key, at: Stamp(figures: figures, records: records), in: db, make: read)
     }
 }

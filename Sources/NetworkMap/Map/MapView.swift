@@ -68,7 +68,7 @@ struct MapModel: Sendable {
                 .class("map country"), .id("map"), .role("region"), .aria("label", page.t("networkmap.map_words")),
                 .data("points", page.here(path: "/api/v1/map/points")), .data("labels", page.here(path: "/api/v1/map/labels")),
                 .data("scale", String(MapSheet.scale)), .data("left", String(MapSheet.left)), .data("top", String(MapSheet.top)),
-                .data("focus", focus), .data("fit", fit), .data("group", page.t("networkmap.group")), .data("nearer", page.t("networkmap.nearer")),
+                .data("focus", focus), .data("fit", fit), .data("group", page.pattern("networkmap.group")), .data("nearer", page.t("networkmap.nearer")),
                 .data("farther", page.t("networkmap.farther")), .data("close", page.t("networkmap.close")), .data("open", page.t("networkmap.open")),
                 .data("failed", page.t("networkmap.failed"))
             ) { pinned.html() }

@@ -1,6 +1,6 @@
 import Organisations
 import Platform
-import Synchronization
+import Vietnamese
 
 /// The outlines of a division as they are drawn.
 struct OutlineSet: Sendable {
@@ -31,8 +31,10 @@ struct OutlineSet: Sendable {
 /// Drawn outlines, made once for each division and set of editions.
 final class OutlineShelf: Sendable {
     private let installed: InstalledOutlines
-    private let kept = Mutex<[String: OutlineSet]>([:])
-    private let communes = Mutex<[String: CommuneOutlines]>([:])
+    /// By the editions in force; a drawing counts by its bytes, with what it was made of some four times as much.
+    private let sets = Shelf<Day, [String], OutlineSet>(limit: 64 << 20) { $0.drawing.count * 4 }
+    /// What is in force, and what is looked at.
+    private let communes = Shelf<[String], Bool, CommuneOutlines>(limit: 4)
 
     init(installed: InstalledOutlines) { self.installed = installed }
 
@@ -42,30 +44,18 @@ final class OutlineShelf: Sendable {
 
     /// - Parameter editions: the imported ones to draw, a later one over an earlier.
     func outlines(of division: Division, editions: [String], in db: any Connection) throws -> OutlineSet {
-        let name = division.from.iso + " " + editions.joined(separator: " ")
-        if let set = kept.withLock({ $0[name] }) { return set }
-        let set = try make(division, editions, in: db)
-        kept.withLock { kept in
-            if kept.count > 8 { kept.removeAll() }
-            kept[name] = set
-        }
-        return set
+        try sets.value(of: division.from, at: editions, in: db) { try make(division, editions, in: db) }
     }
 
     /// The communes' outlines that coordinates are compared with.
-    /// - Parameter editions: a later one over an earlier. Two sets are kept: what is in force, and what is looked at.
+    /// - Parameter editions: a later one over an earlier.
     func communes(editions: [String], in db: any Connection) throws -> CommuneOutlines {
         if editions.isEmpty { return .none }
-        let name = editions.joined(separator: " ")
-        if let known = communes.withLock({ $0[name] }) { return known }
-        var outlines: [String: Outline] = [:]
-        for edition in editions { outlines.merge(try OutlineEdition.outlines(of: edition, in: db)) { $1 } }
-        let made = CommuneOutlines(outlines)
-        communes.withLock { kept in
-            if kept.count > 1 { kept.removeAll() }
-            kept[name] = made
+        return try communes.value(of: editions, at: true, in: db) {
+            var outlines: [String: Outline] = [:]
+            for edition in editions { outlines.merge(try OutlineEdition.outlines(of: edition, in: db)) { $1 } }
+            return CommuneOutlines(outlines)
         }
-        return made
     }
 
     /// Imported ones first, then installed ones, then unions of what was joined in a province.

@@ -1,5 +1,4 @@
 import Platform
-import Synchronization
 import Vietnamese
 
 /// Provinces of every time, and the communes of a day, to be searched by name. Kept until another edition of the list of units is loaded.
@@ -12,8 +11,7 @@ package final class UnitNames: Sendable {
         package let parent: String?, parentName: String?, parentNameInEnglish: String?
     }
 
-    private struct Kept { let edition: String, day: Day, index: NameIndex<Found> }
-    private let kept = Mutex<Kept?>(nil)
+    private let shelf = Shelf<Day, String, NameIndex<Found>>(limit: 2)
 
     package init() {}
 
@@ -25,10 +23,7 @@ package final class UnitNames: Sendable {
 
     private func index(on day: Day, in db: any Connection) throws -> NameIndex<Found> {
         let edition = try db.value("SELECT checksum FROM organisations_policy WHERE name = 'units'", as: String.self) ?? ""
-        if let kept = kept.withLock({ $0 }), kept.edition == edition, kept.day == day { return kept.index }
-        let index = try NameIndex(db.unitNames(on: day))
-        kept.withLock { $0 = Kept(edition: edition, day: day, index: index) }
-        return index
+        return try shelf.value(of: day, at: edition, in: db) { try NameIndex(db.unitNames(on: day)) }
     }
 }
 

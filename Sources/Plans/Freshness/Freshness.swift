@@ -1,5 +1,4 @@
 import Platform
-import Synchronization
 import Vietnamese
 
 /// How fresh the records of an area are: when each of its institutions was changed last.
@@ -25,13 +24,11 @@ final class FreshnessShelf: Sendable {
         let day: Day
     }
 
-    private let kept = Mutex<(stamp: Stamp, territories: [String: Freshness])?>(nil)
+    private let shelf = Shelf<Int, Stamp, [String: Freshness]>(limit: 2)
 
     /// - Parameter territories: nil for the whole country.
     func freshness(of territories: Set<String>?, at stamp: Stamp, in db: any Connection) throws -> Freshness {
-        let known = kept.withLock { $0?.stamp == stamp ? $0?.territories : nil }
-        let all = try known ?? db.freshness(on: stamp.day)
-        if known == nil { kept.withLock { $0 = (stamp, all) } }
+        let all = try shelf.value(of: 0, at: stamp, in: db) { try db.freshness(on: stamp.day) }
         var sum = Freshness()
         for (territory, freshness) in all where territories?.contains(territory) ?? true {
             sum.units += freshness.units

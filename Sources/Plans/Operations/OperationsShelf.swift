@@ -1,6 +1,5 @@
 import Measures
 import Platform
-import Synchronization
 import Vietnamese
 
 /// Models of the operations centre, each kept until a count, a value, a record or an acknowledgement changes: the page is
@@ -14,8 +13,7 @@ final class OperationsShelf: Sendable {
         let day: Day
     }
 
-    private struct Kept: Sendable { let stamp: Stamp; let model: OperationsModel }
-    private let kept = Mutex(RecentlyUsed<OperationsQuestion, Kept>(limit: 300))
+    private let shelf = Shelf<OperationsQuestion, Stamp, OperationsModel>(limit: 300)
     /// Names of ours are shorter; what an address makes up is not kept.
     private static let longestName = 100
 
@@ -24,12 +22,9 @@ final class OperationsShelf: Sendable {
         guard let figures = reading.measures.position else { return try OperationsModel.read(question, plans, at: day, reading) }
         let stamp = Stamp(
             figures: figures, values: reading.values.edition, records: try db.freshnessPosition(), acknowledgements: try db.acknowledgementStamp(), day: day)
-        if let known = kept.withLock({ $0.value(of: question) }), known.stamp == stamp { return known.model }
-        let model = try OperationsModel.read(question, plans, at: day, reading)
-        if question.names.allSatisfy({ $0.utf8.count <= Self.longestName }) {
-            kept.withLock { $0.keep(Kept(stamp: stamp, model: model), as: question, cost: 1) }
-        }
-        return model
+        let read = { try OperationsModel.read(question, plans, at: day, reading) }
+        guard question.names.allSatisfy({ $0.utf8.count <= Self.longestName }) else { return try read() }
+        return try shelf.value(of: question, at: stamp, in: db, make: read)
     }
 }
 

@@ -1,6 +1,5 @@
 import Organisations
 import Platform
-import Synchronization
 import Vietnamese
 
 extension Plans {
@@ -52,25 +51,10 @@ extension Plans {
     /// Whether anybody in charge of the place is in the scope, as far as is known since this morning.
     func isKept(_ place: ValuePlace, within scope: Scope, in db: any Connection) throws -> Bool {
         let day = clock.today
-        let known = keeperShelf.known(place, on: day), keepers = try known ?? self.keepers(of: place, in: db)
-        if known == nil { keeperShelf.keep(keepers, of: place, on: day) }
+        let keepers = try keeperShelf.value(of: place, at: day, in: db) { try self.keepers(of: place, in: db) }
         return try keepers.contains { try scope.contains($0, in: db) }
     }
 
     /// The permission by which values are entered.
     package static let enteringValues: Permission = "values.edit"
-}
-
-/// Who is in charge of each place that was asked for, on one day.
-final class KeeperShelf: Sendable {
-    private let kept = Mutex<(day: Day, places: [ValuePlace: [String]])?>(nil)
-
-    func known(_ place: ValuePlace, on day: Day) -> [String]? { kept.withLock { $0?.day == day ? $0?.places[place] : nil } }
-
-    func keep(_ keepers: [String], of place: ValuePlace, on day: Day) {
-        kept.withLock { kept in
-            if kept?.day != day { kept = (day, [:]) }
-            kept?.places[place] = keepers
-        }
-    }
 }

@@ -55,7 +55,11 @@ def _vietnamese(findings, where, literals):
 
 def _literal(findings, where, literal, keys, namespaces, used, holes):
     if "\x00" in literal.text and KEY_WITH_HOLES.fullmatch(literal.text):
-        holes.append(re.compile(re.escape(literal.text).replace("\x00", ".+")))
+        hole = re.compile(re.escape(literal.text).replace("\x00", ".+"))
+        holes.append(hole)
+        if literal.text.split(".")[0] in namespaces and not _is_other_name(literal) and not any(map(hole.fullmatch, keys)):
+            shown = literal.text.replace("\x00", "…")
+            findings.add("key", f"{where}:{shown}", f"{where}:{literal.line}", f"no catalogue has a key like {shown}")
     elif literal.text in keys:
         used.add(literal.text)
     elif KEY.fullmatch(literal.text) and literal.text.split(".")[0] in namespaces and not _is_other_name(literal):

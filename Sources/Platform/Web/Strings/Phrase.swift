@@ -36,13 +36,19 @@ struct Phrase: Sendable {
             })
     }
 
-    func filled(_ values: [String: any PhraseValue], _ language: Language) -> String {
+    /// - Parameter lacking: told of what a caller did not give.
+    func filled(_ values: [String: any PhraseValue], _ language: Language, lacking: (String) -> Void = { _ in }) -> String {
         if case .text(let only) = parts.first, parts.count == 1 { return only }
         return parts.map { part in
             switch part {
-            case .text(let text): text
-            case .value(let name): values[name]?.phrase(in: language) ?? "{\(name)}"
-            case .plural(let name, let one, let other): values[name]?.isOne == true ? one : other
+            case .text(let text): return text
+            case .value(let name):
+                if let value = values[name] { return value.phrase(in: language) }
+                lacking(name)
+                return "{\(name)}"
+            case .plural(let name, let one, let other):
+                if values[name] == nil { lacking(name) }
+                return values[name]?.isOne == true ? one : other
             }
         }.joined()
     }

@@ -37,10 +37,22 @@ package final class Strings: Sendable {
     package func phrase(_ key: String, _ values: [String: any PhraseValue] = [:], in language: Language) -> String {
         guard let phrase = phrases[language]?[key] else {
             missing.withLock { _ = $0.insert("\(language): \(key)") }
+            faults.withLock { $0 }?("\(language): there is no text \(key)")
             return key
         }
-        return phrase.filled(values, language)
+        return phrase.filled(values, language) { name in
+            faults.withLock { $0 }?("\(language): the text \(key) is not given {\(name)}")
+        }
     }
+
+    /// The phrase as a script fills it: `{n}` stays `{n}`.
+    package func pattern(_ key: String, in language: Language) -> String {
+        guard let phrase = phrases[language]?[key] else { return self.phrase(key, in: language) }
+        return phrase.filled([:], language)
+    }
+
+    /// Told of each text that is asked for and missing, or not given what it says: tests fail by it, whatever page they draw.
+    package let faults = Mutex<(@Sendable (String) -> Void)?>(nil)
 
     package func has(_ key: String) -> Bool { phrases[.vi]?[key] != nil }
 

@@ -60,7 +60,7 @@ extension FormModel {
     func saved(_ page: PageContext) -> HTML? {
         guard draft != nil else { return nil }
         return span(
-            .class("saved"), .role("status"), .data("draft-note", ""), .data("saved", page.t("form.saved")),
+            .class("saved"), .role("status"), .data("draft-note", ""), .data("saved", page.pattern("form.saved")),
             .data("waiting", page.t("form.saving_later"))
         ) {
             icon("cloud-check")

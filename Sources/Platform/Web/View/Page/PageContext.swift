@@ -34,6 +34,9 @@ package struct PageContext: Sendable {
         strings.phrase(key, values, in: language)
     }
 
+    /// For a script, which fills the holes.
+    package func pattern(_ key: String) -> String { strings.pattern(key, in: language) }
+
     /// The address of a style sheet, script or drawing, with its hash.
     package func asset(_ name: String) -> String { assets.address(name) }
 }

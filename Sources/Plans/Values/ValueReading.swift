@@ -1,28 +1,11 @@
 import Platform
-import Synchronization
 import Vietnamese
 
-/// The values in force at the places that were asked for, kept in memory until any value changes, in whichever process.
-final class ValueShelf: Sendable {
-    /// By the question that they answer, oldest first.
-    typealias Answers = [String: [SourcedValue]]
+/// The values in force at a place, by the question that they answer, oldest first.
+typealias ValueAnswers = [String: [SourcedValue]]
 
-    private struct State { var edition = -1; var places: [ValuePlace: Answers] = [:] }
-    private let state = Mutex(State())
-    /// A nation's organisations would be many; places that nobody asks for any more must not stay for ever.
-    private let limit = 2000
-
-    func kept(_ place: ValuePlace, _ edition: Int) -> Answers? { state.withLock { $0.edition == edition ? $0.places[place] : nil } }
-
-    /// - Parameter edition: of the snapshot in which they were read.
-    func keep(_ answers: Answers, of place: ValuePlace, _ edition: Int) {
-        state.withLock { state in
-            if edition < state.edition { return }
-            if edition > state.edition || state.places.count >= limit { state = State(edition: edition) }
-            state.places[place] = answers
-        }
-    }
-}
+/// Those of the places that were asked for, in memory until any value changes: by the edition of the snapshot in which they were read.
+typealias ValueShelf = Shelf<ValuePlace, Int, ValueAnswers>
 
 /// Values as of one snapshot.
 package struct ValueReading {
@@ -38,16 +21,18 @@ package struct ValueReading {
         edition = try db.valueEdition()
     }
 
-    func answers(at place: ValuePlace) throws -> ValueShelf.Answers {
+    func answers(at place: ValuePlace) throws -> ValueAnswers {
         if edition == 0 { return [:] }
-        if let kept = shelf.kept(place, edition) { return kept }
-        var answers: ValueShelf.Answers = [:]
+        return try shelf.value(of: place, at: edition, in: db) { try read(place) }
+    }
+
+    private func read(_ place: ValuePlace) throws -> ValueAnswers {
+        var answers: ValueAnswers = [:]
         for value in try db.values(at: [place]) {
             // A goal that an edition of the policy took away asks nothing any more.
             guard let goal = book.plan(value.plan)?.goal(value.goal) else { continue }
             answers[goal.question(in: value.plan), default: []].append(value)
         }
-        shelf.keep(answers, of: place, edition)
         return answers
     }
 
