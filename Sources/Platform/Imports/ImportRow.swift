@@ -58,8 +58,7 @@ package struct ImportRow: Sendable {
 
     /// What a person reads of `digits`, or of anything else that was made of the cell to be read.
     package func shown(_ arguments: [String: String], _ field: String) -> [String: String] {
-        guard let typed = arguments["typed"], [digits(field), percentage(field)].contains(typed) else { return arguments }
-        return arguments.merging(["typed": isPercent(field) ? typed : self[field]]) { $1 }
+        arguments["typed"] == digits(field) ? arguments.merging(["typed": self[field]]) { $1 } : arguments
     }
 
     /// What was written in a column of percentages: 79.3 of a cell that the sheet shows as 79.3 % and holds as 0.793.

@@ -94,7 +94,7 @@ struct RowJudge: Sendable {
     /// What the list does not say and we put in.
     func assumptions(_ row: StaffRow) -> [Refusal] {
         (row.from == nil ? [Refusal("from", key: "staff.doubt.from_today", ["day": today.iso])] : [])
-            + (row.isMain == nil ? [Refusal("main", key: "staff.doubt.main_assumed")] : [])
+            + (row.isMain == nil && row.row.isEmpty("main") ? [Refusal("main", key: "staff.doubt.main_assumed")] : [])
     }
 
     func employment(_ row: StaffRow, _ employer: OrganisationFinder.Named, _ position: StaffCodes.Position) -> EmploymentFacts {
