@@ -4,7 +4,7 @@ struct Judge: Sendable {
     let context: ImportContext
     let index: ImportRow.Index
     /// Where texts stand.
-    private let texts: [String: Int]
+    private let texts: [(field: String, position: Int)]
     private let found: Import
 
     init(_ kind: any ImportKind, _ context: ImportContext, _ found: Import) {
@@ -12,7 +12,7 @@ struct Judge: Sendable {
         self.context = context
         self.found = found
         index = ImportRow.Index(found.mapping)
-        texts = found.mapping.filter { kind.column($0.key)?.form == .text }
+        texts = found.mapping.filter { kind.column($0.key)?.form == .text }.map { ($0.key, $0.value) }.sorted { $0.1 < $1.1 }
     }
 
     /// One verdict for each row. Claims of rows that are not refused are kept.
@@ -64,7 +64,8 @@ struct Judge: Sendable {
 
     /// A program without our letters leaves a question mark in their place: Ph?ng h?c.
     private func lostLetters(_ row: StagedRow) -> [Refusal] {
-        texts.sorted { $0.value < $1.value }.compactMap { field, position in
+        guard texts.contains(where: { $0.position < row.cells.count && row.cells[$0.position].hasLostLetters }) else { return [] }
+        return texts.compactMap { field, position in
             guard position < row.cells.count, row.choices[field] == nil, row.cells[position].hasLostLetters else { return nil }
             return Refusal(field, key: "import.doubt.lost_letters", ["written": String(row.cells[position].text.prefix(120))])
         }
@@ -73,8 +74,8 @@ struct Judge: Sendable {
     /// What no kind can take: a cell that is too long, a formula that failed or was never calculated, a damaged letter.
     private func unreadable(_ row: StagedRow) -> Refusal? {
         if row.cells.contains(where: { $0.marks.contains(.otherHeadings) }) { return Refusal("", key: "import.refuse.other_headings") }
-        if let rounded = texts.first(where: { $1 < row.cells.count && row.choices[$0] == nil && row.cells[$1].isRounded }) {
-            return Refusal(rounded.key, key: "import.refuse.rounded", ["typed": row.cells[rounded.value].text])
+        if let rounded = texts.first(where: { $0.position < row.cells.count && row.cells[$0.position].isRounded && row.choices[$0.field] == nil }) {
+            return Refusal(rounded.field, key: "import.refuse.rounded", ["typed": row.cells[rounded.position].text])
         }
         guard row.cells.contains(where: { $0.isTooLong || $0.isError || $0.isUncalculated || $0.isBroken }) else { return nil }
         for (field, position) in index.positions where position < row.cells.count && row.choices[field] == nil {
