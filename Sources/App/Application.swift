@@ -43,9 +43,10 @@ package struct GDNN: Sendable {
         let (isDemonstration, offices) = try await database.read { db in
             (try db.setting("demonstration") != nil, try RootOffices(clock: clock, in: db, onChange: { copies.invalidate() }))
         }
+        let audit = Self.auditing(house)
         readers = JournalReaders(
-            database, readers: modules.flatMap(\.readers), followUps: modules.flatMap(\.followUps) + [offices], logger: house.logger,
-            onChange: { copies.invalidate() })
+            database, readers: modules.flatMap(\.readers) + [audit.reader], followUps: modules.flatMap(\.followUps) + [offices, audit.readings],
+            logger: house.logger, onChange: { copies.invalidate() })
         jobs = JobRunner(
             database, work: [ImportWork(imports)] + modules.flatMap(\.work),
             duties: modules.flatMap { $0.duties(in: house) } + Self.ownDuties(imports, accounts, database, clock), clock: clock, logger: house.logger)

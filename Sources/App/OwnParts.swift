@@ -4,7 +4,7 @@ import Platform
 
 /// What belongs to no domain, in the shape in which the domains bring theirs: accounts, imports, what is kept for a while only.
 extension GDNN {
-    static let ownPermissions: [Permission] = [Accounts.permission, Accounts.watching, SystemPages.permission, "imports.read"]
+    static let ownPermissions: [Permission] = [Accounts.permission, Accounts.watching, SystemPages.permission, AuditPages.permission, "imports.read"]
 
     static let ownNavigation = [
         NavigationItem(key: "nav.today", path: ShellPaths.today, icon: "house", at: 10),
@@ -14,6 +14,7 @@ extension GDNN {
         NavigationItem(
             key: "accounts.watch", path: "/settings/accounts/changes", icon: "shield-lock", for: .may([Accounts.watching], unless: [Accounts.permission]),
             at: 20, isAtFoot: true),
+        NavigationItem(key: "nav.audit", path: AuditPages.path, icon: "clock-history", for: .may([AuditPages.permission]), at: 25, isAtFoot: true),
         NavigationItem(key: "nav.system", path: SystemPages.path, icon: "activity", for: .may([SystemPages.permission]), at: 30, isAtFoot: true),
     ]
 
@@ -25,6 +26,21 @@ extension GDNN {
             Duty("drafts") { _ in try await Drafts.forget(database, at: clock.now) },
             Duty("jobs") { _ in try await JobRunner.forget(database, at: clock.now) },
         ]
+    }
+
+    /// Who did what to data, of all domains and of accounts.
+    static func auditing(_ house: House) -> (reader: AuditReader, readings: AuditedReadings) {
+        let places = PersonPlaces(house.modules.all((any PersonPlaceSource).self))
+        return (AuditReader(recordKinds(house).flatMap(\.recordKinds), places), AuditedReadings(places))
+    }
+
+    private static func recordKinds(_ house: House) -> [any RecordKindSource] { house.modules.all((any RecordKindSource).self) + [AccountKinds()] }
+
+    /// What kinds of records, and pages, are called; a page by the list or the part of the site that it belongs to.
+    var auditNames: AuditNames {
+        let lists = house.modules.list.flatMap(\.importKinds).map { ($0.listPath, $0.listTitleKey) }
+        let parts = (Self.ownNavigation + house.modules.list.flatMap(\.navigation)).map { ($0.path, $0.key) }
+        return AuditNames(Self.recordKinds(house), pages: lists + parts + [(ShellPaths.search, "shell.search")])
     }
 
     var ownToday: [any TodaySource] { [ImportsWaiting(imports: imports)] }
@@ -45,6 +61,7 @@ extension GDNN {
             names: { [clock = house.clock] ids, language, db in try OrganisationNames.of(ids, on: clock.today, language, in: db) }
         ).add(to: routes)
         Drafts().add(to: routes)
+        AuditPages(house, words: auditNames).add(to: routes)
         SystemPages(self).add(to: routes)
         SystemRoutes(readers: readers).add(to: routes)
     }

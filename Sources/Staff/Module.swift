@@ -16,6 +16,7 @@ extension Staff: Module, InstitutionPartSource, MeasureKindSource, RegisterSourc
     package var importKinds: [any ImportKind] { [importKind] }
     package var today: [any TodaySource] { [WithoutStaff(staff: self), PossibleDuplicates()] }
     package var searches: [any SearchSource] { [PersonSearch(staff: self)] }
+    package var readers: [any JournalReader] { [index.reader] }
     package var institutionParts: [any InstitutionPart] { [StaffOfInstitution()] }
     package var measureKinds: [any MeasureKind] { Self.measureKinds }
     package var registerGroup: Registers.Group { Self.cards }

@@ -90,6 +90,14 @@ extension AccessMatrix {
             try db.run("INSERT INTO people_duplicate (a, b, why, state, flagged_on) VALUES (\(person), \(other), 'name-and-birth', 'open', '2026-11-22')")
             return other
         }
+        try await app.database.write { db in
+            _ = try db.run(
+                """
+                INSERT INTO access_reading (id, at, actor, kind, records, path, filed)
+                VALUES (\(value), '2026-11-22T03:32:00.000Z', 'test', 'people.person', \(person), '/staff', 0)
+                """)
+        }
+        try await app.readers.catchUp()
         // The demonstration has records of every register.
         let ofRegisters = try await app.database.read { db in
             try app.registers.all.reduce(into: [String: [String: String]]()) { $0[$1.name] = try $1.anyRecord(in: db).map { ["id": $0.id] } ?? [:] }
@@ -99,7 +107,7 @@ extension AccessMatrix {
             "institution": ["id": institution, "institution": institution],
             "person": ["id": person, "training": String(training), "employment": "1"],
             "import": ["id": found], "plan": ["id": "172-kh-ubnd", "target": "a1"], "account": ["id": account],
-            "pair": ["a": person, "b": other],
+            "pair": ["a": person, "b": other], "reading": ["id": value],
             "organisation": ["id": "so-gddt-ha-noi"], "province": ["id": "ha-noi"], "commune": ["id": commune],
             "drawing": ["drawing": "2025-07-01-none.svg"], "edition": ["id": "edition"],
         ]

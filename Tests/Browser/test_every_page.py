@@ -99,3 +99,38 @@ def test_the_country_as_its_agencies_were_on_a_day(province_house, open_page):
     page.goto("/organisations/bo-gddt")
     assert page.get_by_role("link", name="Bộ Lao động - Thương binh và Xã hội").count(), "whose work it took over"
     accessible(page)
+
+
+@pytest.mark.parametrize("screen", ["desktop", "phone", "dark"])
+def test_who_looks_after_others_finds_who_looked(province_house, open_page, sign_in, screen):
+    """What an officer opened is in the audit seconds later, on every screen, and each condition can be set and dropped."""
+    officer = open_page(province_house)
+    sign_in(officer, province_house, "province-officer")
+    officer.goto("/staff")
+    officer.locator("main td a[href^='/staff/'], main th a[href^='/staff/']").first.click()
+    name = officer.locator("h1").inner_text().strip()
+
+    page = open_page(province_house, **{"desktop": {}, "phone": PHONE, "dark": {"color_scheme": "dark"}}[screen])
+    sign_in(page, province_house, "auditor")
+    line = page.locator("tbody tr", has_text="Xem: Nhà giáo, cán bộ").filter(has_text=name).first
+    for _ in range(40):
+        page.goto("/audit?act=read")
+        if line.count():
+            break
+        page.wait_for_timeout(500)
+    line.wait_for(timeout=1_000)
+    accessible(page)
+    assert page.locator(".chip.on").count() == 1
+    # Whom the line names can be asked for, and dropped again.
+    line.locator("td a[href*='actor=']").first.click()
+    accessible(page)
+    assert page.locator(".chip.on").count() == 2
+    page.locator(".chip.on").first.click()
+    assert page.locator(".chip.on").count() == 1
+    # A whole list of persons has a page of its own; what cannot be understood is said beside its box.
+    page.goto("/audit?act=read")
+    page.locator("a[href^='/audit/readings/']").first.click()
+    accessible(page)
+    page.goto("/audit?who=khong-co&from=40/11/2026")
+    accessible(page)
+    assert page.locator(".field.err").count() == 2

@@ -37,17 +37,14 @@ struct DigitalInstitutions: Measure {
         var sql: SQL = try "SELECT * FROM (\(institutions(query, query.way(in: db)))) AS listed WHERE programmes > 0"
         let isMet: SQL = every ? "digital = programmes" : "digital > 0"
         if let counted = query.counted { sql += counted ? " AND \(isMet)" : " AND NOT (\(isMet))" }
-        if let after = query.after { sql += " AND (sort_key, organisation_id) > (\(after.values[0]), \(after.values[1]))" }
-        let found = try db.rows(sql + " ORDER BY sort_key, organisation_id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))
-        let next = try found.count > query.limit ? shown.last.map { Keyset([try $0.get("sort_key"), try $0.get("organisation_id")]) } : nil
-        return MeasureRecords(
-            columns: ["curriculum.counted.institution", "curriculum.counted.digital", "curriculum.counted.programmes"],
-            rows: try shown.map { row in
-                let id: String = try row.get("organisation_id")
-                return MeasureRecords.Row(
-                    id: id, path: PageContext.address("/programmes", [QueryItem("organisation", id)]),
-                    cells: [.text(try row.get("name")), .number(try row.get("digital")), .number(try row.get("programmes"))])
-            }, next: next, personalKind: nil)
+        return try query.records(
+            sql, id: "organisation_id",
+            columns: ["curriculum.counted.institution", "curriculum.counted.digital", "curriculum.counted.programmes"], in: db
+        ) { id, row in
+            return MeasureRecords.Row(
+                id: id, path: PageContext.address("/programmes", [QueryItem("organisation", id)]),
+                cells: [.text(try row.get("name")), .number(try row.get("digital")), .number(try row.get("programmes"))])
+        }
     }
 
     private func institutions(_ query: RecordQuery, _ way: RecordQuery.Way) -> SQL {

@@ -7,23 +7,21 @@ extension ProgrammeMeasure {
     func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords {
         var sql: SQL = try "SELECT * FROM (\(programmes(query, query.way(in: db)))) AS listed WHERE 1 = 1"
         if let counted = query.counted { sql += " AND counted = \(counted)" }
-        if let after = query.after { sql += " AND (sort_key, id) > (\(after.values[0]), \(after.values[1]))" }
-        let found = try db.rows(sql + " ORDER BY sort_key, id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))
-        let next = try found.count > query.limit ? shown.last.map { Keyset([try $0.get("sort_key"), try $0.get("id")]) } : nil
-        return MeasureRecords(
+        return try query.records(
+            sql,
             columns: [
                 "curriculum.programme.name", "curriculum.programme.code", "curriculum.counted.institution", "curriculum.version.title_one",
                 "curriculum.counted.state",
-            ],
-            rows: try shown.map { row in
-                let id: String = try row.get("id"), version: String? = try row.get("label"), counted: Bool = try row.get("counted")
-                return MeasureRecords.Row(
-                    id: id, path: "/programmes/" + id,
-                    cells: [
-                        .text(try row.get("name")), .text(try row.get("code")), .text(try row.get("institution")), version.map { .text($0) } ?? .nothing,
-                        .phrase(counted ? "curriculum.counted.yes" : "curriculum.counted.no"),
-                    ])
-            }, next: next, personalKind: nil)
+            ], in: db
+        ) { id, row in
+            let version: String? = try row.get("label"), counted: Bool = try row.get("counted")
+            return MeasureRecords.Row(
+                id: id, path: "/programmes/" + id,
+                cells: [
+                    .text(try row.get("name")), .text(try row.get("code")), .text(try row.get("institution")), version.map { .text($0) } ?? .nothing,
+                    .phrase(counted ? "curriculum.counted.yes" : "curriculum.counted.no"),
+                ])
+        }
     }
 
     private func programmes(_ query: RecordQuery, _ way: RecordQuery.Way) -> SQL {

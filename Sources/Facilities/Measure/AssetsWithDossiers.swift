@@ -39,21 +39,18 @@ struct AssetsWithDossiers: Measure {
           AND \(query.condition(on: "r.organisation_id", query.way(in: db)))
         """
         if let counted = query.counted { sql += counted ? " AND r.dossier_on <= \(day)" : " AND (r.dossier_on IS NULL OR r.dossier_on > \(day))" }
-        if let after = query.after { sql += " AND (r.sort_key, r.id) > (\(after.values[0]), \(after.values[1]))" }
-        let found = try db.rows(sql + " ORDER BY r.sort_key, r.id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))
-        let next = try found.count > query.limit ? shown.last.map { Keyset([try $0.get("sort_key"), try $0.get("id")]) } : nil
-        return MeasureRecords(
+        return try query.records(
+            sql, of: "r.",
             columns: [
                 "facilities.asset.name", "facilities.asset.code", "facilities.counted.institution", "facilities.asset.quantity", "facilities.asset.dossier_on",
-            ],
-            rows: try shown.map { row in
-                let id: String = try row.get("id")
-                return MeasureRecords.Row(
-                    id: id, path: "/assets/" + id,
-                    cells: [
-                        .text(try row.get("name")), .text(try row.get("code")), .text(try row.get("institution")), .number(try row.get("quantity")),
-                        try row.get("dossier_on", as: Day?.self).map { .day($0) } ?? .nothing,
-                    ])
-            }, next: next, personalKind: nil)
+            ], in: db
+        ) { id, row in
+            return MeasureRecords.Row(
+                id: id, path: "/assets/" + id,
+                cells: [
+                    .text(try row.get("name")), .text(try row.get("code")), .text(try row.get("institution")), .number(try row.get("quantity")),
+                    try row.get("dossier_on", as: Day?.self).map { .day($0) } ?? .nothing,
+                ])
+        }
     }
 }

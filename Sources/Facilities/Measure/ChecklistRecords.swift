@@ -7,13 +7,10 @@ extension ChecklistMeasure {
     func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords {
         var sql: SQL = try "SELECT * FROM (\(institutions(query, query.way(in: db)))) AS listed WHERE 1 = 1"
         if let counted = query.counted { sql += " AND counted = \(counted)" }
-        if let after = query.after { sql += " AND (sort_key, organisation_id) > (\(after.values[0]), \(after.values[1]))" }
-        let found = try db.rows(sql + " ORDER BY sort_key, organisation_id LIMIT \(query.limit + 1)")
-        let shown = Array(found.prefix(query.limit))
-        let next = try found.count > query.limit ? shown.last.map { Keyset([try $0.get("sort_key"), try $0.get("organisation_id")]) } : nil
-        return MeasureRecords(
-            columns: ["facilities.counted.institution", "facilities.counted.state", "facilities.counted.fulfilled", "facilities.counted.answered"],
-            rows: try shown.map(record), next: next, personalKind: nil)
+        return try query.records(
+            sql, id: "organisation_id",
+            columns: ["facilities.counted.institution", "facilities.counted.state", "facilities.counted.fulfilled", "facilities.counted.answered"], in: db,
+            record: record)
     }
 
     private func institutions(_ query: RecordQuery, _ way: RecordQuery.Way) -> SQL {
@@ -42,8 +39,8 @@ extension ChecklistMeasure {
             """
     }
 
-    private func record(_ row: Row) throws -> MeasureRecords.Row {
-        let id: String = try row.get("organisation_id"), items = needed.count + oneOf.count
+    private func record(_ id: String, _ row: Row) throws -> MeasureRecords.Row {
+        let items = needed.count + oneOf.count
         let counted: Bool = try row.get("counted"), answered: Int = try row.get("answered")
         let state = counted ? "yes" : answered < items && oneOf.isEmpty ? "unknown" : "no"
         return MeasureRecords.Row(

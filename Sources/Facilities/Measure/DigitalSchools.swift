@@ -55,16 +55,14 @@ struct DigitalSchools: Measure {
           AND \(amongQuality ? has("high-quality") : digital)
         """
         if let counted = query.counted { sql += counted ? " AND \(digital)" : " AND NOT \(digital)" }
-        if let after = query.after { sql += " AND (v.sort_key, v.organisation_id) > (\(after.values[0]), \(after.values[1]))" }
-        let found = try db.rows(sql + " ORDER BY v.sort_key, v.organisation_id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))
-        let next = try found.count > query.limit ? shown.last.map { Keyset([try $0.get("sort_key"), try $0.get("organisation_id")]) } : nil
-        return MeasureRecords(
-            columns: ["facilities.counted.institution", "facilities.counted.state"],
-            rows: try shown.map { row in
-                let id: String = try row.get("organisation_id"), counted: Bool = try row.get("counted")
-                return MeasureRecords.Row(
-                    id: id, path: PageContext.address("/recognitions", [QueryItem("organisation", id)]),
-                    cells: [.text(try row.get("name")), .phrase(counted ? "facilities.counted.yes" : "facilities.counted.no")])
-            }, next: next, personalKind: nil)
+        return try query.records(
+            sql, id: "organisation_id", of: "v.",
+            columns: ["facilities.counted.institution", "facilities.counted.state"], in: db
+        ) { id, row in
+            let counted: Bool = try row.get("counted")
+            return MeasureRecords.Row(
+                id: id, path: PageContext.address("/recognitions", [QueryItem("organisation", id)]),
+                cells: [.text(try row.get("name")), .phrase(counted ? "facilities.counted.yes" : "facilities.counted.no")])
+        }
     }
 }

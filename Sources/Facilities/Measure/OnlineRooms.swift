@@ -55,16 +55,13 @@ struct OnlineRooms: Measure {
         WHERE all_rooms > 0
         """
         if let counted = query.counted { sql += counted ? " AND online >= \(minimum)" : " AND online < \(minimum)" }
-        if let after = query.after { sql += " AND (sort_key, organisation_id) > (\(after.values[0]), \(after.values[1]))" }
-        let found = try db.rows(sql + " ORDER BY sort_key, organisation_id LIMIT \(query.limit + 1)"), shown = Array(found.prefix(query.limit))
-        let next = try found.count > query.limit ? shown.last.map { Keyset([try $0.get("sort_key"), try $0.get("organisation_id")]) } : nil
-        return MeasureRecords(
-            columns: ["facilities.counted.institution", "facilities.counted.online_rooms", "facilities.counted.rooms"],
-            rows: try shown.map { row in
-                let id: String = try row.get("organisation_id")
-                return MeasureRecords.Row(
-                    id: id, path: PageContext.address("/rooms", [QueryItem("organisation", id)]),
-                    cells: [.text(try row.get("name")), .number(try row.get("online")), .number(try row.get("all_rooms"))])
-            }, next: next, personalKind: nil)
+        return try query.records(
+            sql, id: "organisation_id",
+            columns: ["facilities.counted.institution", "facilities.counted.online_rooms", "facilities.counted.rooms"], in: db
+        ) { id, row in
+            return MeasureRecords.Row(
+                id: id, path: PageContext.address("/rooms", [QueryItem("organisation", id)]),
+                cells: [.text(try row.get("name")), .number(try row.get("online")), .number(try row.get("all_rooms"))])
+        }
     }
 }

@@ -33,7 +33,7 @@ extension Institutions {
             return (filter, try self.directory(on: filter.day, in: db))
         }
         let page = directory.page(filter, after: after, limit: limit)
-        return .json(.object([("items", .array(page.rows.map { $0.json(directory.names) })), ("next", .optional(page.next?.token))]))
+        return .json(list: Page(page.rows.map { $0.json(directory.names) }, next: page.next))
     }
 
     @Sendable private func recordJSON(_ request: WebRequest) async throws -> Reply {

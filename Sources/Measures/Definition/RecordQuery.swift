@@ -42,3 +42,23 @@ package struct RecordQuery: Sendable {
     /// For records of which each unit has about as many: by how many organisations the reader sees.
     package func way(in db: any Connection) throws -> Way { try scope.isAtMost(Self.few, in: db) ? .byUnit : .inOrder }
 }
+
+extension RecordQuery {
+    /// A page of what a statement lists, in the order of `sort_key` and the id.
+    /// - Parameters:
+    ///   - sql: a statement that ends in its conditions.
+    ///   - id: the column of the record's id.
+    ///   - table: what both columns belong to in the statement, with its point.
+    ///   - columns: catalogue keys of the columns' names; the first column names the record.
+    package func records(
+        _ sql: SQL, id: StaticString = "id", of table: SQL = "", columns: [String], in db: any Connection,
+        record: (_ id: String, Row) throws -> MeasureRecords.Row
+    ) throws -> MeasureRecords {
+        let place: SQL = "\(table)sort_key, \(table)\(raw: id)"
+        let later: SQL = after.map { " AND (\(place)) > (\($0.values[0]), \($0.values[1]))" } ?? ""
+        let page = try Page(db.rows("\(sql)\(later) ORDER BY \(place) LIMIT \(limit + 1)"), limit: limit) { row in
+            Keyset([try row.get("sort_key"), try row.get("\(id)")])
+        }
+        return MeasureRecords(columns: columns, rows: try page.rows.map { try record($0.get("\(id)"), $0) }, next: page.next, personalKind: nil)
+    }
+}

@@ -17,11 +17,11 @@ struct OrganisationAPI: Sendable {
         filter.kinds = request.chosen("kind")
         filter.superiors = request.chosen("governedBy")
         let after = try request.keyset("after", count: 2), limit = try request.limit(or: Self.pageSize)
-        let (rows, names) = try await organisations.database.read { [filter] db in
-            let rows = try Organisations.register(filter, after: after, limit: limit + 1, in: db)
-            return (rows, try Names(of: rows.map(\.now), on: filter.day, in: db))
+        let (page, names) = try await organisations.database.read { [filter] db in
+            let page = try Page(Organisations.register(filter, after: after, limit: limit + 1, in: db), limit: limit, place: \.place)
+            return (page, try Names(of: page.rows.map(\.now), on: filter.day, in: db))
         }
-        return .json(list: rows.prefix(limit).map { .object($0.members(names)) }, next: rows.count > limit ? rows[limit - 1].place : nil)
+        return .json(list: page.map { .object($0.members(names)) })
     }
 
     /// On a day that was asked for it must have been there; without one, what it is now or was last.

@@ -22,12 +22,12 @@ struct OrganisationPages: Sendable {
         let chosen = request.chosen("kind").filter { kind in Self.kinds.contains { $0.rawValue == kind } }
         filter.kinds = chosen.isEmpty ? Self.kinds.map(\.rawValue) : chosen
         let after = try request.keyset("after", count: 2), size = OrganisationAPI.pageSize
-        let (rows, names) = try await organisations.database.read { [filter, language = request.language] db in
-            let rows = try Organisations.register(filter, after: after, limit: size + 1, in: db)
-            return (rows, try OrganisationNames.of(rows.compactMap(\.now.governedBy), on: filter.day, language, in: db))
+        let (page, names) = try await organisations.database.read { [filter, language = request.language] db in
+            let page = try Page(Organisations.register(filter, after: after, limit: size + 1, in: db), limit: size, place: \.place)
+            return (page, try OrganisationNames.of(page.rows.compactMap(\.now.governedBy), on: filter.day, language, in: db))
         }
         let view = OrganisationListView(
-            rows: Array(rows.prefix(size)), names: names, filter: filter, isFirst: after == nil, next: rows.count > size ? rows[size - 1].place : nil)
+            rows: page.rows, names: names, filter: filter, isFirst: after == nil, next: page.next)
         return .page(view.html(request.page))
     }
 

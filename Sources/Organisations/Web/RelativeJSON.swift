@@ -15,10 +15,3 @@ extension Relative {
         ])
     }
 }
-
-extension Reply {
-    /// A page of a list.
-    static func json(list items: [JSONValue], next: Keyset?) -> Reply {
-        .json(.object([("items", .array(items)), ("next", .optional(next?.token))]))
-    }
-}

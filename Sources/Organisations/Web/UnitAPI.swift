@@ -19,11 +19,10 @@ struct UnitAPI: Sendable {
         filter.formerProvinces = request.chosen("formerProvince")
         let after = try request.keyset("after", count: 2), limit = try request.limit(or: OrganisationAPI.pageSize)
         let (found, relatives) = try await organisations.database.read { [filter] db in
-            let found = try Organisations.units(filter, after: after, limit: limit + 1, in: db)
-            return (found, try Organisations.relatives(ofUnits: found.map(\.unit.id), in: db))
+            let found = try Page(Organisations.units(filter, after: after, limit: limit + 1, in: db), limit: limit, place: \.place)
+            return (found, try Organisations.relatives(ofUnits: found.rows.map(\.unit.id), in: db))
         }
-        return .json(
-            list: found.prefix(limit).map { .object($0.unit.members(relatives[$0.unit.id])) }, next: found.count > limit ? found[limit - 1].place : nil)
+        return .json(list: found.map { .object($0.unit.members(relatives[$0.unit.id])) })
     }
 
     /// On a day that was asked for it must have been there; without one, what it is now or was last.

@@ -13,7 +13,7 @@ extension PlanBook {
             try db.run("UPDATE plans_plan SET until_day = \(today) WHERE plan_id = \(plan.id) AND until_day = \(Day.max)")
             try db.run(batch: plan.rows(edition, from: today, checksum))
             try db.record(
-                Change(kind: "plans.plan", record: plan.id, version: edition, before: nil, after: ["checksum": checksum, "number": plan.number]),
+                Change(kind: Plans.planKind, record: plan.id, version: edition, before: nil, after: ["checksum": checksum, "number": plan.number]),
                 by: .system("policy"))
         }
     }

@@ -22,6 +22,9 @@ package struct Actor: Sendable, Equatable {
     package static func system(_ name: String) -> Actor { Actor(id: "system:\(name)", name: name, grants: []) }
 
     package var isSystem: Bool { id.hasPrefix("system:") }
+
+    /// Before the id of a program that uses the API, where it acts or reads.
+    package static let ofPrograms = "client:"
 }
 
 /// A role on an organisation and on all that is governed by it today.
@@ -109,6 +112,14 @@ package struct Scope: Sendable, Hashable {
     package func organisations(in db: any Connection) throws -> Set<String>? {
         if isEverything { return nil }
         return try Set(db.rows("SELECT descendant FROM access_reach WHERE ancestor IN (\(list: tops))").map { try $0.get(0) })
+    }
+
+    /// Those of some organisations that are in it.
+    package func among(_ organisations: some Collection<String>, in db: any Connection) throws -> Set<String> {
+        if isEverything || organisations.isEmpty { return Set(organisations) }
+        let wanted = Set(organisations).sorted()
+        let rows = try db.rows("SELECT descendant FROM access_reach WHERE descendant IN (\(list: wanted)) AND ancestor IN (\(list: tops))")
+        return Set(try rows.map { try $0.get(0, as: String.self) })
     }
 
     package func contains(_ organisation: String, in db: any Connection) throws -> Bool {

@@ -4,6 +4,8 @@ import Synchronization
 /// One reader or follow-up on its way, apart from all others.
 final class Follower: Sendable {
     let name: String
+    /// After all that there was is done.
+    private let pause: Duration
     /// One batch; true when more may wait.
     let advance: @Sendable () async throws -> Bool
 
@@ -19,8 +21,9 @@ final class Follower: Sendable {
     static let firstPause = Duration.milliseconds(500)
     static let longestPause = Duration.seconds(60)
 
-    init(_ name: String, advance: @escaping @Sendable () async throws -> Bool) {
+    init(_ name: String, pause: Duration = .zero, advance: @escaping @Sendable () async throws -> Bool) {
         self.name = name
+        self.pause = pause
         self.advance = advance
     }
 
@@ -44,7 +47,7 @@ final class Follower: Sendable {
         do {
             while try await advance(), !isStopping.load(ordering: .relaxed) {}
             if state.withLock({ $0.failures > 0 }) { try await database.write { [name] db in try db.forgetFault(of: name) } }
-            state.withLock { $0 = State() }
+            state.withLock { $0 = State(restsUntil: pause > .zero ? .now + pause : nil) }
         } catch {
             let failures = rest()
             logger.error("journal follower", metadata: ["name": "\(name)", "failures": "\(failures)", "error": "\(error)"])

@@ -17,6 +17,15 @@ package protocol FollowUp: Sendable {
     var name: String { get }
     /// Does a bounded piece; true when more waits.
     func advance(_ database: any Database) async throws -> Bool
+    /// How long it waits after it has done all there was, for what nobody waits for.
+    var pause: Duration { get }
+    /// Whether a page that everybody sees may look otherwise afterwards.
+    var changesPages: Bool { get }
+}
+
+extension FollowUp {
+    package var pause: Duration { .zero }
+    package var changesPages: Bool { true }
 }
 
 /// Moves every reader forward: woken by this process's commits, and by the clock for those of other processes. Each goes on by itself:
@@ -58,9 +67,9 @@ package final class JournalReaders: Service {
         followers =
             readers.map { reader in Follower(reader.name) { try await database.advance(reader) } }
             + followUps.map { followUp in
-                Follower(followUp.name) {
+                Follower(followUp.name, pause: followUp.pause) {
                     guard try await followUp.advance(database) else { return false }
-                    try await database.write { db in try db.set("platform.epoch", to: newID()) }
+                    if followUp.changesPages { try await database.write { db in try db.set("platform.epoch", to: newID()) } }
                     return true
                 }
             }
@@ -151,9 +160,12 @@ extension Connection {
         try Dictionary(uniqueKeysWithValues: rows("SELECT reader, position FROM platform_cursor").map { (try $0.get(0), try $0.get(1)) })
     }
 
-    fileprivate func cursor(of reader: String) throws -> Int {
+    func cursor(of reader: String) throws -> Int {
         try value("SELECT position FROM platform_cursor WHERE reader = \(reader)") ?? 0
     }
+
+    /// The reader reads the journal again from its beginning; what it has made of it stays for as long.
+    func startOver(_ reader: String) throws { try run("UPDATE platform_cursor SET position = 0 WHERE reader = \(reader)") }
 
     /// By compare-and-swap: false when another process was quicker.
     fileprivate func moveCursor(of reader: String, from old: Int, to new: Int) throws -> Bool {

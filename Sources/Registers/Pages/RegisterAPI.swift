@@ -36,7 +36,7 @@ extension RegisterDesk {
             try RegisterListing(register, filter, scope, on: today, counts, in: db).page(after: after, limit: limit, in: db)
         }
         try await logReading(request, page.records)
-        return .json(.object([("items", .array(page.records.map(json))), ("next", .optional(page.next?.token))]))
+        return .json(list: Page(page.records.map(json), next: page.next))
     }
 
     @Sendable private func recordJSON(_ request: WebRequest) async throws -> Reply {

@@ -10,12 +10,13 @@ extension RegisterDesk {
         let scope = try request.scope(register.read), today = clock.today, size = Self.pageSize
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
         let model = try await database.read { [register] db in
-            let found = try register.removed(within: scope, after: after, limit: size + 1, in: db), shown = Array(found.prefix(size))
+            let found = try Page(register.removed(within: scope, after: after, limit: size + 1, in: db), limit: size) { Keyset([$0.at.iso, $0.id]) }
+            let shown = found.rows
             let entries = try shown.map { try db.history(kind: register.kind, record: $0.id, limit: 1).first }
             let values = try entries.map { try $0.flatMap { try db.content(of: $0) }?.before }
             let editable = try? request.scope(register.edit)
             return RemovedListModel(
-                register: register, records: shown, hasMore: found.count > size, isFirst: after == nil, entries: entries, values: values,
+                register: register, records: shown, next: found.next, isFirst: after == nil, entries: entries, values: values,
                 actors: try db.actorNames(entries.compactMap { $0?.actor }),
                 organisations: try Self.organisationNames(shown.map(\.organisation), on: today, in: db),
                 names: try ReferenceNames(values.compactMap { $0 }, of: register, on: today, in: db),
@@ -41,7 +42,7 @@ extension RegisterDesk {
 struct RemovedListModel: Sendable {
     let register: any Register
     let records: [RemovedRecord]
-    let hasMore: Bool
+    let next: Keyset?
     let isFirst: Bool
     let entries: [JournalEntry?]
     let values: [Fields?]
@@ -65,7 +66,7 @@ struct RemovedListModel: Sendable {
                 ],
                 rows: records.indices.map { row($0, page) }, isDense: true),
             pager: Pager(
-                "", previous: isFirst ? nil : path, next: hasMore ? records.last.map { page.here(["after": Keyset([$0.at.iso, $0.id]).token]) } : nil),
+                "", previous: isFirst ? nil : path, next: next.map { page.here(["after": $0.token]) }),
             empty: EmptyState(icon: "trash3", page.t("registers.removed.none"), page.t("registers.removed.none.words"))
         ).html(page)
     }

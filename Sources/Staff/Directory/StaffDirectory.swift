@@ -1,14 +1,14 @@
 import Vietnamese
 
 /// Who works today, in memory, in the Vietnamese order of names: names, numbers and what lists are narrowed by, a hundred and some bytes
-/// each. A search in the names of a nation's 84,000 staff takes some milliseconds; LIKE over the tables took sixty and more, and an index
-/// of words is no quicker for the family name that a third of all people have.
+/// each. A list that shows everybody, or narrows by courses, goes through it; a search that few answer is made of the index
+/// (`SearchedStaff`), and reads those alone.
 struct StaffDirectory: Sendable {
     /// One employment; what is text of it lies in `text`, one after the other.
     struct Line: Sendable {
         let start: UInt32
-        /// From `start`: where the person's id, the sort key, the folded name, the name in lower case and the number end.
-        let idEnd: UInt16, sortEnd: UInt16, foldedEnd: UInt16, exactEnd: UInt16, numberEnd: UInt16
+        /// From `start`: where the person's id, the sort key, the words of the name and the number end.
+        let idEnd: UInt16, sortEnd: UInt16, wordsEnd: UInt16, numberEnd: UInt16
         let employment: Int32
         /// Places in `organisations` and `courses`; `keeper` is the organisation that the person's dossier belongs to.
         let organisation: Int32, keeper: Int32, courses: Int32
@@ -51,14 +51,12 @@ extension StaffDirectory {
         let idEnd = end()
         text.append(contentsOf: work.sortKey.utf8)
         let sortEnd = end()
-        text.append(contentsOf: work.foldedName.utf8)
-        let foldedEnd = end()
-        text.append(contentsOf: work.exactName.utf8)
-        let exactEnd = end()
+        text.append(contentsOf: work.words.utf8)
+        let wordsEnd = end()
         text.append(contentsOf: (work.number ?? "").utf8)
         lines.append(
             Line(
-                start: UInt32(start), idEnd: idEnd, sortEnd: sortEnd, foldedEnd: foldedEnd, exactEnd: exactEnd, numberEnd: end(),
+                start: UInt32(start), idEnd: idEnd, sortEnd: sortEnd, wordsEnd: wordsEnd, numberEnd: end(),
                 employment: Int32(work.employment), organisation: organisations.place(of: work.organisation), keeper: organisations.place(of: work.keeper),
                 courses: courses.place(of: work.courses),
                 category: work.category, isMain: work.isMain))
@@ -115,7 +113,7 @@ extension StaffDirectory {
 extension StaffDirectory.Line {
     fileprivate func moved(to start: UInt32) -> Self {
         Self(
-            start: start, idEnd: idEnd, sortEnd: sortEnd, foldedEnd: foldedEnd, exactEnd: exactEnd, numberEnd: numberEnd, employment: employment,
+            start: start, idEnd: idEnd, sortEnd: sortEnd, wordsEnd: wordsEnd, numberEnd: numberEnd, employment: employment,
             organisation: organisation, keeper: keeper, courses: courses, category: category, isMain: isMain)
     }
 }

@@ -106,8 +106,22 @@ enum StaffReach {
     case everywhere
     case these(Set<String>)
 
+    /// Above so many organisations, all of the scope are read.
+    private static let few = 200
+
     init(_ scope: Scope, in db: any Connection) throws {
         self = try scope.organisations(in: db).map(StaffReach.these) ?? .everywhere
+    }
+
+    /// For this directory: of one of few persons, their organisations are looked up, and no others.
+    init(_ scope: Scope, of directory: StaffDirectory, in db: any Connection) throws {
+        let all = directory.organisations.all
+        guard all.count <= Self.few else {
+            self = try StaffReach(scope, in: db)
+            return
+        }
+        let within: SQL = "SELECT id FROM access_node WHERE id IN (\(list: all)) AND \(scope.holds("access_node.id"))"
+        self = .these(try Set(db.rows(within.plannedAnew).map { try $0.get(0) }))
     }
 
     func contains(_ organisation: String) -> Bool {

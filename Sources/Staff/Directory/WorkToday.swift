@@ -7,8 +7,8 @@ struct WorkToday: Sendable {
     let person: String
     let employment: Int
     let sortKey: String
-    /// The name without marks and case; the name without case.
-    let foldedName: String, exactName: String
+    /// Of the name, as `SearchText.words(of:)`.
+    let words: String
     let number: String?
     let organisation: String
     /// The organisation that the person's dossier belongs to on the day, as `Staff.keeper`.
@@ -29,7 +29,7 @@ extension StaffDirectory {
         while true {
             let persons = try db.rows(
                 """
-                SELECT id, sort_key, search_key, number FROM people_view_person WHERE (sort_key, id) > (\(last.key), \(last.id))
+                SELECT id, sort_key, full_name, number FROM people_view_person WHERE (sort_key, id) > (\(last.key), \(last.id))
                 ORDER BY sort_key, id LIMIT \(Self.portion)
                 """)
             guard let end = persons.last else { return }
@@ -38,21 +38,31 @@ extension StaffDirectory {
         }
     }
 
+    /// Of these persons alone.
+    init(of persons: [String], on day: Day, in db: any Connection) throws {
+        self.init(on: day)
+        for work in try db.works(of: persons[...], on: day) { append(work) }
+    }
+
     /// As it is now, when only these persons may have changed.
     func renewed(_ persons: Set<String>, in db: any Connection) throws -> StaffDirectory {
         var works: [WorkToday] = [], rest = Array(persons)[...]
         while !rest.isEmpty {
-            let some = rest.prefix(Self.portion)
-            works += try db.works(
-                of: db.rows("SELECT id, sort_key, search_key, number FROM people_view_person WHERE id IN (\(list: some))"), on: day)
+            works += try db.works(of: rest.prefix(Self.portion), on: day)
             rest = rest.dropFirst(Self.portion)
         }
-        return replacing(persons, with: works.sorted { ($0.sortKey, $0.person, $0.employment) < ($1.sortKey, $1.person, $1.employment) })
+        return replacing(persons, with: works.sorted(by: WorkToday.inOrder))
     }
 }
 
 extension Connection {
-    /// Of persons (id, sort key, search key, number), in their order.
+    /// In the order of the list.
+    fileprivate func works(of persons: ArraySlice<String>, on day: Day) throws -> [WorkToday] {
+        let rows = try rows("SELECT id, sort_key, full_name, number FROM people_view_person WHERE id IN (\(list: persons))")
+        return try works(of: rows, on: day).sorted(by: WorkToday.inOrder)
+    }
+
+    /// Of persons (id, sort key, name, number), in their order.
     fileprivate func works(of persons: [Row], on day: Day) throws -> [WorkToday] {
         let ids = try persons.map { try $0.get(0, as: String.self) }
         var employments: [String: [Row]] = [:], courses: [String: Set<String>] = [:]
@@ -91,12 +101,12 @@ extension Connection {
 }
 
 extension WorkToday {
+    fileprivate static func inOrder(_ a: Self, _ b: Self) -> Bool { (a.sortKey, a.person, a.employment) < (b.sortKey, b.person, b.employment) }
+
     fileprivate init(_ person: Row, _ work: Row, keeper: String, _ courses: Set<String>) throws {
-        let names = try person.get(2, as: String.self).split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
         self.init(
-            person: try person.get(0), employment: try work.get(1), sortKey: try person.get(1), foldedName: String(names[0]),
-            exactName: names.count > 1 ? String(names[1]) : "", number: try person.get(3), organisation: try work.get(2), keeper: keeper,
-            category: try work.get(3),
-            isMain: try work.get(4), courses: courses)
+            person: try person.get(0), employment: try work.get(1), sortKey: try person.get(1),
+            words: SearchText.words(of: try person.get(2)), number: try person.get(3), organisation: try work.get(2), keeper: keeper,
+            category: try work.get(3), isMain: try work.get(4), courses: courses)
     }
 }

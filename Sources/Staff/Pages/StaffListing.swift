@@ -33,7 +33,8 @@ extension Staff {
     func page(
         _ filter: StaffFilter, _ scope: Scope, after: Keyset?, limit: Int = StaffListing.pageSize, in db: any Connection
     ) throws -> StaffListing {
-        let found = filter.found(in: try directory(on: filter.day, in: db), try StaffReach(scope, in: db))
+        let directory = try directory(of: filter.search, within: scope, on: filter.day, in: db)
+        let found = filter.found(in: directory, try StaffReach(scope, of: directory, in: db))
         let places = found.page(after: after, limit: limit + 1), shown = places.prefix(limit)
         return StaffListing(
             lines: try db.staffLines(shown, on: filter.day), count: found.count, next: places.count > limit ? shown.last?.keyset : nil)

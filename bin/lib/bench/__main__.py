@@ -41,6 +41,7 @@ def parse():
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--signed-in", action="store_true")
+    parser.add_argument("--names", type=int, help="only what searching costs among so many persons")
     parser.add_argument("--keep", help="a folder for the databases of SQLite, found again by the next run")
     parser.add_argument("--into", help=argparse.SUPPRESS)
     parser.add_argument("--folder", help=argparse.SUPPRESS)

@@ -5,6 +5,7 @@ import sys
 
 import journeys
 import load
+import names
 import network_map
 import signed_in
 import tables
@@ -16,6 +17,8 @@ def measure(engine, database, options):
     folder = pathlib.Path(options.folder) / engine
     folder.mkdir()
     result = {"engine": engine}
+    if options.names:
+        return {**result, "names": names.measure(engine, database, options, folder)}
     if not (options.quick or options.signed_in):
         result.update(loaded(engine, database, options, folder))
     result["signed_in"] = tried(signed_in.measure, engine, database, options, folder)

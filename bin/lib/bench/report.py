@@ -3,6 +3,7 @@
 import os
 import subprocess
 
+import names
 import signed_in
 
 
@@ -11,6 +12,10 @@ def show(results, options):
     print(f"\n## bin/bench, scale {options.scale}, commit {commit}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
     print("The load generator runs on the same cores: 'a core' is 1 s over the CPU time of one request.")
     for result in results:
+        if "names" in result:
+            print(f"\n### {result['engine']}, a search among {options.names:,} persons: median / worst by the clock (CPU), milliseconds\n")
+            print(names.rows(result["names"]))
+            continue
         if "routes" in result:
             under_load(result)
         if isinstance(result["signed_in"], dict):

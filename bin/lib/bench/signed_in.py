@@ -36,6 +36,7 @@ def pages(engine, database, top):
     within = f"organisation_id IN (SELECT descendant FROM access_reach WHERE ancestor = '{top}')"
     person = one(f"SELECT person_id FROM staff_employment WHERE is_main = 1 AND until_day = '9999-12-31' AND {within} ORDER BY person_id LIMIT 1")
     institution = one(f"SELECT organisation_id FROM institutions_institution WHERE {within} ORDER BY organisation_id LIMIT 1")
+    number = one(f"SELECT number FROM people_person WHERE id = '{person}'")
     room, asset = (one(f"SELECT id FROM facilities_{table} WHERE {within} ORDER BY id LIMIT 1") for table in ("room", "asset"))
     return [
         ("plain text", "/ping"), ("staff list", "/staff"), ("staff search", "/staff?q=thi"), ("staff record", f"/staff/{person}"),
@@ -44,7 +45,9 @@ def pages(engine, database, top):
         ("assets, search", "/assets?q=may"), ("asset", f"/assets/{asset}"), ("certificates", "/signature-certificates"), ("programmes", "/programmes"),
         ("registers", "/registers"), ("today", "/today"), ("operations centre", "/ioc"), ("map", "/map"), ("plan", "/plans/2222-qd-ttg"),
         ("figure with persons", "/plans/2222-qd-ttg/targets/a1?year=2025"), ("figure, those not counted", "/plans/2222-qd-ttg/targets/a1?year=2025&counted=no"),
-        ("organisations", "/organisations"), ("search", "/search?q=nguyen"), ("imports", "/imports"),
+        ("organisations", "/organisations"), ("search", "/search?q=nguyen"), ("search, a name", "/search?q=nguyen+thi+hoa"),
+        ("search, a number", f"/search?q={number}"), ("search, nobody", "/search?q=zzzz"), ("staff search, a number", f"/staff?q={number}"),
+        ("staff search, nobody", "/staff?q=zzzz"), ("imports", "/imports"),
     ]
 
 

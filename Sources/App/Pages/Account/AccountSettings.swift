@@ -6,6 +6,8 @@ import Vietnamese
 struct AccountSettings: Sendable {
     let accounts: Accounts
 
+    static func path(_ account: String) -> String { "/settings/accounts/" + account }
+
     func add(to routes: Routes) {
         routes.get("/settings/accounts", .may(Accounts.permission), list)
         routes.get("/settings/accounts/changes", .may(Accounts.watching), watch)

@@ -15,16 +15,15 @@ struct ValueAPI {
         let filter = ValueFilter(
             plan: request.query.text("plan"), place: request.query.text("organisation"), isWithdrawn: false, at: try request.dayAsked,
             after: try request.keyset("after", count: 2))
-        let items = try await plans.database.read { [plans] db in
+        let page = try await plans.database.read { [plans] db in
             var names: [ValuePlace: String] = [:]
-            return try db.values(filter, limit: limit + 1).map { value in
+            return try Page(db.values(filter, limit: limit + 1), limit: limit, place: \.keyset).map { value in
                 let name = try names[value.place] ?? plans.name(of: value.place, in: db)
                 names[value.place] = name
-                return (value: value, json: JSONValue.object(Self.members(value, name)))
+                return JSONValue.object(Self.members(value, name))
             }
         }
-        let next = items.count > limit ? items[limit - 1].value.keyset.token : nil
-        return .json(.object([("items", .array(items.prefix(limit).map(\.json))), ("next", .optional(next))]))
+        return .json(list: page)
     }
 
     private func one(_ request: WebRequest) async throws -> Reply {

@@ -13,20 +13,19 @@ struct ValueListPage {
     func show(_ request: WebRequest) async throws -> Reply {
         let filter = try ValueFilter(request), page = request.page
         let (found, names, count) = try await plans.database.read { [plans] db in
-            let found = try db.values(filter, limit: Self.size + 1)
+            let found = try Page(db.values(filter, limit: Self.size + 1), limit: Self.size, place: \.keyset)
             var names: [ValuePlace: String] = [:]
-            for place in Set(found.map(\.place)) { names[place] = try plans.name(of: place, in: db) }
+            for place in Set(found.rows.map(\.place)) { names[place] = try plans.name(of: place, in: db) }
             return (found, names, try db.valueCount(filter))
         }
-        let shown = found.prefix(Self.size), words = ValueWords(plans: plans, page: page)
-        let next = found.count > Self.size ? shown.last?.keyset.token : nil
+        let words = ValueWords(plans: plans, page: page)
         return .page(
             ListPage(
                 page.t("values.title"), count: count, lead: page.t("values.lead"),
                 crumbs: [Crumb(page.t("plans.title"), "/plans"), Crumb(page.t("values.title"))],
                 actions: actions(request), filters: filters(page),
-                table: DataTable(page.t("values.title"), columns: columns(page), rows: shown.map { row($0, names[$0.place] ?? "", words) }),
-                pager: Pager(page.t("values.count", ["n": count]), next: next.map { page.here(["after": $0]) }),
+                table: DataTable(page.t("values.title"), columns: columns(page), rows: found.rows.map { row($0, names[$0.place] ?? "", words) }),
+                pager: Pager(page.t("values.count", ["n": count]), next: found.next.map { page.here(["after": $0.token]) }),
                 empty: EmptyState(icon: "file-earmark-check", page.t("values.none"), page.t("values.none.words")),
                 notice: page.value(of: "done") == "undone" ? Done(page.t("values.done.undone")).html(page) : HTML()
             ).html(page))

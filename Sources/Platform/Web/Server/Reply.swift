@@ -33,6 +33,11 @@ package struct Reply: Sendable {
         Reply(status: status, type: "application/json", body: Array(value.text.utf8))
     }
 
+    /// A page of a list, as `Schema.page` describes it.
+    package static func json(list page: Page<JSONValue>) -> Reply {
+        .json(.object([("items", .array(page.rows)), ("next", .optional(page.next?.token))]))
+    }
+
     /// After an action: the browser fetches the page with GET, so that reloading does not act again.
     package static func redirect(to path: String) -> Reply {
         var reply = Reply(status: .seeOther, type: "text/plain; charset=utf-8", body: [])

@@ -18,6 +18,11 @@ struct ThingStore {
         try db.row("SELECT \(Self.columns) FROM things_thing WHERE id = \(id)").map(Thing.init(row:))
     }
 
+    /// Those of these ids that are within the scope.
+    func things(_ ids: [String], in scope: Scope) throws -> [Thing] {
+        try db.rows("SELECT \(Self.columns) FROM things_thing WHERE id IN (\(list: ids)) AND \(scope.condition(on: "organisation"))").map(Thing.init(row:))
+    }
+
     /// Those within the scope whose name holds all the words, by name; the page after `after`.
     func page(in scope: Scope, search: String, after: Keyset?, limit: Int) throws -> ThingPage {
         var condition = scope.condition(on: "organisation")

@@ -2,26 +2,26 @@ import Platform
 import Synchronization
 
 /// Counts the statements that a page asks for.
-final class CountingDatabase: Database {
+package final class CountingDatabase: Database {
     private let inner: any Database
     private let seen = Mutex<[String]>([])
 
-    init(_ inner: any Database) { self.inner = inner }
+    package init(_ inner: any Database) { self.inner = inner }
 
-    var dialect: Dialect { inner.dialect }
-    var statements: [String] { seen.withLock { $0 } }
-    func forget() { seen.withLock { $0 = [] } }
+    package var dialect: Dialect { inner.dialect }
+    package var statements: [String] { seen.withLock { $0 } }
+    package func forget() { seen.withLock { $0 = [] } }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await inner.read { [self] db in try body(CountingConnection(inner: db, note: note)) }
     }
 
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await inner.write { [self] db in try body(CountingConnection(inner: db, note: note)) }
     }
 
-    func onCommit(_ notify: @escaping @Sendable () -> Void) { inner.onCommit(notify) }
-    func close() { inner.close() }
+    package func onCommit(_ notify: @escaping @Sendable () -> Void) { inner.onCommit(notify) }
+    package func close() { inner.close() }
     private func note(_ sql: SQL) { seen.withLock { $0.append("\(sql)") } }
 }
 
