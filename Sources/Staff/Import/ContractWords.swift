@@ -6,8 +6,10 @@ struct ContractWords {
     let isMain: Bool?
 
     init(_ typed: String) {
-        if let answer = Reading.yesNo(typed) { isMain = answer; return }
-        let lower = typed.composed.lowercased(), isPlain = lower.utf8.allSatisfy { $0 < 0x80 }
+        let lower = typed.composed.lowercased()
+        // Most lists say no more than this.
+        if let answer = Self.common[lower] ?? Reading.yesNo(typed) { isMain = answer; return }
+        let isPlain = lower.utf8.allSatisfy { $0 < 0x80 }
         let words = " " + lower.split { !$0.isLetter }.joined(separator: " ") + " "
         // With its marks where any are written: "phụ" is no part of "Phú Thọ".
         func says(_ phrases: [String]) -> Bool { phrases.contains { words.contains(" " + (isPlain ? $0.folded : $0) + " ") } }
@@ -22,6 +24,7 @@ struct ContractWords {
         }
     }
 
+    private static let common = ["cơ hữu": true, "biên chế": true, "hợp đồng": true, "thỉnh giảng": false]
     private static let visiting = ["thỉnh giảng", "kiêm nhiệm", "thời vụ", "phụ", "vụ việc", "cộng tác viên"]
     private static let staff = ["cơ hữu", "biên chế"]
     /// By themselves; "hợp đồng vụ việc" is another thing.
