@@ -42,6 +42,7 @@ package struct PersonReading: Sendable {
         (typed.number, typed.phone) = (typed.number.withoutFraction, typed.phone.withoutFraction)
         facts = PersonFacts(fullName: typed.name.composed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
         if typed.nationality.isEmpty || Countries.code(of: typed.nationality) == "VN" { readLetters() }
+        if canLackContact { takeOffWhatIsNoName() }
         readName()
         readSex(typed)
         readBirth(typed, today)
@@ -62,15 +63,24 @@ package struct PersonReading: Sendable {
     /// Ð ð (Icelandic) and Ɖ ɖ (Ewe) as Đ đ.
     private static let letters: [Unicode.Scalar: Unicode.Scalar] = ["\u{D0}": "\u{110}", "\u{F0}": "\u{111}", "\u{189}": "\u{110}", "\u{256}": "\u{111}"]
 
+    /// Lists put a title before a name, and a letter behind it to tell two of one name apart: neither is a part of it, and with it nobody finds the namesake.
+    private mutating func takeOffWhatIsNoName() {
+        let bare = NameInList(facts.fullName)
+        if bare.mayBeTitled { doubts.append(FieldError("name", "people.doubt.name_title", ["typed": bare.name])) }
+        if bare.left.isEmpty || bare.name.isEmpty { return }
+        facts.fullName = bare.name
+        doubts.append(FieldError("name", "people.doubt.name_left", ["left": bare.left.joined(separator: ", "), "now": bare.name]))
+    }
+
     private mutating func readName() {
         let name = facts.fullName
         if name.isEmpty { return }
         if let unicode = LegacyText.detect(name)?.converted {
             faults.append(FieldError("name", "people.fault.name_old_encoding", ["typed": name, "perhaps": unicode]))
             offers["name"] = [unicode]
-        } else if name.nameLooksAllCaps {
+        } else if name.nameLooksAllCaps || name == name.lowercased() && name != name.uppercased() {
             let written = name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }.joined(separator: " ")
-            doubts.append(FieldError("name", "people.doubt.name_capitals", ["perhaps": written]))
+            doubts.append(FieldError("name", name.nameLooksAllCaps ? "people.doubt.name_capitals" : "people.doubt.name_small", ["perhaps": written]))
             offers["name"] = [written]
         } else if !name.contains(" ") {
             doubts.append(FieldError("name", "people.doubt.name_one_word", ["typed": name]))
@@ -160,7 +170,7 @@ package struct PersonReading: Sendable {
             doubts.append(FieldError("phone", "people.doubt.phone_renumbered", ["typed": typed.phone, "now": now]))
         case .failure: say("phone", canLack ? "people.doubt.phone" : "people.fault.phone", typed.phone, canLack)
         }
-        let email = typed.email.trimmed.lowercased()
+        let email = typed.email.withoutSpaces.lowercased()
         if email.isEmpty { return }
         if email.looksLikeMail { facts.email = email } else { say("email", canLack ? "people.doubt.email" : "people.fault.email", typed.email, canLack) }
     }
@@ -168,30 +178,5 @@ package struct PersonReading: Sendable {
     private mutating func say(_ field: String, _ sentence: String, _ typed: String, _ asDoubt: Bool) {
         let error = FieldError(field, sentence, ["typed": typed])
         if asDoubt { doubts.append(error) } else { faults.append(error) }
-    }
-}
-
-extension PersonalNumber.Warning {
-    fileprivate func doubt(_ number: PersonalNumber?) -> FieldError {
-        switch self {
-        case .provinceUnknown(let code): FieldError("number", "people.doubt.number_birthplace", ["code": code])
-        case .zerosRestored: FieldError("number", "people.doubt.zeros_restored", ["number": number?.text ?? ""])
-        }
-    }
-}
-
-extension String {
-    /// Of digits that a program took for a number with a fraction: "38190000001.0".
-    fileprivate var withoutFraction: String { Reading.withoutFraction(self) ?? self }
-
-    fileprivate var trimmed: String { split(whereSeparator: \.isWhitespace).joined() }
-
-    /// One @ with something on both sides, a point behind it: what lies beyond only a letter sent there can tell.
-    fileprivate var looksLikeMail: Bool {
-        let parts = split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, utf8.count <= 200, utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x3c && $0 != 0x3e })
-        else { return false }
-        let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-        return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
     }
 }

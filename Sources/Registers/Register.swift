@@ -34,6 +34,8 @@ package protocol Register: Sendable {
 
     /// What is wrong with fields that are right one by one.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError]
+    /// What is to be looked at in a record that can be taken: a name that is not that of its code.
+    func doubts(in record: RegisterRecord, names: ReferenceNames) -> [FieldError]
     /// Below the fields of a record's page: records that belong to it.
     func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML]
     /// A form that shows all records of an institution at once, and what leads to it; nil: there is none.
@@ -51,6 +53,7 @@ extension Register {
     package var isPublic: Bool { false }
     package func missing(in columns: Set<String>) -> [String] { [] }
     package func faults(in record: RegisterRecord, today: Day) -> [FieldError] { [] }
+    package func doubts(in record: RegisterRecord, names: ReferenceNames) -> [FieldError] { [] }
     package func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] { [] }
     package func completed(_ record: RegisterRecord) -> RegisterRecord { record }
     package func sheet(of organisation: String) -> (titleKey: String, path: String)? { nil }

@@ -27,6 +27,8 @@ package struct Cell: Sendable, Hashable {
     package var isIn1904 = false
     /// The cell's own format shows the month before the day.
     package var isMonthFirst = false
+    /// A number that the sheet shows times a hundred, with a sign of percent.
+    package var isPercent = false
     /// What was guessed or put together to come to the value; to be said to whoever reads it.
     package var doubts: [CellDoubt] = []
 

@@ -14,4 +14,6 @@ package enum CellDoubt: Hashable, Sendable {
     case orderUnsure(other: String)
     /// A time of day stands behind the day and is not taken. It may be a midnight in another zone, so that the next day was meant.
     case time(String)
+    /// A point before three digits, in a column that does not tell whether it parts thousands.
+    case groupsUnsure
 }

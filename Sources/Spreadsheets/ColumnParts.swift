@@ -100,7 +100,7 @@ extension Cell {
 
     func moved(_ column: Int) -> Cell {
         var cell = Cell(column: column, row: row, value: value, isFormula: isFormula, isNumeric: isNumeric)
-        (cell.isIn1904, cell.isMonthFirst, cell.doubts) = (isIn1904, isMonthFirst, doubts)
+        (cell.isIn1904, cell.isMonthFirst, cell.isPercent, cell.doubts) = (isIn1904, isMonthFirst, isPercent, doubts)
         return cell
     }
 

@@ -4,13 +4,26 @@ import Vietnamese
 struct DayColumn: Sendable, Hashable {
     private var order = DayOrder()
     private var verdict = DayOrder.Verdict.dayFirst
+    /// Texts that some spreadsheet could not make days of, since they have no such month; days that it made; and what shows that it did so rightly.
+    private var leftAsText = 0, madeDays = 0, madeRightly = 0
+    /// The days may have been made of 05/06 as of the fifth month.
+    private var isTurned = false
 
     mutating func see(_ cell: Cell) {
-        guard case .text(let text) = cell.value else { return }
-        order.see(text, showsMonthFirst: cell.isMonthFirst)
+        switch cell.value {
+        case .text(let text):
+            order.see(text, showsMonthFirst: cell.isMonthFirst)
+            guard let written = WrittenOrder(text) else { return }
+            if written.isDayFirst { leftAsText += 1 } else { madeRightly += 1 }
+        case .day(let day, _): if day.day > 12 { madeRightly += 1 } else { madeDays += 1 }
+        default: break
+        }
     }
 
-    mutating func decide() { verdict = order.verdict }
+    mutating func decide() {
+        verdict = order.verdict
+        isTurned = leftAsText > 0 && madeDays > 0 && madeRightly == 0
+    }
 
     var isMonthFirst: Bool { verdict == .monthFirst }
 
@@ -23,6 +36,7 @@ struct DayColumn: Sendable, Hashable {
         case .number(let number) where number < 1800 || number > 2200: serial(number, cell)
         case .text(let text): read(text, cell)
         case .day(let day, let second) where second != 0: cell.read(.day(day, second: 0), .time(cell.text))
+        case .day(let day, _) where isTurned && day.day != day.month: turned(day, cell)
         default: cell
         }
     }
@@ -46,6 +60,12 @@ struct DayColumn: Sendable, Hashable {
         }
     }
 
+    /// A spreadsheet of another country takes 05/06 for the sixth of May and leaves 25/12 as text.
+    private func turned(_ day: Day, _ cell: Cell) -> Cell {
+        guard let other = Day(year: day.year, month: day.day, day: day.month) else { return cell }
+        return cell.read(cell.value, .orderUnsure(other: Format(.vi).day(other)))
+    }
+
     private func serial(_ number: Double, _ cell: Cell) -> Cell {
         guard (2201...73_050).contains(number), case .success(let day) = Reading.day(serial: number, system1904: cell.isIn1904) else { return cell }
         return cell.read(.day(day, second: 0), .serial(Cell.written(number)))
@@ -55,7 +75,7 @@ struct DayColumn: Sendable, Hashable {
 extension Cell {
     func read(_ value: Value, _ doubt: CellDoubt) -> Cell {
         var cell = Cell(column: column, row: row, value: value, isFormula: isFormula, isNumeric: isNumeric)
-        (cell.isIn1904, cell.isMonthFirst, cell.doubts) = (isIn1904, isMonthFirst, doubts + [doubt])
+        (cell.isIn1904, cell.isMonthFirst, cell.isPercent, cell.doubts) = (isIn1904, isMonthFirst, isPercent, doubts + [doubt])
         return cell
     }
 }

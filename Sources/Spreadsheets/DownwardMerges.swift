@@ -24,7 +24,8 @@ struct DownwardMerges {
         let filled = Set(row.cells.map(\.column))
         return open.values.filter { !filled.contains($0.cell.column) }.map { merge in
             var copy = Cell(column: merge.cell.column, row: row.number, value: merge.cell.value, isNumeric: merge.cell.isNumeric)
-            (copy.isIn1904, copy.isMonthFirst, copy.doubts) = (merge.cell.isIn1904, merge.cell.isMonthFirst, merge.cell.doubts)
+            (copy.isIn1904, copy.isMonthFirst, copy.isPercent) = (merge.cell.isIn1904, merge.cell.isMonthFirst, merge.cell.isPercent)
+            copy.doubts = merge.cell.doubts
             return copy
         }
     }

@@ -16,12 +16,15 @@ struct HeaderFinder {
 
     let specs: [ColumnSpec]
     private let headings: [[Heading]]
+    private let wholes: [Set<String>]
     private let groups: [[Heading]]
     private let memory = HeadingMemory()
 
     init(_ specs: [ColumnSpec]) {
         self.specs = specs
-        headings = specs.map { $0.headings.map { Heading($0) } }
+        // A word that counts only by itself is not looked for among others.
+        headings = specs.map { spec in spec.headings.filter { spec.wholeHeadings.isEmpty || $0.contains(" ") }.map { Heading($0) } }
+        wholes = specs.map { Set($0.wholeHeadings.map { Heading($0).bare }) }
         groups = specs.map { $0.groups.map { Heading($0) } }
     }
 
@@ -83,6 +86,9 @@ struct HeaderFinder {
     }
 
     private func score(_ spec: Int, _ path: [String], _ whole: String) -> Double {
+        if !wholes[spec].isEmpty, wholes[spec].contains(memory.bare(path.last!)), !path.dropLast().contains(where: HeaderWords.isOfRelatives) {
+            return path.count == 1 ? 1 : 0.95
+        }
         let own = memory.likenesses(path.last!, .heading, headings)[spec]
         if groups[spec].isEmpty {
             if path.count == 1 { return own }
@@ -124,6 +130,14 @@ private final class HeadingMemory {
 
     private var known: [Question: [Double]] = [:]
     private var knownTogether: [String: [Double]] = [:]
+    private var bares: [String: String] = [:]
+
+    func bare(_ text: String) -> String {
+        if let found = bares[text] { return found }
+        let found = Heading(text).bare
+        bares[text] = found
+        return found
+    }
 
     /// The best likeness of a text to the names of each column looked for.
     func likenesses(_ text: String, _ against: Against, _ names: [[Heading]]) -> [Double] {

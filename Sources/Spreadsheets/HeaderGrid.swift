@@ -121,6 +121,12 @@ enum HeaderWords {
         return words.contains("ten") && words.contains("ho") || text.folded == "full name"
     }
 
+    /// Over what is said of wife, husband, parents, children, or whoever is to be called.
+    static func isOfRelatives(_ text: String) -> Bool {
+        let words = Set(text.searchWords)
+        return !words.isDisjoint(with: ["vo", "chong", "cha", "bo", "me", "con", "than", "lien"])
+    }
+
     static func isPartOfName(_ text: String) -> Bool {
         let words = text.searchWords
         return !words.isEmpty && words.allSatisfy(["ho", "va", "ten", "dem", "lot", "chu", "first", "last", "name", "given", "family"].contains)

@@ -5,6 +5,8 @@ extension SheetTable {
         case numbering
         /// The headings again, at the top of a printed page.
         case repeatedHeader
+        /// Headings in another order, or of another table: what stands below is not read by ours.
+        case otherHeader
         case total
         /// Place and day, office, "(Ký, ghi rõ họ tên)".
         case signature
@@ -25,6 +27,7 @@ extension SheetTable {
             switch self {
             case .numbering: "numbering"
             case .repeatedHeader: "header"
+            case .otherHeader: "other_header"
             case .total: "total"
             case .signature: "signature"
             case .note: "note"

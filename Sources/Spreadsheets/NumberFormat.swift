@@ -4,18 +4,22 @@ enum NumberFormat: Sendable {
     case day
     /// A day with the month before it, as in m/d/yyyy.
     case monthFirst
+    /// A ratio, shown times a hundred: 0.793 as 79.3 %.
+    case percent
+
+    var isDay: Bool { self == .day || self == .monthFirst }
 
     /// Built-in formats that show a day (ECMA-376 18.8.30), those of East Asian versions among them. Number 14 is shown as the
     /// reader's country writes days, so that it tells no order.
     init(builtIn id: Int) {
         let isDay = (14...17).contains(id) || id == 22 || (27...31).contains(id) || id == 36 || (50...58).contains(id)
-        self = isDay ? .day : .number
+        self = isDay ? .day : id == 9 || id == 10 ? .percent : .number
     }
 
     /// By a format code: whether it has a day, month or year in it outside quotes, brackets and escapes.
     init(code: String) {
         let plain = NumberFormat.plain(code)
-        guard NumberFormat.isDay(plain) else { self = .number; return }
+        guard NumberFormat.isDay(plain) else { self = plain.contains("%") ? .percent : .number; return }
         guard let month = plain.firstIndex(of: "m"), let day = plain.firstIndex(of: "d"), month < day, !(plain.firstIndex(of: "y").map { $0 < month } ?? false)
         else { self = .day; return }
         // mmm and mmmm are names of months, which nobody takes for days.

@@ -9,6 +9,8 @@ struct RowJudge {
         case record
         /// It stands below a total or signatures.
         case recordAfterEnd
+        /// It stands below headings in another order, by which it is not read.
+        case recordUnderOtherHeadings
         case not(SheetTable.NotData)
     }
 
@@ -16,24 +18,22 @@ struct RowJudge {
     private let mapped: Set<Int>
     private let kinds: [Int: ColumnSpec.Kind]
     private let ordinal: Int?
-    /// Headings of each column, every level. A page's header is the same text again, so that it need not be folded.
-    private let headings: [[String]]
+    private let known: KnownHeadings
     private let wideRows: Set<Int>
+    private var isUnderOthers = false
     private var afterHeader = true
     private var end: End?
     private var signatures: Set<Int> = []
 
     private enum End { case total, signature }
 
-    init(columns: [SheetTable.Column], kinds: [String: ColumnSpec.Kind], merges: [MergedRange]) {
+    init(columns: [SheetTable.Column], kinds: [String: ColumnSpec.Kind], known: KnownHeadings, merges: [MergedRange]) {
+        self.known = known
         ordinal = columns.first { RowWords.ordinal.contains(Heading($0.path.last ?? "").bare) }?.index
         let ordinal = ordinal, own = [SheetColumn.keyTitle, SheetColumn.versionTitle]
         key = columns.first { $0.key == SheetColumn.keyTitle }?.index
         mapped = Set(columns.filter { $0.key != nil && $0.index != ordinal && !own.contains($0.key!) }.map(\.index))
         self.kinds = Dictionary(columns.compactMap { column in column.key.flatMap { kinds[$0] }.map { (column.index, $0) } }) { first, _ in first }
-        var headings = [[String]](repeating: [], count: (columns.map(\.index).max() ?? 0) + 1)
-        for column in columns { headings[column.index] = column.path }
-        self.headings = headings
         wideRows = Set(merges.filter { $0.columns.count >= 3 && $0.rows.count == 1 }.map(\.rows.lowerBound))
     }
 
@@ -44,14 +44,17 @@ struct RowJudge {
         let cells = row.cells.filter { !$0.isBlank }
         let verdict = judge(written, cells)
         switch verdict {
-        case .record, .recordAfterEnd: if end == .total { end = nil }
+        case .record, .recordAfterEnd, .recordUnderOtherHeadings: if end == .total { end = nil }
+        case .not(.repeatedHeader): isUnderOthers = false
+        case .not(.otherHeader): isUnderOthers = true
         case .not(.total), .not(.note): end = end ?? .total
         case .not(.signature):
             end = .signature
             signatures.formUnion(cells.map(\.column))
         default: break
         }
-        afterHeader = verdict == .not(.repeatedHeader) || verdict == .not(.numbering)
+        afterHeader = [.not(.repeatedHeader), .not(.otherHeader), .not(.numbering)].contains(verdict)
+        if isUnderOthers, verdict == .record || verdict == .recordAfterEnd { return .recordUnderOtherHeadings }
         if verdict == .record, end == .signature { return .recordAfterEnd }
         return verdict
     }
@@ -60,8 +63,8 @@ struct RowJudge {
         if let key, cells.contains(where: { $0.column == key }) { return .record }
         if cells.allSatisfy({ $0.value == .uncalculated }) { return .not(.onlyFormulas) }
         let isNamed = cells.contains(where: isIdentifier)
-        if !isNamed, repeatsHeader(row.cells.filter { !$0.isBlank }) { return .not(.repeatedHeader) }
-        if afterHeader, isNumbering(cells) { return .not(.numbering) }
+        if !isNamed, let header = known.header(row.cells) { return .not(header) }
+        if afterHeader, isNumbering(row.cells.filter { !$0.isBlank }) { return .not(.numbering) }
         if isNamed { return .record }
         let filled = cells.filter { mapped.contains($0.column) }
         if filled.isEmpty, cells.count == 1, cells[0].column == ordinal, RowWords.isOrdinal(cells[0].text) { return .not(.onlyNumbered) }
@@ -98,14 +101,6 @@ struct RowJudge {
             if (0x30...0x39).contains(byte) { digits += 1 } else if ![0x20, 0x2E, 0x2D, 0x27].contains(byte) { return false }
         }
         return digits == 12 || isOurs && (8...14).contains(digits)
-    }
-
-    private func repeatsHeader(_ cells: [Cell]) -> Bool {
-        let same = cells.count { cell in
-            guard case .text(let text) = cell.value, cell.column < headings.count else { return false }
-            return headings[cell.column].contains(text)
-        }
-        return same >= 2 && same * 2 >= cells.count
     }
 
     private func isNumbering(_ cells: [Cell]) -> Bool {

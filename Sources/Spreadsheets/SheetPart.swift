@@ -168,7 +168,10 @@ final class SheetPart: XMLEvents {
         if case .number = content { isNumeric = true }
         var cell = Cell(column: column, row: rowNumber, value: content, isFormula: hasFormula, isNumeric: isNumeric)
         cell.isIn1904 = shared.is1904
-        cell.isMonthFirst = shared.formats.indices.contains(style) && shared.formats[style] == .monthFirst
+        if shared.formats.indices.contains(style) {
+            cell.isMonthFirst = shared.formats[style] == .monthFirst
+            cell.isPercent = isNumeric && shared.formats[style] == .percent
+        }
         if let zoned { cell.doubts = [.zone(zoned)] }
         cells.append(cell)
     }
@@ -210,7 +213,7 @@ final class SheetPart: XMLEvents {
     private func number() -> Cell.Value {
         let text = String(decoding: value, as: UTF8.self)
         guard let number = Double(text), number.isFinite else { return .text(text) }
-        guard shared.formats.indices.contains(style), shared.formats[style] != .number,
+        guard shared.formats.indices.contains(style), shared.formats[style].isDay,
             case .success(let day) = Reading.day(serial: number, system1904: shared.is1904)
         else { return .number(number) }
         let second = Int(((number - number.rounded(.down)) * 86_400).rounded())

@@ -26,6 +26,8 @@ package struct SheetTable: Sendable {
         package let row: Row
         /// It stands below the signatures under the list.
         package let isAfterEnd: Bool
+        /// It stands below headings in another order: its values are not those of the columns.
+        package let isUnderOtherHeadings: Bool
         fileprivate let places: [String: Int]
 
         /// A column looked for is there.
@@ -72,7 +74,9 @@ package struct SheetTable: Sendable {
     private let merges: [MergedRange]
     private let parts: [ColumnParts]
     private let kinds: [String: ColumnSpec.Kind]
+    private let known: KnownHeadings
     private var days: [Int: DayColumn]
+    private var numbers: [Int: NumberColumn]
 
     /// Rows of headings over each other.
     package static let mostHeaderRows = 5
@@ -88,8 +92,10 @@ package struct SheetTable: Sendable {
     package func forEachRecord(in workbook: Workbook, _ body: (Record) throws -> Bool) throws {
         try read(workbook) { row, verdict, places in
             if case .not = verdict { return true }
-            let read = days.isEmpty ? row : row.with(row.cells.map { days[$0.column]?.read($0) ?? $0 })
-            return try body(Record(row: read, isAfterEnd: verdict == .recordAfterEnd, places: places))
+            let read = days.isEmpty && numbers.isEmpty ? row : row.with(row.cells.map { days[$0.column]?.read($0) ?? numbers[$0.column]?.read($0) ?? $0 })
+            return try body(
+                Record(
+                    row: read, isAfterEnd: verdict == .recordAfterEnd, isUnderOtherHeadings: verdict == .recordUnderOtherHeadings, places: places))
         }
     }
 
@@ -103,12 +109,14 @@ package struct SheetTable: Sendable {
         let kinds = kinds, keys = Set(columns.compactMap(\.key))
         missing = specs.filter { $0.isRequired && !keys.contains($0.key) }.map(\.key)
         days = Dictionary(uniqueKeysWithValues: columns.filter { kinds[$0.key ?? ""] == .day }.map { ($0.index, DayColumn()) })
+        numbers = Dictionary(uniqueKeysWithValues: columns.filter { kinds[$0.key ?? ""] == .number }.map { ($0.index, NumberColumn()) })
+        known = KnownHeadings(columns, specs)
     }
 
     /// One reading of all rows: where the list begins and ends, what is no record and why, how its days are written.
     mutating func survey(_ workbook: Workbook) throws {
-        var first: Int?, last: Int?, count = 0, hidden = 0, skipped: [Skipped] = [], left: [String: Int] = [:], days = days
-        let dayPlaces = Array(days.keys), headed = Set(columns.map(\.index))
+        var first: Int?, last: Int?, count = 0, hidden = 0, skipped: [Skipped] = [], left: [String: Int] = [:], days = days, numbers = numbers
+        let dayPlaces = Array(days.keys), numberPlaces = Array(numbers.keys), headed = Set(columns.map(\.index))
         var unheaded: [Int: UnreadCells] = [:]
         let notes = try read(workbook) { row, verdict, _ in
             if case .not(let reason) = verdict {
@@ -123,6 +131,7 @@ package struct SheetTable: Sendable {
             count += 1
             if row.isHidden { hidden += 1 }
             for place in dayPlaces { if let cell = row[place] { days[place]!.see(cell) } }
+            for place in numberPlaces { if let cell = row[place] { numbers[place]!.see(cell) } }
             for cell in row.cells where !headed.contains(cell.column) && !cell.isBlank {
                 unheaded[cell.column, default: UnreadCells(first: row.number)].rows += 1
             }
@@ -131,14 +140,14 @@ package struct SheetTable: Sendable {
         for place in dayPlaces { days[place]!.decide() }
         if days.values.contains(where: \.isMonthFirst) { for place in dayPlaces { days[place]!.doubt() } }
         (firstDataRow, lastDataRow, dataRows, hiddenRecords, self.skipped, self.left, self.days) = (first, last, count, hidden, skipped, left, days)
-        (beyond, self.unheaded) = (notes.beyond, unheaded)
+        (beyond, self.unheaded, self.numbers) = (notes.beyond, unheaded, numbers)
         let joined = Set(joinedColumns)
         hiddenColumns = columns.filter { notes.hiddenColumns.contains($0.index) && ($0.key != nil || joined.contains($0.index)) }.map(\.heading)
     }
 
     @discardableResult
     private func read(_ workbook: Workbook, _ body: (Row, RowJudge.Verdict, [String: Int]) throws -> Bool) throws -> SheetNotes {
-        var judge = RowJudge(columns: columns, kinds: kinds, merges: merges)
+        var judge = RowJudge(columns: columns, kinds: kinds, known: known, merges: merges)
         var filler = DownwardMerges(merges, after: headerRows.upperBound)
         let places = Dictionary(columns.compactMap { column in column.key.map { ($0, column.index) } }) { first, _ in first }
         return try workbook.scan(sheet) { row in

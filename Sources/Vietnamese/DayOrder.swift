@@ -36,7 +36,7 @@ package struct DayOrder: Sendable, Hashable {
     }
 }
 
-/// Two numbers and a year: 11/25/1975, 5-6-80, 05.06.1980 08:00.
+/// Two numbers and a year: 11/25/1975, 5-6-80, 05 / 06 / 1980, 05.06.1980 08:00.
 package struct WrittenOrder: Sendable, Hashable {
     let first: Int
     let second: Int
@@ -56,19 +56,22 @@ package struct WrittenOrder: Sendable, Hashable {
             }
             return count > 0 && count <= most ? value : nil
         }
-        while at < utf8.endIndex, utf8[at] == 0x20 { at = utf8.index(after: at) }
-        guard let first = digits(2), at < utf8.endIndex, [0x2F, 0x2D, 0x2E].contains(utf8[at]) else { return nil }
+        func space() { while at < utf8.endIndex, utf8[at] == 0x20 { at = utf8.index(after: at) } }
+        space()
+        guard let first = digits(2), case () = space(), at < utf8.endIndex, [0x2F, 0x2D, 0x2E].contains(utf8[at]) else { return nil }
         let mark = utf8[at]
         at = utf8.index(after: at)
-        guard let second = digits(2), at < utf8.endIndex, utf8[at] == mark else { return nil }
-        let rest = utf8.index(after: at)
-        at = rest
-        guard digits(4) != nil, at == utf8.endIndex || [0x20, 0x2C, 0x54].contains(utf8[at]) else { return nil }
+        space()
+        guard let second = digits(2), case () = space(), at < utf8.endIndex, utf8[at] == mark else { return nil }
+        at = utf8.index(after: at)
+        space()
+        let rest = at
+        guard digits(4) != nil, at == utf8.endIndex || [0x20, 0x2C, 0x2E, 0x54].contains(utf8[at]) else { return nil }
         (self.first, self.second, self.rest, self.mark) = (first, second, text[rest...], Character(Unicode.Scalar(mark)))
     }
 
     /// It can be read in one way only.
-    var isDayFirst: Bool { (13...31).contains(first) && (1...12).contains(second) }
+    package var isDayFirst: Bool { (13...31).contains(first) && (1...12).contains(second) }
     package var isMonthFirst: Bool { (1...12).contains(first) && (13...31).contains(second) }
     /// It can be read in two ways that are different days.
     package var isAmbiguous: Bool { (1...12).contains(first) && (1...12).contains(second) && first != second }

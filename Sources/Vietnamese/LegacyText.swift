@@ -71,12 +71,12 @@ private struct Conversion {
             guard run.isWord else { out += run.text; continue }
             if run.isASCII {
                 out += run.text
-                if !isAbbreviation(run.text) {
+                if !isASCIIAbbreviation(run.text) {
                     if Syllable.isVietnamese(run.text, toneless: true) { vietnamese += 1 } else { foreign += 1 }
                 }
                 continue
             }
-            guard let converted = convert(run.text), Syllable.isVietnamese(converted) else { return nil }
+            guard let converted = convert(run.text), Syllable.isVietnamese(converted) || Conversion.isAbbreviation(converted) else { return nil }
             out += converted
             vietnamese += 1
             if !Conversion.couldBeMeant(run.text) { evidence += 1 }
@@ -112,7 +112,12 @@ private struct Conversion {
 
     private static let units: Set<String> = ["µm", "µg", "µl", "µs", "µF", "µA", "µV"]
 
-    private func isAbbreviation(_ word: String) -> Bool {
+    /// QĐ, CĐ, LĐTBXH, as numbers of documents have them.
+    private static func isAbbreviation(_ word: String) -> Bool {
+        (2...8).contains(word.count) && word.contains("Đ") && word.allSatisfy { "BCDĐGHKLMNPQRSTUVX".contains($0) }
+    }
+
+    private func isASCIIAbbreviation(_ word: String) -> Bool {
         word.utf8.count == 1 || word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     }
 

@@ -15,8 +15,8 @@ import Testing
             _ = try await stage.school("Trường mẫu Ba Đình")
             let kind = try #require(stage.app.imports.kinds["rooms"]), words = kind.words(for: "kind")
             let areas: [(cell: SheetValue, kept: Double?)] = [
-                (.number(64.5), 64.5), (.number(64.25), 64.25), (.number(48), 48), (.text("64,5"), 64.5), (.text("64.5"), 64.5), (.text("1.500"), 1500),
-                (.text("1.500,25"), 1500.25), (.empty, nil),
+                (.number(64.5), 64.5), (.number(64.25), 64.25), (.number(48), 48), (.text("64,5"), 64.5), (.text("1.500"), 1500), (.text("1.500,25"), 1500.25),
+                (.empty, nil),
             ]
             let refused: [SheetValue] = [.number(64.125), .text("64,125"), .text("64,1255"), .text("0"), .text("rộng")]
             let path = stage.app.imports.directory.appendingPathComponent("rooms-\(newID()).xlsx").path

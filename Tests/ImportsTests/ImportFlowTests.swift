@@ -185,7 +185,8 @@ import Testing
             let again = try await library.upload(file: path)
             #expect(again.counts == Import.Counts(refuse: 2))
             let cells = try await library.imports.rows(of: again.id, .refuse, limit: 5).map(\.cells)
-            #expect(cells.first?.prefix(2) == [.text("A"), .text("1001")])
+            // What was a number comes back as one: as text its digits could mean another.
+            #expect(cells.first?.prefix(2) == [.text("A"), .number(1001)] && cells.first?[1].text == "1001")
             #expect(cells.first?.count == 6)
         }
     }

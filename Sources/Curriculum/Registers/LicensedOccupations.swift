@@ -50,6 +50,8 @@ struct LicensedOccupations: Register {
             ])
     }
 
+    func doubts(in record: RegisterRecord, names: ReferenceNames) -> [FieldError] { record.doubtsOfOccupation(names) }
+
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
         record.faultsOfDays() + record.faultsOfOccupation(codes) + record.faultsOfDecision("decided_on", today: today)
     }

@@ -45,6 +45,8 @@ struct Programmes: Register {
             ])
     }
 
+    func doubts(in record: RegisterRecord, names: ReferenceNames) -> [FieldError] { record.doubtsOfOccupation(names) }
+
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] { record.faultsOfDays() + record.faultsOfOccupation(codes) }
 
     /// In information technology: by the code, or because the institution says so.

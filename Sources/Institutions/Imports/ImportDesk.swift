@@ -21,6 +21,9 @@ struct ImportDesk {
     let schools: [String: [String]]
     /// Known institutions of the scope, by id.
     let known: [String: Institution]
+    /// Ids of known institutions by the number of their licence, and by their name with abbreviations spelled out.
+    private let byLicence: [String: [String]]
+    private let byWholeName: [String: [String]]
     private let byKey: [String: String]
     private let byName: [String: [String]]
     private let keysElsewhere: Set<String>
@@ -55,10 +58,20 @@ struct ImportDesk {
         byKey = Dictionary(found.filter(\.isOurs).map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
         byName = Dictionary(grouping: found.filter { $0.isOurs && $0.isThere }, by: \.name).mapValues { Array(Set($0.map(\.id))).sorted() }
         keysElsewhere = Set(found.filter { !$0.isOurs }.map(\.key))
+        byLicence = Dictionary(grouping: known.values.filter { $0.dossier.licence != nil }, by: { $0.dossier.licence!.key }).mapValues { $0.map(\.id).sorted() }
+        byWholeName = Dictionary(grouping: known.values, by: { WholeName($0.organisation.timeline.nearest(to: today).name).key }).mapValues {
+            $0.map(\.id).sorted()
+        }
     }
 
     func institution(keyed key: String) -> Institution? { byKey[key].flatMap { known[$0] } }
     func institutions(named name: String) -> [Institution] { (byName[nameKey(name)] ?? []).compactMap { known[$0] } }
+    /// Others that may be the same: one licence, or one name that is written out.
+    func alike(_ name: String, _ licence: LicenceNumber?) -> [Institution] {
+        let ids = (licence.flatMap { byLicence[$0.key] } ?? []) + (byWholeName[WholeName(name).key] ?? [])
+        return Set(ids).sorted().compactMap { known[$0] }
+    }
+
     func bodyName(_ id: String) -> String {
         superiorNames[id] ?? known[id]?.organisation.timeline.nearest(to: context.today).name ?? id
     }
@@ -74,13 +87,15 @@ struct ImportDesk {
 
     /// All of the register that these rows may mean: by key, by name.
     private static func known(_ rows: [ImportRow], _ scope: Scope, on day: Day, in db: any Connection) throws -> [Found] {
-        let names = Set(rows.map { nameKey($0["name"]) }), ids = Set(rows.compactMap(\.key))
+        let names = Set(rows.flatMap { WholeName($0["name"]).forms }), ids = Set(rows.compactMap(\.key))
+        let licences = Set(rows.compactMap { LicenceNumber($0["licence_number"])?.text })
         return try db.rows(
             """
             SELECT i.organisation_id, i.duplicate_key, v.search_key, (CASE WHEN \(scope.condition(on: "i.organisation_id")) THEN 1 ELSE 0 END) AS is_ours,
                    (CASE WHEN v.from_day <= \(day) AND v.until_day > \(day) THEN 1 ELSE 0 END) AS is_there
             FROM institutions_institution AS i JOIN organisations_view_version AS v ON v.organisation_id = i.organisation_id
             WHERE v.search_key IN (\(list: names.sorted())) OR i.organisation_id IN (\(list: ids.sorted()))
+               OR i.licence_number IN (\(list: licences.sorted()))
             """
         ).map { Found(id: try $0.get(0), key: try $0.get(1), name: try $0.get(2), isOurs: try $0.get(3), isThere: try $0.get(4)) }
     }

@@ -60,7 +60,8 @@ enum InstitutionColumns {
         ImportColumn(
             "area_kind", titleKey: "institutions.field.area_kind", headings: ["Loại vùng", "Khu vực", "Vùng", "Thành thị/nông thôn", "Area"]),
         ImportColumn(
-            "phone", titleKey: "institutions.field.phone", headings: ["Điện thoại", "Số điện thoại", "SĐT", "Điện thoại liên hệ", "Telephone", "Phone"]),
+            "phone", titleKey: "institutions.field.phone", headings: ["Điện thoại", "Số điện thoại", "SĐT", "Điện thoại liên hệ", "Telephone", "Phone"],
+            form: .phone),
         ImportColumn(
             "email", titleKey: "institutions.field.email", headings: ["Thư điện tử", "Email", "E-mail", "Hộp thư điện tử", "Địa chỉ email"]),
         ImportColumn(

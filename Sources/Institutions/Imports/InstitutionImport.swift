@@ -22,6 +22,7 @@ package struct InstitutionImport: ImportKind {
     package var permission: Permission { "institutions.import" }
     package var columns: [ImportColumn] { InstitutionColumns.all }
     package func path(of record: String) -> String? { Institutions.path(record) }
+    package func alike(to row: String) -> Refusal? { Refusal("name", key: "institutions.remark.alike_in_list", ["row": row]) }
 
     package func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
         var asked = self

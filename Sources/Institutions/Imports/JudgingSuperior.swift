@@ -8,7 +8,13 @@ extension RowJudgement {
     mutating func superior(of told: InstitutionDetails) -> (governedBy: String?, school: String?) {
         if desk.codes.types[told.type]?.isWhole == false {
             let school = school()
+            if !row.isEmpty("governed_by") {
+                reader.remark("governed_by", "institutions.remark.branch_governed", ["typed": reader.shortened(row["governed_by"])])
+            }
             return (school, school)
+        }
+        if !row.isEmpty("institution_id") {
+            reader.remark("institution_id", "institutions.remark.no_branch", ["typed": reader.shortened(row["institution_id"])])
         }
         if row.isChosen("governed_by") { return (chosen(), nil) }
         let typed = row["governed_by"]

@@ -27,11 +27,15 @@ struct RowJudgement {
         (told.governedBy, told.dossier.institution) = superior(of: told)
         let existing = existing(told)
         guard reader.mistakes.isEmpty else { return .refuse(told.name, reader.mistakes.map(\.refusal), record: existing?.id) }
-        if existing == nil { assumeSuperior(told) }
-        let warnings = reader.remarks.map(\.refusal)
-        guard let existing else { return .add(told.name, group: "", values: told.fields, claims: claims(told, nil), warnings: warnings) }
+        guard let existing else {
+            assumeSuperior(told)
+            sayAlike(told)
+            return .add(
+                told.name, group: "", values: told.fields, claims: claims(told, nil), warnings: reader.remarks.map(\.refusal), likeness: likeness(told))
+        }
         let known = InstitutionDetails(existing, on: desk.context.today)
         told = keeping(told, known)
+        let warnings = reader.remarks.map(\.refusal)
         return .change(
             told.name, record: existing.id, version: existing.version, group: "", values: told.fields, changes: changes(from: known, to: told),
             claims: claims(told, existing.id), warnings: warnings)
@@ -58,14 +62,37 @@ struct RowJudgement {
         let namesakes = desk.institutions(named: told.name)
         guard namesakes.count == 1, !told.name.isEmpty else { return nil }
         // A renewed licence, or one that was not known: the same institution.
-        if told.dossier.licence != nil, namesakes[0].dossier.licence != nil { reader.remark("licence_number", "institutions.remark.renewed") }
+        let isRenewed = told.dossier.licence != nil && namesakes[0].dossier.licence != nil
+        reader.remark(isRenewed ? "licence_number" : "name", isRenewed ? "institutions.remark.renewed" : "institutions.remark.matched_by_name")
         return namesakes[0]
     }
 
-    /// A column that the list has not leaves the field as it is.
-    private func keeping(_ told: InstitutionDetails, _ known: InstitutionDetails) -> InstitutionDetails {
-        var kept = told
-        func keep<T>(_ field: String, _ path: WritableKeyPath<InstitutionDetails, T>) { if !row.has(field) { kept[keyPath: path] = known[keyPath: path] } }
+    /// What is added may be there already, under a name that is written otherwise.
+    private mutating func sayAlike(_ told: InstitutionDetails) {
+        guard desk.codes.types[told.type]?.isWhole != false else { return }
+        let names = desk.alike(told.name, told.dossier.licence).filter { !$0.isBranch }.map { $0.organisation.timeline.nearest(to: desk.context.today).name }
+        if !names.isEmpty { reader.remark("name", "institutions.remark.perhaps_same", ["names": names.joined(separator: "; ")]) }
+    }
+
+    /// Numbers of licences are unique where they are given; a list without them is compared by its names.
+    private func likeness(_ told: InstitutionDetails) -> String? {
+        guard desk.codes.types[told.type]?.isWhole != false else { return nil }
+        let province = told.locatedIn.flatMap { desk.gazetteer.province(of: $0) } ?? ""
+        return told.dossier.licence.map { "licence:\(province):" + $0.key } ?? "name:\(province):" + WholeName(told.name).key
+    }
+
+    /// An empty cell, or a column that the list has not, leaves the field as it is; where an export had it filled, that is said.
+    private mutating func keeping(_ told: InstitutionDetails, _ known: InstitutionDetails) -> InstitutionDetails {
+        var kept = told, emptied: [String] = []
+        func keep<T: Equatable>(_ field: String, _ path: WritableKeyPath<InstitutionDetails, T>) {
+            guard row.isEmpty(field) else { return }
+            if row.has(field), row.key != nil, told[keyPath: path] != known[keyPath: path] { emptied.append(field) }
+            kept[keyPath: path] = known[keyPath: path]
+        }
+        if keepsName(told.name, known.name) {
+            kept.name = known.name
+            reader.remark("name", "institutions.remark.name_kept", ["typed": reader.shortened(told.name), "kept": known.name])
+        }
         keep("ownership", \.dossier.ownership)
         keep("identifier", \.identifier)
         keep("licence_number", \.dossier.licence)
@@ -73,15 +100,38 @@ struct RowJudgement {
         keep("licence_issuer", \.dossier.licenceIssuer)
         keep("founded_on", \.dossier.foundedOn)
         keep("address", \.dossier.address)
-        keep("latitude", \.dossier.coordinates)
+        if row.isEmpty("longitude") { keep("latitude", \.dossier.coordinates) }
         keep("area_kind", \.dossier.areaKind)
         keep("phone", \.dossier.phone)
         keep("email", \.dossier.email)
         keep("website", \.dossier.website)
         kept.nameInEnglish = known.nameInEnglish
-        if !row.has("governed_by") || row.isEmpty("governed_by") { (kept.governedBy, kept.dossier.institution) = (known.governedBy, known.dossier.institution) }
-        if !row.has("address") && !row.has("province") && !row.has("commune") { kept.locatedIn = known.locatedIn }
+        if row.isEmpty("governed_by") { (kept.governedBy, kept.dossier.institution) = (known.governedBy, known.dossier.institution) }
+        if ["address", "province", "commune"].allSatisfy(row.isEmpty) { kept.locatedIn = known.locatedIn }
+        forget(kept)
+        for change in emptied.isEmpty ? [] : changes(from: known, to: told) where emptied.contains(change.field) {
+            reader.remark(change.field, "import.doubt.empty_kept", ["kept": change.was.plain])
+        }
         return kept
+    }
+
+    /// What was said of empty cells is not so, since something is known.
+    private mutating func forget(_ kept: InstitutionDetails) {
+        let isElsewhere = ["address", "province", "commune"].allSatisfy(row.isEmpty)
+        reader.remarks.removeAll { remark in
+            switch remark.key {
+            case "institutions.remark.no_licence": kept.dossier.licence != nil
+            case "institutions.remark.no_ownership": kept.dossier.ownership != nil
+            default: isElsewhere && ["address", "province", "commune"].contains(remark.field)
+            }
+        }
+    }
+
+    /// The same name in capitals or without its marks says less than what is known.
+    private func keepsName(_ said: String, _ known: String) -> Bool {
+        guard said != known, nameKey(said) == nameKey(known) else { return false }
+        let isUnmarked = said.utf8.allSatisfy { $0 < 0x80 } && known.utf8.contains { $0 >= 0x80 }
+        return isUnmarked || said.nameLooksAllCaps && !known.nameLooksAllCaps || said == said.lowercased() && known != known.lowercased()
     }
 }
 

@@ -18,12 +18,16 @@ extension InstitutionImport {
             "governed_by": dossier.institution == nil ? body : .none, "institution_id": dossier.institution == nil ? .none : body,
             "identifier": ShownValue(told.identifier), "licence_number": ShownValue(dossier.licence?.text), "licensed_on": ShownValue(dossier.licensedOn),
             "licence_issuer": ShownValue(dossier.licenceIssuer), "founded_on": ShownValue(dossier.foundedOn), "address": ShownValue(dossier.address),
-            // The unit that the record names: a commune, or the province alone.
-            "commune": ShownValue(told.locatedIn.map(gazetteer.name)),
+            "commune": ShownValue(commune(told, gazetteer)), "province": ShownValue(told.locatedIn.flatMap { gazetteer.province(of: $0) }.map(gazetteer.name)),
             "latitude": ShownValue(dossier.coordinates?.latitude), "longitude": ShownValue(dossier.coordinates?.longitude),
             "area_kind": shown(dossier.areaKind, codes.areaKinds), "phone": ShownValue(dossier.phone), "email": ShownValue(dossier.email),
             "website": ShownValue(dossier.website),
         ]
+    }
+
+    /// Nothing where the record names the province alone.
+    private func commune(_ told: InstitutionDetails, _ gazetteer: Gazetteer) -> String? {
+        told.locatedIn.flatMap { gazetteer.province(of: $0) == $0 ? nil : gazetteer.name($0) }
     }
 
     private func shown(_ code: String?, _ list: CodeList) -> ShownValue {

@@ -101,7 +101,8 @@ struct DetailsReader {
     private func suggestion(_ day: Day) -> Misread.Suggestion { .init(value: Format(.vi).day(day), label: Format(.vi).day(day)) }
 
     mutating func phone() -> String? {
-        guard let text = text("phone", longest: 60) else { return nil }
+        guard var text = text("phone", longest: 60) else { return nil }
+        text = Reading.withoutFraction(text) ?? text
         let digits = text.filter(\.isNumber).count
         guard (8...15).contains(digits), text.allSatisfy({ $0.isNumber || "+-.() /".contains($0) }) else {
             wrong("phone", "institutions.refuse.phone", ["typed": shortened(text)])

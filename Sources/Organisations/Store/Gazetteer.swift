@@ -24,6 +24,7 @@ package struct Gazetteer: Sendable {
     private let old: [String: String]
     private let communes: [String: [String: [Unit]]]
     private let names: [String: String]
+    private let parents: [String: String]
 
     /// Two statements; about 3,400 rows.
     package init(on day: Day, in db: any Connection) throws {
@@ -40,6 +41,7 @@ package struct Gazetteer: Sendable {
         communes = Dictionary(grouping: units.filter { $0.level == .commune }, by: { $0.parent ?? "" })
             .mapValues { Dictionary(grouping: $0, by: { nameKey($0.bareName) }) }
         names = Dictionary(units.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        parents = Dictionary(units.map { ($0.id, $0.level == .commune ? $0.parent ?? $0.id : $0.id) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// As people write them, too: short, or as they were spelt before.
@@ -60,6 +62,9 @@ package struct Gazetteer: Sendable {
     }
 
     package func name(_ unit: String) -> String { names[unit] ?? unit }
+
+    /// The province of a unit; a province is its own.
+    package func province(of unit: String) -> String? { parents[unit] }
 
     /// Whether a unit is the province or one of its communes.
     package func lies(_ unit: String, in province: String) -> Bool {

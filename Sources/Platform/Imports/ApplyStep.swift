@@ -3,6 +3,7 @@ import Vietnamese
 extension Imports {
     /// Writes the good rows: a short list in one transaction, a long one some groups at a time.
     func applyStep(_ found: Import) async throws {
+        if found.appliedTo.isEmpty, try await holdBackWhatIsKept(found) { return }
         if found.counts.good <= Self.atOnceRows && found.appliedTo.isEmpty {
             try await applyAtOnce(found)
         } else {
@@ -26,11 +27,8 @@ extension Imports {
         let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
             guard try db.importRecord(found.id).state == .applying else { return }
-            try db.judgeGood(of: found, judge, after: "", through: nil, holdsGroup: false)
-            let refused = try db.importRecord(found.id).counts.refuse - found.counts.refuse
-            let failure =
-                refused > 0
-                ? ImportFailure(key: "import.failure.changed_meanwhile", ["n": "\(refused)"]) : ImportFailure(key: "import.failure.not_written")
+            let changed = try db.judgeGood(of: found, judge, after: "", through: nil, holdsGroup: false)
+            let failure = changed > 0 ? Self.changedMeanwhile(changed) : ImportFailure(key: "import.failure.not_written")
             try db.fail(found.id, failure, state: .ready)
         }
     }
@@ -110,17 +108,20 @@ extension Connection {
     }
 
     /// Good rows that would not be what a person saw are refused, and with them, if asked for, the rest of their group.
-    fileprivate func judgeGood(of found: Import, _ judge: Judge, after: String, through group: String?, holdsGroup: Bool) throws {
+    /// - Returns: how many are not what they were.
+    @discardableResult
+    fileprivate func judgeGood(of found: Import, _ judge: Judge, after: String, through group: String?, holdsGroup: Bool) throws -> Int {
+        var changed = 0
         let columns: SQL = "number, cells, verdict, note, choices, record, version, grp"
         try forEachChunk(of: found, columns, after: after, through: group) { chunk in
             var previewed: [Int: Int] = [:]
             // Of a record that was not there, no version was seen.
             for row in chunk { previewed[try row.get("number")] = try row.get("version", as: Int?.self) ?? 0 }
-            try judgeAgain(chunk.map(StagedRow.init(row:)), judge, found, previewed: previewed)
+            changed += try judgeAgain(chunk.map(StagedRow.init(row:)), judge, found, previewed: previewed)
         }
-        guard holdsGroup, let group else { return }
-        let isChanged = try importRecord(found.id).counts.refuse > found.counts.refuse
-        try hold(group, of: found, Refusal("", key: isChanged ? "import.refuse.group_held" : "import.refuse.not_written"))
+        guard holdsGroup, let group else { return changed }
+        try hold(group, of: found, Refusal("", key: changed > 0 ? "import.refuse.group_held" : "import.refuse.not_written"))
+        return changed
     }
 
     private func hold(_ group: String, of found: Import, _ reason: Refusal) throws {

@@ -1,12 +1,19 @@
 import Spreadsheets
+import Vietnamese
 
 /// What a person must be told about a cell: what was guessed or put together to read it, or why it cannot be read.
 package enum CellMark: Sendable, Hashable {
     case joined(String), conflict(String), zone(String), serial(String), monthFirst(String), orderUnsure(String), time(String)
+    /// A number that the sheet shows as a percentage: what it shows.
+    case percent(String)
+    /// A point before three digits may part thousands or decimals.
+    case groupsUnsure
+    /// What a formula came to is no value.
+    case error
     /// A formula that was never calculated: nobody knows what it comes to.
     case uncalculated
-    /// Of the whole row: the sheet does not show it; it stands below the signatures.
-    case hiddenRow, afterEnd
+    /// Of the whole row: the sheet does not show it; it stands below the signatures, or below headings in another order.
+    case hiddenRow, afterEnd, otherHeadings
 
     static func doubt(_ doubt: CellDoubt) -> CellMark {
         switch doubt {
@@ -17,6 +24,7 @@ package enum CellMark: Sendable, Hashable {
         case .monthFirst(let text): .monthFirst(text)
         case .orderUnsure(let other): .orderUnsure(other)
         case .time(let text): .time(text)
+        case .groupsUnsure: .groupsUnsure
         }
     }
 
@@ -30,9 +38,13 @@ package enum CellMark: Sendable, Hashable {
         case .monthFirst: "month_first"
         case .orderUnsure: "order_unsure"
         case .time: "time"
+        case .percent: "percent"
+        case .groupsUnsure: "groups_unsure"
+        case .error: "error"
         case .uncalculated: "uncalculated"
         case .hiddenRow: "hidden_row"
         case .afterEnd: "after_end"
+        case .otherHeadings: "other_headings"
         }
     }
 
@@ -40,16 +52,16 @@ package enum CellMark: Sendable, Hashable {
     var written: String? {
         switch self {
         case .joined(let text), .conflict(let text), .zone(let text), .serial(let text), .monthFirst(let text), .orderUnsure(let text),
-            .time(let text):
+            .time(let text), .percent(let text):
             text
-        case .uncalculated, .hiddenRow, .afterEnd: nil
+        case .uncalculated, .hiddenRow, .afterEnd, .otherHeadings, .groupsUnsure, .error: nil
         }
     }
 
     /// What the cell itself says, where its value was read otherwise.
     var original: String? {
         switch self {
-        case .zone(let text), .serial(let text), .monthFirst(let text), .time(let text): text
+        case .zone(let text), .serial(let text), .monthFirst(let text), .time(let text), .percent(let text): text
         default: nil
         }
     }
@@ -64,14 +76,20 @@ package enum CellMark: Sendable, Hashable {
         case "month_first": self = .monthFirst(text)
         case "order_unsure": self = .orderUnsure(text)
         case "time": self = .time(text)
+        case "percent": self = .percent(text)
+        case "groups_unsure": self = .groupsUnsure
+        case "error": self = .error
         case "uncalculated": self = .uncalculated
         case "hidden_row": self = .hiddenRow
         case "after_end": self = .afterEnd
+        case "other_headings": self = .otherHeadings
         default: return nil
         }
     }
 
-    var isOfRow: Bool { self == .hiddenRow || self == .afterEnd }
+    var isOfRow: Bool { self == .hiddenRow || self == .afterEnd || self == .otherHeadings }
+    /// Refused, or read by whoever knows the column: no doubt by itself.
+    private var isNoDoubt: Bool { [.uncalculated, .error, .otherHeadings, .groupsUnsure].contains(self) }
 }
 
 extension ImportCell {
@@ -92,6 +110,22 @@ extension ImportCell {
 
     func marked(_ more: [CellMark]) -> ImportCell { more.isEmpty ? self : .marked(plain, marks + more) }
 
+    /// More digits than a spreadsheet keeps: the last ones are not what was typed.
+    var isRounded: Bool {
+        switch plain {
+        case .number(let number): abs(number) >= 1e15
+        case .text(let text): text.utf8.contains(0x2B) && text.wholeMatch(of: /[0-9]([.,][0-9]+)?[Ee]\+[0-9]{2,3}/) != nil
+        default: false
+        }
+    }
+
+    /// A question mark between letters; addresses of pages have such, too.
+    var hasLostLetters: Bool {
+        guard case .text(let text) = plain, text.utf8.contains(0x3F), !text.contains("://"), !text.contains("www.") else { return false }
+        return text.contains(/\p{L}\?\p{L}/)
+    }
+
+    var isPercent: Bool { marks.contains { if case .percent = $0 { true } else { false } } }
     /// Nothing is known of it, though something stands there.
     var isUncalculated: Bool { marks.contains(.uncalculated) }
 }
@@ -99,10 +133,18 @@ extension ImportCell {
 extension CellMark {
     /// In words of the catalogue.
     func doubt(_ field: String, read cell: ImportCell) -> Refusal? {
-        guard self != .uncalculated else { return nil }
-        let read = if case .day(let day) = cell.plain { day.iso } else { cell.text }
-        var arguments = ["read": String(read.prefix(120))]
+        if isNoDoubt { return nil }
+        if isOfRow { return Refusal("", key: "import.doubt.\(name)") }
+        let read = if case .day(let day) = cell.plain { day.iso } else { String(cell.text.prefix(120)) }
+        if case .orderUnsure(let other) = self { return Refusal(field, key: "import.doubt.order_unsure", ["read": Self.day(read), "other": Self.day(other)]) }
+        var arguments = ["read": read]
         if let written { arguments["written"] = String(written.prefix(120)) }
-        return isOfRow ? Refusal("", key: "import.doubt.\(name)") : Refusal(field, key: "import.doubt.\(name)", arguments)
+        return Refusal(field, key: "import.doubt.\(name)", arguments)
+    }
+
+    /// ISO, so that a page writes it in the reader's way. Of a year in two digits the century is its column's to tell.
+    private static func day(_ text: String) -> String {
+        guard text.contains(/[0-9]{4}/), let day = try? Reading.day(text).get() else { return text }
+        return day.iso
     }
 }

@@ -39,12 +39,15 @@ extension Connection {
     }
 
     /// Judges kept rows again and keeps what comes of it.
-    func judgeAgain(_ rows: [StagedRow], _ judge: Judge, _ found: Import, previewed: [Int: Int] = [:]) throws {
+    /// - Returns: how many of them are not what they were.
+    @discardableResult
+    func judgeAgain(_ rows: [StagedRow], _ judge: Judge, _ found: Import, previewed: [Int: Int] = [:]) throws -> Int {
         let alike = AlikeRows(kind: judge.kind, found: found), were = try alike.names(of: rows.map(\.number), in: self)
         let judged = try judge.judge(rows, previewed: previewed, in: self)
         try run(batch: judged.parallelMap { $0.update(in: found.id) })
         try alike.markAgain(were.union(judged.compactMap(\.likeness)), in: self)
         try count(found.id, was: rows.map(\.state), now: judged.map(\.state))
+        return zip(rows, judged).count { $0.state != $1.state }
     }
 }
 

@@ -85,6 +85,10 @@ extension Import {
     }
     /// Columns of the sheets that are read in which something stands that is not.
     var unreadColumns: [UnreadColumn] { chosenSheets.flatMap(\.unreadColumns) }
+    /// Text has no sheets with names; its name says that it is a workbook.
+    package var isTextNamedWorkbook: Bool {
+        sheets.count == 1 && sheets[0].name.isEmpty && [".xlsx", ".xlsm", ".xls"].contains(where: fileName.lowercased().hasSuffix)
+    }
     package var hiddenRecords: Int { chosenSheets.reduce(0) { $0 + $1.hiddenRecords } }
     /// It must be said first which sheets are to be read.
     package var asksForSheets: Bool { state == .unclear && chosenSheets.isEmpty && !sheets.isEmpty }

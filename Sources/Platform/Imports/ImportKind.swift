@@ -54,6 +54,9 @@ package protocol ImportKind: Sendable {
     /// Fields that a list must have and this one has not: without them every row would be refused.
     func missing(in fields: Set<String>) -> [String]
 
+    /// Fields that may stand there in place of one that a list must have: a percentage, or both of its numbers.
+    func alternatives(to field: String) -> [String]
+
     /// What a row says that has its `RowVerdict.likeness` in common with another, named as the page names rows; nil: the kind compares none.
     func alike(to row: String) -> Refusal?
 
@@ -71,10 +74,18 @@ extension ImportKind {
     package func remarks(on columns: Set<String>, _ context: ImportContext, in db: any Connection) throws -> [Refusal] { [] }
     package func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind { self }
     package func missing(in fields: Set<String>) -> [String] { columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field) }
+    package func alternatives(to field: String) -> [String] { [] }
     package func alike(to row: String) -> Refusal? { nil }
     package func words(for field: String) -> [String] { [] }
     package func path(of record: String) -> String? { nil }
     package func column(_ field: String) -> ImportColumn? { columns.first { $0.field == field } }
+
+    /// Fields that must be there, each with what may stand in its place, in words.
+    func words(_ fields: [String], _ phrase: (String) -> String) -> String {
+        fields.map { field in
+            ([field] + alternatives(to: field)).compactMap(column).map { phrase($0.titleKey) }.joined(separator: phrase("import.start.or"))
+        }.joined(separator: ", ")
+    }
 }
 
 /// Under what a kind works.

@@ -51,8 +51,27 @@ package struct ImportRow: Sendable {
     package func digits(_ field: String) -> String {
         let text = self[field]
         guard let number = numberCell(field), number != number.rounded(), text.contains("."), !text.contains("e") else { return text }
-        return text + "0000"
+        return text + Self.moreDecimals
     }
+
+    private static let moreDecimals = "0000"
+
+    /// What a person reads of `digits`, or of anything else that was made of the cell to be read.
+    package func shown(_ arguments: [String: String], _ field: String) -> [String: String] {
+        arguments["typed"] == digits(field) ? arguments.merging(["typed": self[field]]) { $1 } : arguments
+    }
+
+    /// What was written in a column of percentages: 79.3 of a cell that the sheet shows as 79.3 % and holds as 0.793.
+    package func percentage(_ field: String) -> String {
+        guard let number = numberCell(field), cell(field).isPercent else { return digits(field) }
+        return ImportCell.percentage(number) + "%"
+    }
+
+    /// The sheet shows the number of the cell as a percentage.
+    package func isPercent(_ field: String) -> Bool { cell(field).isPercent && choices[field] == nil }
+
+    /// A point before three digits, and nothing in the column says whether it parts thousands.
+    package func hasUnsureGroups(_ field: String) -> Bool { cell(field).marks.contains(.groupsUnsure) && choices[field] == nil }
 
     private func cell(_ field: String) -> ImportCell {
         guard let position = index.positions[field], position < cells.count else { return .empty }

@@ -30,10 +30,14 @@ package struct ImportTemplate {
                     SheetColumn(t("import.template.column", language), width: 46), SheetColumn(t("import.template.needed", language), width: 12),
                     SheetColumn(t("import.template.how", language), width: 60),
                 ], language: language))
-        let needed = Set(kind.missing(in: []))
+        let needed = Set(kind.missing(in: [])),
+            either = Set(needed.flatMap { field in kind.alternatives(to: field).isEmpty ? [] : [field] + kind.alternatives(to: field) })
         for column in kind.columns {
             try writer.append([
-                .text(column.wholeHeading), needed.contains(column.field) ? .text(t("import.template.yes", language)) : .empty, .text(how(column)),
+                .text(column.wholeHeading),
+                either.contains(column.field)
+                    ? .text(t("import.template.either", language)) : needed.contains(column.field) ? .text(t("import.template.yes", language)) : .empty,
+                .text(how(column)),
             ])
         }
         if !lists.isEmpty {
@@ -73,7 +77,7 @@ package struct ImportTemplate {
         case .text: .text(isFirst ? t("import.template.example_name", .vi) : nil)
         case .day: .day(Day(year: 2020, month: 11, day: 20))
         case .number: .whole(12)
-        case .decimal: .number(1.5)
+        case .decimal, .percent: .number(1.5)
         // No province has the number 000: nobody's.
         case .personalNumber: .text("000000000000")
         case .phone: .text("0900000000")

@@ -3,6 +3,8 @@ struct Judge: Sendable {
     let kind: any ImportKind
     let context: ImportContext
     let index: ImportRow.Index
+    /// Where texts stand.
+    private let texts: [(field: String, position: Int)]
     private let found: Import
 
     init(_ kind: any ImportKind, _ context: ImportContext, _ found: Import) {
@@ -10,6 +12,7 @@ struct Judge: Sendable {
         self.context = context
         self.found = found
         index = ImportRow.Index(found.mapping)
+        texts = found.mapping.filter { kind.column($0.key)?.form == .text }.map { ($0.key, $0.value) }.sorted { $0.1 < $1.1 }
     }
 
     /// One verdict for each row. Claims of rows that are not refused are kept.
@@ -23,7 +26,9 @@ struct Judge: Sendable {
         let readables = zip(rows, verdicts).map { row, verdict in unreadable(row).map { .refuse(verdict.label, [$0]) } ?? verdict }
         let judged = try zip(rows, unlessChanged(readables, readable, previewed, in: db)).map { row, verdict in
             var verdict = verdict
-            verdict.warnings += doubts(row)
+            let refused = verdict.outcome == .refuse ? Set(verdict.reasons.map(\.field)) : []
+            // Of a cell that could not be read nobody says how it was read.
+            verdict.warnings += doubts(row).filter { $0.field.isEmpty || !refused.contains($0.field) }
             return JudgedRow(row: row, verdict: claims.take(verdict, for: row.number))
         }
         try db.run(batch: claims.insertions)
@@ -42,17 +47,36 @@ struct Judge: Sendable {
     }
 
     /// What was guessed to read the cells. A person who chose another value has seen it.
-    private func doubts(_ row: StagedRow) -> [Refusal] {
+    private func doubts(_ row: StagedRow) -> [Refusal] { lostLetters(row) + guesses(row) }
+
+    private func guesses(_ row: StagedRow) -> [Refusal] {
         guard row.cells.contains(where: { !$0.marks.isEmpty }) else { return [] }
         return index.positions.sorted { $0.value < $1.value }.flatMap { field, position -> [Refusal] in
             guard position < row.cells.count else { return [] }
             let cell = row.cells[position]
-            return cell.marks.compactMap { row.choices[field] == nil || $0.isOfRow ? $0.doubt(field, read: cell) : nil }
+            let form = kind.column(field)?.form
+            return cell.marks.compactMap { mark in
+                if case .percent = mark, form == .percent { return nil }
+                return row.choices[field] == nil || mark.isOfRow ? mark.doubt(field, read: cell) : nil
+            }
+        }
+    }
+
+    /// A program without our letters leaves a question mark in their place: Ph?ng h?c.
+    private func lostLetters(_ row: StagedRow) -> [Refusal] {
+        guard texts.contains(where: { $0.position < row.cells.count && row.cells[$0.position].hasLostLetters }) else { return [] }
+        return texts.compactMap { field, position in
+            guard position < row.cells.count, row.choices[field] == nil, row.cells[position].hasLostLetters else { return nil }
+            return Refusal(field, key: "import.doubt.lost_letters", ["written": String(row.cells[position].text.prefix(120))])
         }
     }
 
     /// What no kind can take: a cell that is too long, a formula that failed or was never calculated, a damaged letter.
     private func unreadable(_ row: StagedRow) -> Refusal? {
+        if row.cells.contains(where: { $0.marks.contains(.otherHeadings) }) { return Refusal("", key: "import.refuse.other_headings") }
+        if let rounded = texts.first(where: { $0.position < row.cells.count && row.cells[$0.position].isRounded && row.choices[$0.field] == nil }) {
+            return Refusal(rounded.field, key: "import.refuse.rounded", ["typed": row.cells[rounded.position].text])
+        }
         guard row.cells.contains(where: { $0.isTooLong || $0.isError || $0.isUncalculated || $0.isBroken }) else { return nil }
         for (field, position) in index.positions where position < row.cells.count && row.choices[field] == nil {
             if row.cells[position].isTooLong { return Refusal(field, key: "import.refuse.too_long", ["n": "\(StagedCells.longestCell)"]) }

@@ -38,6 +38,8 @@ package struct UndoRefusal: Sendable, Equatable {
     package let kind: String
     package let record: String
     package let key: String
+    /// What the import called the record.
+    package internal(set) var label = ""
 
     package init(kind: String, record: String, key: String) {
         self.kind = kind

@@ -32,7 +32,8 @@ extension Refusal {
             let (name, text) = argument
             values[name] =
                 switch name {
-                case "day", "read": Self.day(text).map(format.day) ?? text
+                case "day", "read", "other": Self.day(text).map(format.day) ?? text
+                case "latitude", "longitude": (try? Reading.number(text).get()).map { format.number($0, decimals: 6) } ?? text
                 case "when": Instant(iso: text).map(format.instant) ?? text
                 case "n" where text.contains("."): Double(text).map { format.number($0) } ?? text
                 default: text

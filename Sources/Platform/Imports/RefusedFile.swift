@@ -49,12 +49,8 @@ private struct RefusedSheet {
 
     func values(_ row: ShownRow) -> [SheetValue] {
         let values = file.columns.map { column -> SheetValue in
-            switch column < row.cells.count ? row.cells[column].plain : .empty {
-            case .empty: .empty
-            case .day(let day) where isDay(column): .day(day)
-            // As text, so that zeros which are put back stay.
-            case let cell: .text(cell.text)
-            }
+            guard column < row.cells.count else { return .empty }
+            return value(row.cells[column], form(column))
         }
         // What was guessed to read the row is said with it: in the file, the values stand as they were read.
         return values + [.text((row.detail.reasons + row.detail.warnings).map(words.sentence).joined(separator: "\n"))]
@@ -67,5 +63,20 @@ private struct RefusedSheet {
         return comments
     }
 
-    private func isDay(_ index: Int) -> Bool { fieldAt[index].flatMap { words.kind.column($0) }?.form == .day }
+    /// What is read again is what was read: a number stays one, since as text 64.125 may be sixty-four thousand.
+    private func value(_ cell: ImportCell, _ form: ImportColumn.Form?) -> SheetValue {
+        switch cell.plain {
+        case .empty, .marked: .empty
+        case .day(let day) where form == .day: .day(day)
+        case .text, .day: .text(cell.text)
+        // As text, so that zeros which are put back stay, and no year becomes a day.
+        case .number where form == .personalNumber || form == .day: .text(cell.text)
+        case .number where form == .phone: .text((try? Reading.phone(cell.text, numericCell: true).get()) ?? cell.text)
+        case .number(let number) where form == .percent && cell.isPercent: .number(Double(ImportCell.percentage(number)) ?? number)
+        case .number(let number): .number(number)
+        }
+    }
+
+    private func form(_ index: Int) -> ImportColumn.Form? { fieldAt[index].flatMap { words.kind.column($0) }?.form }
+    private func isDay(_ index: Int) -> Bool { form(index) == .day }
 }

@@ -151,6 +151,16 @@ package enum ShownValue: Sendable, Equatable, Codable {
     package init(_ text: String?) { self = text.map { $0.isEmpty ? .none : .text($0) } ?? .none }
     package init(_ day: Day?) { self = day.map { .day($0.iso) } ?? .none }
     package init(_ number: Double?) { self = number.map { .number($0) } ?? .none }
+
+    /// As an argument of a sentence.
+    package var plain: String {
+        switch self {
+        case .none: ""
+        case .text(let text), .key(let text), .day(let text): text
+        case .number(let number): Format(.vi).number(number, decimals: 6)
+        case .name(let vi, _): vi
+        }
+    }
 }
 
 /// A name by which two rows of one file are the same record, and the column to show it at.

@@ -65,9 +65,11 @@ enum StagedCells {
     /// What is to be said of the whole row is marked at its first filled column that is known.
     static func cells(of record: SheetTable.Record, width: Int) -> [ImportCell] {
         var cells = cells(of: record.row, width: width)
-        guard record.isAfterEnd || record.row.isHidden, let first = record.row.cells.first(where: { $0.column < width && record.isKnown($0) })?.column
+        guard record.isAfterEnd || record.isUnderOtherHeadings || record.row.isHidden,
+            let first = record.row.cells.first(where: { $0.column < width && record.isKnown($0) })?.column
         else { return cells }
-        cells[first] = cells[first].marked((record.isAfterEnd ? [.afterEnd] : []) + (record.row.isHidden ? [.hiddenRow] : []))
+        let marks: [(Bool, CellMark)] = [(record.isAfterEnd, .afterEnd), (record.isUnderOtherHeadings, .otherHeadings), (record.row.isHidden, .hiddenRow)]
+        cells[first] = cells[first].marked(marks.filter(\.0).map(\.1))
         return cells
     }
 }
@@ -78,20 +80,27 @@ extension ImportCell {
             switch cell.value {
             case .number(let number) where number.isFinite: .number(number)
             case .day(let day, second: 0): .day(day)
-            // A program that writes .csv drops zeros and adds fractions: the text says no more than a number does.
-            case .text(let text) where cell.isNumeric && text.utf8.first != 0x30:
-                Reading.withoutFraction(text).flatMap(Double.init).map { .number($0) } ?? ImportCell(digits: text)
-            case .text(let text) where cell.isNumeric: ImportCell(written: Reading.withoutFraction(text) ?? text)
+            // A program that writes .csv drops zeros: plain digits say no more than a number does. 450.000 and 1.0 mean what their column means.
+            case .text(let text) where cell.isNumeric && text.utf8.first != 0x30: ImportCell(digits: text)
             case .uncalculated: .marked(.empty, [.uncalculated])
+            case .error(let code): .marked(.text(code), [.error])
             default: ImportCell(written: cell.text)
             }
-        self = cell.doubts.isEmpty ? plain : plain.marked(cell.doubts.map(CellMark.doubt))
+        guard cell.isPercent, case .number(let number) = plain else {
+            self = cell.doubts.isEmpty ? plain : plain.marked(cell.doubts.map(CellMark.doubt))
+            return
+        }
+        self = plain.marked(cell.doubts.map(CellMark.doubt) + [.percent(Self.percentage(number) + " %")])
     }
 
     /// Digits without a zero before them.
     private init(digits text: String) {
-        self = text.utf8.count <= 15 ? Double(text).map { .number($0) } ?? .text(text) : .text(text)
+        let isPlain = text.utf8.count <= 15 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        self = isPlain ? Double(text).map { .number($0) } ?? .text(text) : ImportCell(written: text)
     }
+
+    /// A ratio in hundredths, without what doubles add: 0.793 is 79.3.
+    static func percentage(_ ratio: Double) -> String { plainDigits((ratio * 1e10).rounded() / 1e8) }
 
     /// Trimmed, without control characters (PostgreSQL holds no U+0000), composed.
     init(written text: String) {
@@ -100,14 +109,18 @@ extension ImportCell {
     }
 
     var isTooLong: Bool {
-        if case .text(let text) = plain { return text.utf8.count > StagedCells.longestCell }
+        // Letters are at most four bytes: most texts need not be counted.
+        if case .text(let text) = plain { return text.utf8.count > StagedCells.longestCell && text.unicodeScalars.count > StagedCells.longestCell }
         return false
     }
 
     /// What a spreadsheet shows where a formula failed.
     var isError: Bool {
-        guard case .text(let text) = plain, text.utf8.first == 0x23 else { return false }
-        return ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"].contains(text)
+        if marks.contains(.error) { return true }
+        guard case .text(let text) = plain, text.utf8.count <= 16 else { return false }
+        if text.utf8.first == 0x23 { return text.wholeMatch(of: /#(N\/A|GETTING_DATA|[A-Z_0-9\/]+[!?])/) != nil }
+        // As LibreOffice writes them.
+        return [0x45, 0x4C].contains(text.utf8.first) && text.wholeMatch(of: /(Err|Lỗi):[0-9]{3}/) != nil
     }
 
     /// A byte of the file was damaged, so that some letter is not known.
@@ -119,12 +132,7 @@ extension ImportCell {
     /// Cut to what is kept; still too long, so that the row stays refused.
     var shortened: ImportCell {
         guard case .text(let text) = plain, isTooLong else { return self }
-        var bytes = 0
-        let kept = text.unicodeScalars.prefix { scalar in
-            defer { bytes += UTF8.width(scalar) }
-            return bytes <= StagedCells.longestCell
-        }
-        return ImportCell.text(String(kept)).marked(marks)
+        return ImportCell.text(String(String.UnicodeScalarView(text.unicodeScalars.prefix(StagedCells.longestCell + 1)))).marked(marks)
     }
 }
 

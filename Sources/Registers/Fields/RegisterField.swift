@@ -98,12 +98,12 @@ extension FieldKind {
 }
 
 /// What the records that fields refer to are called: by field, by id.
-struct ReferenceNames: Sendable {
+package struct ReferenceNames: Sendable {
     private var names: [String: [String: String]] = [:]
 
     init() {}
 
-    subscript(field: String) -> [String: String] { names[field] ?? [:] }
+    package subscript(field: String) -> [String: String] { names[field] ?? [:] }
 
     /// One statement a field that refers to something.
     init(_ values: [Fields], of register: any Register, on day: Day, in db: any Connection) throws {

@@ -35,17 +35,10 @@ struct RegisterRows {
     mutating func read(_ row: ImportRow, in db: any Connection) throws -> ReadRow {
         var read = ReadRow(row: row, label: row[register.titleField.name])
         try readOwner(&read, in: db)
-        for field in register.fields where !field.isComputed && row.has(field.name) {
-            do throws(FieldRefusal) {
-                read.values.values[field.name] = try value(of: field, row)
-            } catch { read.reasons.append(Refusal(field.name, key: error.key, error.arguments)) }
-        }
+        let cells = RegisterCells(register, row, today: context.today)
+        (read.values, read.reasons) = (cells.values, read.reasons + cells.reasons)
+        read.warnings += cells.warnings
         return read
-    }
-
-    private func value(of field: RegisterField, _ row: ImportRow) throws(FieldRefusal) -> SQLValue {
-        if case .day = field.kind, let day = row.dayCell(field.name) { return .text(day.iso) }
-        return try field.read(field.kind.isNumber ? row.digits(field.name) : row[field.name])
     }
 
     private mutating func readOwner(_ read: inout ReadRow, in db: any Connection) throws {
@@ -93,6 +86,7 @@ struct RegisterRows {
             rows[at].owner = rows[at].row.key.flatMap { keyed[$0] }.flatMap { finder.byID[$0.organisation] }
         }
         try refer(&rows, in: db)
+        try recognise(&rows, in: db)
         let candidates = rows.map { read in read.owner.map { register.keyed(RegisterRecord(organisation: $0.id, values: read.values)) } }
         let known = try register.records(
             of: Set(candidates.compactMap { $0?.organisation }).sorted(), identities: Set(candidates.compactMap { $0?.keys.identity }).sorted(), in: db)
@@ -141,16 +135,29 @@ struct RegisterRows {
         // A column that the list has not leaves the field as it is.
         var values = old?.values ?? Fields()
         for (name, value) in read.values.values { values.values[name] = value }
+        let warnings = read.warnings + emptied(read, old, names)
         let record = register.keyed(RegisterRecord(id: old?.id ?? newID(), organisation: owner.id, version: old?.version ?? 0, values: values))
         let faults = register.missing(in: record) + register.faults(in: record, today: context.today)
         if !faults.isEmpty { return .refuse(read.label, faults.map { Refusal($0.field, key: $0.key, $0.arguments) }, record: old?.id) }
         var ready = record.values
         ready.values[Self.owner] = .text(owner.id)
         let claims = [Claim("identity:" + Self.place(record, record.keys.identity), field: register.identity.first ?? "")]
-        guard let old else { return .add(read.label, record: record.id, group: owner.id, values: ready, claims: claims, warnings: read.warnings) }
+        let doubts = warnings + register.doubts(in: record, names: names).map { Refusal($0.field, key: $0.key, $0.arguments) }
+        guard let old else { return .add(read.label, record: record.id, group: owner.id, values: ready, claims: claims, warnings: doubts) }
         return .change(
             read.label, record: old.id, version: old.version, group: owner.id, values: ready, changes: changes(old, record, names), claims: claims,
-            warnings: read.warnings)
+            warnings: doubts)
+    }
+
+    /// An empty cell leaves the field as it is, which is said where an export had it filled; a dash empties it, which is said always.
+    private func emptied(_ read: ReadRow, _ old: RegisterRecord?, _ names: ReferenceNames) -> [Refusal] {
+        guard let old else { return [] }
+        return register.fields.filter { !$0.isComputed && old[$0.name] != .null }.compactMap { field in
+            let was = field.shown(old[field.name], names: names).plain
+            if read.values[field.name] == .null { return Refusal(field.name, key: "import.doubt.emptied", ["was": was]) }
+            let isEmpty = read.row.key != nil && read.row.has(field.name) && read.row.isEmpty(field.name)
+            return isEmpty ? Refusal(field.name, key: "import.doubt.empty_kept", ["kept": was]) : nil
+        }
     }
 
     private func changes(_ old: RegisterRecord, _ new: RegisterRecord, _ names: ReferenceNames) -> [FieldChange] {

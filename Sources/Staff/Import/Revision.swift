@@ -97,7 +97,13 @@ struct Revision {
         }
         let said = row.person
         var facts = person.facts
-        if said.fullName != facts.fullName { note("name", facts.fullName, said.fullName); facts.fullName = said.fullName }
+        sayKept(facts)
+        if keepsName(facts.fullName) {
+            warnings.append(Refusal("name", key: "staff.doubt.name_kept", ["typed": said.fullName, "kept": facts.fullName]))
+        } else if said.fullName != facts.fullName {
+            note("name", facts.fullName, said.fullName)
+            facts.fullName = said.fullName
+        }
         if let born = said.bornOn, born != facts.bornOn { note("born", facts.bornOn, born); (facts.bornOn, facts.birthYear) = (born, born.year) }
         if let number = said.number, number != facts.number, !judge.known.isFormer(number) { note("number", facts.number, number); facts.number = number }
         if let passport = said.passport, passport != facts.passport { note("passport", facts.passport, passport); facts.passport = passport }
@@ -105,6 +111,24 @@ struct Revision {
         if let phone = said.phone, phone != facts.phone { note("phone", facts.phone, phone); facts.phone = phone }
         if let email = said.email, email != facts.email { note("email", facts.email, email); facts.email = email }
         try person.correct(facts, today: today)
+    }
+
+    /// The same name without its marks, or in capitals or small letters alone, says less than what is known.
+    private func keepsName(_ known: String) -> Bool {
+        let said = row.person.fullName
+        guard said != known, said.folded == known.folded else { return false }
+        let isUnmarked = said.utf8.allSatisfy { $0 < 0x80 } && known.utf8.contains { $0 >= 0x80 }
+        let isOneCase = said.nameLooksAllCaps || said == said.lowercased()
+        return isUnmarked || isOneCase && said.composed.lowercased() == known.composed.lowercased()
+    }
+
+    /// A cell that an export filled and somebody emptied: what is known stays, since an empty cell mostly means that nobody knew.
+    private mutating func sayKept(_ facts: PersonFacts) {
+        guard row.key != nil else { return }
+        let known = [("phone", facts.phone), ("email", facts.email), ("passport", facts.passport), ("born", facts.bornOn.map { Format(.vi).day($0) })]
+        for case (let field, let value?) in known where row.row.has(field) && row.row.isEmpty(field) {
+            warnings.append(Refusal(field, key: "import.doubt.empty_kept", ["kept": value]))
+        }
     }
 
     // MARK: Courses
@@ -142,8 +166,14 @@ struct Revision {
         var facts = match.facts
         if facts.completedOn != course.completedOn { note(course.field, facts.completedOn, course.completedOn); facts.completedOn = course.completedOn }
         if let evidence = course.evidence, evidence != facts.evidence { note(course.evidenceField, facts.evidence, evidence); facts.evidence = evidence }
-        if let hours = course.hours { facts.hours = hours }
-        if let provider = course.provider { facts.provider = provider }
+        if let hours = course.hours, hours != facts.hours {
+            note("course.hours", ShownValue(facts.hours.map { Double($0) }), .number(Double(hours)))
+            facts.hours = hours
+        }
+        if let provider = course.provider, provider != facts.provider {
+            note("course.provider", facts.provider, provider)
+            facts.provider = provider
+        }
         try member.correct(training: match.id, facts, today: today, codes: codes)
     }
 

@@ -41,7 +41,7 @@ struct RowJudge: Sendable {
         var warnings = row.warnings + assumptions(row)
         if known.hasNamesake(row) { warnings.append(Refusal("name", key: "staff.doubt.namesake")) }
         return .add(
-            row.label, record: person.id, group: employer.id, values: StaffValues(person: person, member: member, old: nil, wasMember: nil).fields,
+            row.label, record: person.id, group: employer.id, values: StaffValues(person: person, member: member, old: nil, wasMember: nil, row: row).fields,
             claims: claims(row, person.id), warnings: warnings, likeness: KnownPersons.key(row))
     }
 
@@ -55,7 +55,7 @@ struct RowJudge: Sendable {
         if let refusal = try revision.employ(at: employer, as: position) { return .refuse(row.label, [refusal], record: seen(old)) }
         try revision.reviseFacts()
         try revision.reviseCourses()
-        let values = StaffValues(person: revision.person, member: revision.member, old: old, wasMember: wasMember)
+        let values = StaffValues(person: revision.person, member: revision.member, old: old, wasMember: wasMember, row: row)
         return .change(
             row.label, record: old.id, version: old.version + (wasMember?.version ?? 0), group: employer.id, values: values.fields,
             changes: revision.changes, claims: claims(row, old.id), warnings: row.warnings + revision.warnings)
@@ -94,7 +94,7 @@ struct RowJudge: Sendable {
     /// What the list does not say and we put in.
     func assumptions(_ row: StaffRow) -> [Refusal] {
         (row.from == nil ? [Refusal("from", key: "staff.doubt.from_today", ["day": today.iso])] : [])
-            + (row.isMain == nil ? [Refusal("main", key: "staff.doubt.main_assumed")] : [])
+            + (row.isMain == nil && row.row.isEmpty("main") ? [Refusal("main", key: "staff.doubt.main_assumed")] : [])
     }
 
     func employment(_ row: StaffRow, _ employer: OrganisationFinder.Named, _ position: StaffCodes.Position) -> EmploymentFacts {

@@ -15,10 +15,10 @@ struct RowReader: Sendable {
     static func evidenceField(_ type: String) -> String { type + ".evidence" }
 
     func read(_ row: ImportRow, _ sought: SoughtEmployer, _ employers: OrganisationFinder) -> StaffRow {
-        let reading = PersonReading(typed(row), today: today, canLackContact: true)
+        let named = NameOfRow(row), reading = PersonReading(typed(row, named.name), today: today, canLackContact: true)
         var read = StaffRow(row: row, label: reading.facts.fullName, person: reading.facts)
         read.reasons = reading.faults.map { refusal($0, reading.offers) }
-        read.warnings = reading.doubts.map { refusal($0, reading.offers) }
+        read.warnings = named.doubts + reading.doubts.map { refusal($0, reading.offers) }
         if read.label.isEmpty { read.label = row["number"] }
         readEmployer(&read, sought, employers)
         readWork(&read)
@@ -28,13 +28,13 @@ struct RowReader: Sendable {
         return read
     }
 
-    private func typed(_ row: ImportRow) -> TypedPerson {
+    private func typed(_ row: ImportRow, _ name: String) -> TypedPerson {
         var typed = TypedPerson()
-        typed.name = row.isEmpty("name") ? [row["family"], row["given"]].filter { !$0.isEmpty }.joined(separator: " ") : row["name"]
+        typed.name = name
         typed.number = row["number"]
         // A list that went through a spreadsheet lost its zeros, also where the cell is text by now; put back only
         // where sex and year of birth agree.
-        let digits = typed.number.filter { $0.isASCII && $0.isNumber }.count
+        let digits = (Reading.withoutFraction(typed.number) ?? typed.number).filter { $0.isASCII && $0.isNumber }.count
         typed.numberIsNumeric = row.numberCell("number") != nil || digits == 10 || digits == 11
         (typed.passport, typed.nationality, typed.sex, typed.email) = (row["passport"], row["nationality"], row["sex"], row["email"])
         (typed.phone, typed.phoneIsNumeric) = (row["phone"], row.numberCell("phone") != nil)
@@ -94,10 +94,7 @@ struct RowReader: Sendable {
             read.reasons.append(Refusal("position", key: "staff.fault.position_missing"))
         } else if let position = codes.position(typed: row["position"]) ?? codes.position(row["position"]) {
             read.position = position
-            if let second = codes.position(behind: position, typed: row["position"]) {
-                read.warnings.append(
-                    Refusal("position", key: "staff.doubt.second_position", ["taken": position.name.vi, "left": second.name.vi]))
-            }
+            read.warnings += PositionDoubts(position, row["position"], at: read.employer, codes).all
         } else {
             read.reasons.append(Refusal("position", key: "staff.fault.position_unknown", ["typed": row["position"]]))
         }
@@ -114,16 +111,8 @@ struct RowReader: Sendable {
         if read.row.isChosen("main") { read.isMain = typed == MainChoice.move.rawValue; return }
         if read.position?.code == StaffCodes.visiting { read.isMain = false; return }
         if typed.isEmpty { return }
-        let words = typed.folded
-        if ["thinh giang", "kiem nhiem", "thoi vu", "phu", "vu viec", "cong tac vien", "ngoai bien che"].contains(where: words.contains) {
-            read.isMain = false
-        } else if ["co huu", "bien che", "chinh", "hop dong", "dai han"].contains(where: words.contains) {
-            read.isMain = true
-        } else if let answer = Reading.yesNo(typed) {
-            read.isMain = answer
-        } else {
-            read.warnings.append(Refusal("main", key: "staff.doubt.main_unreadable", ["typed": typed]))
-        }
+        read.isMain = ContractWords(typed).isMain
+        if read.isMain == nil { read.warnings.append(Refusal("main", key: "staff.doubt.main_unreadable", ["typed": typed])) }
     }
 
     // MARK: Courses and competence
@@ -132,13 +121,22 @@ struct RowReader: Sendable {
         for type in codes.courseTypes {
             readCourse(type.code, Self.completedField(type.code), Self.evidenceField(type.code), &read)
         }
-        guard read.row.has("course"), !read.row.isEmpty("course") else { return }
+        guard !read.row.isEmpty("course") else {
+            // A course of which nobody knows what it was cannot be counted.
+            let said = ["course.completed_on", "course.evidence", "course.hours", "course.provider"].filter { !read.row.isEmpty($0) && !read.row[$0].isDash }
+            if let first = said.first { read.warnings.append(Refusal(first, key: "staff.doubt.course_without_type", ["typed": read.row[first]])) }
+            return
+        }
         guard let type = codes.courseType(typed: read.row["course"]) else {
             read.reasons.append(Refusal("course", key: "staff.fault.course_type_unknown", ["typed": read.row["course"]]))
             return
         }
         readCourse(type.code, "course.completed_on", "course.evidence", &read)
-        guard let at = read.courses.firstIndex(where: { $0.field == "course.completed_on" }) else { return }
+        guard let at = read.courses.firstIndex(where: { $0.field == "course.completed_on" }) else {
+            let isSaid = (read.reasons + read.warnings).contains { $0.field == "course.completed_on" }
+            if !isSaid { read.warnings.append(Refusal("course", key: "staff.doubt.course_without_day", ["typed": read.row["course"]])) }
+            return
+        }
         if !read.row.isEmpty("course.hours"), !read.row["course.hours"].isDash {
             let hours = try? Reading.integer(read.row.digits("course.hours")).get()
             if let hours, (1...5000).contains(hours) {
@@ -147,11 +145,12 @@ struct RowReader: Sendable {
                 read.warnings.append(Refusal("course.hours", key: "staff.doubt.hours_not_read", ["typed": read.row["course.hours"]]))
             }
         }
-        if !read.row.isEmpty("course.provider") { read.courses[at].provider = read.row["course.provider"] }
+        if !read.row.isEmpty("course.provider"), !isOld("course.provider", &read) { read.courses[at].provider = read.row["course.provider"] }
     }
 
     private func readCourse(_ type: String, _ field: String, _ evidenceField: String, _ read: inout StaffRow) {
         let row = read.row, evidence = row[evidenceField].isEmpty || row[evidenceField].isDash ? nil : row[evidenceField]
+        if evidence != nil, isOld(evidenceField, &read) { return }
         if row.isEmpty(field) || row[field].isDash || Reading.yesNo(row[field]) == false {
             if let evidence { read.reasons.append(Refusal(field, key: "staff.fault.evidence_without_day", ["evidence": evidence])) }
             return
@@ -171,8 +170,20 @@ struct RowReader: Sendable {
         }
     }
 
+    /// Text in an encoding of before Unicode, which nobody can read: what it says is offered.
+    private func isOld(_ field: String, _ read: inout StaffRow) -> Bool {
+        guard let found = LegacyText.detect(read.row[field]) else { return false }
+        let arguments = ["typed": read.row[field], "perhaps": found.converted]
+        read.reasons.append(Refusal(field, key: "fields.refuse.old_encoding", arguments, fixes: [Fix(found.converted)]))
+        return true
+    }
+
     private func readCompetence(_ read: inout StaffRow) {
-        guard !read.row.isEmpty("level"), !read.row["level"].isDash, let frame = codes.frames.first else { return }
+        guard !read.row.isEmpty("level"), !read.row["level"].isDash, let frame = codes.frames.first else {
+            let assessed = read.row["level.assessed_on"]
+            if !assessed.isEmpty, !assessed.isDash { read.warnings.append(Refusal("level.assessed_on", key: "staff.doubt.assessed_without_level")) }
+            return
+        }
         guard let level = codes.level(typed: read.row["level"], of: frame.code) else {
             read.reasons.append(Refusal("level", key: "staff.fault.level_unknown", ["typed": read.row["level"]]))
             return

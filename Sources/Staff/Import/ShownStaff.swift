@@ -41,6 +41,12 @@ struct ShownStaff {
             shown[RowReader.completedField(type.code)] = newest.map { .day($0.completedOn.iso) } ?? ShownValue.none
             shown[RowReader.evidenceField(type.code)] = ShownValue(newest?.evidence)
         }
+        let course = values.course.flatMap { id in values.member.trainings.first { $0.id == id } }
+        shown["course"] = course.flatMap { codes.courseType($0.courseType) }.map { .name(vi: $0.name.vi, en: $0.name.en) } ?? ShownValue.none
+        shown["course.completed_on"] = ShownValue(course?.completedOn)
+        shown["course.evidence"] = ShownValue(course?.evidence)
+        shown["course.hours"] = ShownValue(course?.facts.hours.map { Double($0) })
+        shown["course.provider"] = ShownValue(course?.facts.provider)
         let competence = values.member.competences.first
         shown["level"] = ShownValue(competence?.level)
         shown["level.assessed_on"] = competence.map { .day($0.assessedOn.iso) } ?? ShownValue.none
@@ -71,6 +77,14 @@ extension StaffImport {
         if namesEmployers, fields.isDisjoint(with: ["organisation", "organisation_code"]) { missing.append("organisation") }
         if !fields.contains("position") { missing.append("position") }
         return missing
+    }
+
+    package func alternatives(to field: String) -> [String] {
+        switch field {
+        case "number": ["passport"]
+        case "organisation": ["organisation_code"]
+        default: []
+        }
     }
 
     package func words(for field: String) -> [String] {

@@ -13,8 +13,19 @@ struct StaffColumns {
         ImportColumn(
             "name", titleKey: "staff.column.name",
             headings: ["Họ và tên", "Họ tên", "Họ và tên nhà giáo", "Họ tên giáo viên", "Họ tên cán bộ", "Họ và tên khai sinh", "Tên nhà giáo", "Full name"]),
-        ImportColumn("family", titleKey: "staff.column.family", headings: ["Họ và tên đệm", "Họ đệm", "Họ lót", "Họ và chữ đệm"]),
-        ImportColumn("given", titleKey: "staff.column.given", headings: ["Tên"]),
+        ImportColumn(
+            "family", titleKey: "staff.column.family", headings: ["Họ và tên đệm", "Họ đệm", "Họ lót", "Họ và chữ đệm"],
+            wholeHeadings: [
+                "Họ và tên đệm", "Họ tên đệm", "Họ, tên đệm", "Họ & tên đệm", "Họ đệm", "Họ và đệm", "Họ, đệm", "Họ và chữ đệm", "Họ, chữ đệm", "Họ chữ đệm",
+                "Họ và tên lót", "Họ tên lót", "Họ, tên lót", "Họ & tên lót", "Họ lót", "Họ và lót", "Họ, lót", "Họ và chữ lót", "Họ", "Họ và", "Family name",
+                "Surname", "Last name",
+            ], partOf: "name"),
+        ImportColumn(
+            "middle", titleKey: "staff.column.middle", headings: ["Tên đệm"],
+            wholeHeadings: ["Tên đệm", "Đệm", "Chữ đệm", "Tên lót", "Lót", "Chữ lót", "Middle name"], partOf: "name"),
+        ImportColumn(
+            "given", titleKey: "staff.column.given", headings: ["Tên"], wholeHeadings: ["Tên", "Tên gọi", "Tên riêng", "Given name", "First name"],
+            partOf: "name"),
         ImportColumn(
             "born", titleKey: "staff.column.born",
             headings: ["Ngày sinh", "Ngày, tháng, năm sinh", "Năm sinh", "Ngày tháng năm sinh", "Sinh ngày", "NTNS", "Date of birth"], form: .day),

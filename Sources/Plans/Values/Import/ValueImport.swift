@@ -12,12 +12,15 @@ package struct ValueImport: ImportKind {
     package let permission = Plans.enteringValues
     package let columns = ValueColumns.all
 
+    package var journalKinds: [String] { [SourcedValue.kind] }
+
     package func path(of record: String) -> String? { PlanPaths.value(record) }
 
     package func missing(in fields: Set<String>) -> [String] {
-        let answers: Set = ["numerator", "denominator", "percent", "count", "exists", "words"]
-        return columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field) + (fields.isDisjoint(with: answers) ? ["percent"] : [])
+        columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field) + (fields.isDisjoint(with: ValueColumns.answers) ? ["percent"] : [])
     }
+
+    package func alternatives(to field: String) -> [String] { field == "percent" ? ValueColumns.answers.filter { $0 != field } : [] }
 
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
         let judge = ValueRowJudge(plans: plans, context: context)

@@ -19,7 +19,7 @@ struct ValueRowJudge {
             let content = try ValueForm(typed: row.typed, goal: goal, today: context.today).content()
             return try verdict(row, label, content, goal, plan, place, keeper, in: db)
         } catch Problem.invalid(let errors) {
-            return .refuse(label, errors.map { Refusal($0.field, key: $0.key, $0.arguments) })
+            return .refuse(label, errors.map { Refusal($0.field, key: $0.key, row.shown($0.arguments, $0.field)) })
         }
     }
 
@@ -32,18 +32,20 @@ struct ValueRowJudge {
             id: known?.id ?? newID(), version: 1, plan: plan.id, goal: goal.id, place: place, content: content, organisation: keeper, isWithdrawn: false,
             enteredAt: context.now)
         let claim = Claim([plan.id, goal.id, place.id, content.day.iso].joined(separator: " "), field: "day")
+        let doubts = AnswerDoubts(row, content.answer).all
         guard let known, !known.isWithdrawn else {
             if try db.values(at: [place]).contains(where: { $0.plan == plan.id && $0.goal == goal.id && $0.content.day == content.day }) {
                 return refuse(label, "day", "values.problem.day_taken")
             }
             let assumed = row.isEmpty("place") ? [Refusal("place", key: "values.remark.own_area", ["place": try plans.name(of: place, in: db)])] : []
-            return .add(label, record: read.id, group: keeper, values: read.fields, claims: [claim], warnings: assumed)
+            return .add(label, record: read.id, group: keeper, values: read.fields, claims: [claim], warnings: assumed + doubts)
         }
         guard known.plan == plan.id, known.goal == goal.id, known.place == place else { return refuse(label, "goal", "values.refuse.other_goal") }
         if let version = row.version, version != known.version { return refuse(label, "", "problem.changed_meanwhile") }
         read.version = known.version
         let changes = SourcedValue.changes(from: known, to: read)
-        return .change(label, record: known.id, version: known.version, group: keeper, values: read.fields, changes: changes, claims: [claim])
+        return .change(
+            label, record: known.id, version: known.version, group: keeper, values: read.fields, changes: changes, claims: [claim], warnings: doubts)
     }
 
     private func place(_ named: String, _ goal: Goal, _ plan: Plan, in db: any Connection) throws -> ValuePlace? {
@@ -62,7 +64,12 @@ extension ImportRow {
     fileprivate var typed: FormData {
         FormData(
             ValueColumns.all.map { column in
-                let text = column.form == .number || column.form == .decimal ? digits(column.field) : self[column.field]
+                let text =
+                    switch column.form {
+                    case .number, .decimal: digits(column.field)
+                    case .percent: percentage(column.field)
+                    default: self[column.field]
+                    }
                 guard column.field == "exists", !text.isEmpty else { return QueryItem(column.field, text) }
                 return QueryItem("exists", Vietnamese.Reading.yesNo(text).map { $0 ? "yes" : "no" } ?? text)
             })

@@ -64,6 +64,7 @@ struct ImportRemarks {
                     action: Action(page.t("import.remembered.change"), found.path + "/mapping")
                 ).html(page)
             }
+            if found.isTextNamedWorkbook { Note(page.t("import.text_named_workbook"), isWarning: true).html(page) }
             if !found.unreadSheets.isEmpty {
                 Note(
                     page.t("import.sheets.unread", ["sheets": found.unreadSheets.map { $0.words(page) }.joined(separator: ", ")]), isWarning: true,

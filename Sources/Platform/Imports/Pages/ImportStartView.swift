@@ -21,7 +21,7 @@ struct ImportStartView {
     }
 
     private func columnsNote(_ page: PageContext) -> String {
-        page.t("import.start.required", ["columns": kind.missing(in: []).compactMap(kind.column).map { page.t($0.titleKey) }.joined(separator: ", ")])
+        page.t("import.start.required", ["columns": kind.words(kind.missing(in: [])) { page.t($0) }])
     }
 
     private func fields(_ page: PageContext) -> HTML {

@@ -52,7 +52,10 @@ struct MappingView {
             } else if found.asksForSheets {
                 Note(page.t("import.sheets.ask"), isWarning: true).html(page)
             } else if found.state == .unclear {
-                Note(page.t(missing.isEmpty ? "import.unclear.lead" : "import.unclear.missing", ["columns": names(missing, page)]), isWarning: true).html(page)
+                Note(
+                    page.t(missing.isEmpty ? "import.unclear.lead" : "import.unclear.missing", ["columns": kind.words(missing.map(\.field)) { page.t($0) }]),
+                    isWarning: true
+                ).html(page)
             }
             if let source = found.remembered {
                 Note(
@@ -64,7 +67,6 @@ struct MappingView {
     }
 
     private var missing: [ImportColumn] { found.headings.isEmpty ? [] : kind.missing(in: Set(fields.values)).compactMap(kind.column) }
-    private func names(_ columns: [ImportColumn], _ page: PageContext) -> String { columns.map { page.t($0.titleKey) }.joined(separator: ", ") }
 
     private func words(_ error: FieldError, _ page: PageContext) -> String {
         let words = page.t(error.key, error.arguments)

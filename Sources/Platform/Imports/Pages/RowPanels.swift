@@ -1,3 +1,5 @@
+import Vietnamese
+
 /// Some rows of an import, as a panel shows them.
 struct ShownPart {
     let found: Import
@@ -72,8 +74,8 @@ extension RowPart {
 }
 
 extension Import {
-    /// Its rows stand in the records: words about them speak of what was done.
-    var isWritten: Bool { state == .applied }
+    /// Its rows stand in the records, or stood there: words about them speak of what was done.
+    var isWritten: Bool { state == .applied || state == .undone }
 }
 
 /// A value in the reader's language.
@@ -83,7 +85,8 @@ extension ShownValue {
         case .none: "–"
         case .text(let text): text
         case .day(let iso): page.day(iso)
-        case .number(let number): number == number.rounded() && abs(number) < 1e15 ? page.number(Int(number)) : page.number(number, decimals: 6)
+        case .number(let number):
+            number == number.rounded() && abs(number) < 1e15 ? page.number(Int(number)) : Format(page.language).number(number, decimals: 6)
         case .key(let key): page.t(key)
         case .name(let vi, let en): page.language == .vi ? vi : en
         }
@@ -154,7 +157,8 @@ struct UndoRefusalTable {
             DataTable(
                 page.t("import.undo.left"), columns: [Column(page.t("import.undo.record"), isHead: true), Column(page.t("import.reason"), classes: "says")],
                 rows: refusals.map { refusal in
-                    let name = kind.path(of: refusal.record).map { Cell.link(page.t("import.undo.open"), $0) } ?? .text(refusal.record)
+                    let label = refusal.label.isEmpty ? page.t("import.undo.open") : refusal.label
+                    let name = kind.path(of: refusal.record).map { Cell.link(label, $0, lang: page.ofNames) } ?? .name(label, page)
                     return TableRow([name, .text(page.t(refusal.key))])
                 }
             ).html(page)

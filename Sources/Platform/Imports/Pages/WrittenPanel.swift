@@ -47,7 +47,9 @@ struct WrittenPanel {
     /// What will stand there, and what the file has when that reads otherwise.
     private func value(_ field: String, _ row: ShownRow, _ written: [String: ShownValue], _ page: PageContext) -> (words: String, file: String?)? {
         let file = part.written(row, field, page)
-        guard let value = written[field] else { return file.map { ($0, nil) } }
+        if written.isEmpty { return file.map { ($0, nil) } }
+        if let whole = part.kind.column(field)?.partOf { return file.map { (page.t("import.in_other", ["column": part.column(whole, page)]), $0) } }
+        let value = written[field] ?? .none
         if value == .none { return file.map { (page.t("import.not_written"), $0) } }
         let words = value.words(page)
         return (words, file == words || file == nil ? nil : file)

@@ -71,7 +71,8 @@ package protocol PhraseValue: Sendable {
 
 extension String: PhraseValue {
     package func phrase(in language: Language) -> String { self }
-    package var isOne: Bool { false }
+    /// Counts among the arguments of a reason are kept as text.
+    package var isOne: Bool { self == "1" }
 }
 
 extension Int: PhraseValue {
