@@ -141,6 +141,15 @@ import Vietnamese
             }
             #expect(try await house.text(auditor, "/audit?actor=nobody").contains("Không có dòng nào khớp"))
             #expect(try await auditor.get("/audit?after=x").status == 400)
+            #expect(try await auditor.get("/audit?kind=zzz").status == 400)
+            #expect(try await auditor.get("/audit/export?act=zzz").status == 400)
+            // Who did nothing within reach is not named by an address either.
+            let stranger: String = try await stage.app.database.read { db in try db.value("SELECT id FROM access_account WHERE login = 'an-giang'")! }
+            #expect(try await !house.text(auditor, "/audit?actor=\(stranger)").contains("Nguyễn Văn an-giang"))
+            // What is not understood shows nobody, so nobody's data were read.
+            let before = try await stage.count("SELECT count(*) FROM access_reading")
+            _ = try await auditor.get("/audit?who=khong-co")
+            #expect(try await stage.count("SELECT count(*) FROM access_reading") == before)
         }
     }
 

@@ -1,7 +1,9 @@
 import Foundation
 import Platform
+import Staff
 import TestSupport
 import Testing
+import Vietnamese
 
 @testable import App
 
@@ -223,6 +225,29 @@ import Testing
             let answer = try await client.post("/staff/\(mai)/undo", ["kind": "staff.member", "undone": "1"])
             #expect(answer.status == 409, "\(answer.status) \(answer.text.prefix(500))")
             #expect(try await stage.count("SELECT count(*) FROM staff_member WHERE person_id = \(mai)") == 1)
+        }
+    }
+
+    /// Whoever employs a guest does not learn the number that stands in the main employer's dossier, neither from lists nor by trying.
+    @Test(arguments: TestDatabase.each) func aSecondEmployerLearnsNoNumber(engine: TestDatabase) async throws {
+        try await Stage.with(engine) { stage in
+            let (_, mai, _) = try await school(stage), second = try await stage.school("Trường mẫu Hai", in: "an-giang")
+            try await stage.app.database.write { [staff = stage.staff] db in
+                let member = try staff.member(mai, in: db)
+                let facts = EmploymentFacts(organisation: second, position: "giang-vien", isMain: false, from: Day(iso: "2021-01-01")!)
+                try staff.hire(mai, version: member.version, facts, by: Stage.clerk, in: db)
+            }
+            let client = try await stage.person("hai", ["registrar": second])
+            func enter(_ person: String, _ login: String) async throws -> TestClient.Answer {
+                try await client.post(
+                    "/training-accounts", ["organisation": second, "login": login, "person_id": person, "platform": "LMS", "from_day": "01/02/2025"])
+            }
+            #expect(try await enter("022184000001", "a").status == 422, "the right number")
+            #expect(try await enter("022184000009", "b").status == 422, "a wrong one")
+            #expect(try await enter("Nguyễn Thị Mai (••• 0001)", "c").status == 422)
+            #expect(try await enter("Nguyễn Thị Mai", "d").status == 303)
+            let list = try await client.get("/training-accounts").text
+            #expect(list.contains("Nguyễn Thị Mai") && !list.contains("0001"))
         }
     }
 }

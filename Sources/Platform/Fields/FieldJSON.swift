@@ -26,6 +26,8 @@ extension FieldKind {
         case (.day, .string(let text)):
             guard text.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil else { throw wrongType }
             return try read(text)
+        // A dash is a dash: only people write one for nothing.
+        case (.text, .string("-")), (.long, .string("-")): return .text("-")
         case (.text, .string(let text)), (.long, .string(let text)), (.link, .string(let text)), (.reference, .string(let text)): return try read(text)
         case (.whole(let range), .integer(let number)): return .integer(Int64(try number.within(range)))
         case (.money, .integer(let dong)): return .integer(Int64(try dong.within(0...Self.mostMoney)))
@@ -33,8 +35,8 @@ extension FieldKind {
         case (.decimal(let range), .number(let number)): return .real(try number.within(range))
         case (.amount(let range), .integer(let number)): return .real(try Double(number).within(range))
         case (.amount(let range), .number(let number)):
-            guard abs(number * 100 - (number * 100).rounded()) < 1e-6 else { throw FieldRefusal("fields.refuse.hundredths", ["typed": "\(number)"]) }
-            return .real(try number.within(range))
+            guard let hundredths = number.inHundredths else { throw FieldRefusal("fields.refuse.hundredths", ["typed": "\(number)"]) }
+            return .real(try hundredths.within(range))
         default: throw wrongType
         }
     }

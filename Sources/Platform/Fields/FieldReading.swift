@@ -64,8 +64,7 @@ extension FieldKind {
     private func amount(_ text: String, _ range: ClosedRange<Double>) throws(FieldRefusal) -> SQLValue {
         if text.wholeMatch(of: /[0-9]{1,3},[0-9]{3}/) != nil { throw FieldRefusal("fields.refuse.amount_unclear", ["typed": text.shortened]) }
         guard let number = try? Reading.amount(text).get() else { throw FieldRefusal("fields.refuse.decimal", ["typed": text.shortened]) }
-        let hundredths = (number * 100).rounded()
-        guard abs(number * 100 - hundredths) < 1e-6 else { throw FieldRefusal("fields.refuse.hundredths", ["typed": text.shortened]) }
+        guard let number = number.inHundredths else { throw FieldRefusal("fields.refuse.hundredths", ["typed": text.shortened]) }
         guard range.contains(number) else {
             throw FieldRefusal("fields.refuse.range", ["typed": text.shortened, "least": "\(range.lowerBound)", "most": "\(Int(range.upperBound))"])
         }
@@ -96,6 +95,14 @@ extension FieldKind {
             }
         }
         return .text(Array(chosen).inOrder(of: list))
+    }
+}
+
+extension Double {
+    /// As it is kept, to the hundredth; nil where it is finer than the error of a number of its size.
+    var inHundredths: Double? {
+        let hundredths = (self * 100).rounded()
+        return abs(self * 100 - hundredths) <= 1e-11 * Swift.max(1, abs(hundredths)) ? hundredths / 100 : nil
     }
 }
 

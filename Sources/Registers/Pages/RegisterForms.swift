@@ -82,10 +82,13 @@ extension RegisterDesk {
     }
 
     /// Ids in the place of the words that name other records.
-    func refer(_ values: inout Fields, of organisation: String, _ errors: inout [FieldError], in db: any Connection) throws {
+    /// - Parameter byIDAlone: words mean nothing, as of a program.
+    func refer(_ values: inout Fields, of organisation: String, byIDAlone: Bool = false, _ errors: inout [FieldError], in db: any Connection) throws {
         for field in register.fields {
             guard let reference = field.kind.reference, case .text(let text) = values[field.name] ?? .null else { continue }
             switch try reference.only(text, of: organisation, on: clock.today, in: db) {
+            case .success(let choice) where byIDAlone && choice.id != text:
+                errors.append(FieldError(field.name, reference.refusal(of: text), ["typed": text.shortened]))
             case .success(let choice): values.values[field.name] = .text(choice.id)
             case .failure(let refusal): errors.append(FieldError(field.name, refusal))
             }

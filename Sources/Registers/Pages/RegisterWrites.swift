@@ -73,8 +73,13 @@ extension RegisterDesk {
     @Sendable private func removeJSON(_ request: WebRequest) async throws -> Reply {
         try await request.write { actor, db in
             let old = try self.record(request, toEdit: true, in: db)
-            guard let version = request.query.text("version").flatMap(Int.init) else { throw Problem.badRequest("problem.version_missing") }
+            guard request.query.all("version").count == 1, request.query.all("reason").count <= 1,
+                let version = request.query.text("version").flatMap(Int.init)
+            else { throw Problem.badRequest("problem.version_missing") }
             guard let reason = request.query.text("reason") else { throw Problem.invalid([FieldError("reason", "registers.refuse.reason_missing")]) }
+            if reason.count > 1000 {
+                throw Problem.invalid([FieldError("reason", "fields.refuse.too_long", ["max": "1000", "count": String(reason.count)])])
+            }
             try register.remove(old.id, expecting: version, reason: reason, by: actor, at: clock.now, in: db)
             return Written(old.id, version: version + 1, path: Self.api(register.name) + "/" + old.id)
         }
@@ -104,7 +109,7 @@ extension RegisterDesk {
             if field.isComputed { continue }
             do throws(FieldRefusal) { read.values[name] = try field.read(json) } catch { errors.append(FieldError(name, error)) }
         }
-        try refer(&read, of: organisation, &errors, in: db)
+        try refer(&read, of: organisation, byIDAlone: true, &errors, in: db)
         if !errors.isEmpty { throw Problem.invalid(errors) }
         var values = old
         for (name, value) in read.values { values.values[name] = value }

@@ -21,13 +21,19 @@ struct StaffReference: FieldReference {
     }
 
     func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String] {
-        let rows = try db.rows("SELECT id, full_name, number FROM people_view_person WHERE id IN (\(list: ids))")
+        // Of whom several have employed, it is not known here who reads: then no digits tell namesakes apart.
+        let rows = try db.rows(
+            """
+            SELECT id, full_name, CASE WHEN (
+                SELECT count(DISTINCT organisation_id) FROM staff_employment WHERE person_id = people_view_person.id) > 1 THEN NULL ELSE number END
+            FROM people_view_person WHERE id IN (\(list: ids))
+            """)
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try Self.words($0.get(1), $0.get(2))) })
     }
 
     func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [FieldChoice]] {
         var known = KnownStaff()
-        try known.add(asked, in: db)
+        try known.add(asked, on: day, in: db)
         return Dictionary(uniqueKeysWithValues: asked.map { ($0, known[$0]) })
     }
 

@@ -41,14 +41,16 @@ struct AuditTyped: Sendable {
     let asked: AuditAsked
     private(set) var texts: [String: String] = [:]
 
-    init(_ request: WebRequest, kinds: Set<String>) {
+    /// `Problem.badRequest` for a choice that there is not.
+    init(_ request: WebRequest, kinds: Set<String>) throws {
         var asked = AuditAsked()
         func text(_ name: String) -> String? { request.query.text(name).map { String($0.prefix(200)) } }
         asked.from = text("from").flatMap { Day(iso: $0) }
         asked.until = text("until").flatMap { Day(iso: $0) }
         (asked.actor, asked.organisation, asked.person) = (text("actor"), text("organisation"), text("person"))
         asked.act = text("act").flatMap(AuditAct.init)
-        asked.kinds = request.chosen("kind").filter(kinds.contains)
+        asked.kinds = request.chosen("kind")
+        guard asked.act != nil || text("act") == nil, asked.kinds.allSatisfy(kinds.contains) else { throw Problem.badRequest("problem.bad_page") }
         self.asked = asked
         for field in Self.fields { texts[field] = text(field) }
         if asked.from != nil { texts["from"] = nil }
@@ -81,14 +83,16 @@ struct AuditTyped: Sendable {
 
     /// Of whom nothing is there within reach nothing is said, not even that there is such an account.
     private func who(_ text: String, within reach: AuditReach, _ faults: inout [FieldError], in db: any Connection) throws -> String? {
-        let found = try db.actors(called: text).prefix(20).filter { id in
-            var question = AuditQuestion(reach)
-            question.actor = id
-            return try db.mayHaveAudit(of: question)
-        }
+        let found = try db.actors(called: text).filter { try Self.acted($0, within: reach, in: db) }
         if found.count == 1 { return found[0] }
         faults.append(FieldError("who", found.isEmpty ? "audit.fault.who" : "audit.fault.who_several", ["typed": text]))
         return nil
+    }
+
+    static func acted(_ actor: String, within reach: AuditReach, in db: any Connection) throws -> Bool {
+        var question = AuditQuestion(reach)
+        question.actor = actor
+        return try db.mayHaveAudit(of: question)
     }
 
     private func place(_ text: String, within scope: Scope, on day: Day, _ faults: inout [FieldError], in db: any Connection) throws -> String? {

@@ -11,7 +11,7 @@ extension AuditPages {
     /// The list as it is narrowed, as a spreadsheet.
     @Sendable func export(_ request: WebRequest) async throws -> Reply {
         guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else { throw Problem.badRequest("problem.bad_page") }
-        let typed = AuditTyped(request, kinds: words.known), (reach, asked, faults) = try await understood(typed, request)
+        let typed = try AuditTyped(request, kinds: words.known), (reach, asked, faults) = try await understood(typed, request)
         if let fault = faults.first { throw Problem.invalid([fault]) }
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("audit-\(newID()).\(format.rawValue)").path
         do {

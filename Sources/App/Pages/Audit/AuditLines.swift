@@ -32,6 +32,9 @@ struct AuditLines {
     /// Names of fields, the reason, where it came from; of values nothing: whoever may see them opens the record.
     func detail(_ entry: AuditEntry) -> String? {
         guard case .change(let change) = entry.what else { return nil }
+        // What was changed, and why, is told to whoever may open the record; of a dossier that is another's, only that it was.
+        let isPerson = names.kinds.contains { $0.kind == entry.kind && $0.persons == .record }
+        if isPerson, model.link(entry.kind, change.entry.record)?.path == nil { return nil }
         var parts: [String] = []
         let fields = change.step == .revised ? names.fields(change.entry.fields, of: entry.kind, page) : []
         if !fields.isEmpty { parts.append(fields.joined(separator: ", ")) }

@@ -12,6 +12,8 @@ struct AuditModel: Sendable {
 
     let asked: AuditAsked
     let entries: [AuditEntry]
+    /// Something was asked for, though it may not be told what.
+    var isNarrow: Bool
     var next: Keyset?
     /// Looking ended here, before the page was full.
     var lookedBackTo: String?
@@ -28,6 +30,7 @@ struct AuditModel: Sendable {
         in db: any Connection
     ) throws {
         self.asked = asked
+        isNarrow = asked.isNarrow
         self.entries = entries
         let acting = Set(entries.map(\.actor) + [asked.actor].compactMap { $0 })
         actors = try db.actorNames(acting)

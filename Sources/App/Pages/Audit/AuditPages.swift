@@ -27,10 +27,15 @@ struct AuditPages: Sendable {
     }
 
     private func list(_ request: WebRequest) async throws -> Reply {
-        let typed = AuditTyped(request, kinds: words.known), after = try request.keyset("after", count: 2)
+        let typed = try AuditTyped(request, kinds: words.known), after = try request.keyset("after", count: 2)
         let (reach, asked, faults) = try await understood(typed, request)
         if typed.isAsWritten, faults.isEmpty { return .redirect(to: PageContext.address(Self.path, asked.query)) }
-        let model = try await request.database.read { db in try self.model(asked, reach, after: after, limit: Self.pageSize, request, in: db) }
+        // What is not understood shows no list, so nothing is read.
+        let model = try await request.database.read { db in
+            try faults.isEmpty
+                ? self.model(asked, reach, after: after, limit: Self.pageSize, request, in: db)
+                : AuditModel([], asked: AuditAsked(), persons: 0, words, on: clock.today, request, in: db)
+        }
         try await request.logReading(of: People.kind, model.named)
         return .page(AuditView(model: model, typed: typed, faults: faults, names: words, isFirst: after == nil).html(request.page))
     }
@@ -68,7 +73,11 @@ struct AuditPages: Sendable {
     ) throws -> AuditModel {
         let persons = try asked.person.map { try [$0] + people.joined(in: $0, db) } ?? []
         let page = try db.audit(asked.question(within: reach, persons: persons), within: reach, after: after, limit: limit)
-        var model = try AuditModel(page.entries, asked: asked, persons: AuditModel.fewPersons, words, on: clock.today, request, in: db)
+        // Of whom nothing is there within reach not even the name is told.
+        var told = asked
+        if let actor = asked.actor, try !AuditTyped.acted(actor, within: reach, in: db) { told.actor = nil }
+        var model = try AuditModel(page.entries, asked: told, persons: AuditModel.fewPersons, words, on: clock.today, request, in: db)
+        model.isNarrow = asked.isNarrow
         (model.next, model.lookedBackTo) = (page.next, page.lookedBackTo)
         return model
     }

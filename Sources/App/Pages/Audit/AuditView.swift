@@ -74,7 +74,7 @@ struct AuditView {
                 icon: "search", page.t("audit.empty.looked", ["when": page.moment(until)]), page.t("audit.empty.looked.words"),
                 action: Action(page.t("audit.empty.looked.do"), page.here(["after": next.token]), style: .primary))
         }
-        if model.asked.isNarrow {
+        if model.isNarrow {
             return EmptyState(
                 icon: "search", page.t("audit.empty.chosen"), page.t("audit.empty.chosen.words"), action: Action(page.t("audit.show_all"), AuditPages.path))
         }

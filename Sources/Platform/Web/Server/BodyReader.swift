@@ -34,8 +34,8 @@ struct BodyReader: Sendable {
     /// What a program sent: one value of JSON.
     func json(of request: Request) async throws -> JSONValue {
         guard (request.headers[.contentType] ?? "").lowercased().hasPrefix("application/json") else { throw Problem.badRequest("problem.json_unreadable") }
-        let bytes = Data((try await collect(request)).readableBytesView)
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: bytes) else { throw Problem.badRequest("problem.json_unreadable") }
+        let bytes = Array((try await collect(request)).readableBytesView)
+        guard let value = try? JSONReader.value(of: bytes) else { throw Problem.badRequest("problem.json_unreadable") }
         try TypedText.check(value.texts)
         return value
     }

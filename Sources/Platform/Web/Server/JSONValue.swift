@@ -50,7 +50,7 @@ package enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue: Decodable {
-    /// Members stand by name, since their order means nothing.
+    /// A single value; what is nested is `JSONReader`'s.
     package init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {
@@ -61,12 +61,8 @@ extension JSONValue: Decodable {
             self = .integer(number)
         } else if let number = try? value.decode(Double.self) {
             self = .number(number)
-        } else if let text = try? value.decode(String.self) {
-            self = .string(text)
-        } else if let values = try? value.decode([JSONValue].self) {
-            self = .array(values)
         } else {
-            self = .object(try value.decode([String: JSONValue].self).sorted { $0.key < $1.key })
+            self = .string(try value.decode(String.self))
         }
     }
 
