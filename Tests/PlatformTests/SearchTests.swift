@@ -33,6 +33,7 @@ import Vietnamese
 
     @Test func aNumberIsDigitsAlone() {
         #expect(SearchTerms("001184 000003").number == "001184000003")
+        #expect(SearchTerms("001.184-000003").number == "001184000003")
         #expect(SearchTerms("số 12").number == nil)
         #expect(SearchTerms("").isEmpty && SearchTerms("  ").isEmpty && !SearchTerms("%").isEmpty)
     }

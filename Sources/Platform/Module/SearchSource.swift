@@ -17,7 +17,7 @@ package struct SearchQuery: Sendable {
 
     /// Digits alone, as of a personal number typed with or without spaces.
     package var number: String? {
-        let digits = text.filter { !$0.isWhitespace }
+        let digits = text.digitsTyped
         return digits.count >= 9 && digits.allSatisfy { $0.isASCII && $0.isNumber } ? digits : nil
     }
 

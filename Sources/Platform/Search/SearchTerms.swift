@@ -8,7 +8,7 @@ package struct SearchTerms: Sendable {
     private static let mostWords = 8
 
     package let isEmpty: Bool
-    /// Digits alone, as of a number typed with or without spaces.
+    /// Digits alone, as of a number typed with or without spaces, points or hyphens.
     package let number: String?
     let words: [String], marked: [String]
     /// As `SearchText.words(of:)` has it.
@@ -16,8 +16,8 @@ package struct SearchTerms: Sendable {
     private let patterns: Patterns
 
     package init(_ text: String) {
-        let digits = text.filter { !$0.isWhitespace }
-        isEmpty = digits.isEmpty
+        let digits = text.digitsTyped
+        isEmpty = text.allSatisfy(\.isWhitespace)
         number = !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber } ? digits : nil
         words = Array(SearchText.folded(text).prefix(Self.mostWords))
         marked = Array(SearchText.marked(text).prefix(Self.mostWords))
@@ -74,4 +74,9 @@ extension UnsafeBufferPointer<UInt8> {
             return false
         }
     }
+}
+
+extension String {
+    /// Without what stands between the digits of a number.
+    var digitsTyped: String { filter { !$0.isWhitespace && $0 != "." && $0 != "-" } }
 }

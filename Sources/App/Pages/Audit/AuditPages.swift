@@ -37,7 +37,10 @@ struct AuditPages: Sendable {
                 : AuditModel([], asked: AuditAsked(), persons: 0, words, on: clock.today, request, in: db)
         }
         try await request.logReading(of: People.kind, model.named)
-        return .page(AuditView(model: model, typed: typed, faults: faults, names: words, isFirst: after == nil).html(request.page))
+        // A number that was typed stands in no link of the page.
+        var page = request.page
+        page.query.removeAll { $0.name == "whom" }
+        return .page(AuditView(model: model, typed: typed, faults: faults, names: words, isFirst: after == nil).html(page))
     }
 
     private func show(_ request: WebRequest) async throws -> Reply {

@@ -97,7 +97,7 @@ struct RefusedPanel {
     /// A list cuts what is longer than itself, and what tells two places apart stands at the end.
     private func inFull(_ row: ShownRow, _ page: PageContext) -> HTML {
         let cut = row.detail.reasons.flatMap(\.fixes).filter { $0.labelKey == nil }.map { $0.words(page) }.filter { $0.count > Self.fits }
-        return cut.map { words in small { words } }.joined()
+        return cut.map { words in small { page.t("import.choice.offered", ["value": words]) } }.joined()
     }
 
     private static let fits = 18
