@@ -46,17 +46,16 @@ extension Imports {
     /// Records that an undoing left alone.
     package func undoRefusals(_ id: String, limit: Int = 100) async throws -> [UndoRefusal] {
         try await database.read { db in
-            try db.rows(
-                """
-                SELECT kind, record, reason,
-                       (SELECT min(r.label) FROM imports_row AS r WHERE r.import_id = u.import_id AND r.record = u.record) AS label
-                FROM imports_undo_refusal AS u WHERE import_id = \(id) ORDER BY kind, record LIMIT \(limit)
-                """
-            ).map { row in
-                var refusal = UndoRefusal(kind: try row.get(0), record: try row.get(1), key: try row.get(2))
-                refusal.label = try row.get("label", as: String?.self) ?? ""
-                return refusal
-            }
+            var refusals = try db.rows(
+                "SELECT kind, record, reason FROM imports_undo_refusal WHERE import_id = \(id) ORDER BY kind, record LIMIT \(limit)"
+            ).map { UndoRefusal(kind: try $0.get(0), record: try $0.get(1), key: try $0.get(2)) }
+            if refusals.isEmpty { return [] }
+            // Rows of an import are not kept by their records: all of them are looked through, once.
+            let rows = try db.rows(
+                "SELECT record, min(label) FROM imports_row WHERE import_id = \(id) AND record IN (\(list: refusals.map(\.record))) GROUP BY record")
+            let labels: [String: String] = try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try $0.get(1)) })
+            for at in refusals.indices { refusals[at].label = labels[refusals[at].record] ?? "" }
+            return refusals
         }
     }
 }
