@@ -108,7 +108,7 @@ import Testing
             let site = try await house.send(.post, "/api/v1/sites", head + #""name": "Trụ sở chính", "from_day": "2020-01-01"}"#)
             let id = try #require(try house.object(site)["id"] as? String)
             #expect(try await fields(#""name": "A", "kind": "classroom", "from_day": "2020-09-01", "site": "Trụ sở chính""#) == ["site"])
-            let room = try await house.send(.post, "/api/v1/rooms", head + #""name": "-", "kind": "classroom", "from_day": "2020-09-01", "site": "\#(id)"}"#)
+            let room = try await house.send(.post, "/api/v1/rooms", head + #""name": "–", "kind": "classroom", "from_day": "2020-09-01", "site": "\#(id)"}"#)
             #expect(room.status == 201, "\(room.text)")
             let deep = String(repeating: "[", count: 500) + String(repeating: "]", count: 500), many = (0...1000).map { #""f\#($0)":1"# }.joined(separator: ",")
             let twice = head + #""name": "A", "name": "B", "kind": "classroom", "from_day": "2020-09-01"}"#

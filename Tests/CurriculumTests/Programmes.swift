@@ -100,7 +100,7 @@ import Vietnamese
                 try await house.database.write { [later] db in try register.revise(id, expecting: 1, to: later, today: today, by: clerk, in: db) }
             }
             later.values["occupation"] = .text("5720301")
-            try await house.database.write { [later] db in try register.revise(id, expecting: 1, to: later, today: today, by: clerk, in: db) }
+            _ = try await house.database.write { [later] db in try register.revise(id, expecting: 1, to: later, today: today, by: clerk, in: db) }
             #expect(try await house.count("SELECT count(*) FROM curriculum_programme WHERE version = 2 AND occupation = '5720301'") == 1)
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
                 try await house.database.write { db in try register.revise(id, expecting: 1, to: values, today: today, by: clerk, in: db) }

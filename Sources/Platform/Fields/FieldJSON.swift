@@ -26,9 +26,10 @@ extension FieldKind {
         case (.day, .string(let text)):
             guard text.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil else { throw wrongType }
             return try read(text)
-        // A dash is a dash: only people write one for nothing.
-        case (.text, .string("-")), (.long, .string("-")): return .text("-")
-        case (.text, .string(let text)), (.long, .string(let text)), (.link, .string(let text)), (.reference, .string(let text)): return try read(text)
+        case (.text, .string(let text)), (.long, .string(let text)), (.link, .string(let text)), (.reference, .string(let text)):
+            // A dash is a dash: only people write one for nothing.
+            let text = text.composedAndTrimmed
+            return text.isEmpty ? .null : try value(text)
         case (.whole(let range), .integer(let number)): return .integer(Int64(try number.within(range)))
         case (.money, .integer(let dong)): return .integer(Int64(try dong.within(0...Self.mostMoney)))
         case (.decimal(let range), .integer(let number)): return .real(try Double(number).within(range))

@@ -4,8 +4,12 @@ import Vietnamese
 extension FieldKind {
     /// The value of what was typed, but for references, which are looked up in bulk. Nothing typed is null.
     package func read(_ typed: String) throws(FieldRefusal) -> SQLValue {
-        let text = typed.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
-        if text.isEmpty || Self.dashes.contains(text) { return .null }
+        let text = typed.composedAndTrimmed
+        return text.isEmpty || Self.dashes.contains(text) ? .null : try value(text)
+    }
+
+    /// Of a text that says something.
+    func value(_ text: String) throws(FieldRefusal) -> SQLValue {
         switch self {
         case .text(let max), .long(let max): return try plain(text, max)
         case .link: return try link(text)
@@ -107,6 +111,8 @@ extension Double {
 }
 
 extension String {
+    var composedAndTrimmed: String { trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping }
+
     /// As much of it as a sentence bears.
     package var shortened: String { count > 60 ? prefix(59) + "…" : self }
 }

@@ -19,10 +19,13 @@ extension RegisterDesk {
             Operation(
                 "remove\(id)", tag: name, "Takes a record away that was entered by mistake.",
                 parameters: [
-                    .path("id", "Its id."), .query("version", .integer, "The one that was read."), .query("reason", .string, "Stays in the history."),
+                    .path("id", "Its id."), .query("version", .integer, isRequired: true, "The one that was read."),
+                    .query("reason", .limited(.string, [("maxLength", .integer(Self.longestReason))]), isRequired: true, "Stays in the history."),
                     key(isRequired: false),
                 ], answer: Written.schema), removeJSON)
     }
+
+    private static let longestReason = 1000
 
     static func api(_ name: String) -> String { "/api/v1/" + name }
 
@@ -43,14 +46,10 @@ extension RegisterDesk {
     @Sendable private func addJSON(_ request: WebRequest) async throws -> Reply {
         let today = clock.today, members = try request.members(), id = newID()
         return try await request.write { actor, db in
-            guard case .string(let organisation) = members.value("organisation") else {
-                throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation_missing")])
-            }
-            // As in a form, one beyond what they may edit is as unknown as one that is not there.
-            guard try request.scope(register.edit).contains(organisation, in: db) else {
-                throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation", ["typed": organisation.shortened])])
-            }
-            let values = try self.values(members, besides: ["organisation"], onto: Fields(), of: organisation, in: db)
+            var faults = Faults()
+            let organisation = try faults.collect { try self.organisation(members, request, in: db) }
+            let values = try faults.collect { try self.values(members, besides: ["organisation"], onto: Fields(), of: organisation, in: db) }
+            guard let organisation, let values else { throw Problem.invalid(faults.errors) }
             try register.add(RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
             return Written(id, version: 1, path: Self.api(register.name) + "/" + id)
         }
@@ -64,9 +63,8 @@ extension RegisterDesk {
             if version != old.version { throw Problem.conflict("problem.changed_meanwhile") }
             try unchanged(members, old)
             let values = try self.values(members, besides: ["id", "version", "organisation"], onto: old.values, of: old.organisation, in: db)
-            try register.revise(old.id, expecting: version, to: values, today: today, by: actor, in: db)
-            let new = try register.record(old.id, in: db) ?? old
-            return Written(old.id, version: new.version, path: Self.api(register.name) + "/" + old.id)
+            let now = try register.revise(old.id, expecting: version, to: values, today: today, by: actor, in: db)
+            return Written(old.id, version: now, path: Self.api(register.name) + "/" + old.id)
         }
     }
 
@@ -77,8 +75,9 @@ extension RegisterDesk {
                 let version = request.query.text("version").flatMap(Int.init)
             else { throw Problem.badRequest("problem.version_missing") }
             guard let reason = request.query.text("reason") else { throw Problem.invalid([FieldError("reason", "registers.refuse.reason_missing")]) }
-            if reason.count > 1000 {
-                throw Problem.invalid([FieldError("reason", "fields.refuse.too_long", ["max": "1000", "count": String(reason.count)])])
+            if reason.count > Self.longestReason {
+                let arguments = ["max": String(Self.longestReason), "count": String(reason.count)]
+                throw Problem.invalid([FieldError("reason", "fields.refuse.too_long", arguments)])
             }
             try register.remove(old.id, expecting: version, reason: reason, by: actor, at: clock.now, in: db)
             return Written(old.id, version: version + 1, path: Self.api(register.name) + "/" + old.id)
@@ -86,6 +85,15 @@ extension RegisterDesk {
     }
 
     // MARK: Reading
+
+    /// As in a form, one beyond what they may edit is as unknown as one that is not there.
+    private func organisation(_ members: [(String, JSONValue)], _ request: WebRequest, in db: any Connection) throws -> String {
+        guard case .string(let organisation) = members.value("organisation") else {
+            throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation_missing")])
+        }
+        if try request.scope(register.edit).contains(organisation, in: db) { return organisation }
+        throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation", ["typed": organisation.shortened])])
+    }
 
     /// What the API gives besides the fields may be sent back, but not changed.
     private func unchanged(_ members: [(String, JSONValue)], _ old: RegisterRecord) throws {
@@ -96,9 +104,10 @@ extension RegisterDesk {
         }
     }
 
-    /// All that is wrong at once; a member that no field has is wrong as well.
+    /// All that is wrong at once; a member that no field has is wrong as well. Which records other fields mean is known only where the
+    /// organisation is.
     private func values(
-        _ members: [(String, JSONValue)], besides own: Set<String>, onto old: Fields, of organisation: String, in db: any Connection
+        _ members: [(String, JSONValue)], besides own: Set<String>, onto old: Fields, of organisation: String?, in db: any Connection
     ) throws -> Fields {
         var read = Fields(), errors: [FieldError] = []
         for (name, json) in members where !own.contains(name) {
@@ -109,7 +118,7 @@ extension RegisterDesk {
             if field.isComputed { continue }
             do throws(FieldRefusal) { read.values[name] = try field.read(json) } catch { errors.append(FieldError(name, error)) }
         }
-        try refer(&read, of: organisation, byIDAlone: true, &errors, in: db)
+        if let organisation { try refer(&read, of: organisation, byIDAlone: true, &errors, in: db) }
         if !errors.isEmpty { throw Problem.invalid(errors) }
         var values = old
         for (name, value) in read.values { values.values[name] = value }

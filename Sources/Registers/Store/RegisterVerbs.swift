@@ -13,20 +13,23 @@ extension Register {
     }
 
     /// Changes a record that the actor saw in a version.
+    /// - Returns: the version that it has now.
+    @discardableResult
     package func revise(
         _ id: String, expecting version: Int, to values: Fields, reason: String? = nil, batch: String? = nil, today: Day, by actor: Actor,
         in db: any Connection
-    ) throws {
+    ) throws -> Int {
         guard let old = try record(id, in: db) else { throw Problem.notFound }
         guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
         var new = old
         new.values = values
         new = keyed(new)
-        if new.values == old.values { return }
+        if new.values == old.values { return old.version }
         new.version += 1
         try check(new, today: today)
         try guarded { try db.run(table.saving(new)) }
         try db.record(change(from: old, to: new, reason: reason, batch: batch), by: actor)
+        return new.version
     }
 
     /// Takes a record away that was entered by mistake; the reason stays in the history.

@@ -83,8 +83,11 @@ struct JSONReader {
     private mutating func number() throws -> JSONValue {
         let start = at
         while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte) { at += 1 }
-        guard at > start, at - start <= 40, let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes[start..<at])) else { throw Unreadable() }
-        return value
+        let text = String(decoding: bytes[start..<at], as: UTF8.self)
+        guard at - start <= 40, text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else { throw Unreadable() }
+        if let whole = Int(text) { return .integer(whole) }
+        guard let number = Double(text), number.isFinite else { throw Unreadable() }
+        return Int(exactly: number).map(JSONValue.integer) ?? .number(number)
     }
 
     private mutating func word(_ word: StaticString, _ value: JSONValue) throws -> JSONValue {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What the API answers, in the order written, and what programs send it.
 package enum JSONValue: Sendable, Equatable {
     case null
@@ -49,23 +47,7 @@ package enum JSONValue: Sendable, Equatable {
     }
 }
 
-extension JSONValue: Decodable {
-    /// A single value; what is nested is `JSONReader`'s.
-    package init(from decoder: any Decoder) throws {
-        let value = try decoder.singleValueContainer()
-        if value.decodeNil() {
-            self = .null
-        } else if let yes = try? value.decode(Bool.self) {
-            self = .bool(yes)
-        } else if let number = try? value.decode(Int.self) {
-            self = .integer(number)
-        } else if let number = try? value.decode(Double.self) {
-            self = .number(number)
-        } else {
-            self = .string(try value.decode(String.self))
-        }
-    }
-
+extension JSONValue {
     /// All texts in it, the names of members among them.
     var texts: [QueryItem] {
         switch self {

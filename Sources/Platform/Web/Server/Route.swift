@@ -41,8 +41,8 @@ package struct Operation: Sendable {
         package static func header(_ name: String, isRequired: Bool, _ about: String) -> Parameter {
             Parameter(name: name, place: "header", schema: .string, isRequired: isRequired, about: about)
         }
-        package static func query(_ name: String, _ schema: Schema = .string, _ about: String) -> Parameter {
-            Parameter(name: name, place: "query", schema: schema, isRequired: false, about: about)
+        package static func query(_ name: String, _ schema: Schema = .string, isRequired: Bool = false, _ about: String) -> Parameter {
+            Parameter(name: name, place: "query", schema: schema, isRequired: isRequired, about: about)
         }
     }
 
