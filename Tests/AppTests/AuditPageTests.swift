@@ -147,6 +147,8 @@ import Vietnamese
             let stranger: String = try await stage.app.database.read { db in try db.value("SELECT id FROM access_account WHERE login = 'an-giang'")! }
             #expect(try await !house.text(auditor, "/audit?actor=\(stranger)").contains("Nguyễn Văn an-giang"))
             let faulty = try await house.text(auditor, "/audit?whom=001184000001&from=40%2F11%2F2026")
+            let chosen = try await house.text(auditor, "/audit?kind=people.person&from=40%2F11%2F2026")
+            #expect(chosen.contains("name=\"kind\" value=\"people.person\""), "what was chosen stays")
             #expect(faulty.contains("Không có ngày") && !faulty.contains("whom=001184000001"), "a number stands in no link")
             // What is not understood shows nobody, so nobody's data were read.
             let before = try await stage.count("SELECT count(*) FROM access_reading")

@@ -5,6 +5,9 @@ package struct AuditPage: Sendable {
     package let next: Keyset?
     /// It ends where looking went no further, not because it is full: the time up to which was looked at.
     package let lookedBackTo: String?
+
+    /// Of a question that is not asked.
+    package static let nothing = AuditPage(entries: [], next: nil, lookedBackTo: nil)
 }
 
 /// Comes by the pointers of a page. Whatever is asked, it goes along an index in the order of time and stops; no list is sorted that grows with

@@ -32,9 +32,7 @@ struct AuditPages: Sendable {
         if typed.isAsWritten, faults.isEmpty { return .redirect(to: PageContext.address(Self.path, asked.query)) }
         // What is not understood shows no list, so nothing is read.
         let model = try await request.database.read { db in
-            try faults.isEmpty
-                ? self.model(asked, reach, after: after, limit: Self.pageSize, request, in: db)
-                : AuditModel([], asked: AuditAsked(), persons: 0, words, on: clock.today, request, in: db)
+            try self.model(asked, reach, after: after, limit: faults.isEmpty ? Self.pageSize : 0, request, in: db)
         }
         try await request.logReading(of: People.kind, model.named)
         // A number that was typed stands in no link of the page.
@@ -71,11 +69,12 @@ struct AuditPages: Sendable {
         return AuditReach(scope, withUnplaced: try scope.tops.contains { try Organisations.organisation($0, in: db)?.kind == .country })
     }
 
+    /// - Parameter limit: none: what is asked, without a list.
     func model(
         _ asked: AuditAsked, _ reach: AuditReach, after: Keyset?, limit: Int, _ request: WebRequest, in db: any Connection
     ) throws -> AuditModel {
         let persons = try asked.person.map { try [$0] + people.joined(in: $0, db) } ?? []
-        let page = try db.audit(asked.question(within: reach, persons: persons), within: reach, after: after, limit: limit)
+        let page = limit == 0 ? .nothing : try db.audit(asked.question(within: reach, persons: persons), within: reach, after: after, limit: limit)
         // Of whom nothing is there within reach not even the name is told.
         var told = asked
         if let actor = asked.actor, try !AuditTyped.acted(actor, within: reach, in: db) { told.actor = nil }
