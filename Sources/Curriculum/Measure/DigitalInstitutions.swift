@@ -41,7 +41,7 @@ struct DigitalInstitutions: Measure {
             sql, id: "organisation_id",
             columns: ["curriculum.counted.institution", "curriculum.counted.digital", "curriculum.counted.programmes"], in: db
         ) { id, row in
-            return MeasureRecords.Row(
+            MeasureRecords.Row(
                 id: id, path: PageContext.address("/programmes", [QueryItem("organisation", id)]),
                 cells: [.text(try row.get("name")), .number(try row.get("digital")), .number(try row.get("programmes"))])
         }

@@ -45,7 +45,7 @@ struct AssetsWithDossiers: Measure {
                 "facilities.asset.name", "facilities.asset.code", "facilities.counted.institution", "facilities.asset.quantity", "facilities.asset.dossier_on",
             ], in: db
         ) { id, row in
-            return MeasureRecords.Row(
+            MeasureRecords.Row(
                 id: id, path: "/assets/" + id,
                 cells: [
                     .text(try row.get("name")), .text(try row.get("code")), .text(try row.get("institution")), .number(try row.get("quantity")),

@@ -59,7 +59,7 @@ struct OnlineRooms: Measure {
             sql, id: "organisation_id",
             columns: ["facilities.counted.institution", "facilities.counted.online_rooms", "facilities.counted.rooms"], in: db
         ) { id, row in
-            return MeasureRecords.Row(
+            MeasureRecords.Row(
                 id: id, path: PageContext.address("/rooms", [QueryItem("organisation", id)]),
                 cells: [.text(try row.get("name")), .number(try row.get("online")), .number(try row.get("all_rooms"))])
         }

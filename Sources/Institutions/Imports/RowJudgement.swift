@@ -130,8 +130,7 @@ struct RowJudgement {
     /// The same name in capitals or without its marks says less than what is known.
     private func keepsName(_ said: String, _ known: String) -> Bool {
         guard said != known, nameKey(said) == nameKey(known) else { return false }
-        let isUnmarked = said.utf8.allSatisfy { $0 < 0x80 } && known.utf8.contains { $0 >= 0x80 }
-        return isUnmarked || said.nameLooksAllCaps && !known.nameLooksAllCaps || said == said.lowercased() && known != known.lowercased()
+        return said.lacksMarks(of: known) || said.nameLooksAllCaps && !known.nameLooksAllCaps || said == said.lowercased() && known != known.lowercased()
     }
 }
 

@@ -41,11 +41,12 @@ extension NetworkMap {
             var faults = Faults()
             let source = request.form.text("source") ?? "", file = try faults.collect { try sentFile(request) }
             _ = try faults.collect { try Self.check(source: source) }
-            let issued: Day?? = try faults.collect { try issuedOn(request) }
+            var issued: Day?
+            _ = try faults.collect { issued = try issuedOn(request) }
             guard let file, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
             let id = try await readOutlines(
                 file.data, name: file.name, level: request.form.text("level"), division: request.form.text("division"), source: source,
-                issuedOn: issued ?? nil, by: actor)
+                issuedOn: issued, by: actor)
             return .redirect(to: "/map/outlines/\(id)")
         } catch Problem.invalid(let errors) {
             return .page(try await form(request, errors).html(request.page), status: .unprocessableContent)

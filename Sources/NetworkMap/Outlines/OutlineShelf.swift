@@ -33,8 +33,8 @@ final class OutlineShelf: Sendable {
     private let installed: InstalledOutlines
     /// By the editions in force; a drawing counts by its bytes, with what it was made of some four times as much.
     private let sets = Shelf<Day, [String], OutlineSet>(limit: 64 << 20) { $0.drawing.count * 4 }
-    /// What is in force, and what is looked at.
-    private let communes = Shelf<[String], Bool, CommuneOutlines>(limit: 4)
+    /// What is in force, and what is looked at; what an edition holds never changes.
+    private let communes = Shelf<[String], Bool, CommuneOutlines>(limit: 2)
 
     init(installed: InstalledOutlines) { self.installed = installed }
 

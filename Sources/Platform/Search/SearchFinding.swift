@@ -13,7 +13,7 @@ extension SearchIndex {
     ///
     /// Of more than `limit`, the best are looked for by each rank that can be looked for; the rest are any that fit.
     package func find(_ terms: SearchTerms, within scope: Scope, limit: Int, in db: any Connection) throws -> SearchFound {
-        let news = try news(in: db), hits = SearchHits(terms, isNumber: terms.number != nil, news: news ?? [:])
+        let news = try news(in: db), hits = SearchHits(terms: terms, news: news ?? [:])
         let search = Search(
             terms: terms, scope: try SearchScope(scope, of: kind, in: db), figures: try SearchFigures(terms, of: kind, in: db), limit: limit, db: db)
         let (texts, isAll) = try search.all()
@@ -33,10 +33,7 @@ extension SearchIndex {
 /// What is found, put in order.
 private struct SearchHits {
     let terms: SearchTerms
-    let isNumber: Bool
     let news: [String: [SearchText]]
-
-    init(_ terms: SearchTerms, isNumber: Bool, news: [String: [SearchText]]) { (self.terms, self.isNumber, self.news) = (terms, isNumber, news) }
 
     func isMeant(_ text: SearchText) -> Bool {
         if let number = terms.number, text.number?.hasPrefix(number) ?? false { return true }

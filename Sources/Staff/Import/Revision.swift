@@ -117,9 +117,8 @@ struct Revision {
     private func keepsName(_ known: String) -> Bool {
         let said = row.person.fullName
         guard said != known, said.folded == known.folded else { return false }
-        let isUnmarked = said.utf8.allSatisfy { $0 < 0x80 } && known.utf8.contains { $0 >= 0x80 }
         let isOneCase = said.nameLooksAllCaps || said == said.lowercased()
-        return isUnmarked || isOneCase && said.composed.lowercased() == known.composed.lowercased()
+        return said.lacksMarks(of: known) || isOneCase && said.composed.lowercased() == known.composed.lowercased()
     }
 
     /// A cell that an export filled and somebody emptied: what is known stays, since an empty cell mostly means that nobody knew.
