@@ -36,6 +36,15 @@ import Vietnamese
         }
     }
 
+    /// No part of the system stands on the page by its name in the log.
+    @Test func everyPartIsCalledSomething() async throws {
+        try await Stage.with(.sqlite) { stage in
+            let modules = stage.app.house.modules.list, names = modules.flatMap(\.readers).map(\.name) + modules.flatMap(\.followUps).map(\.name)
+            let nameless = (names + ["audit", "audit.readings", "office"]).filter { !stage.app.site.strings.has("system.follower." + $0) }
+            #expect(names.count >= 4 && nameless.isEmpty, "\(nameless)")
+        }
+    }
+
     @Test func onlyForWhoOperates() async throws {
         try await Stage.with(.sqlite) { stage in
             let officer = try await stage.person("so", ["province-officer": "so-gddt-ha-noi"])
