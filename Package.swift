@@ -64,7 +64,10 @@ let package = Package(
         domain("Measures", uses: ["Organisations", "Institutions", .product(name: "Crypto", package: "swift-crypto")]),
         domain(
             "Staff",
-            uses: ["Spreadsheets", "Organisations", "Institutions", "People", "Measures", "Registers", .product(name: "Crypto", package: "swift-crypto")]),
+            uses: [
+                "Spreadsheets", "Organisations", "Institutions", "People", "Measures", "Registers",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         domain("Registers", uses: ["Spreadsheets", "Organisations", "Institutions"]),
         domain("Facilities", uses: ["Organisations", "Institutions", "Measures", "Registers"]),
         domain("Curriculum", uses: ["Organisations", "Institutions", "Measures", "Registers", "Facilities"]),
@@ -72,13 +75,17 @@ let package = Package(
 
         // What `bin/new-domain` copies: compiled and tested with the house, in no binary.
         .target(
-            name: "Things", dependencies: ["Platform", "Vietnamese"], path: "bin/lib/domain/Sources/Things", resources: [.copy("Resources")]),
-        .testTarget(name: "ThingsTests", dependencies: ["TestSupport", "Things", "Platform"], path: "bin/lib/domain/Tests/ThingsTests"),
+            name: "Things", dependencies: ["Platform", "Vietnamese"], path: "bin/lib/domain/Sources/Things",
+            resources: [.copy("Resources")]),
+        .testTarget(
+            name: "ThingsTests", dependencies: ["TestSupport", "Things", "Platform"],
+            path: "bin/lib/domain/Tests/ThingsTests"),
 
         .target(
             name: "App",
             dependencies: [
-                "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "NetworkMap", "Staff", "Measures", "Plans",
+                "Platform", "Vietnamese", "Spreadsheets", "Organisations", "People", "Institutions", "NetworkMap",
+                "Staff", "Measures", "Plans",
                 "Registers", "Facilities", "Curriculum",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
@@ -86,30 +93,41 @@ let package = Package(
         .executableTarget(
             name: "gdnn",
             dependencies: [
-                "App", "Platform", .product(name: "Logging", package: "swift-log"), .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "App", "Platform", .product(name: "Logging", package: "swift-log"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        // What tests share: a database of their own on each engine, an invented office with its schools, a browser without a window.
+        // What tests share: a database of their own on each engine, an invented office with its schools, a browser
+        // without a window.
         .target(
             name: "TestSupport",
             dependencies: [
-                "CPostgres", "Platform", "Organisations", "Vietnamese", .product(name: "Hummingbird", package: "hummingbird"),
+                "CPostgres", "Platform", "Organisations", "Vietnamese",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Support"),
         tests("Support", uses: ["Platform"]),
-        tests("Measures", uses: ["Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            "Measures",
+            uses: [
+                "Platform", "Vietnamese", "Organisations", "Measures", .product(name: "Logging", package: "swift-log"),
+            ]),
         tests(
             "Plans",
             uses: [
-                "Platform", "Vietnamese", "Organisations", "Measures", "Plans", .product(name: "Logging", package: "swift-log"),
+                "Platform", "Vietnamese", "Organisations", "Measures", "Plans",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ]),
-        tests("Imports", uses: ["Platform", "Spreadsheets", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            "Imports",
+            uses: ["Platform", "Spreadsheets", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
         tests(
             "App",
             uses: [
-                "App", "Platform", "Vietnamese", "Spreadsheets", "Organisations", "Institutions", "People", "Staff", "Measures", "Registers",
+                "App", "Platform", "Vietnamese", "Spreadsheets", "Organisations", "Institutions", "People", "Staff",
+                "Measures", "Registers",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], exclude: ["__Snapshots__"]),
@@ -121,16 +139,23 @@ let package = Package(
         tests(
             "Staff",
             uses: [
-                "Staff", "People", "Organisations", "Institutions", "Measures", "Spreadsheets", "Platform", "Vietnamese",
+                "Staff", "People", "Organisations", "Institutions", "Measures", "Spreadsheets", "Platform",
+                "Vietnamese",
                 .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
             ]),
-        tests("Institutions", uses: ["Institutions", "Organisations", "Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            "Institutions",
+            uses: [
+                "Institutions", "Organisations", "Platform", "Vietnamese",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("NetworkMap", uses: ["NetworkMap", "Institutions", "Organisations", "Platform", "Vietnamese"]),
         tests("Organisations", uses: ["Organisations", "Platform", "Vietnamese"]),
         tests(
             "Curriculum",
             uses: [
-                "Curriculum", "Registers", "Facilities", "Measures", "Organisations", "Institutions", "Spreadsheets", "Platform", "Vietnamese",
+                "Curriculum", "Registers", "Facilities", "Measures", "Organisations", "Institutions", "Spreadsheets",
+                "Platform", "Vietnamese",
                 .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
             ]),
     ],

@@ -6,7 +6,8 @@ import Platform
 import ServiceLifecycle
 import Vietnamese
 
-/// The whole system put together: the same for the server, the command line and the tests. What it is made of stands in `domains`.
+/// The whole system put together: the same for the server, the command line and the tests. What it is made of stands in
+/// `domains`.
 package struct GDNN: Sendable {
     package let configuration: Configuration
     package let house: House
@@ -18,14 +19,19 @@ package struct GDNN: Sendable {
 
     /// Opens the database, brings its tables up to date and loads what the law says. Throws what stops a start: a bad
     /// policy file with its line, a changed migration, a database that cannot be reached.
-    package static func open(_ configuration: Configuration, logger: Logger = Logger(label: "gdnn")) async throws -> GDNN {
+    package static func open(_ configuration: Configuration, logger: Logger = Logger(label: "gdnn")) async throws
+        -> GDNN
+    {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let house = House(
-            database: try openDatabase(configuration.database), clock: configuration.clock, policy: configuration.policy, assets: configuration.assets,
+            database: try openDatabase(configuration.database), clock: configuration.clock,
+            policy: configuration.policy, assets: configuration.assets,
             logger: logger, readings: configuration.readings)
         // A mistake in the policy is said before anything is written.
         let law = try Law(house)
-        for migrations in [PlatformResources.migrations] + domains.map({ $0.migrations }) { try await migrations.apply(to: house.database) }
+        for migrations in [PlatformResources.migrations] + domains.map({ $0.migrations }) {
+            try await migrations.apply(to: house.database)
+        }
         for module in house.modules.list { try await module.prepare(in: house) }
         let app = try await GDNN(configuration, house, law)
         try await app.imports.resume()
@@ -38,31 +44,40 @@ package struct GDNN: Sendable {
         self.house = house
         accounts = Accounts(database: database, clock: clock)
         imports = Imports(
-            database: database, kinds: modules.flatMap(\.importKinds), clock: clock, directory: configuration.data.appendingPathComponent("imports"))
+            database: database, kinds: modules.flatMap(\.importKinds), clock: clock,
+            directory: configuration.data.appendingPathComponent("imports"))
         let copies = PageCache()
         let (isDemonstration, offices) = try await database.read { db in
-            (try db.setting("demonstration") != nil, try RootOffices(clock: clock, in: db, onChange: { copies.invalidate() }))
+            (
+                try db.setting("demonstration") != nil,
+                try RootOffices(clock: clock, in: db, onChange: { copies.invalidate() })
+            )
         }
         let audit = Self.auditing(house)
         readers = JournalReaders(
-            database, readers: modules.flatMap(\.readers) + [audit.reader], followUps: modules.flatMap(\.followUps) + [offices, audit.readings],
+            database, readers: modules.flatMap(\.readers) + [audit.reader],
+            followUps: modules.flatMap(\.followUps) + [offices, audit.readings],
             logger: house.logger, onChange: { copies.invalidate() })
         jobs = JobRunner(
             database, work: [ImportWork(imports)] + modules.flatMap(\.work),
-            duties: modules.flatMap { $0.duties(in: house) } + Self.ownDuties(imports, accounts, database, clock), clock: clock, logger: house.logger)
+            duties: modules.flatMap { $0.duties(in: house) } + Self.ownDuties(imports, accounts, database, clock),
+            clock: clock, logger: house.logger)
         let strings = try Strings(directories: Self.stringDirectories)
         let identity = Identity(database: database, clock: clock, strings: strings)
         let navigation = Navigation(Self.ownNavigation + modules.flatMap(\.navigation), law.roles)
         site = Site(
             database: database, accounts: accounts, roles: law.roles, clock: clock, strings: strings,
-            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies, metrics: Metrics(), logger: house.logger,
+            assets: try configuration.assets.map { try Assets(directory: $0) } ?? Assets(), pages: copies,
+            metrics: Metrics(), logger: house.logger,
             dataDirectory: configuration.data, isDemonstration: isDemonstration, trustsProxy: configuration.trustsProxy,
-            navigation: navigation.items, person: identity.person, office: { offices[$0] }, standstill: { [readers] in readers.standstill })
+            navigation: navigation.items, person: identity.person, office: { offices[$0] },
+            standstill: { [readers] in readers.standstill })
     }
 
-    package static let stringDirectories = ([PlatformResources.directory] + domains.map { $0.resources } + [resources]).map {
-        $0.appendingPathComponent("strings")
-    }
+    package static let stringDirectories = ([PlatformResources.directory] + domains.map { $0.resources } + [resources])
+        .map {
+            $0.appendingPathComponent("strings")
+        }
 
     static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
 }
@@ -94,7 +109,9 @@ extension GDNN {
         let services: [any Service] = [readers, jobs, application]
         let warming = Task { [house] in
             for module in house.modules.list {
-                do { try await module.warmUp() } catch { house.logger.error("warming up", metadata: ["error": "\(error)"]) }
+                do { try await module.warmUp() } catch {
+                    house.logger.error("warming up", metadata: ["error": "\(error)"])
+                }
             }
         }
         defer { warming.cancel() }

@@ -26,7 +26,8 @@ package struct Configuration: Sendable {
     /// A folder that comes with the program: beside the working directory in a checkout, else in `../share/gdnn` of the
     /// executable.
     package static func shipped(_ name: String) -> URL? {
-        let executable = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        let executable = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
         let candidates = [
             URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent(name),
             executable.appendingPathComponent("../share/gdnn/" + name).standardizedFileURL,

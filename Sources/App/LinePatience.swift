@@ -2,8 +2,8 @@ import HummingbirdCore
 import NIOCore
 import NIOHTTPTypes
 
-/// How long a line may be held by who does not go on: a few hundred that send a byte a minute would otherwise hold the server. Whoever takes
-/// an answer slowly is waited for as long as any of it goes out.
+/// How long a line may be held by who does not go on: a few hundred that send a byte a minute would otherwise hold the
+/// server. Whoever takes an answer slowly is waited for as long as any of it goes out.
 enum LinePatience {
     /// Seconds without anything of a request, or between two of them.
     static let idle: Int64 = 75
@@ -14,20 +14,22 @@ enum LinePatience {
     static let leastSpeed = 2 * 1024
     /// Bytes of a body, beyond all that a form may carry.
     static let longest = 128 * 1024 * 1024
-    /// Bytes of an answer that the system keeps for a line. It takes more when a third is free: at `leastSpeed` that is well within `stalled`;
-    /// left to itself it keeps megabytes, and a slow line would look like one that nobody reads.
+    /// Bytes of an answer that the system keeps for a line. It takes more when a third is free: at `leastSpeed` that is
+    /// well within `stalled`; left to itself it keeps megabytes, and a slow line would look like one that nobody reads.
     static let sendBuffer: Int = 256 * 1024
 
     static var configuration: HTTP1Channel.Configuration {
-        // The server's own idle time counts from when the answer is handed over, not from when it is out: it would cut a slow one.
+        // The server's own idle time counts from when the answer is handed over, not from when it is out: it would cut
+        // a slow one.
         HTTP1Channel.Configuration(
             additionalChannelHandlers: [PatienceHandler()], idleTimeout: nil,
-            httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
     }
 }
 
-/// Closes a line on which nothing is asked, whose body is too slow or too long, or whose answer nobody takes. Bound to its channel's event
-/// loop.
+/// Closes a line on which nothing is asked, whose body is too slow or too long, or whose answer nobody takes. Bound to
+/// its channel's event loop.
 final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -91,7 +93,8 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func start(_ context: ChannelHandlerContext) {
         guard next == nil else { return }
-        try? context.channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: ChannelOptions.Types.SocketOption.Value(LinePatience.sendBuffer))
+        try? context.channel.syncOptions?.setOption(
+            .socketOption(.so_sndbuf), value: ChannelOptions.Types.SocketOption.Value(LinePatience.sendBuffer))
         moved = context.eventLoop.now
         lookLater(context)
     }
@@ -101,7 +104,8 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func look(_ context: ChannelHandlerContext) {
-        let now = context.eventLoop.now, left = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        let now = context.eventLoop.now,
+            left = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
         if left != waiting { (moved, waiting) = (now, left) }
         let isOver =
             left > 0

@@ -15,10 +15,13 @@ struct Navigation: Sendable {
             switch item.whom {
             case .everybody: true
             case .signedIn: actor != nil
-            case .may(let some, let others): actor.map { actor in some.contains { may(actor, $0) } && !others.contains { may(actor, $0) } } ?? false
+            case .may(let some, let others):
+                actor.map { actor in some.contains { may(actor, $0) } && !others.contains { may(actor, $0) } } ?? false
             }
         }
     }
 
-    private func may(_ actor: Actor, _ permission: Permission) -> Bool { !roles.tops(of: actor, for: permission).isEmpty }
+    private func may(_ actor: Actor, _ permission: Permission) -> Bool {
+        !roles.tops(of: actor, for: permission).isEmpty
+    }
 }

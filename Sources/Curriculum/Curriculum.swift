@@ -4,8 +4,9 @@ import Platform
 import Registers
 import Vietnamese
 
-/// What is taught: occupations (ngành, nghề đào tạo) and their codes, the licences to train in them, and training programmes (chương trình đào tạo) with
-/// their versions, learning outcomes (chuẩn đầu ra) and modules (môn học, mô đun).
+/// What is taught: occupations (ngành, nghề đào tạo) and their codes, the licences to train in them, and training
+/// programmes (chương trình đào tạo) with their versions, learning outcomes (chuẩn đầu ra) and modules (môn học, mô
+/// đun).
 package struct Curriculum: Sendable {
     package let codes: CurriculumCodes
     /// What everybody's menus offer today.
@@ -27,7 +28,8 @@ package struct Curriculum: Sendable {
         Registers.Group(
             "curriculum.title", at: 10,
             [
-                LicensedOccupations(codes: codes), Programmes(codes: codes), ProgrammeVersions(codes: codes), ProgrammeOutcomes(codes: codes),
+                LicensedOccupations(codes: codes), Programmes(codes: codes), ProgrammeVersions(codes: codes),
+                ProgrammeOutcomes(codes: codes),
                 ProgrammeModules(), Occupations(), OccupationCrosswalk(),
             ])
     }
@@ -36,7 +38,9 @@ package struct Curriculum: Sendable {
 
 extension Curriculum {
     /// The occupations that the shipped policy names, by code.
-    package var shippedOccupations: [(code: String, name: String)] { codes.occupations.shipped.map { ($0.code, $0.name) } }
+    package var shippedOccupations: [(code: String, name: String)] {
+        codes.occupations.shipped.map { ($0.code, $0.name) }
+    }
 
     /// The components of digital competence that outcomes can be mapped to.
     package var components: [String] { codes.components.codes.map(\.code) }
@@ -50,7 +54,11 @@ extension Curriculum {
         OfferedTraining(
             occupations: { day, db in try licensed.value(on: day, today: clock.today, in: db) },
             institutions: { occupations, levels, day, db in
-                var sql: SQL = "SELECT organisation_id FROM curriculum_licence WHERE from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))"
+                var sql: SQL =
+                    """
+                    SELECT organisation_id FROM curriculum_licence
+                        WHERE from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))
+                    """
                 if !occupations.isEmpty { sql += " AND occupation IN (\(list: occupations))" }
                 if !levels.isEmpty { sql += " AND level IN (\(list: levels))" }
                 return Set(try db.rows(sql + " GROUP BY organisation_id").map { try $0.get(0) })
@@ -64,7 +72,8 @@ extension CurriculumCodes {
         let held = try db.rows(
             """
             SELECT occupation FROM curriculum_licence
-            WHERE occupation IS NOT NULL AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day)) GROUP BY occupation ORDER BY occupation
+            WHERE occupation IS NOT NULL AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))
+                GROUP BY occupation ORDER BY occupation
             """
         ).map { try $0.get(0, as: String.self) }
         let names = try occupations.names(held, on: day, in: db)

@@ -4,8 +4,8 @@ import Platform
 import Registers
 import Vietnamese
 
-/// What institutions teach with: sites (địa điểm đào tạo), rooms, assets with their dossiers, the checklist of digital infrastructure and platforms,
-/// and the statuses that an authority recognises.
+/// What institutions teach with: sites (địa điểm đào tạo), rooms, assets with their dossiers, the checklist of digital
+/// infrastructure and platforms, and the statuses that an authority recognises.
 package struct Facilities: Sendable {
     package let codes: FacilityCodes
     let checks: DigitalChecks

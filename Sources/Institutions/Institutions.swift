@@ -3,11 +3,11 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// The register of institutions of vocational education (cơ sở giáo dục nghề nghiệp) and their branches (phân hiệu): type, ownership,
-/// who governs them, where they lie, their licence.
+/// The register of institutions of vocational education (cơ sở giáo dục nghề nghiệp) and their branches (phân hiệu):
+/// type, ownership, who governs them, where they lie, their licence.
 ///
-/// What has days (name, type, governed by, located in) is a version of the organisation; the rest is the dossier. Both change through
-/// the verbs here, under one version and one kind of journal entry.
+/// What has days (name, type, governed by, located in) is a version of the organisation; the rest is the dossier. Both
+/// change through the verbs here, under one version and one kind of journal entry.
 package struct Institutions: Sendable {
     package let database: any Database
     package let clock: Clock
@@ -26,8 +26,8 @@ package struct Institutions: Sendable {
     /// What other domains add to an institution's page: staff, targets. In the order of the page.
     var parts: [any InstitutionPart] { modules.all((any InstitutionPartSource).self).flatMap(\.institutionParts) }
 
-    /// What the register of licensed occupations answers; where it knows nothing of an institution, the filter by level goes
-    /// by the type.
+    /// What the register of licensed occupations answers; where it knows nothing of an institution, the filter by level
+    /// goes by the type.
     package var offered: OfferedTraining? { modules.first((any OfferedTrainingSource).self)?.offeredTraining }
 
     /// Whether what is said of a place can be right; nil where nobody can tell.
@@ -37,7 +37,9 @@ package struct Institutions: Sendable {
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
 
     /// The register on a day; today's is kept in memory while nothing changes.
-    package func directory(on day: Day, in db: any Connection) throws -> Directory { try shelf.value(on: day, today: clock.today, in: db) }
+    package func directory(on day: Day, in db: any Connection) throws -> Directory {
+        try shelf.value(on: day, today: clock.today, in: db)
+    }
 
     /// The journal's kind.
     package static let kind = "institutions.institution"

@@ -2,7 +2,9 @@ import Platform
 
 extension Institutions: Module {
     package init(in house: House) throws {
-        self.init(database: house.database, clock: house.clock, codes: try InstitutionCodes(policy: house.policy), modules: house.modules)
+        self.init(
+            database: house.database, clock: house.clock, codes: try InstitutionCodes(policy: house.policy),
+            modules: house.modules)
     }
 
     package var permissions: [Permission] { ["institutions.read", "institutions.edit", "institutions.import"] }

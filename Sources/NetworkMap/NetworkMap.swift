@@ -4,11 +4,11 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// Bản đồ số mạng lưới cơ sở giáo dục nghề nghiệp (QĐ 2222/QĐ-TTg, Điều 1.2.d): institutions and branches where they are, the provinces of
-/// any division of the country, and whether what is recorded of a place can be right.
+/// Bản đồ số mạng lưới cơ sở giáo dục nghề nghiệp (QĐ 2222/QĐ-TTg, Điều 1.2.d): institutions and branches where they
+/// are, the provinces of any division of the country, and whether what is recorded of a place can be right.
 ///
-/// It keeps the outlines of units that were imported, as dated editions; where there is none, those that are installed with the house
-/// are drawn.
+/// It keeps the outlines of units that were imported, as dated editions; where there is none, those that are installed
+/// with the house are drawn.
 package struct NetworkMap: Sendable {
     package let database: any Database
     package let clock: Clock
@@ -38,7 +38,9 @@ package struct NetworkMap: Sendable {
     }
 
     /// The units of the country change with the policy, which is read when a process starts.
-    func divisions(in db: any Connection) throws -> [Division] { try knownDivisions.value(on: clock.today, today: clock.today, in: db) }
+    func divisions(in db: any Connection) throws -> [Division] {
+        try knownDivisions.value(on: clock.today, today: clock.today, in: db)
+    }
 
     package static let name = "networkmap"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")

@@ -9,7 +9,11 @@ extension Organisations: Module {
     package func prepare(in house: House) async throws { try await loadPolicy(house.policy) }
 
     package var navigation: [NavigationItem] {
-        [NavigationItem(key: "organisations.title", path: "/organisations", icon: "diagram-3", for: .may(["institutions.read"]), at: 80)]
+        [
+            NavigationItem(
+                key: "organisations.title", path: "/organisations", icon: "diagram-3", for: .may(["institutions.read"]),
+                at: 80)
+        ]
     }
 
     package var searches: [any SearchSource] { [UnitSearch()] }
@@ -19,7 +23,9 @@ extension Organisations: Module {
         [
             Duty("access-tree") { _ in
                 let wrong = try await followTree()
-                if wrong > 0 { house.logger.error("the access tree was not as its nodes say", metadata: ["lines": "\(wrong)"]) }
+                if wrong > 0 {
+                    house.logger.error("the access tree was not as its nodes say", metadata: ["lines": "\(wrong)"])
+                }
             }
         ]
     }

@@ -4,8 +4,9 @@ import Vietnamese
 
 /// The dated tree of everybody who governs, teaches or employs, and the administrative units in which they lie.
 ///
-/// A thing that changes is an identity and versions by day: any date can be asked, and the answer is what was true on that day, as
-/// known now. `governed by` decides access and reports; `located in` decides which plan counts an institution.
+/// A thing that changes is an identity and versions by day: any date can be asked, and the answer is what was true on
+/// that day, as known now. `governed by` decides access and reports; `located in` decides which plan counts an
+/// institution.
 package struct Organisations: Sendable {
     let database: any Database
     let clock: Clock
@@ -18,7 +19,8 @@ package struct Organisations: Sendable {
     package static let name = "organisations"
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
 
-    /// The journal's kind for agencies; a domain that keeps a dossier of its own about an organisation uses its own kind.
+    /// The journal's kind for agencies; a domain that keeps a dossier of its own about an organisation uses its own
+    /// kind.
     package static let kind = "organisations.organisation"
 }
 

@@ -2,8 +2,8 @@ import Foundation
 import Platform
 import Vietnamese
 
-/// The register of persons: one record for each, by personal identification number (số định danh cá nhân), foreigners by
-/// passport and nationality. Whoever works with persons in another domain does it through here.
+/// The register of persons: one record for each, by personal identification number (số định danh cá nhân), foreigners
+/// by passport and nationality. Whoever works with persons in another domain does it through here.
 package struct People: Sendable {
     package let database: any Database
     package let clock: Clock
@@ -34,39 +34,53 @@ extension People {
     }
 
     /// The person who has the number today.
-    package func person(number: String, in db: any Connection) throws -> Person? { try db.persons(numbers: [number]).first }
+    package func person(number: String, in db: any Connection) throws -> Person? {
+        try db.persons(numbers: [number]).first
+    }
 
     /// The persons of these ids, in no order; unknown ids are left out.
     package func persons(_ ids: [String], in db: any Connection) throws -> [Person] { try db.persons(ids: ids) }
 
     /// The persons who have these numbers today, in no order; for imports.
-    package func persons(numbers: [String], in db: any Connection) throws -> [Person] { try db.persons(numbers: numbers) }
+    package func persons(numbers: [String], in db: any Connection) throws -> [Person] {
+        try db.persons(numbers: numbers)
+    }
 
     /// The persons whose record took over the number of another that was joined in it, by that number.
-    package func persons(joinedNumbers: [String], in db: any Connection) throws -> [String: Person] { try db.persons(joinedNumbers: joinedNumbers) }
+    package func persons(joinedNumbers: [String], in db: any Connection) throws -> [String: Person] {
+        try db.persons(joinedNumbers: joinedNumbers)
+    }
 
     /// The persons who have these passports, as pairs of nationality (ISO 3166-1, two letters) and number.
-    package func persons(passports: [Passport], in db: any Connection) throws -> [Person] { try db.persons(passports: passports) }
+    package func persons(passports: [Passport], in db: any Connection) throws -> [Person] {
+        try db.persons(passports: passports)
+    }
 
     /// Numbers that a person had before.
     package func oldNumbers(of id: String, in db: any Connection) throws -> [OldNumber] { try db.oldNumbers(of: id) }
 
     /// Who had this number before, by kind; for an old card (CMND) in a file.
-    package func holders(ofOldNumber value: String, in db: any Connection) throws -> [String] { try db.holders(ofOldNumber: value) }
+    package func holders(ofOldNumber value: String, in db: any Connection) throws -> [String] {
+        try db.holders(ofOldNumber: value)
+    }
 
     /// The records that were joined in this one.
     package func joined(in id: String, _ db: any Connection) throws -> [String] { try db.joined(in: id) }
 
     /// Pairs that may be one person and that nobody has looked at yet; those of one person.
-    package func openDuplicates(of id: String, in db: any Connection) throws -> [Duplicate] { try db.duplicates(of: id, state: .open) }
+    package func openDuplicates(of id: String, in db: any Connection) throws -> [Duplicate] {
+        try db.duplicates(of: id, state: .open)
+    }
 
     /// The ids of persons who have the day of birth and the name of these, by `namesakeKey`; for imports.
-    package func namesakes(_ wanted: [(name: String, bornOn: Day)], in db: any Connection) throws -> [String: Set<String>] {
+    package func namesakes(_ wanted: [(name: String, bornOn: Day)], in db: any Connection) throws -> [String: Set<
+        String
+    >] {
         try db.namesakes(wanted)
     }
 
-    /// Under which two persons may be one: the day of birth, and the words of the name in any order, without marks and case, so that a slip of a tone
-    /// mark, another letter Đ, or the given name set first hide nobody.
+    /// Under which two persons may be one: the day of birth, and the words of the name in any order, without marks and
+    /// case, so that a slip of a tone mark, another letter Đ, or the given name set first hide nobody.
     package static func namesakeKey(_ name: String, _ bornOn: Day) -> String {
         name.folded.split(separator: " ").sorted().joined(separator: " ") + "|" + bornOn.iso
     }
@@ -75,8 +89,8 @@ extension People {
 // MARK: - Changing
 
 extension People {
-    /// Makes the person's record and flags who may be the same. `Problem.invalid` for facts that cannot be, and when the
-    /// number or the passport has a record already.
+    /// Makes the person's record and flags who may be the same. `Problem.invalid` for facts that cannot be, and when
+    /// the number or the passport has a record already.
     /// - Parameter touches: the organisations that the person concerns.
     @discardableResult
     package func register(
@@ -92,7 +106,8 @@ extension People {
     /// Gives the person other facts. `Problem.conflict` when someone changed the record since `version`.
     @discardableResult
     package func correct(
-        _ id: String, version: Int, _ facts: PersonFacts, reason: String? = nil, touches: [String] = [], batch: String? = nil,
+        _ id: String, version: Int, _ facts: PersonFacts, reason: String? = nil, touches: [String] = [],
+        batch: String? = nil,
         by actor: Actor, in db: any Connection
     ) throws -> Person {
         let old = try person(id, in: db)
@@ -106,8 +121,8 @@ extension People {
         return person
     }
 
-    /// Remembers a number that the person had before, so that papers which carry it are understood; flags another person
-    /// of whom the same is known.
+    /// Remembers a number that the person had before, so that papers which carry it are understood; flags another
+    /// person of whom the same is known.
     package func keepOldNumber(_ number: OldNumber, of id: String, in db: any Connection) throws {
         _ = try person(id, in: db)
         if let fault = number.fault { throw Problem.invalid([fault]) }
@@ -119,7 +134,9 @@ extension People {
 
     /// Forgets the person under the law on personal data (Luật 91/2025/QH15): the record stays as an empty one, so that
     /// what refers to it stays whole; the journal keeps that there were changes and forgets what they said.
-    package func erase(_ id: String, version: Int, reason: String, touches: [String], by actor: Actor, in db: any Connection) throws {
+    package func erase(
+        _ id: String, version: Int, reason: String, touches: [String], by actor: Actor, in db: any Connection
+    ) throws {
         let old = try person(id, in: db)
         var person = old
         try person.erase()
@@ -147,11 +164,14 @@ extension People {
 
     /// Statements that register many at once, through `Connection.run(batch:)`; the facts were checked by the caller.
     package func insertion(of person: Person, touches: [String], batch: String?, by actor: Actor) -> [SQL] {
-        person.insertion + person.change(from: nil, touches: touches, reason: nil, batch: batch).statements(by: actor, at: clock.now)
+        person.insertion
+            + person.change(from: nil, touches: touches, reason: nil, batch: batch).statements(by: actor, at: clock.now)
     }
 
     /// Statements that correct a person whose version the caller has read under the same transaction.
-    package func correction(from old: Person, to person: Person, touches: [String], batch: String?, by actor: Actor) -> [SQL] {
+    package func correction(from old: Person, to person: Person, touches: [String], batch: String?, by actor: Actor)
+        -> [SQL]
+    {
         [person.updating(from: old.version)]
             + person.change(from: old, touches: touches, reason: nil, batch: batch).statements(by: actor, at: clock.now)
     }
@@ -159,25 +179,32 @@ extension People {
     /// Statements that take a person away who was only just made; `version` is that of the entry of the journal.
     package func removal(of person: Person, version: Int, touches: [String], batch: String?, by actor: Actor) -> [SQL] {
         let change = Change(
-            kind: Self.kind, record: person.id, version: version, before: Fields(person.fields), after: nil, touches: touches, batch: batch)
+            kind: Self.kind, record: person.id, version: version, before: Fields(person.fields), after: nil,
+            touches: touches, batch: batch)
         return person.deletion + change.statements(by: actor, at: clock.now)
     }
 
     /// Flags, of persons just made, those who have the name and the day of birth of another.
-    package func flagNamesakes(of ids: [String], in db: any Connection) throws { try db.flagNamesakes(of: ids, on: clock.today) }
+    package func flagNamesakes(of ids: [String], in db: any Connection) throws {
+        try db.flagNamesakes(of: ids, on: clock.today)
+    }
 
     private func remove(_ person: Person, _ entry: JournalEntry, by actor: Actor, in db: any Connection) throws {
         guard person.version == entry.version else { throw Problem.conflict("people.undo_changed_since") }
         try db.run(batch: person.deletion)
         try db.record(
-            Change(kind: Self.kind, record: person.id, version: person.version + 1, before: Fields(person.fields), after: nil, touches: entry.touches),
+            Change(
+                kind: Self.kind, record: person.id, version: person.version + 1, before: Fields(person.fields),
+                after: nil, touches: entry.touches),
             by: actor)
     }
 
     func insisting(_ write: () throws -> Void) throws {
         do { try write() } catch DatabaseError.constraint(.unique, let message) {
             let field = message.contains("passport") ? "passport" : "number"
-            throw Problem.invalid([FieldError(field, field == "passport" ? "people.fault.passport_taken" : "people.fault.number_taken")])
+            throw Problem.invalid([
+                FieldError(field, field == "passport" ? "people.fault.passport_taken" : "people.fault.number_taken")
+            ])
         }
     }
 }

@@ -7,7 +7,8 @@ extension Plans: Module, MeasureUser {
         let kinds = house.modules.all((any MeasureKindSource).self).flatMap(\.measureKinds)
         self.init(
             database: house.database, measures: house.module(Measures.self),
-            book: try house.readings.once { try PlanBook(PolicyFolder(house.policy), kinds: kinds) }, clock: house.clock, map: house.module(NetworkMap.self))
+            book: try house.readings.once { try PlanBook(PolicyFolder(house.policy), kinds: kinds) },
+            clock: house.clock, map: house.module(NetworkMap.self))
     }
 
     package func prepare(in house: House) async throws { try await prepare() }
@@ -23,6 +24,8 @@ extension Plans: Module, MeasureUser {
 
     package var importKinds: [any ImportKind] { [valueImport] }
     package var readers: [any JournalReader] { [reader] }
-    package var today: [any TodaySource] { [AlertsWaiting(alerts: AlertsInCharge(plans: self)), OpenGoals(summaries: PlanSummaries(self))] }
+    package var today: [any TodaySource] {
+        [AlertsWaiting(alerts: AlertsInCharge(plans: self)), OpenGoals(summaries: PlanSummaries(self))]
+    }
     package var measuresInUse: [CountedMeasure] { book.measures }
 }

@@ -33,16 +33,16 @@ package struct Plans: Sendable {
         self.map = map
     }
 
-    /// After the units were loaded and before pages are asked for: writes the editions down and learns which territories
-    /// the areas have.
+    /// After the units were loaded and before pages are asked for: writes the editions down and learns which
+    /// territories the areas have.
     package func prepare() async throws {
         let book = book, today = clock.today
         try await database.write { db in try book.writeEditions(on: today, in: db) }
     }
 }
 
-/// Which territories a figure on a unit counts (`Organisations.area`): asked once, since only a new edition of the units,
-/// which takes a restart, changes it.
+/// Which territories a figure on a unit counts (`Organisations.area`): asked once, since only a new edition of the
+/// units, which takes a restart, changes it.
 final class Territories: Sendable {
     private let known = Mutex<[String: Set<String>]>([:])
 

@@ -21,7 +21,9 @@ package struct JSONLog: LogHandler {
             ("at", .string(Instant.now.iso)), ("level", .string(event.level.rawValue)), ("logger", .string(label)),
             ("message", .string(event.message.description)),
         ]
-        let text = JSONValue.object(members + all.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.description)) }).text + "\n"
+        let text =
+            JSONValue.object(members + all.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.description)) })
+            .text + "\n"
         FileHandle.standardError.write(Data(text.utf8))
     }
 }

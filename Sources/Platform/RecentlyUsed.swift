@@ -1,7 +1,8 @@
-/// Values kept by key as long as they are used and there is room, counted in bytes (or whatever the costs are), not in values.
+/// Values kept by key as long as they are used and there is room, counted in bytes (or whatever the costs are), not in
+/// values.
 ///
-/// Two halves: what is kept or used goes to the young one; when that is full, it becomes the old one and the old one is forgotten. So a
-/// value that nobody asks for goes after at most two fillings, without a list in the order of use.
+/// Two halves: what is kept or used goes to the young one; when that is full, it becomes the old one and the old one is
+/// forgotten. So a value that nobody asks for goes after at most two fillings, without a list in the order of use.
 package struct RecentlyUsed<Key: Hashable, Value> {
     private let half: Int
     private var young: [Key: (value: Value, cost: Int)] = [:]

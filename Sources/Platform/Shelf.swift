@@ -1,10 +1,11 @@
 import Synchronization
 
-/// Copies in memory of what is made of the database, by key, each true of one stamp: all that it depends on (positions, editions, a day). What
-/// bears another stamp is made anew. So a copy says what a query would say, whichever process made the change.
+/// Copies in memory of what is made of the database, by key, each true of one stamp: all that it depends on (positions,
+/// editions, a day). What bears another stamp is made anew. So a copy says what a query would say, whichever process
+/// made the change.
 ///
-/// Kept as long as they are used and there is room, counted by what `cost` says. What a transaction that writes has read is never kept: it may
-/// not be committed.
+/// Kept as long as they are used and there is room, counted by what `cost` says. What a transaction that writes has
+/// read is never kept: it may not be committed.
 package final class Shelf<Key: Hashable & Sendable, Stamp: Equatable & Sendable, Value: Sendable>: Sendable {
     private struct Kept: Sendable { let stamp: Stamp; let value: Value }
 

@@ -12,7 +12,10 @@ extension Registers: Module {
     }
 
     package var navigation: [NavigationItem] {
-        [NavigationItem(key: "registers.title", path: "/registers", icon: "journals", for: .may(["facilities.read"]), at: 70)]
+        [
+            NavigationItem(
+                key: "registers.title", path: "/registers", icon: "journals", for: .may(["facilities.read"]), at: 70)
+        ]
     }
 }
 

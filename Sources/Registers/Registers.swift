@@ -53,5 +53,7 @@ extension Register {
     }
 
     /// Any record, for tests that try routes.
-    package func anyRecord(in db: any Connection) throws -> RegisterRecord? { try db.row(table.selection + " ORDER BY r.id LIMIT 1").map(table.record(row:)) }
+    package func anyRecord(in db: any Connection) throws -> RegisterRecord? {
+        try db.row(table.selection + " ORDER BY r.id LIMIT 1").map(table.record(row:))
+    }
 }

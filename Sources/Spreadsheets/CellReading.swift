@@ -2,13 +2,16 @@ import Vietnamese
 
 /// What a cell says, whether it was typed as text or as a number.
 extension Cell {
-    /// A day: a date cell, a written day, or a serial number whose cell lost its date format. A number such as 1988 is a year.
+    /// A day: a date cell, a written day, or a serial number whose cell lost its date format. A number such as 1988 is
+    /// a year.
     /// - Parameter latest: see `Reading.day(_:latest:)`.
     package func day(latest: Day? = nil) -> Result<Day, DayProblem> {
         switch value {
         case .day(let day, _): .success(day)
-        case .number(let number) where number == number.rounded() && (1800...2200).contains(number): .failure(.onlyYear(Int(number)))
-        case .number(let number) where (2201...73_050).contains(number): Reading.day(serial: number, system1904: isIn1904)
+        case .number(let number) where number == number.rounded() && (1800...2200).contains(number):
+            .failure(.onlyYear(Int(number)))
+        case .number(let number) where (2201...73_050).contains(number):
+            Reading.day(serial: number, system1904: isIn1904)
         case .number(let number) where number == number.rounded(): Reading.day(text, latest: latest)
         case .text(let text): Reading.day(text, latest: latest)
         case .uncalculated: .failure(.empty)

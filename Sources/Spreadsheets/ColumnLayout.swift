@@ -1,4 +1,5 @@
-/// The columns of a table with what a person said of them, with what belongs together, and with a name of its own for each.
+/// The columns of a table with what a person said of them, with what belongs together, and with a name of its own for
+/// each.
 struct ColumnLayout {
     private(set) var columns: [SheetTable.Column]
     private(set) var parts: [ColumnParts]
@@ -42,14 +43,18 @@ struct ColumnLayout {
                 case .bySex: parent.last.flatMap(finding.spec)?.key
                 case .sexMark: sex?.key
                 }
-            for at in columns.indices where part.columns.contains(columns[at].index) || columns[at].key == key { columns[at].key = nil }
+            for at in columns.indices where part.columns.contains(columns[at].index) || columns[at].key == key {
+                columns[at].key = nil
+            }
             columns[first].key = key
             columns[first].confidence = max(columns[first].confidence, 0.9)
         }
         if [.bySex, .dayMonthYear].contains(part.manner) || part.manner == .sexMark && !parent.isEmpty {
             columns[first].heading = parent.joined(separator: " › ")
         }
-        guard let place = part.sexColumn, let sex, let at = columns.firstIndex(where: { $0.index == place }) else { return }
+        guard let place = part.sexColumn, let sex, let at = columns.firstIndex(where: { $0.index == place }) else {
+            return
+        }
         if isRecognised { (columns[at].key, columns[at].confidence) = (sex.key, 0.9) }
         columns[at].heading = sex.headings[0]
     }

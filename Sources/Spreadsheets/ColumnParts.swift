@@ -1,6 +1,7 @@
 import Vietnamese
 
-/// Columns that say one thing together: the two halves of a name, day and month and year, the days of men beside those of women.
+/// Columns that say one thing together: the two halves of a name, day and month and year, the days of men beside those
+/// of women.
 struct ColumnParts: Sendable, Hashable {
     enum Manner: Sendable, Hashable {
         /// Family name and given name.
@@ -48,7 +49,9 @@ struct ColumnParts: Sendable, Hashable {
             return [value, sexCell(found[0] != nil, at: sexColumn, filled[0])]
         case .sexMark:
             let marked = found.map { $0.map { Reading.yesNo($0.text) != false } ?? false }
-            guard marked[0] != marked[1] else { return marked[0] ? [filled[0].moved(columns[0]).read(.text(""), .conflict(filled.map(\.text)))] : [] }
+            guard marked[0] != marked[1] else {
+                return marked[0] ? [filled[0].moved(columns[0]).read(.text(""), .conflict(filled.map(\.text)))] : []
+            }
             return [sexCell(marked[0], at: columns[0], filled[0])]
         }
     }
@@ -82,7 +85,9 @@ struct ColumnParts: Sendable, Hashable {
 }
 
 extension String {
-    var trimmed: String { String(trimmingPrefix(while: \.isWhitespace).reversed().trimmingPrefix(while: \.isWhitespace).reversed()) }
+    var trimmed: String {
+        String(trimmingPrefix(while: \.isWhitespace).reversed().trimmingPrefix(while: \.isWhitespace).reversed())
+    }
 }
 
 extension Row {

@@ -16,7 +16,8 @@ package struct ColumnSpec: Sendable {
     package let kind: Kind
 
     package init(
-        _ key: String, headings: [String], wholeHeadings: [String] = [], groups: [String] = [], isRequired: Bool = false, kind: Kind = .text
+        _ key: String, headings: [String], wholeHeadings: [String] = [], groups: [String] = [],
+        isRequired: Bool = false, kind: Kind = .text
     ) {
         self.key = key
         self.headings = headings

@@ -51,7 +51,9 @@ package struct DelimitedText: Sendable {
     }
 
     private static func declared(_ bytes: [UInt8]) -> (separator: Character, length: Int)? {
-        guard bytes.count >= 6, bytes.starts(with: Array("sep=".utf8)), [0x2C, 0x3B, 0x09].contains(bytes[4]) else { return nil }
+        guard bytes.count >= 6, bytes.starts(with: Array("sep=".utf8)), [0x2C, 0x3B, 0x09].contains(bytes[4]) else {
+            return nil
+        }
         var length = 5
         while length < bytes.count, bytes[length] == 0x0D || bytes[length] == 0x0A { length += 1 }
         return (Character(Unicode.Scalar(bytes[4])), length)
@@ -69,7 +71,9 @@ package struct DelimitedText: Sendable {
             if lines.count > 60 { break }
         }
         func weight(_ byte: UInt8) -> (lines: Int, each: Int) {
-            let counts = Dictionary(grouping: lines.compactMap { $0[byte] }, by: { $0 }).map { (lines: $0.value.count, each: $0.key) }
+            let counts = Dictionary(grouping: lines.compactMap { $0[byte] }, by: { $0 }).map {
+                (lines: $0.value.count, each: $0.key)
+            }
             return counts.max { $0 < $1 } ?? (0, 0)
         }
         let best = [UInt8(0x2C), 0x3B, 0x09].max { weight($0) < weight($1) }!
@@ -103,7 +107,11 @@ private struct DelimitedReader {
             if !field.isEmpty {
                 cells += 1
                 guard cells <= limits.cells else { throw SpreadsheetError.tooLarge(.cells) }
-                if column < limits.columns { row.append(cell(column, quoted)) } else { notes.beyond.add(column: column, row: record) }
+                if column < limits.columns {
+                    row.append(cell(column, quoted))
+                } else {
+                    notes.beyond.add(column: column, row: record)
+                }
             }
             guard at < bytes.count, bytes[at] == separator else { break }
             at += 1
@@ -123,7 +131,9 @@ private struct DelimitedReader {
     /// Digits, or digits with the ".0" of a program that took them for a fraction.
     private static func isNumber(_ field: [UInt8]) -> Bool {
         var digits = field[...]
-        if let point = digits.lastIndex(of: 0x2E), point > 0, digits[(point + 1)...].allSatisfy({ $0 == 0x30 }) { digits = digits[..<point] }
+        if let point = digits.lastIndex(of: 0x2E), point > 0, digits[(point + 1)...].allSatisfy({ $0 == 0x30 }) {
+            digits = digits[..<point]
+        }
         return digits.allSatisfy { (0x30...0x39).contains($0) }
     }
 
@@ -175,7 +185,8 @@ private struct DelimitedReader {
 
 /// Text that a spreadsheet program would take for a formula when it opens a .csv.
 enum FormulaGuard {
-    /// `=`, `+`, `-`, `@`, their full-width forms (which Excel takes for them), tab, CR or LF first, apostrophes before it not counted.
+    /// `=`, `+`, `-`, `@`, their full-width forms (which Excel takes for them), tab, CR or LF first, apostrophes before
+    /// it not counted.
     static func wouldRun(_ bytes: some Collection<UInt8>) -> Bool {
         let text = bytes.drop { $0 == 0x27 }
         guard let first = text.first else { return false }
@@ -184,7 +195,9 @@ enum FormulaGuard {
         return first == 0xEF && fullWidth.contains { text.starts(with: $0) }
     }
 
-    private static let fullWidth: [[UInt8]] = [[0xEF, 0xBC, 0x9D], [0xEF, 0xBC, 0x8B], [0xEF, 0xBC, 0x8D], [0xEF, 0xBC, 0xA0]]
+    private static let fullWidth: [[UInt8]] = [
+        [0xEF, 0xBC, 0x9D], [0xEF, 0xBC, 0x8B], [0xEF, 0xBC, 0x8D], [0xEF, 0xBC, 0xA0],
+    ]
 
     static func isGuarded(_ bytes: [UInt8]) -> Bool { bytes.first == 0x27 && wouldRun(bytes) }
 }

@@ -3,8 +3,8 @@ import Vietnamese
 
 /// Writes .csv: UTF-8 with its mark (spreadsheet programs need it), CRLF, RFC 4180 quoting.
 ///
-/// Text that a spreadsheet program would run as a formula (beginning with `=`, `+`, `-`, `@`, tab or a line end) gets an
-/// apostrophe before it; ``DelimitedText`` takes it off again, so that our own export reads back unchanged. Days are
+/// Text that a spreadsheet program would run as a formula (beginning with `=`, `+`, `-`, `@`, tab or a line end) gets
+/// an apostrophe before it; ``DelimitedText`` takes it off again, so that our own export reads back unchanged. Days are
 /// 05/11/2026 (Vietnamese) or ISO (English), numbers without grouping, with the language's decimal sign.
 package final class DelimitedWriter {
     private let file: FileHandle

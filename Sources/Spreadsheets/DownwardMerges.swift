@@ -1,11 +1,13 @@
-/// Cells merged over several rows (one office over its people) have their value in the first row only, in their first column.
+/// Cells merged over several rows (one office over its people) have their value in the first row only, in their first
+/// column.
 struct DownwardMerges {
     private var starting: [Int: [MergedRange]]
     /// One for each column at most: merged cells do not overlap.
     private var open: [Int: (last: Int, cell: Cell)] = [:]
 
     init(_ merges: [MergedRange], after row: Int) {
-        starting = Dictionary(grouping: merges.filter { $0.rows.count > 1 && $0.rows.lowerBound > row }, by: \.rows.lowerBound)
+        starting = Dictionary(
+            grouping: merges.filter { $0.rows.count > 1 && $0.rows.lowerBound > row }, by: \.rows.lowerBound)
     }
 
     mutating func fill(_ row: Row) -> Row {
@@ -23,8 +25,11 @@ struct DownwardMerges {
         guard !open.isEmpty else { return [] }
         let filled = Set(row.cells.map(\.column))
         return open.values.filter { !filled.contains($0.cell.column) }.map { merge in
-            var copy = Cell(column: merge.cell.column, row: row.number, value: merge.cell.value, isNumeric: merge.cell.isNumeric)
-            (copy.isIn1904, copy.isMonthFirst, copy.isPercent) = (merge.cell.isIn1904, merge.cell.isMonthFirst, merge.cell.isPercent)
+            var copy = Cell(
+                column: merge.cell.column, row: row.number, value: merge.cell.value, isNumeric: merge.cell.isNumeric)
+            (copy.isIn1904, copy.isMonthFirst, copy.isPercent) = (
+                merge.cell.isIn1904, merge.cell.isMonthFirst, merge.cell.isPercent
+            )
             copy.doubts = merge.cell.doubts
             return copy
         }

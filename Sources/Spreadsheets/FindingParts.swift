@@ -23,12 +23,18 @@ struct FindingParts {
         var parts: [ColumnParts] = []
         for men in columns where HeaderWords.sex(men.path.last ?? "") == .male {
             let parent = Array(men.path.dropLast())
-            let sisters = columns.filter { HeaderWords.sex($0.path.last ?? "") == .female && Array($0.path.dropLast()) == parent }
-            guard sisters.count == 1, let women = sisters.first, let manner = manner(parent, men, women, sexSpec) else { continue }
+            let sisters = columns.filter {
+                HeaderWords.sex($0.path.last ?? "") == .female && Array($0.path.dropLast()) == parent
+            }
+            guard sisters.count == 1, let women = sisters.first, let manner = manner(parent, men, women, sexSpec) else {
+                continue
+            }
             var part = ColumnParts(manner: manner, columns: [men.index, women.index])
             part.sexWords = [men.path.last ?? "", women.path.last ?? ""]
             let stated = columns.contains { $0.key == sexSpec?.key && $0.index != men.index && $0.index != women.index }
-            if manner == .bySex, sexSpec != nil, !stated, isFree(women, for: sexSpec?.key) { part.sexColumn = women.index }
+            if manner == .bySex, sexSpec != nil, !stated, isFree(women, for: sexSpec?.key) {
+                part.sexColumn = women.index
+            }
             if manner == .sexMark, stated || !isFree(men, for: sexSpec?.key) { continue }
             if manner == .bySex, !isFree(women, for: sexSpec?.key) { continue }
             parts.append(part)
@@ -36,31 +42,41 @@ struct FindingParts {
         return parts
     }
 
-    /// Days under a heading of days; marks under "Giới tính", or under nothing. Under any other heading they are counts.
-    private func manner(_ parent: [String], _ men: SheetTable.Column, _ women: SheetTable.Column, _ sexSpec: ColumnSpec?) -> ColumnParts.Manner? {
+    /// Days under a heading of days; marks under "Giới tính", or under nothing. Under any other heading they are
+    /// counts.
+    private func manner(
+        _ parent: [String], _ men: SheetTable.Column, _ women: SheetTable.Column, _ sexSpec: ColumnSpec?
+    ) -> ColumnParts.Manner? {
         guard let above = parent.last else { return sexSpec == nil ? nil : .sexMark }
         guard let spec = spec(of: above) else { return nil }
         if spec.kind == .day { return .bySex }
         return spec.key == sexSpec?.key ? .sexMark : nil
     }
 
-    private func isFree(_ column: SheetTable.Column, for key: String?) -> Bool { !hand.contains(column.index) || column.key == key }
+    private func isFree(_ column: SheetTable.Column, for key: String?) -> Bool {
+        !hand.contains(column.index) || column.key == key
+    }
 
     /// The column looked for that a heading names.
     func spec(of heading: String) -> ColumnSpec? {
         let heading = Heading(heading)
-        let best = specs.map { spec in (spec, spec.headings.map { heading.likeness(to: Heading($0)) }.max() ?? 0) }.max { $0.1 < $1.1 }
+        let best = specs.map { spec in (spec, spec.headings.map { heading.likeness(to: Heading($0)) }.max() ?? 0) }.max
+        { $0.1 < $1.1 }
         return best.flatMap { $0.1 >= 0.8 ? $0.0 : nil }
     }
 
     // MARK: Day, month and year
 
     private func dayMonthYear() -> [ColumnParts] {
-        func named(_ column: SheetTable.Column, _ word: String) -> Bool { column.path.count > 1 && Heading(column.path.last ?? "").bare == word }
+        func named(_ column: SheetTable.Column, _ word: String) -> Bool {
+            column.path.count > 1 && Heading(column.path.last ?? "").bare == word
+        }
         return columns.compactMap { day in
-            guard named(day, "ngay"), let month = next(day), let year = next(month), named(month, "thang"), named(year, "nam"),
+            guard named(day, "ngay"), let month = next(day), let year = next(month), named(month, "thang"),
+                named(year, "nam"),
                 day.path.dropLast() == month.path.dropLast(), day.path.dropLast() == year.path.dropLast(),
-                !hand.contains(month.index) || month.key == nil, !hand.contains(year.index) || year.key == nil, dayKey(day) != nil
+                !hand.contains(month.index) || month.key == nil, !hand.contains(year.index) || year.key == nil,
+                dayKey(day) != nil
             else { return nil }
             return ColumnParts(manner: .dayMonthYear, columns: [day.index, month.index, year.index])
         }
@@ -69,11 +85,15 @@ struct FindingParts {
     /// The field of days over three columns.
     func dayKey(_ day: SheetTable.Column) -> String? {
         if let key = day.key, specs.contains(where: { $0.key == key && $0.kind == .day }) { return key }
-        guard day.path.count > 1, let spec = spec(of: day.path[day.path.count - 2]), spec.kind == .day else { return nil }
+        guard day.path.count > 1, let spec = spec(of: day.path[day.path.count - 2]), spec.kind == .day else {
+            return nil
+        }
         return spec.key
     }
 
-    private func next(_ column: SheetTable.Column) -> SheetTable.Column? { columns.first { $0.index == column.index + 1 } }
+    private func next(_ column: SheetTable.Column) -> SheetTable.Column? {
+        columns.first { $0.index == column.index + 1 }
+    }
 
     // MARK: Columns of one heading
 
@@ -81,7 +101,9 @@ struct FindingParts {
         let named = columns.map { ($0, names($0)) }
         return named.compactMap { column, name in
             guard let key = column.key, let spec = specs.first(where: { $0.key == key }) else { return nil }
-            let same = named.lazy.filter { $0.1 == name }.map(\.0).filter { $0.index == column.index || !hand.contains($0.index) || $0.key == nil }
+            let same = named.lazy.filter { $0.1 == name }.map(\.0).filter {
+                $0.index == column.index || !hand.contains($0.index) || $0.key == nil
+            }
             var places = same.map(\.index).sorted(), isGuessed = false
             let isName = spec.kind == .text && HeaderWords.isName(column.path.last ?? "")
             // A merged heading is left without its merge in a .csv: the given name then stands under none.

@@ -23,7 +23,9 @@ struct HeaderFinder {
     init(_ specs: [ColumnSpec]) {
         self.specs = specs
         // A word that counts only by itself is not looked for among others.
-        headings = specs.map { spec in spec.headings.filter { spec.wholeHeadings.isEmpty || $0.contains(" ") }.map { Heading($0) } }
+        headings = specs.map { spec in
+            spec.headings.filter { spec.wholeHeadings.isEmpty || $0.contains(" ") }.map { Heading($0) }
+        }
         wholes = specs.map { Set($0.wholeHeadings.map { Heading($0).bare }) }
         groups = specs.map { $0.groups.map { Heading($0) } }
     }
@@ -49,21 +51,29 @@ struct HeaderFinder {
         let paths = grid.paths(block)
         var columns = paths.keys.sorted().map { SheetTable.Column(index: $0, path: paths[$0]!) }
         var takenColumns: Set<Int> = [], takenSpecs: Set<Int> = []
-        let candidates = candidates(paths), places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.index, $0) })
+        let candidates = candidates(paths),
+            places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.index, $0) })
         // The two best of each; a column is a candidate for one once.
         var best: [Int: [Candidate]] = [:]
-        for candidate in candidates where best[candidate.spec, default: []].count < 2 { best[candidate.spec, default: []].append(candidate) }
+        for candidate in candidates where best[candidate.spec, default: []].count < 2 {
+            best[candidate.spec, default: []].append(candidate)
+        }
         for candidate in candidates {
-            guard !takenColumns.contains(candidate.column), !takenSpecs.contains(candidate.spec), let at = places[candidate.column] else { continue }
+            guard !takenColumns.contains(candidate.column), !takenSpecs.contains(candidate.spec),
+                let at = places[candidate.column]
+            else { continue }
             takenColumns.insert(candidate.column)
             takenSpecs.insert(candidate.spec)
-            let rivals = best[candidate.spec]!.contains { $0.column != candidate.column && $0.score > candidate.score - 0.05 }
+            let rivals = best[candidate.spec]!.contains {
+                $0.column != candidate.column && $0.score > candidate.score - 0.05
+            }
             columns[at].key = specs[candidate.spec].key
             columns[at].confidence =
                 (candidate.score - (rivals ? 0.2 : 0))
                 * plausibility(specs[candidate.spec].kind, grid.samples(candidate.column, below: block.upperBound))
         }
-        for at in columns.indices where [SheetColumn.keyTitle, SheetColumn.versionTitle].contains(columns[at].path.last) {
+        for at in columns.indices
+        where [SheetColumn.keyTitle, SheetColumn.versionTitle].contains(columns[at].path.last) {
             columns[at].key = columns[at].path.last
             columns[at].confidence = 1
         }
@@ -76,7 +86,9 @@ struct HeaderFinder {
         for (column, path) in paths {
             let whole = path.joined(separator: " ")
             // What our own exports put first is never one of the columns that a list is asked for.
-            guard whole.utf8.count <= 400, ![SheetColumn.keyTitle, SheetColumn.versionTitle].contains(path.last) else { continue }
+            guard whole.utf8.count <= 400, ![SheetColumn.keyTitle, SheetColumn.versionTitle].contains(path.last) else {
+                continue
+            }
             for spec in specs.indices {
                 let score = score(spec, path, whole)
                 if score >= 0.6 { all.append(Candidate(column: column, spec: spec, score: score)) }
@@ -86,7 +98,9 @@ struct HeaderFinder {
     }
 
     private func score(_ spec: Int, _ path: [String], _ whole: String) -> Double {
-        if !wholes[spec].isEmpty, wholes[spec].contains(memory.bare(path.last!)), !path.dropLast().contains(where: HeaderWords.isOfRelatives) {
+        if !wholes[spec].isEmpty, wholes[spec].contains(memory.bare(path.last!)),
+            !path.dropLast().contains(where: HeaderWords.isOfRelatives)
+        {
             return path.count == 1 ? 1 : 0.95
         }
         let own = memory.likenesses(path.last!, .heading, headings)[spec]

@@ -20,7 +20,9 @@ struct HeaderGrid {
         let last = rows.last?.number ?? 0
         merges = all.filter { $0.rows.lowerBound <= last }
         var written: [Int: [Int: Cell]] = [:]
-        for row in rows { for cell in row.cells where !cell.isBlank { written[row.number, default: [:]][cell.column] = cell } }
+        for row in rows {
+            for cell in row.cells where !cell.isBlank { written[row.number, default: [:]][cell.column] = cell }
+        }
         self.written = written
         for row in rows {
             for cell in row.cells where !cell.isBlank { texts[row.number, default: [:]][cell.column] = cell.text }
@@ -30,15 +32,20 @@ struct HeaderGrid {
             let seen = range.rows.clamped(to: range.rows.lowerBound...(last + 3))
             if range.columns.count > 1 { rowsWithWideMerges.formUnion(seen) }
             filled += seen.count * min(range.columns.count, 200)
-            guard filled <= HeaderGrid.mostMergedCells else { throw SpreadsheetError.corrupt("merged cells over each other") }
-            guard let text = texts[range.rows.lowerBound]?[range.columns.lowerBound], range.columns.count <= 200 else { continue }
+            guard filled <= HeaderGrid.mostMergedCells else {
+                throw SpreadsheetError.corrupt("merged cells over each other")
+            }
+            guard let text = texts[range.rows.lowerBound]?[range.columns.lowerBound], range.columns.count <= 200 else {
+                continue
+            }
             for row in seen {
                 for column in range.columns { texts[row, default: [:]][column] = text }
             }
         }
     }
 
-    /// What stands over each column in a block of heading rows, from the top: ["Bồi dưỡng năng lực số", "Ngày hoàn thành"].
+    /// What stands over each column in a block of heading rows, from the top: ["Bồi dưỡng năng lực số", "Ngày hoàn
+    /// thành"].
     func paths(_ block: ClosedRange<Int>) -> [Int: [String]] {
         var paths: [Int: [String]] = [:]
         let columns = Set(block.flatMap { texts[$0]?.keys.map { $0 } ?? [] })
@@ -72,13 +79,17 @@ struct HeaderGrid {
         rows.lazy.filter { $0.number > row }.compactMap { $0[column] }.filter { !$0.isBlank }.prefix(20).map { $0 }
     }
 
-    /// The block with the rows below that belong to it: cells of it are merged downwards over them, or they part a heading in two.
+    /// The block with the rows below that belong to it: cells of it are merged downwards over them, or they part a
+    /// heading in two.
     func extended(_ block: ClosedRange<Int>) -> ClosedRange<Int> {
         var last = block.upperBound
         while last - block.lowerBound + 1 < SheetTable.mostHeaderRows {
             let within = block.lowerBound...last
             let merged =
-                merges.filter { within.contains($0.rows.lowerBound) && $0.rows.upperBound > last && written[$0.rows.lowerBound]?[$0.columns.lowerBound] != nil }
+                merges.filter {
+                    within.contains($0.rows.lowerBound) && $0.rows.upperBound > last
+                        && written[$0.rows.lowerBound]?[$0.columns.lowerBound] != nil
+                }
                 .map(\.rows.upperBound).filter { $0 - block.lowerBound < SheetTable.mostHeaderRows }.max() ?? last
             if merged > last, ((last + 1)...merged).allSatisfy({ isHeading($0) }) {
                 last = merged
@@ -96,12 +107,17 @@ struct HeaderGrid {
 
     /// A row of words that stand only where a heading reaches over more than one column.
     private func isSubheading(_ row: Int, under last: Int) -> Bool {
-        guard let cells = written[row], cells.count > 1, cells.values.allSatisfy(HeaderGrid.isWords), let above = written[last] else { return false }
+        guard let cells = written[row], cells.count > 1, cells.values.allSatisfy(HeaderGrid.isWords),
+            let above = written[last]
+        else { return false }
         guard cells.keys.contains(where: { above[$0] == nil }) else { return false }
         return cells.allSatisfy { column, cell in
-            guard let over = (0...column).reversed().first(where: { above[$0] != nil }), let heading = above[over] else { return false }
+            guard let over = (0...column).reversed().first(where: { above[$0] != nil }), let heading = above[over]
+            else { return false }
             let isShared =
-                over < column || merges.contains { $0.rows.contains(last) && $0.columns.contains(column) && $0.columns.count > 1 } || above[column + 1] == nil
+                over < column
+                || merges.contains { $0.rows.contains(last) && $0.columns.contains(column) && $0.columns.count > 1 }
+                || above[column + 1] == nil
             // Under "Họ và tên" stand names, unless they say which part of the name they are.
             return isShared && (!HeaderWords.isName(heading.text) || HeaderWords.isPartOfName(cell.text))
         }
@@ -129,7 +145,9 @@ enum HeaderWords {
 
     static func isPartOfName(_ text: String) -> Bool {
         let words = text.searchWords
-        return !words.isEmpty && words.allSatisfy(["ho", "va", "ten", "dem", "lot", "chu", "first", "last", "name", "given", "family"].contains)
+        return !words.isEmpty
+            && words.allSatisfy(
+                ["ho", "va", "ten", "dem", "lot", "chu", "first", "last", "name", "given", "family"].contains)
     }
 
     /// The sex whose column it heads.

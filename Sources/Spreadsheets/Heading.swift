@@ -1,7 +1,7 @@
 import Vietnamese
 
-/// A heading made comparable: folded, words only, with and without what stands in brackets. What comparing needs is made
-/// once, since a list with many synonyms compares some hundred thousand times.
+/// A heading made comparable: folded, words only, with and without what stands in brackets. What comparing needs is
+/// made once, since a list with many synonyms compares some hundred thousand times.
 struct Heading: Hashable {
     let full: String
     let bare: String
@@ -45,7 +45,8 @@ struct Heading: Hashable {
 
     /// How well a heading of one row says a group and a column under it: "Bồi dưỡng năng lực số: Ngày hoàn thành".
     func likeness(toOneOf groups: [Heading], with headings: [Heading]) -> Double {
-        let group = groups.filter(holds).map(\.bare.utf8.count).max() ?? 0, heading = headings.filter(holds).map(\.bare.utf8.count).max() ?? 0
+        let group = groups.filter(holds).map(\.bare.utf8.count).max() ?? 0,
+            heading = headings.filter(holds).map(\.bare.utf8.count).max() ?? 0
         guard group > 0, heading > 0 else { return 0 }
         let share = min(1, Double(group + heading + 1) / Double(max(1, bare.utf8.count)))
         return share > 0.5 ? 0.55 + 0.42 * share : 0

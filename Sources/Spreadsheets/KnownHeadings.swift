@@ -9,18 +9,25 @@ struct KnownHeadings: Sendable {
     private let fields: [Int: String]
 
     init(_ columns: [SheetTable.Column], _ specs: [ColumnSpec]) {
-        var own = [[String]](repeating: [], count: (columns.map(\.index).max() ?? 0) + 1), places: [String: Set<Int>] = [:]
+        var own = [[String]](repeating: [], count: (columns.map(\.index).max() ?? 0) + 1),
+            places: [String: Set<Int>] = [:]
         for column in columns {
             own[column.index] = column.path
             for text in column.path { places[text, default: []].insert(column.index) }
         }
         var named: [String: Set<String>] = [:]
-        for spec in specs { for heading in spec.headings + spec.wholeHeadings { named[Heading(heading).bare, default: []].insert(spec.key) } }
+        for spec in specs {
+            for heading in spec.headings + spec.wholeHeadings {
+                named[Heading(heading).bare, default: []].insert(spec.key)
+            }
+        }
         (self.own, self.places, self.named) = (own, places, named)
-        fields = Dictionary(columns.compactMap { column in column.key.map { (column.index, $0) } }) { first, _ in first }
+        fields = Dictionary(columns.compactMap { column in column.key.map { (column.index, $0) } }) { first, _ in first
+        }
     }
 
-    /// The headings again as at the top of a printed page, or those of another table: by them what stands below is not to be read.
+    /// The headings again as at the top of a printed page, or those of another table: by them what stands below is not
+    /// to be read.
     func header(_ cells: [Cell]) -> SheetTable.NotData? {
         var filled = 0, same = 0, moved = 0, others: [Cell] = []
         for cell in cells where !cell.isBlank {
@@ -40,7 +47,8 @@ struct KnownHeadings: Sendable {
             guard filled >= 2, others.count == filled, isHeading(others[0]) || isHeading(others[1]) else { return nil }
         }
         let misplaced = others.count { isHeading($0) && !isOwn($0) }, owned = others.count { isOwn($0) }
-        guard moved > 0 && moved + same >= 2 || moved + misplaced >= 2, (moved + same + misplaced + owned) * 2 >= filled else { return nil }
+        guard moved > 0 && moved + same >= 2 || moved + misplaced >= 2, (moved + same + misplaced + owned) * 2 >= filled
+        else { return nil }
         return .otherHeader
     }
 

@@ -1,5 +1,5 @@
-/// A column of numbers, judged as a whole before any of its cells is read: 1.500 is one thousand five hundred where somebody groups by points, and one and
-/// a half where somebody sets a point before decimals.
+/// A column of numbers, judged as a whole before any of its cells is read: 1.500 is one thousand five hundred where
+/// somebody groups by points, and one and a half where somebody sets a point before decimals.
 struct NumberColumn: Sendable, Hashable {
     private var groups = false, decimals = false
 
@@ -29,7 +29,8 @@ struct NumberColumn: Sendable, Hashable {
 
         init?(_ text: String) {
             let bytes = Array(text.utf8)
-            guard bytes.contains(0x2E), bytes.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }) else { return nil }
+            guard bytes.contains(0x2E), bytes.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C })
+            else { return nil }
             let parts = bytes.split(separator: 0x2E, omittingEmptySubsequences: false)
             if let comma = bytes.lastIndex(of: 0x2C) {
                 self = comma > bytes.lastIndex(of: 0x2E)! ? .groups : .decimals

@@ -9,8 +9,8 @@ enum NumberFormat: Sendable {
 
     var isDay: Bool { self == .day || self == .monthFirst }
 
-    /// Built-in formats that show a day (ECMA-376 18.8.30), those of East Asian versions among them. Number 14 is shown as the
-    /// reader's country writes days, so that it tells no order.
+    /// Built-in formats that show a day (ECMA-376 18.8.30), those of East Asian versions among them. Number 14 is shown
+    /// as the reader's country writes days, so that it tells no order.
     init(builtIn id: Int) {
         let isDay = (14...17).contains(id) || id == 22 || (27...31).contains(id) || id == 36 || (50...58).contains(id)
         self = isDay ? .day : id == 9 || id == 10 ? .percent : .number
@@ -20,7 +20,8 @@ enum NumberFormat: Sendable {
     init(code: String) {
         let plain = NumberFormat.plain(code)
         guard NumberFormat.isDay(plain) else { self = plain.contains("%") ? .percent : .number; return }
-        guard let month = plain.firstIndex(of: "m"), let day = plain.firstIndex(of: "d"), month < day, !(plain.firstIndex(of: "y").map { $0 < month } ?? false)
+        guard let month = plain.firstIndex(of: "m"), let day = plain.firstIndex(of: "d"), month < day,
+            !(plain.firstIndex(of: "y").map { $0 < month } ?? false)
         else { self = .day; return }
         // mmm and mmmm are names of months, which nobody takes for days.
         self = plain.contains("mmm") ? .day : .monthFirst

@@ -29,7 +29,8 @@ final class ReadingBudget: Sendable {
 
     var bytes: Int { spent.withLock { $0.bytes } }
 
-    /// A clock of the work of one thread, so that neither a busy machine nor a reader who waits for others runs out of time.
+    /// A clock of the work of one thread, so that neither a busy machine nor a reader who waits for others runs out of
+    /// time.
     func watch() -> Watch { Watch(budget: self) }
 
     struct Watch {

@@ -2,8 +2,8 @@ import Vietnamese
 
 /// Tells records from everything else that stands under the headings of a list. Rows are given in order.
 ///
-/// What stands in a row outweighs what its place suggests: a row with a key, with an identifier, or with a value under every heading is
-/// a record. What only looks like one after the list's end is a record with a doubt.
+/// What stands in a row outweighs what its place suggests: a row with a key, with an identifier, or with a value under
+/// every heading is a record. What only looks like one after the list's end is a record with a doubt.
 struct RowJudge {
     enum Verdict: Equatable {
         case record
@@ -33,7 +33,9 @@ struct RowJudge {
         let ordinal = ordinal, own = [SheetColumn.keyTitle, SheetColumn.versionTitle]
         key = columns.first { $0.key == SheetColumn.keyTitle }?.index
         mapped = Set(columns.filter { $0.key != nil && $0.index != ordinal && !own.contains($0.key!) }.map(\.index))
-        self.kinds = Dictionary(columns.compactMap { column in column.key.flatMap { kinds[$0] }.map { (column.index, $0) } }) { first, _ in first }
+        self.kinds = Dictionary(
+            columns.compactMap { column in column.key.flatMap { kinds[$0] }.map { (column.index, $0) } }
+        ) { first, _ in first }
         wideRows = Set(merges.filter { $0.columns.count >= 3 && $0.rows.count == 1 }.map(\.rows.lowerBound))
     }
 
@@ -67,10 +69,14 @@ struct RowJudge {
         if afterHeader, isNumbering(row.cells.filter { !$0.isBlank }) { return .not(.numbering) }
         if isNamed { return .record }
         let filled = cells.filter { mapped.contains($0.column) }
-        if filled.isEmpty, cells.count == 1, cells[0].column == ordinal, RowWords.isOrdinal(cells[0].text) { return .not(.onlyNumbered) }
+        if filled.isEmpty, cells.count == 1, cells[0].column == ordinal, RowWords.isOrdinal(cells[0].text) {
+            return .not(.onlyNumbered)
+        }
         let isNumbered = cells.contains { $0.column == ordinal && RowWords.isOrdinal($0.text) }
         let texts = cells.filter { !isNumber($0) }.map(\.text)
-        if !isNumbered, let label = texts.first, texts.count == 1 || filled.count <= 2, RowWords.isTotal(label) { return .not(.total) }
+        if !isNumbered, let label = texts.first, texts.count == 1 || filled.count <= 2, RowWords.isTotal(label) {
+            return .not(.total)
+        }
         if !filled.isEmpty, isNumbered || filled.count == mapped.count && mapped.count > 1 { return .record }
         if !texts.isEmpty, texts.allSatisfy(RowWords.isSignature) { return .not(.signature) }
         if let label = texts.first, texts.count == 1 || filled.count <= 1, RowWords.isNote(label) { return .not(.note) }
@@ -79,7 +85,8 @@ struct RowJudge {
         return end == nil ? .record : afterEnd(cells, filled)
     }
 
-    /// Below the list stand names under their offices, and remarks; a row that says two things of a person or a school is a record.
+    /// Below the list stand names under their offices, and remarks; a row that says two things of a person or a school
+    /// is a record.
     private func afterEnd(_ cells: [Cell], _ filled: [Cell]) -> Verdict {
         let isUnderSignatures =
             cells.count <= signatures.count
@@ -98,7 +105,11 @@ struct RowJudge {
         guard isOurs || mapped.contains(cell.column) || cell.isNumeric else { return false }
         var digits = 0
         for byte in cell.text.utf8 {
-            if (0x30...0x39).contains(byte) { digits += 1 } else if ![0x20, 0x2E, 0x2D, 0x27].contains(byte) { return false }
+            if (0x30...0x39).contains(byte) {
+                digits += 1
+            } else if ![0x20, 0x2E, 0x2D, 0x27].contains(byte) {
+                return false
+            }
         }
         return digits == 12 || isOurs && (8...14).contains(digits)
     }
@@ -112,11 +123,15 @@ struct RowJudge {
         return true
     }
 
-    /// One cell that begins with A., I., 1.2), or stands across the table; or such a number and its heading, or a heading and a count.
+    /// One cell that begins with A., I., 1.2), or stands across the table; or such a number and its heading, or a
+    /// heading and a count.
     private func section(_ row: Row, _ cells: [Cell], _ filled: [Cell]) -> String? {
-        guard end == nil || RowWords.isEnumerated(cells[0].text), cells.count <= 2, cells.contains(where: { !isNumber($0) }) else { return nil }
+        guard end == nil || RowWords.isEnumerated(cells[0].text), cells.count <= 2,
+            cells.contains(where: { !isNumber($0) })
+        else { return nil }
         let isParted = cells.count == 2 && cells[0].column == ordinal && RowWords.isRoman(cells[0].text)
-        guard cells.count == 1 || isParted || cells[0].column == ordinal || isNumber(cells[1]) || filled.count < 2 else { return nil }
+        guard cells.count == 1 || isParted || cells[0].column == ordinal || isNumber(cells[1]) || filled.count < 2
+        else { return nil }
         guard isParted || RowWords.isEnumerated(cells[0].text) || wideRows.contains(row.number) else { return nil }
         return cells.map(\.text).joined(separator: " ")
     }

@@ -1,10 +1,13 @@
 import Vietnamese
 
-/// Words that offices write under and around their lists. Marks count where a text has any: "Cộng" is a sum, "Công" a beginning of many names.
+/// Words that offices write under and around their lists. Marks count where a text has any: "Cộng" is a sum, "Công" a
+/// beginning of many names.
 enum RowWords {
     static let ordinal: Set<String> = ["stt", "tt", "so tt", "so thu tu", "no", "s t t", "ordinal"]
 
-    static func isOrdinal(_ text: String) -> Bool { !text.isEmpty && text.utf8.count <= 7 && text.allSatisfy { $0.isNumber || $0 == "." } }
+    static func isOrdinal(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 7 && text.allSatisfy { $0.isNumber || $0 == "." }
+    }
 
     // MARK: Totals
 
@@ -20,14 +23,17 @@ enum RowWords {
             if rest.first?.isNumber == true || start != "cộng" && rest.contains(where: \.isNumber) { return true }
             if let next = rest.split(separator: " ").first, whole.contains(String(next).folded) { return true }
         }
-        return lists.contains { label.after($0)?.contains(where: \.isNumber) == true } || label.after("ấn định danh sách") != nil
+        return lists.contains { label.after($0)?.contains(where: \.isNumber) == true }
+            || label.after("ấn định danh sách") != nil
     }
 
     private static let totals = ["tổng cộng", "tổng số", "cộng", "tổng", "total", "grand total", "sum", "subtotal"]
     private static let sums = ["tổng cộng", "tổng số", "cộng"]
     private static let lists = ["danh sách có", "danh sách này có", "danh sách gồm"]
     /// What a sum is made of.
-    private static let whole: Set<String> = ["khoa", "phong", "to", "don", "trang", "muc", "nhom", "toan", "cac", "chung", "theo", "ca", "danh", "lop"]
+    private static let whole: Set<String> = [
+        "khoa", "phong", "to", "don", "trang", "muc", "nhom", "toan", "cac", "chung", "theo", "ca", "danh", "lop",
+    ]
 
     // MARK: Signatures
 
@@ -36,13 +42,15 @@ enum RowWords {
         let folded = text.folded, bare = folded.trimmed(".,:/ ")
         if offices.contains(bare) || isPlaceAndDay(folded) { return true }
         return [
-            "kt. ", "tm. ", "tl. ", "tuq. ", "q. ", "noi nhan", "(ky", "(da ky", "ky, ghi ro", "nguoi lap", "nguoi ky", "xac nhan cua", "(ho ten", "(chu ky",
+            "kt. ", "tm. ", "tl. ", "tuq. ", "q. ", "noi nhan", "(ky", "(da ky", "ky, ghi ro", "nguoi lap", "nguoi ky",
+            "xac nhan cua", "(ho ten", "(chu ky",
         ]
         .contains { folded.hasPrefix($0) }
     }
 
     private static func isPlaceAndDay(_ folded: String) -> Bool {
-        folded.contains("ngay") && folded.contains("thang") && folded.contains("nam") && (folded.contains(", ngay") || folded.hasPrefix("ngay"))
+        folded.contains("ngay") && folded.contains("thang") && folded.contains("nam")
+            && (folded.contains(", ngay") || folded.hasPrefix("ngay"))
     }
 
     static func isNote(_ text: String) -> Bool {
@@ -56,7 +64,8 @@ enum RowWords {
     /// Two to six words, each with a capital: the name under a signature.
     static func isPersonName(_ text: String) -> Bool {
         let words = text.split(separator: " ")
-        return (2...6).contains(words.count) && words.allSatisfy { $0.first!.isUppercase && $0.allSatisfy { $0.isLetter || $0 == "." } }
+        return (2...6).contains(words.count)
+            && words.allSatisfy { $0.first!.isUppercase && $0.allSatisfy { $0.isLetter || $0 == "." } }
     }
 
     // MARK: Numbers of columns and sections
@@ -73,7 +82,9 @@ enum RowWords {
     /// "A. Khoa", "II) Khoa", "IV - Khoa"; a name such as "Y-Bhăm Niê" or "C/ty" is none.
     static func isEnumerated(_ text: String) -> Bool {
         let trimmed = text.trimmed(" ")
-        guard let stop = trimmed.firstIndex(where: { ".)/:-".contains($0) }), stop > trimmed.startIndex else { return false }
+        guard let stop = trimmed.firstIndex(where: { ".)/:-".contains($0) }), stop > trimmed.startIndex else {
+            return false
+        }
         let head = String(trimmed[..<stop]).trimmed(" "), rest = trimmed[trimmed.index(after: stop)...]
         guard rest.isEmpty || rest.first == " " || ".)".contains(trimmed[stop]) else { return false }
         return isRoman(head) || (head.count == 1 && head.first!.isASCII && head.first!.isUppercase)
@@ -85,9 +96,12 @@ enum RowWords {
     }
 
     private static let offices: Set<String> = [
-        "giam doc", "pho giam doc", "hieu truong", "pho hieu truong", "thu truong don vi", "thu truong", "chu tich", "pho chu tich",
-        "truong phong", "pho truong phong", "ke toan", "ke toan truong", "can bo lap", "lap bieu", "lap bang", "director", "prepared by",
-        "thu truong co quan", "dai dien don vi", "chu tich hoi dong", "vien truong", "cuc truong", "bo truong", "nguoi tong hop", "thu quy", "truong don vi",
+        "giam doc", "pho giam doc", "hieu truong", "pho hieu truong", "thu truong don vi", "thu truong", "chu tich",
+        "pho chu tich",
+        "truong phong", "pho truong phong", "ke toan", "ke toan truong", "can bo lap", "lap bieu", "lap bang",
+        "director", "prepared by",
+        "thu truong co quan", "dai dien don vi", "chu tich hoi dong", "vien truong", "cuc truong", "bo truong",
+        "nguoi tong hop", "thu quy", "truong don vi",
     ]
 }
 

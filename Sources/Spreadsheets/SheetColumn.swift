@@ -24,7 +24,9 @@ package struct SheetColumn: Sendable {
     package var width: Double?
     package var isHidden: Bool
 
-    package init(_ title: String, group: String? = nil, kind: Kind = .text, width: Double? = nil, isHidden: Bool = false) {
+    package init(
+        _ title: String, group: String? = nil, kind: Kind = .text, width: Double? = nil, isHidden: Bool = false
+    ) {
         self.title = title
         self.group = group
         self.kind = kind

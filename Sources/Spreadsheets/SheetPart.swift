@@ -83,14 +83,17 @@ final class SheetPart: XMLEvents {
     override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         guard inValue else { return }
         if skipsRows { rowSpeaks = true; return }
-        guard value.count + bytes.count <= shared.limits.cellTextBytes else { throw SpreadsheetError.tooLarge(.cellText) }
+        guard value.count + bytes.count <= shared.limits.cellTextBytes else {
+            throw SpreadsheetError.tooLarge(.cellText)
+        }
         value.append(contentsOf: bytes)
     }
 
     private func merge(_ attributes: Attributes) throws {
         mergeElements += 1
         guard mergeElements <= 200_000 else { throw SpreadsheetError.tooLarge(.merges) }
-        guard let range = attributes.string("ref").flatMap({ MergedRange($0) }), knownMerges.insert(range).inserted else { return }
+        guard let range = attributes.string("ref").flatMap({ MergedRange($0) }), knownMerges.insert(range).inserted
+        else { return }
         guard knownMerges.count <= shared.limits.merges else { throw SpreadsheetError.tooLarge(.merges) }
         notes.merges.append(range)
     }
@@ -124,7 +127,8 @@ final class SheetPart: XMLEvents {
 
     /// `<col min="3" max="5" hidden="1"/>`, columns from 1.
     private func hide(_ attributes: Attributes) {
-        guard attributes.flag("hidden"), let first = attributes.string("min").flatMap({ Int($0) }), let last = attributes.string("max").flatMap({ Int($0) }),
+        guard attributes.flag("hidden"), let first = attributes.string("min").flatMap({ Int($0) }),
+            let last = attributes.string("max").flatMap({ Int($0) }),
             first > 0, last >= first, first <= shared.limits.columns
         else { return }
         notes.hiddenColumns.formUnion((first - 1)...(min(last, shared.limits.columns) - 1))
@@ -142,8 +146,12 @@ final class SheetPart: XMLEvents {
         var at = attributes
         while let key = at[0], let text = at[1] {
             if key.equals("r") {
-                guard let place = CellReference.parse(CBytes(text)) else { throw SpreadsheetError.corrupt("cell reference") }
-                guard place.column >= column else { throw SpreadsheetError.corrupt("cells out of order in row \(rowNumber)") }
+                guard let place = CellReference.parse(CBytes(text)) else {
+                    throw SpreadsheetError.corrupt("cell reference")
+                }
+                guard place.column >= column else {
+                    throw SpreadsheetError.corrupt("cells out of order in row \(rowNumber)")
+                }
                 column = place.column
             } else if key.equals("s") {
                 style = CBytes(text).number ?? 0
@@ -190,7 +198,8 @@ final class SheetPart: XMLEvents {
 
     private func content() -> Cell.Value? {
         zoned = nil
-        // An empty text is what a formula such as =IF(A5="","",…) came to; no value at all means that nobody calculated it.
+        // An empty text is what a formula such as =IF(A5="","",…) came to; no value at all means that nobody calculated
+        // it.
         if value.isEmpty { return hasFormula && !(kind == .text && hasValue) ? .uncalculated : nil }
         switch kind {
         case .number: return number()

@@ -6,17 +6,24 @@ extension SheetTable {
     ///   - mapping: columns (from 0) to keys, said by hand; "" for a column that is to be left out.
     /// - Returns: nil when no sheet has such a list.
     package static func recognise(
-        in workbook: Workbook, columns specs: [ColumnSpec], sheetName: String? = nil, headerRows: ClosedRange<Int>? = nil,
+        in workbook: Workbook, columns specs: [ColumnSpec], sheetName: String? = nil,
+        headerRows: ClosedRange<Int>? = nil,
         mapping: [Int: String] = [:]
     ) throws -> SheetTable? {
         let wanted = workbook.sheets.filter { sheetName == nil || $0.name == sheetName }
         if let sheetName, wanted.isEmpty { throw SpreadsheetError.noSuchSheet(sheetName) }
-        if let rows = headerRows, rows.lowerBound < 1 || rows.upperBound > SheetPart.lastRow || rows.upperBound - rows.lowerBound >= mostHeaderRows {
+        if let rows = headerRows,
+            rows.lowerBound < 1 || rows.upperBound > SheetPart.lastRow
+                || rows.upperBound - rows.lowerBound >= mostHeaderRows
+        {
             throw SpreadsheetError.noSuchHeaderRow(rows.lowerBound)
         }
-        let search = SheetSearch(workbook: workbook, finder: HeaderFinder(specs), hand: headerRows, takesAlong: mapping.isEmpty)
+        let search = SheetSearch(
+            workbook: workbook, finder: HeaderFinder(specs), hand: headerRows, takesAlong: mapping.isEmpty)
         for sheets in [wanted.filter { !$0.isHidden }, wanted.filter(\.isHidden)] {
-            let best = try sheets.compactMap { sheet in try search.look(into: sheet).map { (sheet, $0) } }.max { $0.1.found.score < $1.1.found.score }
+            let best = try sheets.compactMap { sheet in try search.look(into: sheet).map { (sheet, $0) } }.max {
+                $0.1.found.score < $1.1.found.score
+            }
             guard let best else { continue }
             var table = SheetTable(best.0, best.1.found, best.1.notes, specs, mapping)
             try table.survey(workbook)

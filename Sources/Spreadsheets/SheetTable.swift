@@ -61,7 +61,8 @@ package struct SheetTable: Sendable {
     package let hiddenRows: Int
     /// Cells too far to the right to be read.
     package private(set) var beyond = CellsBeyond()
-    /// Columns without a heading in which records have something, by the column. What lies too far to the right is not among them: see `beyond`.
+    /// Columns without a heading in which records have something, by the column. What lies too far to the right is not
+    /// among them: see `beyond`.
     package private(set) var unheaded: [Int: UnreadCells] = [:]
 
     /// Headings of columns that are read although the sheet does not show them.
@@ -87,19 +88,26 @@ package struct SheetTable: Sendable {
     /// Columns with a heading that were not asked for.
     package var unmapped: [Column] { columns.filter { $0.key == nil } }
 
-    /// Gives the records from the top; `body` returns false to stop. Cells merged downwards give their value to each row, columns that
-    /// say one thing together are put together, and days are as their whole column says (see ``Cell/doubts``).
+    /// Gives the records from the top; `body` returns false to stop. Cells merged downwards give their value to each
+    /// row, columns that say one thing together are put together, and days are as their whole column says (see
+    /// ``Cell/doubts``).
     package func forEachRecord(in workbook: Workbook, _ body: (Record) throws -> Bool) throws {
         try read(workbook) { row, verdict, places in
             if case .not = verdict { return true }
-            let read = days.isEmpty && numbers.isEmpty ? row : row.with(row.cells.map { days[$0.column]?.read($0) ?? numbers[$0.column]?.read($0) ?? $0 })
+            let read =
+                days.isEmpty && numbers.isEmpty
+                ? row : row.with(row.cells.map { days[$0.column]?.read($0) ?? numbers[$0.column]?.read($0) ?? $0 })
             return try body(
                 Record(
-                    row: read, isAfterEnd: verdict == .recordAfterEnd, isUnderOtherHeadings: verdict == .recordUnderOtherHeadings, places: places))
+                    row: read, isAfterEnd: verdict == .recordAfterEnd,
+                    isUnderOtherHeadings: verdict == .recordUnderOtherHeadings, places: places))
         }
     }
 
-    init(_ sheet: Workbook.Sheet, _ found: HeaderFinder.Found, _ notes: SheetNotes, _ specs: [ColumnSpec], _ mapping: [Int: String]) {
+    init(
+        _ sheet: Workbook.Sheet, _ found: HeaderFinder.Found, _ notes: SheetNotes, _ specs: [ColumnSpec],
+        _ mapping: [Int: String]
+    ) {
         self.sheet = sheet
         headerRows = found.rows
         (merges, filledRows, hiddenRows) = (notes.merges, notes.filledRows, notes.hiddenRows)
@@ -108,14 +116,17 @@ package struct SheetTable: Sendable {
         kinds = Dictionary(specs.map { ($0.key, $0.kind) }) { first, _ in first }
         let kinds = kinds, keys = Set(columns.compactMap(\.key))
         missing = specs.filter { $0.isRequired && !keys.contains($0.key) }.map(\.key)
-        days = Dictionary(uniqueKeysWithValues: columns.filter { kinds[$0.key ?? ""] == .day }.map { ($0.index, DayColumn()) })
-        numbers = Dictionary(uniqueKeysWithValues: columns.filter { kinds[$0.key ?? ""] == .number }.map { ($0.index, NumberColumn()) })
+        days = Dictionary(
+            uniqueKeysWithValues: columns.filter { kinds[$0.key ?? ""] == .day }.map { ($0.index, DayColumn()) })
+        numbers = Dictionary(
+            uniqueKeysWithValues: columns.filter { kinds[$0.key ?? ""] == .number }.map { ($0.index, NumberColumn()) })
         known = KnownHeadings(columns, specs)
     }
 
     /// One reading of all rows: where the list begins and ends, what is no record and why, how its days are written.
     mutating func survey(_ workbook: Workbook) throws {
-        var first: Int?, last: Int?, count = 0, hidden = 0, skipped: [Skipped] = [], left: [String: Int] = [:], days = days, numbers = numbers
+        var first: Int?, last: Int?, count = 0, hidden = 0, skipped: [Skipped] = [], left: [String: Int] = [:],
+            days = days, numbers = numbers
         let dayPlaces = Array(days.keys), numberPlaces = Array(numbers.keys), headed = Set(columns.map(\.index))
         var unheaded: [Int: UnreadCells] = [:]
         let notes = try read(workbook) { row, verdict, _ in
@@ -139,17 +150,25 @@ package struct SheetTable: Sendable {
         }
         for place in dayPlaces { days[place]!.decide() }
         if days.values.contains(where: \.isMonthFirst) { for place in dayPlaces { days[place]!.doubt() } }
-        (firstDataRow, lastDataRow, dataRows, hiddenRecords, self.skipped, self.left, self.days) = (first, last, count, hidden, skipped, left, days)
+        (firstDataRow, lastDataRow, dataRows, hiddenRecords, self.skipped, self.left, self.days) = (
+            first, last, count, hidden, skipped, left, days
+        )
         (beyond, self.unheaded, self.numbers) = (notes.beyond, unheaded, numbers)
         let joined = Set(joinedColumns)
-        hiddenColumns = columns.filter { notes.hiddenColumns.contains($0.index) && ($0.key != nil || joined.contains($0.index)) }.map(\.heading)
+        hiddenColumns = columns.filter {
+            notes.hiddenColumns.contains($0.index) && ($0.key != nil || joined.contains($0.index))
+        }.map(\.heading)
     }
 
     @discardableResult
-    private func read(_ workbook: Workbook, _ body: (Row, RowJudge.Verdict, [String: Int]) throws -> Bool) throws -> SheetNotes {
+    private func read(_ workbook: Workbook, _ body: (Row, RowJudge.Verdict, [String: Int]) throws -> Bool) throws
+        -> SheetNotes
+    {
         var judge = RowJudge(columns: columns, kinds: kinds, known: known, merges: merges)
         var filler = DownwardMerges(merges, after: headerRows.upperBound)
-        let places = Dictionary(columns.compactMap { column in column.key.map { ($0, column.index) } }) { first, _ in first }
+        let places = Dictionary(columns.compactMap { column in column.key.map { ($0, column.index) } }) { first, _ in
+            first
+        }
         return try workbook.scan(sheet) { row in
             guard row.number > headerRows.upperBound, !row.isBlank else { return .more }
             let written = filler.fill(row), row = parts.reduce(written) { $1.compose($0) }

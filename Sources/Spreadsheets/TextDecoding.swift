@@ -3,7 +3,9 @@ import Vietnamese
 /// Bytes to text: by their mark, by being UTF-8, else one byte a letter.
 enum TextDecoding {
     static func decode(_ bytes: [UInt8]) -> (text: String, encoding: DelimitedText.Encoding) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (String(decoding: bytes.dropFirst(3), as: UTF8.self), .utf8) }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            return (String(decoding: bytes.dropFirst(3), as: UTF8.self), .utf8)
+        }
         if bytes.starts(with: [0xFF, 0xFE]) { return (wide(bytes.dropFirst(2), littleEndian: true), .utf16) }
         if bytes.starts(with: [0xFE, 0xFF]) { return (wide(bytes.dropFirst(2), littleEndian: false), .utf16) }
         if let little = unmarkedWide(bytes) { return (wide(bytes[...], littleEndian: little), .utf16) }
@@ -36,13 +38,16 @@ enum TextDecoding {
         case 0xF0...0xF4: length = 4
         default: return 0
         }
-        guard at + length <= bytes.count, bytes[(at + 1)..<(at + length)].allSatisfy({ $0 & 0xC0 == 0x80 }) else { return 0 }
+        guard at + length <= bytes.count, bytes[(at + 1)..<(at + length)].allSatisfy({ $0 & 0xC0 == 0x80 }) else {
+            return 0
+        }
         return length
     }
 
     private static func wide(_ bytes: ArraySlice<UInt8>, littleEndian: Bool) -> String {
         let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).map { at in
-            littleEndian ? UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8 : UInt16(bytes[at]) << 8 | UInt16(bytes[at + 1])
+            littleEndian
+                ? UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8 : UInt16(bytes[at]) << 8 | UInt16(bytes[at + 1])
         }
         return String(decoding: units, as: UTF16.self)
     }

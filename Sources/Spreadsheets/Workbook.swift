@@ -99,8 +99,12 @@ package struct Workbook: Sendable {
             return Sheet(name: entry.name, isHidden: entry.isHidden, entry: path)
         }
         guard !sheets.isEmpty else { throw SpreadsheetError.corrupt("no sheets") }
-        guard Set(sheets.map(\.entry)).count == sheets.count else { throw SpreadsheetError.corrupt("one part under two sheets") }
-        guard Set(sheets.map { $0.name.lowercased() }).count == sheets.count else { throw SpreadsheetError.corrupt("two sheets of one name") }
+        guard Set(sheets.map(\.entry)).count == sheets.count else {
+            throw SpreadsheetError.corrupt("one part under two sheets")
+        }
+        guard Set(sheets.map { $0.name.lowercased() }).count == sheets.count else {
+            throw SpreadsheetError.corrupt("two sheets of one name")
+        }
         textEncoding = nil
         content = .zip(container, strings: strings.strings, formats: styles.formats, is1904: book.is1904)
         limits = container.limits

@@ -18,7 +18,8 @@ final class WorkbookPart: XMLEvents {
             let state = attributes.string("state") ?? "visible"
             sheets.append(
                 Entry(
-                    name: attributes.string("name") ?? "", relation: relation(attributes), isHidden: state != "visible"))
+                    name: attributes.string("name") ?? "", relation: relation(attributes), isHidden: state != "visible")
+            )
         } else if name.equals("workbookPr") {
             is1904 = attributes.flag("date1904")
         }
@@ -138,6 +139,7 @@ enum EscapedText {
 
     private static func escape(_ bytes: [UInt8], _ at: Int) -> Unicode.Scalar? {
         guard at + 7 <= bytes.count, bytes[at] == 0x5F, bytes[at + 1] == 0x78, bytes[at + 6] == 0x5F else { return nil }
-        return UInt32(String(decoding: bytes[(at + 2)..<(at + 6)], as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
+        return UInt32(String(decoding: bytes[(at + 2)..<(at + 6)], as: UTF8.self), radix: 16).flatMap(
+            Unicode.Scalar.init)
     }
 }

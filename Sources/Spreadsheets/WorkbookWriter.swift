@@ -4,8 +4,8 @@ import Vietnamese
 
 /// Writes one sheet of .xlsx row by row; memory does not grow with the rows.
 ///
-/// Text is always written as text, never as a formula, whatever it begins with. Call ``close()``, or the file is no file;
-/// a writer that is dropped unclosed leaves nothing behind.
+/// Text is always written as text, never as a formula, whatever it begins with. Call ``close()``, or the file is no
+/// file; a writer that is dropped unclosed leaves nothing behind.
 package final class WorkbookWriter {
     private let book: UnsafeMutablePointer<lxw_workbook>
     private var sheet: UnsafeMutablePointer<lxw_worksheet>
@@ -27,7 +27,8 @@ package final class WorkbookWriter {
             return workbook_new_opt(path, &options)
         }
         guard let book = opened, let sheet = workbook_add_worksheet(book, WorkbookWriter.sheetName(layout.sheetName)),
-            let bold = workbook_add_format(book), let title = workbook_add_format(book), let group = workbook_add_format(book)
+            let bold = workbook_add_format(book), let title = workbook_add_format(book),
+            let group = workbook_add_format(book)
         else { throw SpreadsheetError.fileNotReadable }
         self.book = book
         self.sheet = sheet
@@ -62,7 +63,9 @@ package final class WorkbookWriter {
 
     /// Goes on in another sheet after those before it, which get no more rows.
     package func startSheet(_ layout: SheetLayout) throws {
-        guard let next = workbook_add_worksheet(book, WorkbookWriter.sheetName(layout.sheetName)) else { throw SpreadsheetError.corrupt(layout.sheetName) }
+        guard let next = workbook_add_worksheet(book, WorkbookWriter.sheetName(layout.sheetName)) else {
+            throw SpreadsheetError.corrupt(layout.sheetName)
+        }
         sheet = next
         self.layout = layout
         format = Format(layout.language)
@@ -79,7 +82,8 @@ package final class WorkbookWriter {
         rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
         rule.show_error = UInt8(LXW_VALIDATION_OFF.rawValue)
         rule.ignore_blank = UInt8(LXW_VALIDATION_ON.rawValue)
-        let place = "='\(WorkbookWriter.sheetName(sheetName))'!$\(column)$\(rows.lowerBound):$\(column)$\(rows.upperBound)"
+        let place =
+            "='\(WorkbookWriter.sheetName(sheetName))'!$\(column)$\(rows.lowerBound):$\(column)$\(rows.upperBound)"
         place.withCString { formula in
             rule.value_formula = UnsafeMutablePointer(mutating: formula)
             _ = worksheet_data_validation_range(sheet, nextRow - 1, UInt16(at), 2_000, UInt16(at), &rule)
@@ -175,12 +179,15 @@ package final class WorkbookWriter {
         case .day(let day): write(day, 0, column, style)
         case .instant(let instant):
             write(instant.legalDay, (instant.millisecondsSinceEpoch / 1000 + 7 * 3600) % 86_400, column, style)
-        case .bool(let bool): worksheet_write_string(sheet, nextRow, column, WorkbookWriter.word(bool, layout.language), style)
+        case .bool(let bool):
+            worksheet_write_string(sheet, nextRow, column, WorkbookWriter.word(bool, layout.language), style)
         }
     }
 
     /// Serial numbers begin in 1900; an earlier day is written as text.
-    private func write(_ day: Day, _ second: Int, _ column: UInt16, _ style: UnsafeMutablePointer<lxw_format>?) -> lxw_error {
+    private func write(_ day: Day, _ second: Int, _ column: UInt16, _ style: UnsafeMutablePointer<lxw_format>?)
+        -> lxw_error
+    {
         guard day.year >= 1900 else { return worksheet_write_string(sheet, nextRow, column, format.day(day), style) }
         let serial = day.daysSinceEpoch + (day.daysSinceEpoch < -25_508 ? 25_568 : 25_569)
         return worksheet_write_number(sheet, nextRow, column, Double(serial) + Double(second) / 86_400, style)
@@ -209,7 +216,8 @@ package final class WorkbookWriter {
 
     /// At most 31 characters, none of `[]:*?/\`, no apostrophe at the ends.
     private static func sheetName(_ name: String) -> String {
-        let clean = String(name.map { "[]:*?/\\".contains($0) ? " " : $0 }).trimmingCharacters(in: .init(charactersIn: "' "))
+        let clean = String(name.map { "[]:*?/\\".contains($0) ? " " : $0 }).trimmingCharacters(
+            in: .init(charactersIn: "' "))
         var short = clean
         while short.utf16.count > 31 { short.removeLast() }
         return short.isEmpty ? "Sheet1" : short

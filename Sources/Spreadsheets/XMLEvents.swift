@@ -63,8 +63,8 @@ class XMLEvents {
         throw SpreadsheetError.corrupt("\(message), line \(XML_GetCurrentLineNumber(parser))")
     }
 
-    /// A token that is not complete is held back, and looked through from its start again when more comes: a long one costs the
-    /// square of its length (libexpat before 2.6.0, CVE-2023-52425).
+    /// A token that is not complete is held back, and looked through from its start again when more comes: a long one
+    /// costs the square of its length (libexpat before 2.6.0, CVE-2023-52425).
     private func checkToken(_ limit: Int) throws {
         guard !isStopped else { return }
         let reached = max(0, Int(XML_GetCurrentByteIndex(parser)))

@@ -49,8 +49,11 @@ struct ZipContainer: Sendable {
         return all
     }
 
-    private func expand(_ archive: OpaquePointer, _ name: String, _ consume: (UnsafeRawBufferPointer) throws -> Bool) throws {
-        let ceiling = max(32 << 20, min(limits.expandedBytes, bytes.count.multipliedReportingOverflow(by: limits.ratio).partialValue))
+    private func expand(_ archive: OpaquePointer, _ name: String, _ consume: (UnsafeRawBufferPointer) throws -> Bool)
+        throws
+    {
+        let ceiling = max(
+            32 << 20, min(limits.expandedBytes, bytes.count.multipliedReportingOverflow(by: limits.ratio).partialValue))
         var total = 0, watch = budget.watch()
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 16)
         defer { room.deallocate() }
@@ -73,7 +76,9 @@ struct ZipContainer: Sendable {
         defer { archive_read_free(archive) }
         archive_read_support_format_zip_seekable(archive)
         try bytes.withUnsafeBytes { raw in
-            guard archive_read_open_memory(archive, raw.baseAddress, raw.count) == ARCHIVE_OK else { throw failure(archive) }
+            guard archive_read_open_memory(archive, raw.baseAddress, raw.count) == ARCHIVE_OK else {
+                throw failure(archive)
+            }
             var entry: OpaquePointer?
             while true {
                 let status = archive_read_next_header(archive, &entry)

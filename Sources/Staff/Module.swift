@@ -7,12 +7,15 @@ import Registers
 extension Staff: Module, InstitutionPartSource, MeasureKindSource, RegisterSource {
     package init(in house: House) throws {
         self.init(
-            database: house.database, clock: house.clock, people: house.module(People.self), codes: try StaffCodes(policy: house.policy),
+            database: house.database, clock: house.clock, people: house.module(People.self),
+            codes: try StaffCodes(policy: house.policy),
             institutions: house.module(Institutions.self))
     }
 
     package var permissions: [Permission] { ["staff.read", "staff.edit", "staff.import"] }
-    package var navigation: [NavigationItem] { [NavigationItem(key: "nav.staff", path: "/staff", icon: "people", for: .may(["staff.read"]), at: 60)] }
+    package var navigation: [NavigationItem] {
+        [NavigationItem(key: "nav.staff", path: "/staff", icon: "people", for: .may(["staff.read"]), at: 60)]
+    }
     package var importKinds: [any ImportKind] { [importKind] }
     package var today: [any TodaySource] { [WithoutStaff(staff: self), PossibleDuplicates()] }
     package var searches: [any SearchSource] { [PersonSearch(staff: self)] }

@@ -20,7 +20,8 @@ package struct Day: Hashable, Comparable, Sendable {
         var text = String(iso)
         let parts = text.withUTF8 { bytes -> (year: Int, month: Int, day: Int)? in
             guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-                let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]), let day = Day.digits(bytes[8..<10])
+                let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]),
+                let day = Day.digits(bytes[8..<10])
             else { return nil }
             return (year, month, day)
         }
@@ -68,7 +69,9 @@ extension Day {
         let count = year * 12 + (month - 1) + months
         let newYear = count.floorDivided(by: 12), newMonth = count - newYear * 12 + 1
         return Swift.min(
-            Day(validYear: newYear, month: newMonth, day: Swift.min(day, Day.daysInMonth(year: newYear, month: newMonth))), .max)
+            Day(
+                validYear: newYear, month: newMonth,
+                day: Swift.min(day, Day.daysInMonth(year: newYear, month: newMonth))), .max)
     }
 
     package func adding(years: Int) -> Day { adding(months: years * 12) }
@@ -149,7 +152,8 @@ extension Day: Codable, CustomStringConvertible {
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let day = Day(iso: text) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a day: \(text)"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a day: \(text)"))
         }
         self = day
     }

@@ -1,5 +1,5 @@
-/// Whether the days of a column are written day first or month first, judged by all that stands in it: 05/06/1980 says nothing by
-/// itself, 11/25/1975 beside it does.
+/// Whether the days of a column are written day first or month first, judged by all that stands in it: 05/06/1980 says
+/// nothing by itself, 11/25/1975 beside it does.
 package struct DayOrder: Sendable, Hashable {
     package enum Verdict: Sendable, Hashable {
         case dayFirst
@@ -58,7 +58,9 @@ package struct WrittenOrder: Sendable, Hashable {
         }
         func space() { while at < utf8.endIndex, utf8[at] == 0x20 { at = utf8.index(after: at) } }
         space()
-        guard let first = digits(2), case () = space(), at < utf8.endIndex, [0x2F, 0x2D, 0x2E].contains(utf8[at]) else { return nil }
+        guard let first = digits(2), case () = space(), at < utf8.endIndex, [0x2F, 0x2D, 0x2E].contains(utf8[at]) else {
+            return nil
+        }
         let mark = utf8[at]
         at = utf8.index(after: at)
         space()
@@ -67,7 +69,9 @@ package struct WrittenOrder: Sendable, Hashable {
         space()
         let rest = at
         guard digits(4) != nil, at == utf8.endIndex || [0x20, 0x2C, 0x2E, 0x54].contains(utf8[at]) else { return nil }
-        (self.first, self.second, self.rest, self.mark) = (first, second, text[rest...], Character(Unicode.Scalar(mark)))
+        (self.first, self.second, self.rest, self.mark) = (
+            first, second, text[rest...], Character(Unicode.Scalar(mark))
+        )
     }
 
     /// It can be read in one way only.

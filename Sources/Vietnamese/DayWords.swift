@@ -39,15 +39,19 @@ struct DayWords {
 
     var isEmpty: Bool { words.isEmpty }
 
-    /// Takes `00:00:00`, `T17:00:00.000Z` and the like off the end; a zone right after the day (2026-11-05Z), too. What comes after
-    /// the time is the year in "Wed Aug 14 00:00:00 2026", which stays.
+    /// Takes `00:00:00`, `T17:00:00.000Z` and the like off the end; a zone right after the day (2026-11-05Z), too. What
+    /// comes after the time is the year in "Wed Aug 14 00:00:00 2026", which stays.
     mutating func takeClock() -> WrittenClock? {
-        guard let colon = words.firstIndex(of: .mark(":")), colon > 0, let place = folded.firstIndex(of: ":") else { return takeZone() }
+        guard let colon = words.firstIndex(of: .mark(":")), colon > 0, let place = folded.firstIndex(of: ":") else {
+            return takeZone()
+        }
         var end = colon - 1
         while end > 0, [.mark(" "), .mark(","), .word("t"), .word("luc")].contains(words[end - 1]) { end -= 1 }
         words.removeSubrange(end...)
         var hour = place
-        while hour > folded.startIndex, folded[folded.index(before: hour)].isASCIIDigit { hour = folded.index(before: hour) }
+        while hour > folded.startIndex, folded[folded.index(before: hour)].isASCIIDigit {
+            hour = folded.index(before: hour)
+        }
         var clock = folded[hour...]
         if let year = clock.wholeMatch(of: /[0-9:.]+( [a-z]{3,5})? ((?:19|20)[0-9]{2})/) {
             words.append(.number(String(year.2)))
@@ -88,12 +92,16 @@ struct DayWords {
         return numbers
     }
 
-    /// "tháng tư", "tháng mười hai", "tháng Giêng": the number of the month in words. Elsewhere such words are days of the week.
+    /// "tháng tư", "tháng mười hai", "tháng Giêng": the number of the month in words. Elsewhere such words are days of
+    /// the week.
     private func monthInWords(at index: Int) -> Int? {
-        guard case .word(let letters) = words[index], let month = Self.vietnameseMonths[letters], before(index) == "thang" || before(index) == "muoi"
+        guard case .word(let letters) = words[index], let month = Self.vietnameseMonths[letters],
+            before(index) == "thang" || before(index) == "muoi"
         else { return nil }
         if before(index) == "muoi" { return nil }
-        if letters == "muoi", let next = after(index), let more = Self.vietnameseMonths[next], more <= 2 { return 10 + more }
+        if letters == "muoi", let next = after(index), let more = Self.vietnameseMonths[next], more <= 2 {
+            return 10 + more
+        }
         return month
     }
 
@@ -102,11 +110,13 @@ struct DayWords {
     private func word(_ word: Word?) -> String? { if case .word(let letters)? = word { letters } else { nil } }
 
     private static let vietnameseMonths = [
-        "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "chap": 12,
+        "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+        "muoi": 10, "chap": 12,
     ]
 
     private static let between: Set<String> = [
-        "ngay", "thang", "nam", "thu", "mot", "hai", "ba", "tu", "sau", "bay", "chu", "nhat", "st", "nd", "rd", "th", "mon", "tue", "wed", "fri", "sat",
+        "ngay", "thang", "nam", "thu", "mot", "hai", "ba", "tu", "sau", "bay", "chu", "nhat", "st", "nd", "rd", "th",
+        "mon", "tue", "wed", "fri", "sat",
         "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "of",
     ]
     private static let months: [String: Int] = [

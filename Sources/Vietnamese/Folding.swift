@@ -18,19 +18,24 @@ extension String {
     package var searchWords: [String] {
         let folded = folded
         if folded.utf8.allSatisfy({ $0 < 0x80 }) {
-            return folded.utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }.map { String(Substring($0)) }
+            return folded.utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }.map {
+                String(Substring($0))
+            }
         }
         return folded.unicodeScalars
             .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
             .map { String($0) }
     }
 
-    /// The same text in composed form (NFC), without touching text that has no combining mark, or more in a row than anybody writes.
+    /// The same text in composed form (NFC), without touching text that has no combining mark, or more in a row than
+    /// anybody writes.
     package var composed: String {
-        utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) && isStreamSafe ? precomposedStringWithCanonicalMapping : self
+        utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) && isStreamSafe
+            ? precomposedStringWithCanonicalMapping : self
     }
 
-    /// Whether a name of at least two letters is written in capitals only: offered to the person, never changed silently.
+    /// Whether a name of at least two letters is written in capitals only: offered to the person, never changed
+    /// silently.
     package var nameLooksAllCaps: Bool {
         var letters = 0
         for scalar in composed.unicodeScalars where scalar.properties.isAlphabetic {
@@ -41,8 +46,8 @@ extension String {
     }
 }
 
-/// One pass over UTF-8, writing folded UTF-8. The room asked for is three bytes for one and four more, which the longest
-/// lower-case form fits (a two-byte İ becomes i and a dropped mark).
+/// One pass over UTF-8, writing folded UTF-8. The room asked for is three bytes for one and four more, which the
+/// longest lower-case form fits (a two-byte İ becomes i and a dropped mark).
 private struct Folding {
     let out: UnsafeMutableBufferPointer<UInt8>
     var count = 0

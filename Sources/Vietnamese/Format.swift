@@ -62,14 +62,15 @@ package struct Format: Sendable {
     private var decimalPoint: String { language == .vi ? "," : "." }
     private var groupSeparator: Character { language == .vi ? "." : "," }
 
-    /// Twelve significant digits first, so that 0.285 × 100 rounds as 28.5 and not as 28.499999999999996. Whole numbers of the
-    /// last decimal, because `String(format:)` takes microseconds and a page shows hundreds of figures.
+    /// Twelve significant digits first, so that 0.285 × 100 rounds as 28.5 and not as 28.499999999999996. Whole numbers
+    /// of the last decimal, because `String(format:)` takes microseconds and a page shows hundreds of figures.
     private static func rounded(_ value: Double, _ decimals: Int) -> String {
         var scale = 1
         for _ in 0..<decimals { scale *= 10 }
         let scaled = value * Double(scale)
         guard scaled < 1e15 else { return String(format: "%.\(decimals)f", value) }
-        // The push towards the next digit must stay far below a unit, which it would not for large numbers with many decimals.
+        // The push towards the next digit must stay far below a unit, which it would not for large numbers with many
+        // decimals.
         let units = Int((scaled + min(scaled * 5e-13, 0.001)).rounded(.toNearestOrAwayFromZero))
         return decimals == 0 ? String(units) : String(units / scale) + "." + padded(units % scale, decimals)
     }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A moment, to the millisecond, UTC. Legal days and local times are Asia/Ho_Chi_Minh, which is UTC+7 without summer time.
+/// A moment, to the millisecond, UTC. Legal days and local times are Asia/Ho_Chi_Minh, which is UTC+7 without summer
+/// time.
 package struct Instant: Hashable, Comparable, Sendable {
     package let millisecondsSinceEpoch: Int
 

@@ -36,7 +36,9 @@ package enum LegacyText {
     /// Whether a whole file is in an old encoding of one byte a letter: some of its lines are, read as Windows-1252.
     package static func isOldVietnamese(_ text: String) -> Bool {
         var found = [Encoding: Int]()
-        for field in text.split(whereSeparator: { ",;\t\n\"".contains($0) || $0 == "\r\n" }).lazy.map(String.init).prefix(4000) {
+        for field in text.split(whereSeparator: { ",;\t\n\"".contains($0) || $0 == "\r\n" }).lazy.map(String.init)
+            .prefix(4000)
+        {
             if let finding = detect(field) { found[finding.encoding, default: 0] += 1 }
         }
         return (found[.tcvn3] ?? 0) + (found[.vni] ?? 0) > (found[.windows1258] ?? 0)
@@ -76,7 +78,9 @@ private struct Conversion {
                 }
                 continue
             }
-            guard let converted = convert(run.text), Syllable.isVietnamese(converted) || Conversion.isAbbreviation(converted) else { return nil }
+            guard let converted = convert(run.text),
+                Syllable.isVietnamese(converted) || Conversion.isAbbreviation(converted)
+            else { return nil }
             out += converted
             vietnamese += 1
             if !Conversion.couldBeMeant(run.text) { evidence += 1 }
@@ -121,12 +125,15 @@ private struct Conversion {
         word.utf8.count == 1 || word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     }
 
-    /// Whether the word is acceptable as Unicode: known letters, one tone at most, capitals only where they stand, a rime
-    /// of Vietnamese. (Names of minorities fail the judgement of their conversion instead.)
+    /// Whether the word is acceptable as Unicode: known letters, one tone at most, capitals only where they stand, a
+    /// rime of Vietnamese. (Names of minorities fail the judgement of their conversion instead.)
     static func couldBeMeant(_ word: String) -> Bool {
-        guard word.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic && LatinLetter.of($0.value) != nil }) else { return false }
+        guard word.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic && LatinLetter.of($0.value) != nil }) else {
+            return false
+        }
         let scalars = Array(word.unicodeScalars)
-        for (before, after) in zip(scalars, scalars.dropFirst()) where before.properties.isLowercase && after.properties.isUppercase {
+        for (before, after) in zip(scalars, scalars.dropFirst())
+        where before.properties.isLowercase && after.properties.isUppercase {
             return false
         }
         return Syllable.isVietnamese(word)

@@ -1,6 +1,7 @@
 extension String {
-    /// The words of the text as they are written but for case, each with its tone behind it: `Hòa` and `Hoà` are `hoa1`, `Hoa` is `hoa0`,
-    /// `Hoá` is `hoa4`, `Đức` is `đưc4`. What the words of `searchWords` are without their marks.
+    /// The words of the text as they are written but for case, each with its tone behind it: `Hòa` and `Hoà` are
+    /// `hoa1`, `Hoa` is `hoa0`, `Hoá` is `hoa4`, `Đức` is `đưc4`. What the words of `searchWords` are without their
+    /// marks.
     package var markedWords: [String] {
         var words: [String] = [], word = MarkedWord()
         func close() {

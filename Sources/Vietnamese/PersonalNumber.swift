@@ -1,5 +1,5 @@
-/// Số định danh cá nhân (the number of the căn cước): 12 digits, of which the first six say something: province where the
-/// birth was registered (3), century and sex (1), year of birth (2). There is no check digit (NĐ 137/2015/NĐ-CP).
+/// Số định danh cá nhân (the number of the căn cước): 12 digits, of which the first six say something: province where
+/// the birth was registered (3), century and sex (1), year of birth (2). There is no check digit (NĐ 137/2015/NĐ-CP).
 package struct PersonalNumber: Hashable, Sendable {
     package let text: String
 
@@ -107,13 +107,15 @@ extension PersonalNumber {
 }
 
 extension PersonalNumber {
-    /// The 63 provinces of 2008–2025 by the codes that the numbers keep. Written from memory, still to be verified against the
-    /// annex of TT 07/2016/TT-BCA: so far an unknown code only warns.
+    /// The 63 provinces of 2008–2025 by the codes that the numbers keep. Written from memory, still to be verified
+    /// against the annex of TT 07/2016/TT-BCA: so far an unknown code only warns.
     package static let provinces: [String: String] = [
         "001": "Hà Nội", "002": "Hà Giang", "004": "Cao Bằng", "006": "Bắc Kạn", "008": "Tuyên Quang", "010": "Lào Cai",
-        "011": "Điện Biên", "012": "Lai Châu", "014": "Sơn La", "015": "Yên Bái", "017": "Hòa Bình", "019": "Thái Nguyên",
+        "011": "Điện Biên", "012": "Lai Châu", "014": "Sơn La", "015": "Yên Bái", "017": "Hòa Bình",
+        "019": "Thái Nguyên",
         "020": "Lạng Sơn", "022": "Quảng Ninh", "024": "Bắc Giang", "025": "Phú Thọ", "026": "Vĩnh Phúc",
-        "027": "Bắc Ninh", "030": "Hải Dương", "031": "Hải Phòng", "033": "Hưng Yên", "034": "Thái Bình", "035": "Hà Nam",
+        "027": "Bắc Ninh", "030": "Hải Dương", "031": "Hải Phòng", "033": "Hưng Yên", "034": "Thái Bình",
+        "035": "Hà Nam",
         "036": "Nam Định", "037": "Ninh Bình", "038": "Thanh Hóa", "040": "Nghệ An", "042": "Hà Tĩnh",
         "044": "Quảng Bình", "045": "Quảng Trị", "046": "Thừa Thiên Huế", "048": "Đà Nẵng", "049": "Quảng Nam",
         "051": "Quảng Ngãi", "052": "Bình Định", "054": "Phú Yên", "056": "Khánh Hòa", "058": "Ninh Thuận",

@@ -19,8 +19,8 @@ extension Reading {
         }
     }
 
-    /// The digits of an identifier that a program took for a fraction, "1080000101.0"; nil for anything else. Fewer than eight digits
-    /// may be a real fraction, or a version.
+    /// The digits of an identifier that a program took for a fraction, "1080000101.0"; nil for anything else. Fewer
+    /// than eight digits may be a real fraction, or a version.
     package static func withoutFraction(_ text: String) -> String? {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }) else { return nil }
         let digits = text.trimmingPrefix(while: \.isWhitespace).prefix(while: \.isASCIIDigit),

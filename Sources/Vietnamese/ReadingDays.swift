@@ -16,16 +16,16 @@ package enum DayProblem: Error, Hashable, Sendable {
 
 extension Reading {
     /// A day in the forms that offices use: 05/11/2026, 5-11-2026, 5.11.2026, 2026-11-05, 05112026,
-    /// "ngày 5 tháng 11 năm 2026", 5 Nov 2026, a spreadsheet's serial number (five digits). A time after it is passed over; with a time
-    /// zone it is the day in Việt Nam (see ``moment(_:latest:)``).
+    /// "ngày 5 tháng 11 năm 2026", 5 Nov 2026, a spreadsheet's serial number (five digits). A time after it is passed
+    /// over; with a time zone it is the day in Việt Nam (see ``moment(_:latest:)``).
     /// - Parameter latest: a year of two digits is read as the last such year not after this day's
     ///   (a birthday cannot be to come); without it 00–49 is 20xx and 50–99 is 19xx.
     package static func day(_ text: String, latest: Day? = nil) -> Result<Day, DayProblem> {
         moment(text, latest: latest).map(\.day)
     }
 
-    /// A day with what is written after it. Midnight in Việt Nam is 17:00 of the day before in UTC, as programs write it: where a
-    /// zone is given, the day is counted in Việt Nam.
+    /// A day with what is written after it. Midnight in Việt Nam is 17:00 of the day before in UTC, as programs write
+    /// it: where a zone is given, the day is counted in Việt Nam.
     package static func moment(_ text: String, latest: Day? = nil) -> Result<WrittenMoment, DayProblem> {
         var words = DayWords(text.folded)
         if words.isEmpty { return .failure(.empty) }

@@ -21,7 +21,8 @@ extension Reading {
         WrittenNumber.parse(text).flatMap { $0.value(loneSeparatorGroups: true) }.flatMap(whole)
     }
 
-    /// A measured amount, grouped as ``integer(_:)`` is, with or without a fraction: 1.500 is one thousand five hundred, 64,5 and 1.500,25 have one.
+    /// A measured amount, grouped as ``integer(_:)`` is, with or without a fraction: 1.500 is one thousand five
+    /// hundred, 64,5 and 1.500,25 have one.
     package static func amount(_ text: String) -> Result<Double, NumberProblem> {
         WrittenNumber.parse(text).flatMap { $0.value(loneSeparatorGroups: true) }
     }

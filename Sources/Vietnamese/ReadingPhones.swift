@@ -44,7 +44,8 @@ extension Reading {
         return digits.hasPrefix("0") && "35789".contains(network) ? .success(digits) : .failure(.notMobile)
     }
 
-    /// The change of mobile prefixes of autumn 2018. Written from memory, still to be verified; only offered, never applied.
+    /// The change of mobile prefixes of autumn 2018. Written from memory, still to be verified; only offered, never
+    /// applied.
     private static let renumbered = [
         "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
         "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",

@@ -1,8 +1,9 @@
 extension String {
-    /// Whether no more than 30 combining marks follow each other: the Stream-Safe Text Format of Unicode (UAX #15 §13). Vietnamese needs two.
+    /// Whether no more than 30 combining marks follow each other: the Stream-Safe Text Format of Unicode (UAX #15 §13).
+    /// Vietnamese needs two.
     ///
-    /// Normalising, comparing and counting letters sort each run of marks, which costs the square of its length: 100 KB of marks behind one
-    /// letter take seconds. Text from outside is asked this first, in one pass over its bytes.
+    /// Normalising, comparing and counting letters sort each run of marks, which costs the square of its length: 100 KB
+    /// of marks behind one letter take seconds. Text from outside is asked this first, in one pass over its bytes.
     package var isStreamSafe: Bool {
         var copy = self
         return copy.withUTF8 { bytes in
@@ -26,7 +27,8 @@ extension String {
 }
 
 extension String {
-    /// The same text; where more than 30 marks follow each other, which nobody writes, the rest of them is one U+FFFD: the text is then known to be damaged.
+    /// The same text; where more than 30 marks follow each other, which nobody writes, the rest of them is one U+FFFD:
+    /// the text is then known to be damaged.
     package var streamSafe: String {
         if isStreamSafe { return self }
         var scalars = String.UnicodeScalarView(), marks = 0

@@ -27,7 +27,8 @@ enum Syllable {
     }
 
     private static let initials = [
-        "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "qu",
+        "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q",
+        "qu",
         "r", "s", "t", "th", "tr", "v", "x",
     ]
 
@@ -38,7 +39,8 @@ enum Syllable {
         i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu \
         o oa oac oach oai oam oan oang oanh oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oc oi om on ong oong op ot \
         ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt \
-        u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu \
+        u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh
+            uyt uyu \
         uang uanh uan uai uay uac uach uat uăn uăng uăt uăc ue uen ueo uet uêt uên uơi uơn uit uich \
         ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
         """.split(separator: " "))

@@ -1,4 +1,5 @@
-/// TCVN3 (ABC): one byte a letter, read as Windows-1252. Toned capitals had fonts of their own with the codes of the small letters.
+/// TCVN3 (ABC): one byte a letter, read as Windows-1252. Toned capitals had fonts of their own with the codes of the
+/// small letters.
 enum TCVN3 {
     static func convert(_ word: String) -> String? {
         let ascii = word.unicodeScalars.filter { $0.isASCII }

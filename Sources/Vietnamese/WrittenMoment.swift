@@ -48,7 +48,9 @@ struct WrittenClock {
         second = hours * 3600 + (parts.first ?? 0) * 60 + (parts.count > 1 ? parts[1] : 0)
         zone = WrittenClock.zone(&rest)
         // 24:00 ends a day; a second of 60 is a leap second.
-        isReal = (0...24).contains(hours) && parts.allSatisfy { (0...60).contains($0) } && second <= 86_400 && WrittenClock.mayFollow(rest)
+        isReal =
+            (0...24).contains(hours) && parts.allSatisfy { (0...60).contains($0) } && second <= 86_400
+            && WrittenClock.mayFollow(rest)
     }
 
     /// Minutes ahead of UTC; what stands in brackets is the zone's name.
@@ -80,7 +82,9 @@ struct WrittenClock {
 
     /// Hours, morning, noon, afternoon, evening; anything else could be the name of a zone.
     private static func mayFollow(_ rest: Substring) -> Bool {
-        rest.split(separator: " ").allSatisfy { ["gio", "h", "sang", "trua", "chieu", "toi", "dem", "vn", "vnt"].contains($0) }
+        rest.split(separator: " ").allSatisfy {
+            ["gio", "h", "sang", "trua", "chieu", "toi", "dem", "vn", "vnt"].contains($0)
+        }
     }
 
     private static func dropName(_ rest: inout Substring) {

@@ -15,7 +15,8 @@ struct AccountCommand: AsyncParsableCommand {
     @Option(help: "The person's name.") var name: String
     @Option(help: "A role, such as province-officer.") var role: String
     @Option(help: "The organisation that the role is granted on.") var organisation: String
-    @Flag(help: "The person typed the password, and nobody else knows it: it need not be changed.") var ownPassword = false
+    @Flag(help: "The person typed the password, and nobody else knows it: it need not be changed.") var ownPassword =
+        false
 
     func run() async throws {
         let app = try await GDNN.open(place.configuration())
@@ -23,9 +24,11 @@ struct AccountCommand: AsyncParsableCommand {
         let grant = try await app.grant(role, on: organisation)
         guard let password = readLine() else { throw ValidationError("A password is needed on standard input.") }
         do {
-            try await app.accounts.put(login: login, name: name, password: password, grants: [grant], isOwnPassword: ownPassword)
+            try await app.accounts.put(
+                login: login, name: name, password: password, grants: [grant], isOwnPassword: ownPassword)
         } catch Problem.invalid(let errors) {
-            throw ValidationError(errors.map { app.site.strings.phrase($0.key, $0.arguments, in: .en) }.joined(separator: "\n"))
+            throw ValidationError(
+                errors.map { app.site.strings.phrase($0.key, $0.arguments, in: .en) }.joined(separator: "\n"))
         }
         print("account \(login): \(role) on \(organisation)")
     }
@@ -33,7 +36,8 @@ struct AccountCommand: AsyncParsableCommand {
 
 struct ClientCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "client", abstract: "Let a program use the API: prints its secret, once. A known one gets a new secret; its tokens end.")
+        commandName: "client",
+        abstract: "Let a program use the API: prints its secret, once. A known one gets a new secret; its tokens end.")
 
     @OptionGroup var place: Place
     @Argument(help: "The id of the client.") var id: String
@@ -44,7 +48,9 @@ struct ClientCommand: AsyncParsableCommand {
     @Flag(help: "Close it: its tokens end at once, and it gets no others.") var disable = false
 
     func validate() throws {
-        if !disable, name == nil || organisation == nil { throw ValidationError("--name and --organisation are needed.") }
+        if !disable, name == nil || organisation == nil {
+            throw ValidationError("--name and --organisation are needed.")
+        }
     }
 
     func run() async throws {
@@ -56,7 +62,9 @@ struct ClientCommand: AsyncParsableCommand {
     }
 
     private func close(_ app: GDNN) async throws {
-        do { try await app.accounts.disableClient(id) } catch Problem.notFound { throw ValidationError("There is no client “\(id)”.") }
+        do { try await app.accounts.disableClient(id) } catch Problem.notFound {
+            throw ValidationError("There is no client “\(id)”.")
+        }
         print("client \(id): closed")
     }
 }
@@ -65,12 +73,18 @@ extension GDNN {
     /// Throws in words where the role cannot stand on the organisation, as the pages do.
     fileprivate func grant(_ role: String, on organisation: String) async throws -> Grant {
         guard site.roles.permissions[role] != nil else {
-            throw ValidationError("There is no role “\(role)”; there are: \(site.roles.permissions.keys.sorted().joined(separator: ", "))")
+            throw ValidationError(
+                "There is no role “\(role)”; there are: \(site.roles.permissions.keys.sorted().joined(separator: ", "))"
+            )
         }
-        guard try await organisations.organisation(organisation) != nil else { throw ValidationError("There is no organisation “\(organisation)”.") }
+        guard try await organisations.organisation(organisation) != nil else {
+            throw ValidationError("There is no organisation “\(organisation)”.")
+        }
         let possible = try await database.read { [site] db in try site.roles.standing(organisation, db) }
         guard possible.contains(role) else {
-            throw ValidationError("The role “\(role)” cannot stand on “\(organisation)”; there may be: \(possible.sorted().joined(separator: ", "))")
+            throw ValidationError(
+                "The role “\(role)” cannot stand on “\(organisation)”; there may be: \(possible.sorted().joined(separator: ", "))"
+            )
         }
         return Grant(role: role, organisation: organisation)
     }

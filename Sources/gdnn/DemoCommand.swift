@@ -7,10 +7,12 @@ import Platform
 extension DemoScale: ExpressibleByArgument {}
 
 struct Demo: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Fill an empty database with synthetic data, marked as such on every page.")
+    static let configuration = CommandConfiguration(
+        abstract: "Fill an empty database with synthetic data, marked as such on every page.")
 
     @OptionGroup var place: Place
-    @Option(help: "school, province (360 institutions) or nation (1,900 institutions, 84,000 staff).") var scale = DemoScale.province
+    @Option(help: "school, province (360 institutions) or nation (1,900 institutions, 84,000 staff).") var scale =
+        DemoScale.province
     @Option(help: "The same seed gives the same data.") var seed = 1
 
     func run() async throws {

@@ -4,7 +4,8 @@ import Foundation
 import Platform
 
 struct ImportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "import", abstract: "Import a spreadsheet of institutions or staff (.xlsx, .csv).")
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Import a spreadsheet of institutions or staff (.xlsx, .csv).")
 
     @OptionGroup var place: Place
     @Argument(help: "institutions or staff") var kind: String
@@ -20,14 +21,18 @@ struct ImportCommand: AsyncParsableCommand {
         let app = try await GDNN.open(place.configuration())
         defer { app.database.close() }
         guard app.imports.kinds[kind] != nil else {
-            throw ValidationError("There is no list “\(kind)”; there are: \(app.imports.kinds.keys.sorted().joined(separator: ", "))")
+            throw ValidationError(
+                "There is no list “\(kind)”; there are: \(app.imports.kinds.keys.sorted().joined(separator: ", "))")
         }
-        guard FileManager.default.isReadableFile(atPath: file) else { throw ValidationError("The file \(file) cannot be read.") }
+        guard FileManager.default.isReadableFile(atPath: file) else {
+            throw ValidationError("The file \(file) cannot be read.")
+        }
         let root = try await app.database.read { db in try db.setting("root.organisation") }
         let found: Import
         do {
             found = try await app.imports.run(
-                kind: kind, file: file, by: .system("command"), organisation: organisation ?? root ?? "chinh-phu", onlyGoodRows: onlyGoodRows,
+                kind: kind, file: file, by: .system("command"), organisation: organisation ?? root ?? "chinh-phu",
+                onlyGoodRows: onlyGoodRows,
                 sheets: allSheets ? ["*"] : sheet, strings: app.site.strings
             ) { print($0) }
         } catch Problem.invalid(let errors) {

@@ -4,12 +4,14 @@ import Foundation
 import Platform
 
 struct OutlinesCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "outlines", abstract: "Import outlines of provinces or communes (GeoJSON), or take them back.")
+    static let configuration = CommandConfiguration(
+        commandName: "outlines", abstract: "Import outlines of provinces or communes (GeoJSON), or take them back.")
 
     @OptionGroup var place: Place
     @Argument(help: "The GeoJSON file, or with --withdraw the id that importing it printed.") var file: String
     @Option(help: "Who published it, and when.") var source = ""
-    @Option(help: "First day of the division that it draws, such as 2025-07-01; by default the present one.") var division: String?
+    @Option(help: "First day of the division that it draws, such as 2025-07-01; by default the present one.")
+    var division: String?
     @Flag(help: "The file draws communes: coordinates are checked against them.") var communes = false
     @Flag(help: "Draw as before it again.") var withdraw = false
 
@@ -20,9 +22,12 @@ struct OutlinesCommand: AsyncParsableCommand {
             if withdraw {
                 try await app.networkMap.withdrawOutlines(file, by: .system("command"))
             } else {
-                guard let data = FileManager.default.contents(atPath: file) else { throw ValidationError("The file \(file) cannot be read.") }
+                guard let data = FileManager.default.contents(atPath: file) else {
+                    throw ValidationError("The file \(file) cannot be read.")
+                }
                 let id = try await app.networkMap.readOutlines(
-                    data, name: URL(filePath: file).lastPathComponent, level: communes ? "commune" : nil, division: division, source: source, issuedOn: nil,
+                    data, name: URL(filePath: file).lastPathComponent, level: communes ? "commune" : nil,
+                    division: division, source: source, issuedOn: nil,
                     by: .system("command"))
                 try await app.networkMap.applyOutlines(id, by: .system("command"))
                 print("applied \(id)")

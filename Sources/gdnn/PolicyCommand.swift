@@ -3,10 +3,12 @@ import ArgumentParser
 import Foundation
 
 struct PolicyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "policy", abstract: "What the law says, as files.", subcommands: [Check.self])
+    static let configuration = CommandConfiguration(
+        commandName: "policy", abstract: "What the law says, as files.", subcommands: [Check.self])
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Read every policy file; name the file and the line of a mistake.")
+        static let configuration = CommandConfiguration(
+            abstract: "Read every policy file; name the file and the line of a mistake.")
         @Option(help: "The folder of policy files; by default the one that comes with the program.") var policy: String?
 
         func run() throws {

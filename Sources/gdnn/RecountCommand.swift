@@ -4,7 +4,8 @@ import Foundation
 
 struct RecountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "recount", abstract: "Count every figure again from the records, and say how many were other than they should have been.")
+        commandName: "recount",
+        abstract: "Count every figure again from the records, and say how many were other than they should have been.")
 
     @OptionGroup var place: Place
 

@@ -8,31 +8,45 @@ import Testing
 @Suite struct AccountSettingsTests {
     private static let hanoi = "so-gddt-ha-noi", angiang = "so-gddt-an-giang"
 
-    private func add(_ client: TestClient, _ login: String, _ role: String, _ organisation: String) async throws -> TestClient.Answer {
-        try await client.post("/settings/accounts", ["name": "Trần Văn Mới", "login": login, "role": role, "organisation": organisation])
+    private func add(_ client: TestClient, _ login: String, _ role: String, _ organisation: String) async throws
+        -> TestClient.Answer
+    {
+        try await client.post(
+            "/settings/accounts", ["name": "Trần Văn Mới", "login": login, "role": role, "organisation": organisation])
     }
 
     @Test(arguments: TestDatabase.each) func addsAnAccountThatSignsInAndIsJournaled(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
             let admin = try await stage.person("admin", ["administrator": Self.hanoi])
             let form = try await admin.get("/settings/accounts/new").text
-            #expect(form.contains("value=\"registrar\"") && form.contains("value=\"province-officer\"") && !form.contains("value=\"ministry-officer\""))
+            #expect(
+                form.contains("value=\"registrar\"") && form.contains("value=\"province-officer\"")
+                    && !form.contains("value=\"ministry-officer\""))
             let made = try await add(admin, "Moi@Example.vn", "registrar", Self.hanoi)
             #expect(made.status == 200)
-            let password = String(try #require(made.text.firstMatch(of: /[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/)).0)
+            let password = String(
+                try #require(made.text.firstMatch(of: /[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/)).0)
             let newcomer = try stage.visitor()
             try await newcomer.signIn("moi@example.vn", password)
-            #expect(try await newcomer.get("/today").location == "/account/password", "the password must be changed first")
+            #expect(
+                try await newcomer.get("/today").location == "/account/password", "the password must be changed first")
             let entry = try await stage.app.database.read { db in
                 try #require(
                     try db.rows(
-                        "SELECT actor, content FROM platform_journal JOIN platform_journal_content USING (kind, record, version) WHERE kind = 'access.account'"
+                        """
+                        SELECT actor, content FROM platform_journal
+                            JOIN platform_journal_content USING (kind, record, version) WHERE kind = 'access.account'
+                        """
                     ).first)
             }
             let content: String = try entry.get("content")
-            #expect(content.contains("registrar@so-gddt-ha-noi") && !content.contains(password) && !content.contains("scrypt"))
+            #expect(
+                content.contains("registrar@so-gddt-ha-noi") && !content.contains(password)
+                    && !content.contains("scrypt"))
             #expect(try await add(admin, "moi@example.vn", "registrar", Self.hanoi).text.contains("đã có người dùng"))
-            #expect(try await newcomer.get("/account/password").status == 200, "a second one of the name does not touch the first")
+            #expect(
+                try await newcomer.get("/account/password").status == 200,
+                "a second one of the name does not touch the first")
             #expect(try await admin.get("/settings/accounts").text.contains("Trần Văn Mới"))
         }
     }
@@ -40,22 +54,28 @@ import Testing
     /// Between tags: an identifier in an address may look like one.
     nonisolated(unsafe) private static let password = />([a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4})</
 
-    @Test(arguments: TestDatabase.each) func aResetPasswordOpensTheWayToAnotherAndNothingElse(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func aResetPasswordOpensTheWayToAnotherAndNothingElse(engine: TestDatabase)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             let admin = try await stage.person("admin", ["administrator": Self.hanoi])
             let made = try await add(admin, "mai@example.vn", "registrar", Self.hanoi)
             let first = String(try #require(made.text.firstMatch(of: Self.password)).1)
             let user = try stage.visitor()
             try await user.signIn("mai@example.vn", first)
-            let id: String = try await stage.app.database.read { db in try db.value("SELECT id FROM access_account WHERE login = 'mai@example.vn'")! }
+            let id: String = try await stage.app.database.read { db in
+                try db.value("SELECT id FROM access_account WHERE login = 'mai@example.vn'")!
+            }
             let path = "/settings/accounts/\(id)"
             #expect(try await admin.get(path).text.contains("\(path)/password-reset"))
             #expect(try await admin.get(path + "/password-reset").text.contains("mật khẩu tạm"))
-            #expect(try await admin.post(path + "/password-reset", ["version": "1"]).status == 422, "a reason is asked for")
+            #expect(
+                try await admin.post(path + "/password-reset", ["version": "1"]).status == 422, "a reason is asked for")
             #expect(try await admin.post(path + "/password-reset", ["version": "9", "reason": "Quên"]).status == 409)
             #expect(try await user.get("/account/password").status == 200, "nothing has happened yet")
 
-            let reset = try await admin.post(path + "/password-reset", ["version": "1", "reason": "Quên mật khẩu, đã gặp trực tiếp"])
+            let reset = try await admin.post(
+                path + "/password-reset", ["version": "1", "reason": "Quên mật khẩu, đã gặp trực tiếp"])
             #expect(reset.status == 200)
             let temporary = String(try #require(reset.text.firstMatch(of: Self.password)).1)
             #expect(temporary != first)
@@ -82,15 +102,21 @@ import Testing
             let (entries, contents) = try await stage.app.database.read { db in
                 (
                     try db.history(kind: Accounts.kind, record: id),
-                    try db.rows("SELECT content FROM platform_journal_content WHERE record = \(id)").map { try $0.get(0, as: String.self) }.joined()
+                    try db.rows("SELECT content FROM platform_journal_content WHERE record = \(id)").map {
+                        try $0.get(0, as: String.self)
+                    }.joined()
                 )
             }
             #expect(entries.map(\.version) == [3, 2, 1] && entries[1].reason == "Quên mật khẩu, đã gặp trực tiếp")
-            #expect(!contents.contains(temporary) && !contents.contains("scrypt"), "no password is in the journal, nor anything made from one")
+            #expect(
+                !contents.contains(temporary) && !contents.contains("scrypt"),
+                "no password is in the journal, nor anything made from one")
         }
     }
 
-    @Test(arguments: TestDatabase.each) func aTemporaryPasswordEndsAndIsGivenOnlyBelow(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func aTemporaryPasswordEndsAndIsGivenOnlyBelow(engine: TestDatabase)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             let admin = try await stage.person("admin", ["administrator": Self.hanoi])
             _ = try await stage.person("elsewhere", ["registrar": Self.angiang])
@@ -101,27 +127,34 @@ import Testing
                     let row = try db.row("SELECT id, version FROM access_account WHERE login = \(login)")!
                     return (try row.get(0, as: String.self), try row.get(1, as: Int.self))
                 }
-                return try await admin.post("/settings/accounts/\(id)/password-reset", ["version": String(version), "reason": "Quên"])
+                return try await admin.post(
+                    "/settings/accounts/\(id)/password-reset", ["version": String(version), "reason": "Quên"])
             }
             #expect(try await reset("admin").status == 403, "one's own is changed elsewhere")
             #expect(try await reset("elsewhere").status == 404)
             #expect(try await reset("both").status == 403, "it opens more than Hà Nội")
             let temporary = String(try #require(try await reset("clerk").text.firstMatch(of: Self.password)).1)
             try await stage.app.database.write { db in
-                _ = try db.run("UPDATE access_account SET must_change_by = '2020-01-01T00:00:00.000Z' WHERE login = 'clerk'")
+                _ = try db.run(
+                    "UPDATE access_account SET must_change_by = '2020-01-01T00:00:00.000Z' WHERE login = 'clerk'")
             }
             await #expect(throws: (any Error).self) { try await stage.visitor().signIn("clerk", temporary) }
         }
     }
 
-    @Test(arguments: TestDatabase.each) func givesEachRoleThatMayStandThereAndNothingBeyond(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func givesEachRoleThatMayStandThereAndNothingBeyond(engine: TestDatabase)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             let school = try await stage.school("Trường Cao đẳng Mẫu")
             let admin = try await stage.person("admin", ["administrator": Self.hanoi])
             let officer = try await stage.person("officer", ["province-officer": Self.hanoi])
             // An administrator needs no other role to give it.
-            for (role, organisation) in [("province-officer", Self.hanoi), ("registrar", school), ("auditor", school), ("administrator", school)] {
-                #expect(try await add(admin, "\(role)@mau", role, organisation).status == 200, "\(role) \(organisation)")
+            for (role, organisation) in [
+                ("province-officer", Self.hanoi), ("registrar", school), ("auditor", school), ("administrator", school),
+            ] {
+                #expect(
+                    try await add(admin, "\(role)@mau", role, organisation).status == 200, "\(role) \(organisation)")
             }
             let before = try await stage.count("SELECT count(*) FROM access_account")
             // Another province, above, the wrong kind of organisation, no role at all.
@@ -130,10 +163,14 @@ import Testing
                     #expect(try await add(admin, "khong", role, organisation).status == 403, "\(role) \(organisation)")
                 }
             }
-            for (role, organisation) in [("ministry-officer", Self.hanoi), ("province-officer", school), ("hoang-de", school)] {
+            for (role, organisation) in [
+                ("ministry-officer", Self.hanoi), ("province-officer", school), ("hoang-de", school),
+            ] {
                 #expect(try await add(admin, "khong", role, organisation).status == 422, "\(role) \(organisation)")
             }
-            for path in ["/settings/accounts", "/settings/accounts/new"] { #expect(try await officer.get(path).status == 403) }
+            for path in ["/settings/accounts", "/settings/accounts/new"] {
+                #expect(try await officer.get(path).status == 403)
+            }
             #expect(try await add(officer, "ban", "registrar", Self.hanoi).status == 403)
             #expect(try await stage.count("SELECT count(*) FROM access_account") == before)
             // An administrator of a school gives rights on the school only.
@@ -157,11 +194,15 @@ import Testing
             let school = try await stage.school("Trường Cao đẳng Mẫu")
             let admin = try await stage.person("admin", ["administrator": Self.hanoi])
             let clerk = try await stage.person("ghi", ["registrar": school])
-            let id: String = try await stage.app.database.read { db in try db.value("SELECT id FROM access_account WHERE login = 'ghi'")! }
+            let id: String = try await stage.app.database.read { db in
+                try db.value("SELECT id FROM access_account WHERE login = 'ghi'")!
+            }
             let path = "/settings/accounts/\(id)"
             #expect(try await clerk.get("/settings/accounts").status == 403)
             func change(_ verb: String, _ role: String, _ organisation: String, version: Int) async throws -> Int {
-                try await admin.post("\(path)/\(verb)", ["role": role, "organisation": organisation, "version": String(version)]).status
+                try await admin.post(
+                    "\(path)/\(verb)", ["role": role, "organisation": organisation, "version": String(version)]
+                ).status
             }
             #expect(try await change("revocations", "registrar", school, version: 1) == 409, "the last one")
             #expect(try await change("roles", "administrator", school, version: 1) == 303)
@@ -180,7 +221,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.each) func rightsElsewhereAreNotTakenAndOnesOwnNeither(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func rightsElsewhereAreNotTakenAndOnesOwnNeither(engine: TestDatabase)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             let admin = try await stage.person("admin", ["administrator": Self.hanoi, "auditor": Self.hanoi])
             _ = try await stage.person("hai", ["registrar": Self.hanoi, "province-officer": Self.angiang])
@@ -189,7 +232,8 @@ import Testing
             }
             func take(_ id: String, _ role: String, _ organisation: String) async throws -> Int {
                 try await admin.post(
-                    "/settings/accounts/\(id)/revocations", ["role": role, "organisation": organisation, "version": "1"]
+                    "/settings/accounts/\(id)/revocations",
+                    ["role": role, "organisation": organisation, "version": "1"]
                 ).status
             }
             #expect(try await take(ids[0], "auditor", Self.hanoi) == 403, "one's own")
@@ -218,11 +262,15 @@ import Testing
             #expect(try await close("hai") == 403, "not who has rights elsewhere")
             #expect(try await close("bo") == 404, "of another scope: as if not there")
             for verb in ["closure", "reopening", "password-reset", "roles", "revocations"] {
-                let form: KeyValuePairs = ["version": "1", "reason": "Thử", "role": "registrar", "organisation": Self.hanoi]
+                let form: KeyValuePairs = [
+                    "version": "1", "reason": "Thử", "role": "registrar", "organisation": Self.hanoi,
+                ]
                 #expect(try await admin.post("/settings/accounts/\(ids["bo"]!)/\(verb)", form).status == 404, "\(verb)")
                 #expect(try await admin.post("/settings/accounts/nowhere/\(verb)", form).status == 404, "\(verb)")
             }
-            #expect(try await admin.get("/settings/accounts/\(ids["bo"]!)").status == 404, "of another scope: as if not there")
+            #expect(
+                try await admin.get("/settings/accounts/\(ids["bo"]!)").status == 404,
+                "of another scope: as if not there")
             #expect(try await admin.get("/settings/accounts/\(ids["hai"]!)").text.contains("ngoài phạm vi"))
             #expect(!(try await admin.get("/settings/accounts").text.contains("Nguyễn Văn bo")))
             #expect(try await registrar.get("/today").status == 200)

@@ -10,23 +10,30 @@ import Testing
             let here = try await stage.person("lan", ["registrar": "so-gddt-ha-noi"]), elsewhere = try stage.visitor()
             try await elsewhere.signIn("lan", Stage.password)
             #expect(try await here.get("/account").text.contains("Cán bộ phụ trách hồ sơ"))
-            let wrong = try await here.post("/account/password", ["current": "sai", "new": "mot-cau-khac-dai", "again": "mot-cau-khac-dai"])
-            #expect(wrong.status == 422 && wrong.text.contains("Mật khẩu hiện tại chưa đúng") && !wrong.text.contains("mot-cau-khac-dai"))
+            let wrong = try await here.post(
+                "/account/password", ["current": "sai", "new": "mot-cau-khac-dai", "again": "mot-cau-khac-dai"])
+            #expect(
+                wrong.status == 422 && wrong.text.contains("Mật khẩu hiện tại chưa đúng")
+                    && !wrong.text.contains("mot-cau-khac-dai"))
             for (new, again, why) in [
                 ("ngan", "ngan", "ít nhất 12"), ("mot-cau-khac-dai", "khac-nua-roi-day", "chưa giống nhau"),
                 ("xin-chao-lan-nhe", "xin-chao-lan-nhe", "không được chứa"),
             ] {
-                let refused = try await here.post("/account/password", ["current": Stage.password, "new": new, "again": again])
+                let refused = try await here.post(
+                    "/account/password", ["current": Stage.password, "new": new, "again": again])
                 #expect(refused.status == 422 && refused.text.contains(why), "\(new)")
             }
-            let done = try await here.post("/account/password", ["current": Stage.password, "new": "mot-cau-khac-dai", "again": "mot-cau-khac-dai"])
+            let done = try await here.post(
+                "/account/password",
+                ["current": Stage.password, "new": "mot-cau-khac-dai", "again": "mot-cau-khac-dai"])
             #expect(done.location == "/account?done=password")
             #expect(try await here.get("/account").status == 200)
             #expect(try await elsewhere.get("/account").status == 303)
             await #expect(throws: TestClient.SignInRefused.self) { try await elsewhere.signIn("lan", Stage.password) }
             try await elsewhere.signIn("lan", "mot-cau-khac-dai")
             try await stage.app.database.read { db in
-                let entry = try #require(try db.rows("SELECT content FROM platform_journal_content WHERE kind = 'access.account'").last)
+                let entry = try #require(
+                    try db.rows("SELECT content FROM platform_journal_content WHERE kind = 'access.account'").last)
                 let content: String = try entry.get(0)
                 #expect(!content.contains("scrypt") && !content.contains("mot-cau"), "no secret in the journal")
             }

@@ -12,13 +12,16 @@ import Testing
             let file = policy.appendingPathComponent("plans/172-kh-ubnd.yaml")
             let text = try String(contentsOf: file, encoding: .utf8)
             let line = text.components(separatedBy: "\n").firstIndex { $0.contains("operator: \">=\"") }! + 1
-            try text.replacingOccurrences(of: "operator: \">=\"", with: "operator: \"=>\"").write(to: file, atomically: true, encoding: .utf8)
+            try text.replacingOccurrences(of: "operator: \">=\"", with: "operator: \"=>\"").write(
+                to: file, atomically: true, encoding: .utf8)
             let database = folder.appendingPathComponent("x.sqlite").path
             let configuration = Configuration(database: database, data: folder, policy: policy, assets: nil)
             await #expect { _ = try await GDNN.open(configuration) } throws: { error in
                 "\(error)".hasPrefix("plans/172-kh-ubnd.yaml:\(line):")
             }
-            let tables = try await openDatabase(database).read { db in try db.value("SELECT count(*) FROM sqlite_master", as: Int.self) }
+            let tables = try await openDatabase(database).read { db in
+                try db.value("SELECT count(*) FROM sqlite_master", as: Int.self)
+            }
             #expect(tables == 0, "nothing was started")
         }
     }
@@ -55,7 +58,9 @@ import Testing
             #expect(root["openapi"] as? String == "3.1.0")
             let paths = try #require(root["paths"] as? [String: [String: Any]])
             let registers = ["institutions", "staff", "people", "organisations", "provinces", "communes"]
-            for needed in ["/api/v1/plans", "/api/v1/plans/{id}/targets"] + registers.flatMap({ ["/api/v1/\($0)", "/api/v1/\($0)/{id}"] }) {
+            for needed in ["/api/v1/plans", "/api/v1/plans/{id}/targets"]
+                + registers.flatMap({ ["/api/v1/\($0)", "/api/v1/\($0)/{id}"] })
+            {
                 #expect(paths[needed] != nil, "\(needed)")
             }
             for (template, operations) in paths {
@@ -64,7 +69,8 @@ import Testing
                 let answer = try await client.get(path, bearer: token)
                 #expect(answer.status == 200, "\(path): \(answer.text.prefix(300))")
                 let schema =
-                    (((operation["responses"] as? [String: Any])?["200"] as? [String: Any])?["content"] as? [String: Any])?["application/json"]
+                    (((operation["responses"] as? [String: Any])?["200"] as? [String: Any])?["content"]
+                    as? [String: Any])?["application/json"]
                     as? [String: Any]
                 let object = try JSONSerialization.jsonObject(with: Data(answer.body))
                 #expect(
@@ -83,8 +89,10 @@ import Testing
         let entered = try await officer.post(
             "/plans/values",
             [
-                "goal": "172-kh-ubnd/b1.2025", "organisation": "ha-noi", "day": "31/12/2025", "numerator": "110", "denominator": "210",
-                "source_number": "12/BC-SGDĐT", "source_issued": "15/01/2026", "source_issuer": "Sở Giáo dục và Đào tạo mẫu",
+                "goal": "172-kh-ubnd/b1.2025", "organisation": "ha-noi", "day": "31/12/2025", "numerator": "110",
+                "denominator": "210",
+                "source_number": "12/BC-SGDĐT", "source_issued": "15/01/2026",
+                "source_issuer": "Sở Giáo dục và Đào tạo mẫu",
                 "explanation": "Mục 2, bảng 1",
             ])
         #expect(entered.status == 303)
@@ -94,18 +102,24 @@ import Testing
     private func filled(_ template: String, _ client: TestClient, _ token: String) async throws -> String {
         guard let brace = template.firstIndex(of: "{") else { return template }
         let list = try await client.get(String(template[..<brace].dropLast()), bearer: token)
-        let items = (try JSONSerialization.jsonObject(with: Data(list.body)) as? [String: Any])?["items"] as? [[String: Any]]
-        return template.replacingOccurrences(of: "{id}", with: try #require(items?.first?["id"] as? String, "\(template)"))
+        let items =
+            (try JSONSerialization.jsonObject(with: Data(list.body)) as? [String: Any])?["items"] as? [[String: Any]]
+        return template.replacingOccurrences(
+            of: "{id}", with: try #require(items?.first?["id"] as? String, "\(template)"))
     }
 
     /// Where an answer is not as its schema says; nil when it is.
     private func mismatch(_ value: Any, _ schema: [String: Any], _ place: String = "$") -> String? {
-        if let choices = schema["anyOf"] as? [[String: Any]] { return choices.contains { mismatch(value, $0, place) == nil } ? nil : place }
+        if let choices = schema["anyOf"] as? [[String: Any]] {
+            return choices.contains { mismatch(value, $0, place) == nil } ? nil : place
+        }
         switch schema["type"] as? String {
         case "object":
             guard let object = value as? [String: Any] else { return place }
             let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
-            for name in schema["required"] as? [String] ?? [] where object[name] == nil { return place + "." + name + " is missing" }
+            for name in schema["required"] as? [String] ?? [] where object[name] == nil {
+                return place + "." + name + " is missing"
+            }
             for (name, member) in object {
                 guard let known = properties[name] else { return place + "." + name + " is not described" }
                 if let wrong = mismatch(member, known, place + "." + name) { return wrong }
@@ -113,7 +127,9 @@ import Testing
             return nil
         case "array":
             guard let list = value as? [Any] else { return place }
-            for item in list { if let wrong = mismatch(item, schema["items"] as? [String: Any] ?? [:], place + "[]") { return wrong } }
+            for item in list {
+                if let wrong = mismatch(item, schema["items"] as? [String: Any] ?? [:], place + "[]") { return wrong }
+            }
             return nil
         case "null": return value is NSNull ? nil : place
         case "string": return value is String ? nil : place

@@ -9,12 +9,15 @@ import Vietnamese
 
 /// What begins on a day is so on that day, without a restart.
 @Suite struct DailyTests {
-    @Test(arguments: TestDatabase.each) func aChangeOfSuperiorThatBeginsTodayChangesWhoMayEdit(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func aChangeOfSuperiorThatBeginsTodayChangesWhoMayEdit(engine: TestDatabase)
+        async throws
+    {
         let now = Mutex(Instant(iso: "2026-12-31T16:30:00Z")!)
         try await Stage.with(engine, clock: Clock { now.withLock { $0 } }) { stage in
             let school = try await stage.school("Trường Cao đẳng Mẫu")
             let day = Day(iso: "2027-01-01")!
-            let moved = InstitutionDetails(name: "Trường Cao đẳng Mẫu", type: "cao-dang", governedBy: "so-gddt-an-giang", locatedIn: "ha-noi")
+            let moved = InstitutionDetails(
+                name: "Trường Cao đẳng Mẫu", type: "cao-dang", governedBy: "so-gddt-an-giang", locatedIn: "ha-noi")
             try await stage.institutions.database.write { db in
                 try stage.institutions.revise(school, expecting: 1, to: moved, from: day, by: Stage.clerk, in: db)
             }

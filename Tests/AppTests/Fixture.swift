@@ -9,7 +9,8 @@ import Vietnamese
 /// The whole system on a fixed day, with the shipped policy.
 enum Fixture {
     static let now = "2026-11-22T03:32:00.000Z"
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
     private static let readings = PolicyReadings()
 
     /// With one synthetic school and its 64 staff, imported as a person would.
@@ -32,7 +33,8 @@ enum Fixture {
     }
 
     static func open(_ location: String, _ folder: URL) async throws -> GDNN {
-        var configuration = Configuration(database: location, data: folder, policy: root.appendingPathComponent("Policy"), assets: nil)
+        var configuration = Configuration(
+            database: location, data: folder, policy: root.appendingPathComponent("Policy"), assets: nil)
         (configuration.clock, configuration.readings) = (.fixed(now), readings)
         let app = try await GDNN.open(configuration, logger: .silent)
         app.site.strings.failTests()
@@ -45,11 +47,16 @@ extension Logger {
 }
 
 extension GDNN {
-    /// A token of a program that has one role on one organisation: like an account with it, without the password's cost.
-    func token(_ role: String, _ organisation: String, _ client: TestClient, writes: Bool = false) async throws -> String {
+    /// A token of a program that has one role on one organisation: like an account with it, without the password's
+    /// cost.
+    func token(_ role: String, _ organisation: String, _ client: TestClient, writes: Bool = false) async throws
+        -> String
+    {
         let id = "\(role)@\(organisation)"
-        let secret = try await accounts.saveClient(id: id, name: id, grants: [Grant(role: role, organisation: organisation)], writes: writes)
-        let answer = try await client.post("/oauth/token", ["grant_type": "client_credentials", "client_id": id, "client_secret": secret.text])
+        let secret = try await accounts.saveClient(
+            id: id, name: id, grants: [Grant(role: role, organisation: organisation)], writes: writes)
+        let answer = try await client.post(
+            "/oauth/token", ["grant_type": "client_credentials", "client_id": id, "client_secret": secret.text])
         let object = try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any]
         return object?["access_token"] as? String ?? ""
     }

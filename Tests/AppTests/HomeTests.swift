@@ -42,7 +42,8 @@ import Testing
         let prepare: @Sendable (any Connection) throws -> Void = { db in
             try db.set("demonstration", to: "1")
             try db.set("root.organisation", to: "so-gddt-ha-noi")
-            try DemonstrationAccount.save([DemonstrationAccount(login: "so.minhhoa", password: Stage.password, role: "province-officer")], in: db)
+            try DemonstrationAccount.save(
+                [DemonstrationAccount(login: "so.minhhoa", password: Stage.password, role: "province-officer")], in: db)
         }
         try await Stage.with(.sqlite, prepare: prepare) { stage in
             try await stage.app.accounts.save(
@@ -50,10 +51,13 @@ import Testing
                 grants: [Grant(role: "province-officer", organisation: "so-gddt-ha-noi")])
             let visitor = try stage.visitor()
             let page = try await visitor.get("/sign-in").text
-            #expect(page.contains("value=\"so.minhhoa\"") && page.contains("Chuyên viên tỉnh") && page.contains("Sở Giáo dục và Đào tạo thành phố Hà Nội"))
+            #expect(
+                page.contains("value=\"so.minhhoa\"") && page.contains("Chuyên viên tỉnh")
+                    && page.contains("Sở Giáo dục và Đào tạo thành phố Hà Nội"))
             try await visitor.signIn("so.minhhoa", Stage.password)
             let today = try await visitor.get("/today")
-            #expect(today.status == 200 && today.text.contains("Chuyên viên tỉnh, Sở Giáo dục và Đào tạo thành phố Hà Nội"))
+            #expect(
+                today.status == 200 && today.text.contains("Chuyên viên tỉnh, Sở Giáo dục và Đào tạo thành phố Hà Nội"))
             let english = try await visitor.get("/today?lang=en")
             #expect(english.text.contains("Province officer, Department of Education and Training of Hanoi"))
         }

@@ -13,14 +13,17 @@ import Testing
         try await Stage.with(.sqlite) { stage in
             let imports = stage.app.imports
             for kind in imports.kinds.values {
-                let path = try ImportTemplate(kind: kind, strings: stage.app.site.strings, language: .en).write(in: imports.directory)
+                let path = try ImportTemplate(kind: kind, strings: stage.app.site.strings, language: .en).write(
+                    in: imports.directory)
                 defer { try? FileManager.default.removeItem(atPath: path) }
                 let list = try await ListFile.open(path: path, kind: kind)
                 #expect(list.onlySheet == list.sheets.first?.name, "\(kind.name): only the list itself is one")
                 #expect(Set(list.mapping.keys) == Set(kind.columns.map(\.field)), "\(kind.name)")
                 let found = try await imports.finish(
-                    imports.keep(path, name: "mau.xlsx", kind: kind.name, by: Stage.clerk, organisation: "so-gddt-ha-noi"))
-                #expect(found.state == .ready && found.counts == Import.Counts(note: 1), "\(kind.name): \(found.counts)")
+                    imports.keep(
+                        path, name: "mau.xlsx", kind: kind.name, by: Stage.clerk, organisation: "so-gddt-ha-noi"))
+                #expect(
+                    found.state == .ready && found.counts == Import.Counts(note: 1), "\(kind.name): \(found.counts)")
             }
         }
     }
@@ -34,7 +37,8 @@ import Testing
                 let columns = RefusedColumns(headings: fields.map { "Cột " + $0 }, mapping: mapping, kind: kind)
                 #expect(Set(columns.titles).count == columns.titles.count)
                 let path = stage.app.imports.directory.appendingPathComponent("refused-\(kind.name).xlsx").path
-                let writer = try WorkbookWriter(path: path, layout: SheetLayout(sheetName: "A", columns: columns.titles.map { SheetColumn($0) }))
+                let writer = try WorkbookWriter(
+                    path: path, layout: SheetLayout(sheetName: "A", columns: columns.titles.map { SheetColumn($0) }))
                 try writer.append(columns.titles.map { _ in .text("x") })
                 try writer.close()
                 let list = try await ListFile.open(path: path, kind: kind)

@@ -5,7 +5,8 @@ import Vietnamese
 
 @testable import App
 
-/// Certificates and accounts follow the person when two records turn out to be one, and go back when that is taken back.
+/// Certificates and accounts follow the person when two records turn out to be one, and go back when that is taken
+/// back.
 @Suite struct JoinedCardTests {
     private struct House {
         let stage: Stage
@@ -44,7 +45,10 @@ import Vietnamese
                 "training-accounts",
                 "Cơ sở,Tên đăng nhập,Nhà giáo,Nền tảng,Mở từ ngày\n\(name),mai1,022184000001,Nền tảng,01/01/2026\n\(name),mai2,022184000002,Nền tảng,01/02/2026",
                 to: "so-gddt-quang-ninh")
-            try await test(House(stage: stage, school: school, kept: kept, gone: gone, client: stage.person("ha", ["province-officer": "so-gddt-quang-ninh"])))
+            try await test(
+                House(
+                    stage: stage, school: school, kept: kept, gone: gone,
+                    client: stage.person("ha", ["province-officer": "so-gddt-quang-ninh"])))
         }
     }
 
@@ -63,7 +67,10 @@ import Vietnamese
             #expect(signing.numerator == 1 && signing.denominator == 1, "the one teacher can sign: \(signing)")
             let accounts = try await stage.entry("276-kh-ubnd", "iii-8a")
             #expect(accounts.numerator == 1 && accounts.denominator == 1)
-            #expect(try await stage.count("SELECT count(*) FROM platform_journal WHERE kind = 'staff.certificate' AND batch LIKE 'joining.%'") == 1)
+            #expect(
+                try await stage.count(
+                    "SELECT count(*) FROM platform_journal WHERE kind = 'staff.certificate' AND batch LIKE 'joining.%'")
+                    == 1)
 
             #expect(try await house.client.post(house.pair + "/reopening").status == 303)
             #expect(try await house.holders("staff_certificate") == [house.gone])
@@ -78,12 +85,14 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func whatChangedSinceIsMinded(engine: TestDatabase) async throws {
         try await with(engine) { house in
             try await house.join()
-            let id: String = try #require(try await house.stage.app.database.read { db in try db.value("SELECT id FROM staff_certificate") })
+            let id: String = try #require(
+                try await house.stage.app.database.read { db in try db.value("SELECT id FROM staff_certificate") })
             func save(_ version: String, _ person: String, _ note: String) async throws -> Int {
                 try await house.client.post(
                     "/signature-certificates/" + id,
                     [
-                        "version": version, "serial": "S-02", "person_id": person, "issuer": "Đơn vị Một", "from_day": "01/02/2025",
+                        "version": version, "serial": "S-02", "person_id": person, "issuer": "Đơn vị Một",
+                        "from_day": "01/02/2025",
                         "until_day": "01/02/2027", "note": note,
                     ]
                 ).status
@@ -91,7 +100,12 @@ import Vietnamese
             #expect(try await save("2", house.kept, "đã gia hạn") == 303)
             #expect(try await house.client.post(house.pair + "/reopening").status == 303)
             #expect(
-                try await house.stage.count("SELECT count(*) FROM staff_certificate WHERE person_id = \(house.gone) AND note = 'đã gia hạn' AND version = 4")
+                try await house.stage.count(
+                    """
+                    SELECT count(*) FROM staff_certificate WHERE person_id = \(house.gone) AND note = 'đã gia hạn'
+                        AND version = 4
+                    """
+                )
                     == 1)
 
             try await house.join()
@@ -106,15 +120,22 @@ import Vietnamese
     /// A record that went holds nothing any more, whichever way one comes back to it.
     @Test(arguments: TestDatabase.each) func nothingComesBackToTheRecordThatWent(engine: TestDatabase) async throws {
         try await with(engine) { house in
-            let id: String = try #require(try await house.stage.app.database.read { db in try db.value("SELECT id FROM staff_certificate") })
+            let id: String = try #require(
+                try await house.stage.app.database.read { db in try db.value("SELECT id FROM staff_certificate") })
             let path = "/signature-certificates/" + id
-            #expect(try await house.client.post(path + "/removal", ["version": "1", "reason": "nhập nhầm"]).status == 303)
+            #expect(
+                try await house.client.post(path + "/removal", ["version": "1", "reason": "nhập nhầm"]).status == 303)
             try await house.join()
             #expect(try await house.client.post(path + "/undo?version=2").status == 303)
-            #expect(try await house.holders("staff_certificate") == [house.kept], "what comes back belongs to who stays")
+            #expect(
+                try await house.holders("staff_certificate") == [house.kept], "what comes back belongs to who stays")
             let account: String = try #require(
-                try await house.stage.app.database.read { db in try db.value("SELECT id FROM staff_account WHERE login = 'mai2'") })
-            #expect(try await house.client.post("/training-accounts/\(account)/undo?version=2").status == 409, "the joining is taken back as a whole")
+                try await house.stage.app.database.read { db in
+                    try db.value("SELECT id FROM staff_account WHERE login = 'mai2'")
+                })
+            #expect(
+                try await house.client.post("/training-accounts/\(account)/undo?version=2").status == 409,
+                "the joining is taken back as a whole")
             // A list that still has the number of the record that went.
             let again = try await house.stage.bring(
                 "signature-certificates",
@@ -133,13 +154,23 @@ import Vietnamese
                 let member = try staff.member(kept, in: db)
                 for work in member.employments {
                     let version = try staff.member(kept, in: db).version
-                    try staff.end(kept, version: version, employment: work.id, on: Day(iso: "2026-11-01")!, by: Stage.clerk, in: db)
+                    try staff.end(
+                        kept, version: version, employment: work.id, on: Day(iso: "2026-11-01")!, by: Stage.clerk,
+                        in: db)
                 }
-                try staff.erase(kept, personVersion: staff.people.person(kept, in: db).version, reason: "Theo yêu cầu", by: Stage.clerk, in: db)
+                try staff.erase(
+                    kept, personVersion: staff.people.person(kept, in: db).version, reason: "Theo yêu cầu",
+                    by: Stage.clerk, in: db)
             }
-            #expect(try await house.stage.count("SELECT count(*) FROM staff_account WHERE login LIKE 'mai%' OR search_key LIKE '%mai%'") == 0)
-            #expect(try await house.stage.count("SELECT count(*) FROM staff_account WHERE from_day = '2026-01-01' AND person_id = \(kept)") == 1)
-            #expect(try await house.stage.count("SELECT count(*) FROM platform_journal_content WHERE kind LIKE 'staff.%'") == 0)
+            #expect(
+                try await house.stage.count(
+                    "SELECT count(*) FROM staff_account WHERE login LIKE 'mai%' OR search_key LIKE '%mai%'") == 0)
+            #expect(
+                try await house.stage.count(
+                    "SELECT count(*) FROM staff_account WHERE from_day = '2026-01-01' AND person_id = \(kept)") == 1)
+            #expect(
+                try await house.stage.count("SELECT count(*) FROM platform_journal_content WHERE kind LIKE 'staff.%'")
+                    == 0)
         }
     }
 }

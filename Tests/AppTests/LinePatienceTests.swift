@@ -26,7 +26,8 @@ private final class Bytes: ChannelOutboundHandler {
     }
 
     private func ask(_ channel: EmbeddedChannel) throws {
-        try channel.writeInbound(HTTPRequestPart.head(HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/")))
+        try channel.writeInbound(
+            HTTPRequestPart.head(HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/")))
         try channel.writeInbound(HTTPRequestPart.end(nil))
     }
 
@@ -37,7 +38,9 @@ private final class Bytes: ChannelOutboundHandler {
         channel.write(HTTPResponsePart.end(nil), promise: nil)
     }
 
-    private func pass(_ seconds: Int64, on channel: EmbeddedChannel) { channel.embeddedEventLoop.advanceTime(by: .seconds(seconds)) }
+    private func pass(_ seconds: Int64, on channel: EmbeddedChannel) {
+        channel.embeddedEventLoop.advanceTime(by: .seconds(seconds))
+    }
 
     @Test func aLineOnWhichNothingIsAskedIsClosed() throws {
         let silent = try line()
@@ -47,7 +50,8 @@ private final class Bytes: ChannelOutboundHandler {
         #expect(!silent.isActive)
 
         let halfAsked = try line()
-        try halfAsked.writeInbound(HTTPRequestPart.head(HTTPRequest(method: .post, scheme: "http", authority: "localhost", path: "/")))
+        try halfAsked.writeInbound(
+            HTTPRequestPart.head(HTTPRequest(method: .post, scheme: "http", authority: "localhost", path: "/")))
         pass(80, on: halfAsked)
         #expect(!halfAsked.isActive)
     }

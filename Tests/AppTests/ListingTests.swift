@@ -7,11 +7,13 @@ import Vietnamese
 @testable import App
 @testable import Registers
 
-/// How lists of registers are come by: whichever way, the same records; and what is counted in memory follows every change.
+/// How lists of registers are come by: whichever way, the same records; and what is counted in memory follows every
+/// change.
 @Suite struct ListingTests {
     @Test(arguments: TestDatabase.each) func countsInMemoryAreWhatAQueryCounts(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
-            let one = try await stage.school("Trường mẫu Một"), two = try await stage.school("Trường mẫu Hai", in: "an-giang")
+            let one = try await stage.school("Trường mẫu Một"),
+                two = try await stage.school("Trường mẫu Hai", in: "an-giang")
             let rooms = try #require(stage.app.registers.register("rooms"))
             let client = try await stage.person("ha", ["registrar": one]), counts = OwnedCounts()
             func check(_ expected: Int) async throws {
@@ -20,14 +22,19 @@ import Vietnamese
                     return (kept.total, try OwnedCounts().counts(of: rooms, in: db).total, kept.within([one]))
                 }
                 #expect(kept == expected && fresh == expected && own == expected)
-                let shown = try await client.get("/registers").text, row = shown.components(separatedBy: "href=\"/rooms\"").last?.prefix(400) ?? ""
+                let shown = try await client.get("/registers").text,
+                    row = shown.components(separatedBy: "href=\"/rooms\"").last?.prefix(400) ?? ""
                 #expect(row.contains(">\(expected)<"), "\(row)")
             }
             try await check(0)
-            let form: KeyValuePairs = ["organisation": one, "name": "Phòng T1", "kind": "classroom", "from_day": "01/09/2025"]
-            let made = try await client.post("/rooms", form), room = try #require(made.location?.split(separator: "?").first.map(String.init))
+            let form: KeyValuePairs = [
+                "organisation": one, "name": "Phòng T1", "kind": "classroom", "from_day": "01/09/2025",
+            ]
+            let made = try await client.post("/rooms", form),
+                room = try #require(made.location?.split(separator: "?").first.map(String.init))
             try await check(1)
-            #expect(try await client.post(room + "/removal", ["version": "1", "reason": "nhập nhầm trường"]).status == 303)
+            #expect(
+                try await client.post(room + "/removal", ["version": "1", "reason": "nhập nhầm trường"]).status == 303)
             try await check(0)
             #expect(try await client.post(room + "/undo?version=2").status == 303)
             try await check(1)
@@ -38,15 +45,19 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func everyWayFindsTheSameInTheSameOrder(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
-            let one = try await stage.school("Trường mẫu Một"), two = try await stage.school("Trường mẫu Hai", in: "an-giang")
+            let one = try await stage.school("Trường mẫu Một"),
+                two = try await stage.school("Trường mẫu Hai", in: "an-giang")
             let rooms = try #require(stage.app.registers.register("rooms"))
             try await stage.app.database.write { db in
                 for number in 0..<120 {
-                    let name = ["Phòng Ân", "Phòng An", "phòng Đa năng", "Xưởng", "Phòng"][number % 5] + " \(number / 5)"
+                    let name =
+                        ["Phòng Ân", "Phòng An", "phòng Đa năng", "Xưởng", "Phòng"][number % 5] + " \(number / 5)"
                     try db.run(
                         """
-                        INSERT INTO facilities_room (id, organisation_id, version, identity, sort_key, search_key, name, kind, from_day)
-                        VALUES (\("r\(number)"), \(number % 3 == 0 ? two : one), 1, \("\(number)"), \(VietnameseOrder.key(forTitle: name)), \(nameKey(name)),
+                        INSERT INTO facilities_room (id, organisation_id, version, identity, sort_key, search_key, name,
+                            kind, from_day)
+                        VALUES (\("r\(number)"), \(number % 3 == 0 ? two : one), 1, \("\(number)"),
+                            \(VietnameseOrder.key(forTitle: name)), \(nameKey(name)),
                                 \(name), \(number % 2 == 0 ? "classroom" : "workshop"), '2025-09-01')
                         """)
                 }

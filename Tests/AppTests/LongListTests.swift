@@ -19,7 +19,8 @@ import Vietnamese
                 let some = SQL.join(Array(all[start..<min(start + 500, all.count)]), ", ")
                 try db.run(
                     """
-                    INSERT INTO facilities_room (id, organisation_id, version, identity, sort_key, search_key, name, kind, from_day) VALUES \(some)
+                    INSERT INTO facilities_room (id, organisation_id, version, identity, sort_key, search_key, name,
+                        kind, from_day) VALUES \(some)
                     """)
             }
         }
@@ -29,10 +30,12 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func moreThanIsCountedIsSaidAndPagedInOrder(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
-            let large = try await stage.school("Trường mẫu Lớn"), small = try await stage.school("Trường mẫu Nhỏ", in: "an-giang")
+            let large = try await stage.school("Trường mẫu Lớn"),
+                small = try await stage.school("Trường mẫu Nhỏ", in: "an-giang")
             try await fill(stage, large, rooms: 10_030, prefix: "a")
             try await fill(stage, small, rooms: 120, prefix: "b")
-            let ministry = try await stage.person("bo", ["ministry-officer": "chinh-phu"]), school = try await stage.person("ha", ["registrar": small])
+            let ministry = try await stage.person("bo", ["ministry-officer": "chinh-phu"]),
+                school = try await stage.person("ha", ["registrar": small])
             let first = try await ministry.get("/rooms").text
             #expect(first.contains("hơn 10.000") && first.contains("Phòng 1<"), "\(first.prefix(600))")
             #expect(try await ministry.get("/registers").text.contains("hơn 10.000"))
@@ -40,7 +43,8 @@ import Vietnamese
             #expect(own.contains("50 trong 120 bản ghi") && !own.contains("hơn"))
             let narrow = try await ministry.get("/rooms?q=phong+10030").text
             #expect(narrow.contains("Phòng 10030") && narrow.contains("1 trong 1 bản ghi"))
-            #expect(try await ministry.get("/rooms?q=phong&organisation=" + small).text.contains("50 trong 120 bản ghi"))
+            #expect(
+                try await ministry.get("/rooms?q=phong&organisation=" + small).text.contains("50 trong 120 bản ghi"))
             #expect(try await ministry.get("/rooms?province=an-giang").text.contains("50 trong 120 bản ghi"))
             #expect(try await ministry.get("/rooms?q=khongco").text.contains("data-empty") == false)
 
@@ -54,7 +58,9 @@ import Vietnamese
                     after = page.firstMatch(of: /"next":"([^"]+)"/).map { "&after=" + String($0.1) } ?? ""
                 } while !after.isEmpty && seen.count < 20_000
                 let order = try await stage.app.database.read { db in
-                    try db.rows("SELECT id FROM facilities_room ORDER BY sort_key, id").map { try $0.get(0, as: String.self) }
+                    try db.rows("SELECT id FROM facilities_room ORDER BY sort_key, id").map {
+                        try $0.get(0, as: String.self)
+                    }
                 }
                 #expect(seen.count == expected && Set(seen).count == expected)
                 #expect(seen == order.filter(Set(seen).contains))

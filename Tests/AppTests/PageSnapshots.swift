@@ -10,8 +10,10 @@ import Testing
         try await withSchool { stage, school in
             try await stage.app.readers.catchUp()
             for (name, path) in [
-                ("home", "/"), ("operations", "/ioc"), ("target", "/plans/172-kh-ubnd/targets/a1"), ("institutions", "/institutions"),
-                ("institutions-in-english", "/institutions?lang=en"), ("institution", "/institutions/\(school)"), ("sign-in", "/sign-in"),
+                ("home", "/"), ("operations", "/ioc"), ("target", "/plans/172-kh-ubnd/targets/a1"),
+                ("institutions", "/institutions"),
+                ("institutions-in-english", "/institutions?lang=en"), ("institution", "/institutions/\(school)"),
+                ("sign-in", "/sign-in"),
                 ("missing", "/nowhere"),
             ] { try await expect(stage.visitor(), path, name) }
             let refused = try await stage.visitor().post("/sign-in", ["login": "mai", "password": "sai"])
@@ -22,15 +24,22 @@ import Testing
 
     @Test func whatARegistrarWorksWith() async throws {
         try await withSchool { stage, school in
-            let registrar = try await stage.person("mai", ["registrar": school]), person = try await stage.teacher("Trần Thị Hoa", "001184000001", at: school)
+            let registrar = try await stage.person("mai", ["registrar": school]),
+                person = try await stage.teacher("Trần Thị Hoa", "001184000001", at: school)
             let made = try await registrar.post(
-                "/rooms", ["organisation": school, "name": "Phòng A1", "kind": "classroom", "capacity": "40", "from_day": "01/09/2025"])
+                "/rooms",
+                [
+                    "organisation": school, "name": "Phòng A1", "kind": "classroom", "capacity": "40",
+                    "from_day": "01/09/2025",
+                ])
             let room = try #require(made.location)
             for (name, path) in [
-                ("today", "/today"), ("staff", "/staff"), ("staff-record", "/staff/\(person)"), ("training-form", "/staff/\(person)/trainings"),
+                ("today", "/today"), ("staff", "/staff"), ("staff-record", "/staff/\(person)"),
+                ("training-form", "/staff/\(person)/trainings"),
                 ("room", room), ("room-form", "/rooms/new"), ("forbidden", "/accounts"),
             ] { try await expect(registrar, path, name) }
-            let refused = try await registrar.post("/rooms", ["organisation": school, "name": "", "kind": "phòng bay", "from_day": "31/02/2025"])
+            let refused = try await registrar.post(
+                "/rooms", ["organisation": school, "name": "", "kind": "phòng bay", "from_day": "31/02/2025"])
             #expect(refused.status == 422)
             try Snapshot.expect(refused.text, is: "room-form-with-errors")
         }
@@ -44,7 +53,8 @@ import Testing
                 Phòng A1,Phòng học lý thuyết,40,01/09/2025
                 Phòng A2,Phòng bay,40,31/02/2025
                 """
-            let sent = try await registrar.upload("/imports", ["kind": "rooms", "organisation": school], file: ("file", "phong.csv", Array(list.utf8)))
+            let sent = try await registrar.upload(
+                "/imports", ["kind": "rooms", "organisation": school], file: ("file", "phong.csv", Array(list.utf8)))
             let path = try #require(sent.location)
             _ = try await stage.app.imports.finish(String(path.split(separator: "?")[0].split(separator: "/")[1]))
             try await expect(registrar, path, "import-preview")

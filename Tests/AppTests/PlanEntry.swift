@@ -22,6 +22,8 @@ extension Stage {
         let answer = try await visitor().get("/api/v1/plans/\(plan)/targets" + (day.map { "?at=" + $0 } ?? ""))
         struct Page: Decodable { let items: [PlanEntry] }
         let items = try JSONDecoder().decode(Page.self, from: Data(answer.body)).items
-        return try #require(items.first { ($0.id == target || $0.id.hasPrefix(target + ".")) && (year == nil || $0.year == year) }, "\(items.map(\.id))")
+        return try #require(
+            items.first { ($0.id == target || $0.id.hasPrefix(target + ".")) && (year == nil || $0.year == year) },
+            "\(items.map(\.id))")
     }
 }

@@ -15,15 +15,19 @@ import Testing
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(csv.utf8).write(to: file)
         let imports = stage.app.imports
-        return try await imports.finish(imports.keep(file.path, name: "a.csv", kind: kind, by: Stage.clerk, organisation: "so-gddt-ha-noi"))
+        return try await imports.finish(
+            imports.keep(file.path, name: "a.csv", kind: kind, by: Stage.clerk, organisation: "so-gddt-ha-noi"))
     }
 
     private func said(_ stage: Stage, _ found: Import, _ part: RowPart) async throws -> [[String]] {
-        try await stage.app.imports.rows(of: found.id, part, limit: 50).map { ($0.detail.reasons + $0.detail.warnings).map(\.key) }
+        try await stage.app.imports.rows(of: found.id, part, limit: 50).map {
+            ($0.detail.reasons + $0.detail.warnings).map(\.key)
+        }
     }
 
     private func write(_ stage: Stage, _ found: Import) async throws {
-        _ = try await stage.app.imports.finish(try await stage.app.imports.apply(found.id, onlyGoodRows: true, by: Stage.clerk).id)
+        _ = try await stage.app.imports.finish(
+            try await stage.app.imports.apply(found.id, onlyGoodRows: true, by: Stage.clerk).id)
     }
 
     @Test(arguments: TestDatabase.each) func whatIsOldLostOrUnclearIsSaid(engine: TestDatabase) async throws {
@@ -43,15 +47,23 @@ import Testing
             let refused = try await said(stage, found, .refuse)
             #expect(
                 refused == [
-                    ["fields.refuse.old_encoding"], ["fields.refuse.range", "fields.refuse.old_encoding"], ["fields.refuse.amount_unclear"],
+                    ["fields.refuse.old_encoding"], ["fields.refuse.range", "fields.refuse.old_encoding"],
+                    ["fields.refuse.amount_unclear"],
                     ["import.refuse.rounded"],
                 ])
-            let fixes = try await stage.app.imports.rows(of: found.id, .refuse, limit: 9).map { $0.detail.reasons.last?.fixes.map(\.value) }
+            let fixes = try await stage.app.imports.rows(of: found.id, .refuse, limit: 9).map {
+                $0.detail.reasons.last?.fixes.map(\.value)
+            }
             #expect(fixes == [["Phòng thực hành số 1"], ["Phòng học"], ["64125"], []])
             #expect(
-                try await said(stage, found, .doubt) == [["import.doubt.lost_letters"], ["registers.doubt.two_digit_year", "registers.doubt.starts_later"]])
+                try await said(stage, found, .doubt) == [
+                    ["import.doubt.lost_letters"], ["registers.doubt.two_digit_year", "registers.doubt.starts_later"],
+                ])
             try await write(stage, found)
-            #expect(try await stage.count("SELECT capacity FROM facilities_room WHERE name = 'P5' AND note = '1.0' AND floor_area = 64.5") == 1000)
+            #expect(
+                try await stage.count(
+                    "SELECT capacity FROM facilities_room WHERE name = 'P5' AND note = '1.0' AND floor_area = 64.5")
+                    == 1000)
         }
     }
 
@@ -62,7 +74,8 @@ import Testing
             try await write(
                 stage,
                 bring(
-                    stage, "sites", "Cơ sở,Tên địa điểm,Địa chỉ,Sử dụng từ ngày\nTrường mẫu Một,Cơ sở 1,Số 1,01/09/2020\nTrường mẫu Một,Cơ sở 2,Số 2,01/09/2020"
+                    stage, "sites",
+                    "Cơ sở,Tên địa điểm,Địa chỉ,Sử dụng từ ngày\nTrường mẫu Một,Cơ sở 1,Số 1,01/09/2020\nTrường mẫu Một,Cơ sở 2,Số 2,01/09/2020"
                 ))
             #expect(try await stage.count("SELECT count(*) FROM facilities_site") == 2)
             let whole = """
@@ -80,11 +93,15 @@ import Testing
             #expect(short.counts == Import.Counts(add: 1, same: 1, refuse: 1))
             #expect(try await said(stage, short, .refuse) == [["registers.refuse.which_of_several"]])
             let empty = try await bring(
-                stage, "rooms", "Cơ sở,Tên phòng,Loại phòng,Địa điểm,Số chỗ,Sử dụng từ ngày\nTrường mẫu Một,A1,Phòng học,,40,01/09/2024")
+                stage, "rooms",
+                "Cơ sở,Tên phòng,Loại phòng,Địa điểm,Số chỗ,Sử dụng từ ngày\nTrường mẫu Một,A1,Phòng học,,40,01/09/2024"
+            )
             #expect(empty.counts == Import.Counts(change: 1))
-            let refusal = try #require(try await stage.app.imports.rows(of: short.id, .refuse, limit: 1).first?.detail.reasons.first)
+            let refusal = try #require(
+                try await stage.app.imports.rows(of: short.id, .refuse, limit: 1).first?.detail.reasons.first)
             #expect(refusal.fixes.map(\.label).sorted() == ["Cơ sở 1", "Cơ sở 2"])
-            try await stage.app.imports.choose(short.id, [3: .fix(field: "site", value: refusal.fixes[0].value)], by: Stage.clerk)
+            try await stage.app.imports.choose(
+                short.id, [3: .fix(field: "site", value: refusal.fixes[0].value)], by: Stage.clerk)
             #expect(try await stage.app.imports.find(short.id).counts == Import.Counts(add: 1, same: 2))
         }
     }
@@ -93,7 +110,8 @@ import Testing
     @Test(arguments: TestDatabase.each) func emptyCellsErasesNothing(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
             let school = try await stage.school("Trường mẫu Một")
-            try await write(stage, bring(stage, "rooms", "\(Self.heading)\nTrường mẫu Một,P1,Phòng học,40,64,01/09/2024,cũ"))
+            try await write(
+                stage, bring(stage, "rooms", "\(Self.heading)\nTrường mẫu Một,P1,Phòng học,40,64,01/09/2024,cũ"))
             let list = try await bring(stage, "rooms", "\(Self.heading)\nTrường mẫu Một,P1,Phòng học,,,01/09/2024,")
             #expect(list.counts == Import.Counts(same: 1))
             #expect(try await said(stage, list, .same) == [[]])

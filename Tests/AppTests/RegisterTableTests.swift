@@ -12,12 +12,15 @@ import Testing
             try await database.write { db in
                 try db.script(
                     """
-                    CREATE TABLE library_book (id TEXT PRIMARY KEY, organisation_id TEXT NOT NULL, version BIGINT NOT NULL, identity TEXT NOT NULL,
+                    CREATE TABLE library_book (id TEXT PRIMARY KEY, organisation_id TEXT NOT NULL,
+                        version BIGINT NOT NULL, identity TEXT NOT NULL,
                         sort_key TEXT NOT NULL, search_key TEXT NOT NULL\(columns))
                     """)
             }
             found = try await database.read { db in
-                do { try RegisterTable("library_book", identity: [], fields).check(in: db) } catch let fault as RegisterTableFault { return fault.description }
+                do { try RegisterTable("library_book", identity: [], fields).check(in: db) } catch let fault
+                    as RegisterTableFault
+                { return fault.description }
                 return nil
             }
         }
@@ -27,15 +30,26 @@ import Testing
     private let name = RegisterField("name", "x.name", .text(), headings: [], [.required])
 
     @Test(arguments: TestDatabase.each) func whatAgreesStarts(engine: TestDatabase) async throws {
-        let pages = RegisterField("pages", "x.pages", .whole(1...9), headings: []), width = RegisterField("width", "x.width", .amount(0...9), headings: [])
-        #expect(try await fault(engine, ", name TEXT NOT NULL, pages BIGINT, width DOUBLE PRECISION", [name, pages, width]) == nil)
+        let pages = RegisterField("pages", "x.pages", .whole(1...9), headings: []),
+            width = RegisterField("width", "x.width", .amount(0...9), headings: [])
+        #expect(
+            try await fault(engine, ", name TEXT NOT NULL, pages BIGINT, width DOUBLE PRECISION", [name, pages, width])
+                == nil)
     }
 
     @Test(arguments: TestDatabase.each) func whatWouldLoseDataDoesNot(engine: TestDatabase) async throws {
         let pages = RegisterField("pages", "x.pages", .whole(1...9), headings: [])
-        #expect(try await fault(engine, ", name TEXT NOT NULL", [name, pages])?.hasSuffix("the field pages has no column") == true)
-        #expect(try await fault(engine, ", name TEXT NOT NULL, pages TEXT", [name, pages])?.hasSuffix("keeps text, the field whole") == true)
-        #expect(try await fault(engine, ", name TEXT NOT NULL, pages BIGINT NOT NULL", [name, pages])?.hasSuffix("the field need not be") == true)
-        #expect(try await fault(engine, ", name TEXT NOT NULL, shelf TEXT", [name])?.hasSuffix("no field has the column shelf") == true)
+        #expect(
+            try await fault(engine, ", name TEXT NOT NULL", [name, pages])?.hasSuffix("the field pages has no column")
+                == true)
+        #expect(
+            try await fault(engine, ", name TEXT NOT NULL, pages TEXT", [name, pages])?.hasSuffix(
+                "keeps text, the field whole") == true)
+        #expect(
+            try await fault(engine, ", name TEXT NOT NULL, pages BIGINT NOT NULL", [name, pages])?.hasSuffix(
+                "the field need not be") == true)
+        #expect(
+            try await fault(engine, ", name TEXT NOT NULL, shelf TEXT", [name])?.hasSuffix(
+                "no field has the column shelf") == true)
     }
 }

@@ -8,7 +8,8 @@ import Testing
 @Suite struct RegistrarOfASchool {
     @Test(arguments: TestDatabase.each) func correctsTheOwnSchool(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
-            let id = try await stage.school("Trường Cao đẳng Hà Thành"), registrar = try await stage.person("ghi", ["registrar": id])
+            let id = try await stage.school("Trường Cao đẳng Hà Thành"),
+                registrar = try await stage.person("ghi", ["registrar": id])
             #expect(!(try await registrar.get("/institutions").text).contains("href=\"/institutions/new\""))
             let form = try await registrar.get("/institutions/\(id)/edit")
             #expect(form.text.contains("value=\"so-gddt-ha-noi\" selected"), "the superior that it has can be kept")
@@ -17,7 +18,8 @@ import Testing
                 let reply = try await registrar.post(
                     "/institutions/\(id)",
                     [
-                        "name": "Trường Cao đẳng Hà Thành", "type": "cao-dang", "governed_by": superior, "province": "ha-noi", "phone": phone,
+                        "name": "Trường Cao đẳng Hà Thành", "type": "cao-dang", "governed_by": superior,
+                        "province": "ha-noi", "phone": phone,
                         "version": "1", "reason": "Sửa số",
                     ])
                 return (reply.status, reply.text)

@@ -25,7 +25,9 @@ import Testing
 
     @Test func aRoleIsWhatItsFileSays() async throws {
         let roles = try await roles(Self.good)
-        #expect(roles.allows("clerk", "staff.edit") && !roles.allows("chief", "staff.edit") && !roles.allows("nobody", "staff.read"))
+        #expect(
+            roles.allows("clerk", "staff.edit") && !roles.allows("chief", "staff.edit")
+                && !roles.allows("nobody", "staff.read"))
         #expect(roles.permissions.keys.sorted() == ["chief", "clerk"])
     }
 
@@ -41,7 +43,12 @@ import Testing
 
     @Test func theShippedRolesKeepWhatTheyMay() throws {
         let roles = try Law(Fixture.root.appendingPathComponent("Policy")).roles
-        #expect(roles.permissions.mapValues(\.count) == ["administrator": 6, "ministry-officer": 20, "province-officer": 17, "registrar": 13, "auditor": 8])
-        #expect(roles.allows("registrar", "staff.edit") && !roles.allows("registrar", "licences.edit") && !roles.allows("auditor", "staff.edit"))
+        #expect(
+            roles.permissions.mapValues(\.count) == [
+                "administrator": 6, "ministry-officer": 20, "province-officer": 17, "registrar": 13, "auditor": 8,
+            ])
+        #expect(
+            roles.allows("registrar", "staff.edit") && !roles.allows("registrar", "licences.edit")
+                && !roles.allows("auditor", "staff.edit"))
     }
 }

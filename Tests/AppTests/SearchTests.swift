@@ -5,7 +5,8 @@ import Testing
 @testable import App
 
 @Suite struct SearchTests {
-    @Test(arguments: TestDatabase.each) func findsWithoutMarksAndShowsExactOnesFirst(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func findsWithoutMarksAndShowsExactOnesFirst(engine: TestDatabase) async throws
+    {
         try await Stage.with(engine) { stage in
             let school = try await stage.school("Trường Cao đẳng Mẫu Cơ điện")
             try await stage.teacher("Nguyễn Thị Hoa", "001184000001", at: school)
@@ -15,7 +16,8 @@ import Testing
             #expect(both.contains("Nguyễn Thị Hoa<") && both.contains("Nguyễn Thị Hoà<"))
             let marked = try await officer.get("/search?q=Nguy%E1%BB%85n%20Th%E1%BB%8B%20Ho%C3%A0").text
             let (grave, plain) = (marked.range(of: "Nguyễn Thị Hoà<"), marked.range(of: "Nguyễn Thị Hoa<"))
-            #expect(grave != nil && plain != nil && grave!.lowerBound < plain!.lowerBound, "the one as typed stands first")
+            #expect(
+                grave != nil && plain != nil && grave!.lowerBound < plain!.lowerBound, "the one as typed stands first")
             #expect(try await officer.get("/search?q=001184000002").text.contains("Nguyễn Thị Hoà<"))
             let found = try await officer.get("/search?q=co+dien").text
             #expect(found.contains("Trường Cao đẳng Mẫu Cơ điện") && found.contains("/institutions/\(school)"))
@@ -23,9 +25,12 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.each) func personsAreFoundInOnesScopeOnlyAndTheReadingIsNoted(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func personsAreFoundInOnesScopeOnlyAndTheReadingIsNoted(engine: TestDatabase)
+        async throws
+    {
         try await Stage.with(engine) { stage in
-            let mine = try await stage.school("Trường Cao đẳng Mẫu Một"), other = try await stage.school("Trường Cao đẳng Mẫu Hai", in: "an-giang")
+            let mine = try await stage.school("Trường Cao đẳng Mẫu Một"),
+                other = try await stage.school("Trường Cao đẳng Mẫu Hai", in: "an-giang")
             try await stage.teacher("Lê Thị Sen", "001184000001", at: mine)
             let hidden = try await stage.teacher("Lê Thị Sen", "089184000002", at: other)
             let officer = try await stage.person("officer", ["province-officer": "so-gddt-ha-noi"])
@@ -45,7 +50,9 @@ import Testing
         try await Stage.with(.sqlite) { stage in
             try await stage.school("Trường Cao đẳng Mẫu Cơ điện")
             let visitor = try stage.visitor()
-            #expect(try await visitor.get("/search?q=yen+bai").text.contains("/ioc?area=yen-bai"), "a province of before the merger")
+            #expect(
+                try await visitor.get("/search?q=yen+bai").text.contains("/ioc?area=yen-bai"),
+                "a province of before the merger")
             #expect(try await visitor.get("/search?q=co+dien").text.contains("Mẫu Cơ điện"))
             #expect(try await visitor.get("/search?q=lien+he").text.contains("href=\"/contact\""))
             let many = try await visitor.get("/search?q=phuong").text

@@ -14,18 +14,23 @@ import Vietnamese
 struct Stage {
     /// The shipped policy with only a few communes: reading all 3,321 takes most of a test's time.
     static let policy: URL = {
-        let shipped = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Policy").standardizedFileURL
+        let shipped = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Policy")
+            .standardizedFileURL
         let copy = FileManager.default.temporaryDirectory.appendingPathComponent("gdnn-policy-\(UUID().uuidString)")
         try! FileManager.default.copyItem(at: shipped, to: copy)
         let communes = copy.appendingPathComponent("units/communes.csv")
-        let lines = try! String(contentsOf: communes, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
-        try! lines.prefix(30).joined(separator: "\n").appending("\n").write(to: communes, atomically: true, encoding: .utf8)
+        let lines = try! String(contentsOf: communes, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        try! lines.prefix(30).joined(separator: "\n").appending("\n").write(
+            to: communes, atomically: true, encoding: .utf8)
         return copy
     }()
     private static let readings = PolicyReadings()
     /// The system as it stands after its first start.
     static let opened = TestTemplate.made { location in
-        try await TemporaryFolder.with { folder in try await GDNN.open(configuration(location, folder), logger: .silent).database.close() }
+        try await TemporaryFolder.with { folder in
+            try await GDNN.open(configuration(location, folder), logger: .silent).database.close()
+        }
     }
     static let password = "mot-cau-dai-de-nho"
     static let clock = TestHouse.clock
@@ -38,7 +43,8 @@ struct Stage {
 
     /// - Parameter prepare: what the database holds before the system starts.
     static func with(
-        _ engine: TestDatabase, clock: Clock = Self.clock, prepare: @escaping @Sendable (any Connection) throws -> Void = { _ in },
+        _ engine: TestDatabase, clock: Clock = Self.clock,
+        prepare: @escaping @Sendable (any Connection) throws -> Void = { _ in },
         _ test: (Stage) async throws -> Void
     ) async throws {
         try await engine.runAtLocation(opened) { location in
@@ -71,7 +77,8 @@ struct Stage {
     /// Somebody signed in; grants as role and organisation.
     func person(_ login: String, _ grants: KeyValuePairs<String, String>) async throws -> TestClient {
         try await app.accounts.save(
-            login: login, name: "Nguyễn Văn \(login)", password: Self.password, grants: grants.map { Grant(role: $0.key, organisation: $0.value) })
+            login: login, name: "Nguyễn Văn \(login)", password: Self.password,
+            grants: grants.map { Grant(role: $0.key, organisation: $0.value) })
         let client = try visitor()
         try await client.signIn(login, Self.password)
         return client
@@ -81,7 +88,9 @@ struct Stage {
     func school(_ name: String, in province: String = "ha-noi") async throws -> String {
         try await institutions.database.write { db in
             try institutions.register(
-                InstitutionDetails(name: name, type: "cao-dang", governedBy: "so-gddt-\(province)", locatedIn: province), by: Self.clerk, in: db)
+                InstitutionDetails(
+                    name: name, type: "cao-dang", governedBy: "so-gddt-\(province)", locatedIn: province),
+                by: Self.clerk, in: db)
         }
     }
 
@@ -90,8 +99,11 @@ struct Stage {
         let day = Day(iso: "2020-01-01")!
         return try await app.database.write { [staff] db in
             let person = try staff.people.register(
-                PersonFacts(number: number, fullName: name, bornOn: Day(iso: "1984-03-12"), sex: .female), touches: [school], by: Self.clerk, in: db)
-            _ = try staff.enrol(person.id, EmploymentFacts(organisation: school, position: "giang-vien", from: day), by: Self.clerk, in: db)
+                PersonFacts(number: number, fullName: name, bornOn: Day(iso: "1984-03-12"), sex: .female),
+                touches: [school], by: Self.clerk, in: db)
+            _ = try staff.enrol(
+                person.id, EmploymentFacts(organisation: school, position: "giang-vien", from: day), by: Self.clerk,
+                in: db)
             return person.id
         }
     }

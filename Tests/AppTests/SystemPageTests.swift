@@ -21,16 +21,27 @@ import Vietnamese
             // A reader that cannot go on, a job that was given up and a duty that failed.
             try await stage.app.database.write { db in
                 try db.run(
-                    "INSERT INTO platform_follower_fault (name, since, failures, error) VALUES ('measures', \(Stage.clock.now), 2, 'secret detail')")
+                    """
+                    INSERT INTO platform_follower_fault (name, since, failures, error)
+                        VALUES ('measures', \(Stage.clock.now), 2, 'secret detail')
+                    """
+                )
                 try db.run(
                     """
                     INSERT INTO jobs_job (id, kind, subject, actor_id, actor_name, state, failure, made_at, ended_at)
-                    VALUES ('x', 'import', 'x', 'a', 'A', 'failed', 'job.given_up', \(Stage.clock.now), \(Stage.clock.now))
+                    VALUES ('x', 'import', 'x', 'a', 'A', 'failed', 'job.given_up', \(Stage.clock.now),
+                        \(Stage.clock.now))
                     """)
-                try db.run("UPDATE jobs_duty SET failed_at = \(Stage.clock.now), failure = 'problem.ours' WHERE name = 'drafts'")
+                try db.run(
+                    """
+                    UPDATE jobs_duty SET failed_at = \(Stage.clock.now), failure = 'problem.ours' WHERE name = 'drafts'
+                    """
+                )
             }
             let failing = try await operatorOfAll.get("/system").text
-            #expect(failing.contains("Gặp lỗi từ") && failing.contains("Việc này đã thử nhiều lần") && failing.contains("Lỗi này do hệ thống"))
+            #expect(
+                failing.contains("Gặp lỗi từ") && failing.contains("Việc này đã thử nhiều lần")
+                    && failing.contains("Lỗi này do hệ thống"))
             #expect(!failing.contains("secret detail"), "what an engine says may quote a record")
             #expect(!failing.contains("system.") && !failing.contains("plans.freshness"), "a key without words")
         }
@@ -39,8 +50,11 @@ import Vietnamese
     /// No part of the system stands on the page by its name in the log.
     @Test func everyPartIsCalledSomething() async throws {
         try await Stage.with(.sqlite) { stage in
-            let modules = stage.app.house.modules.list, names = modules.flatMap(\.readers).map(\.name) + modules.flatMap(\.followUps).map(\.name)
-            let nameless = (names + ["audit", "audit.readings", "office"]).filter { !stage.app.site.strings.has("system.follower." + $0) }
+            let modules = stage.app.house.modules.list,
+                names = modules.flatMap(\.readers).map(\.name) + modules.flatMap(\.followUps).map(\.name)
+            let nameless = (names + ["audit", "audit.readings", "office"]).filter {
+                !stage.app.site.strings.has("system.follower." + $0)
+            }
             #expect(names.count >= 4 && nameless.isEmpty, "\(nameless)")
         }
     }

@@ -21,10 +21,15 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func whatWaitsIsOfOnesOwnScopeOnly(engine: TestDatabase) async throws {
         try await Stage.with(engine) { stage in
-            let mine = try await stage.school("Trường Cao đẳng Mẫu Một"), other = try await stage.school("Trường Cao đẳng Mẫu Hai", in: "an-giang")
+            let mine = try await stage.school("Trường Cao đẳng Mẫu Một"),
+                other = try await stage.school("Trường Cao đẳng Mẫu Hai", in: "an-giang")
             // Two with the same name and birthday in Hà Nội; in An Giang, two of another name.
-            for (index, name) in ["Nguyễn Thị Mai", "Nguyễn Thị Mai"].enumerated() { try await stage.teacher(name, "00118400000\(index)", at: mine) }
-            for (index, name) in ["Trần Thị Cúc", "Trần Thị Cúc"].enumerated() { try await stage.teacher(name, "08918400000\(index)", at: other) }
+            for (index, name) in ["Nguyễn Thị Mai", "Nguyễn Thị Mai"].enumerated() {
+                try await stage.teacher(name, "00118400000\(index)", at: mine)
+            }
+            for (index, name) in ["Trần Thị Cúc", "Trần Thị Cúc"].enumerated() {
+                try await stage.teacher(name, "08918400000\(index)", at: other)
+            }
             try await stage.school("Trường Cao đẳng Mẫu Ba", in: "an-giang")
             let officer = try await stage.person("officer", ["province-officer": "so-gddt-ha-noi"])
             let page = try await officer.get("/today").text

@@ -6,7 +6,8 @@ import Vietnamese
 @testable import Curriculum
 
 @Suite struct ImportingLists {
-    @Test(arguments: TestDatabase.each) func licencesSayWhatIsWrongAndTheGoodOnesCome(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func licencesSayWhatIsWrongAndTheGoodOnesCome(engine: TestDatabase) async throws
+    {
         try await House.run(engine) { house in
             let lines = [
                 "Trường mẫu số a;Công nghệ thông tin;6480201;Cao đẳng;120;69/2023/GCNĐKHĐ-TCGDNN;12/05/2023",
@@ -32,15 +33,23 @@ import Vietnamese
             #expect(said[10] == ["fields.refuse.range"] && said[11] == ["registers.refuse.organisation"])
             #expect(try await house.count("SELECT count(*) FROM curriculum_licence") == 0)
 
-            let applied = try await house.imports.finish(try await house.imports.apply(read.id, onlyGoodRows: true, by: clerk).id)
+            let applied = try await house.imports.finish(
+                try await house.imports.apply(read.id, onlyGoodRows: true, by: clerk).id)
             #expect(applied.state == .applied && applied.applied == 4)
-            #expect(try await house.count("SELECT sum(intake) FROM curriculum_licence WHERE organisation_id = 'school-a' AND from_day = '2023-05-12'") == 240)
+            #expect(
+                try await house.count(
+                    """
+                    SELECT sum(intake) FROM curriculum_licence WHERE organisation_id = 'school-a'
+                        AND from_day = '2023-05-12'
+                    """
+                ) == 240)
 
             // The same list again changes nothing; a corrected size is a change, not another licence.
             let again = try await house.read("licensed-occupations", House.licences, Array(lines.prefix(3)))
             #expect(again.counts.same == 3 && again.counts.add == 0)
             let corrected = try await house.bring(
-                "licensed-occupations", House.licences, ["Trường mẫu số a;Hàn cơ bản;;Sơ cấp;45;69/2023/GCNĐKHĐ-TCGDNN;12/05/2023"])
+                "licensed-occupations", House.licences,
+                ["Trường mẫu số a;Hàn cơ bản;;Sơ cấp;45;69/2023/GCNĐKHĐ-TCGDNN;12/05/2023"])
             #expect(corrected.counts.change == 1)
             #expect(try await house.count("SELECT intake FROM curriculum_licence WHERE level = 'so-cap'") == 45)
 
@@ -58,20 +67,27 @@ import Vietnamese
             #expect(try await house.read("licensed-occupations", House.licences, [line]).counts.refuse == 1)
             try await house.bring(
                 "occupation-crosswalk", "Tên đơn vị;Mã cũ;Tên cũ;Mã mới",
-                ["Sở mẫu;40480201;CNTT (ví dụ);5480202", "Sở mẫu;40480299;Ví dụ;5480202", "Sở mẫu;40480299;Ví dụ;5520227"])
+                [
+                    "Sở mẫu;40480201;CNTT (ví dụ);5480202", "Sở mẫu;40480299;Ví dụ;5480202",
+                    "Sở mẫu;40480299;Ví dụ;5520227",
+                ])
             try await house.bring("licensed-occupations", House.licences, [line])
             #expect(try await house.count("SELECT count(*) FROM curriculum_licence WHERE occupation = '5480202'") == 1)
 
             // A code that was parted: a person says which one is meant.
-            let parted = try await house.read("licensed-occupations", House.licences, [line.replacing("40480201", with: "40480299")])
+            let parted = try await house.read(
+                "licensed-occupations", House.licences, [line.replacing("40480201", with: "40480299")])
             #expect(try await house.said(parted)[2] == ["fields.refuse.several"])
-            let bad = try await house.read("occupation-crosswalk", "Tên đơn vị;Mã cũ;Mã mới", ["Sở mẫu;4048;6480201", "Sở mẫu;40480201;7480201"])
+            let bad = try await house.read(
+                "occupation-crosswalk", "Tên đơn vị;Mã cũ;Mã mới", ["Sở mẫu;4048;6480201", "Sở mẫu;40480201;7480201"])
             let said = try await house.said(bad)
             #expect(said[2] == ["curriculum.refuse.old_code"] && said[3] == ["curriculum.refuse.occupation"])
         }
     }
 
-    @Test(arguments: TestDatabase.each) func anImportedNameComesBeforeTheShippedOneFromItsDay(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func anImportedNameComesBeforeTheShippedOneFromItsDay(engine: TestDatabase)
+        async throws
+    {
         try await House.run(engine) { house in
             let names = { (code: String, at: String) in
                 try await house.database.read { db in try codes.occupations.names([code], on: day(at), in: db)[code] }
@@ -84,7 +100,8 @@ import Vietnamese
             #expect(try await names("6480201", "2025-12-31") == "Công nghệ thông tin")
             #expect(try await names("6480201", "2026-01-01") == "Tên mới (ví dụ)")
             let read = try await house.read(
-                "licensed-occupations", House.licences, ["Trường mẫu số a;Nghề mới;Nghề mới (ví dụ);Cao đẳng;30;69/GCN;12/05/2023"])
+                "licensed-occupations", House.licences,
+                ["Trường mẫu số a;Nghề mới;Nghề mới (ví dụ);Cao đẳng;30;69/GCN;12/05/2023"])
             #expect(read.counts.add == 1, "found by its name, without a warning")
             #expect(try await house.said(read)[2] == [])
         }

@@ -7,14 +7,17 @@ import Testing
 /// What was previewed is what is written, or a person looks again.
 @Suite struct ChangedSinceTests {
     /// Rows that were to stay as they are: their records are gone.
-    @Test(arguments: TestDatabase.each) func rowsThatAreThereAlreadyAreLookedAtAgain(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func rowsThatAreThereAlreadyAreLookedAtAgain(engine: TestDatabase) async throws
+    {
         try await Library.run(on: engine) { library in
             let first = try await library.apply(try await library.upload(["Một;10001;1;;A"]))
             let second = try await library.upload(["Một;10001;1;;A", "Hai;10002;1;;A"])
             #expect(second.counts == Import.Counts(add: 1, same: 1))
             _ = try await library.undo(first)
             let held = try await library.apply(second)
-            #expect(held.state == .ready && held.failure == ImportFailure(key: "import.failure.changed_meanwhile", ["n": "1"]))
+            #expect(
+                held.state == .ready
+                    && held.failure == ImportFailure(key: "import.failure.changed_meanwhile", ["n": "1"]))
             #expect(held.counts == Import.Counts(add: 2))
             #expect(try await library.books() == 0)
             let written = try await library.apply(held)
@@ -40,7 +43,9 @@ import Testing
             #expect(second.counts == Import.Counts(change: 1))
             _ = try await library.undo(first)
             let held = try await library.apply(second)
-            #expect(held.state == .ready && held.failure == ImportFailure(key: "import.failure.changed_meanwhile", ["n": "1"]))
+            #expect(
+                held.state == .ready
+                    && held.failure == ImportFailure(key: "import.failure.changed_meanwhile", ["n": "1"]))
             #expect(held.counts == Import.Counts(add: 1))
         }
     }

@@ -11,12 +11,15 @@ struct Library: Sendable {
     let folder: URL
     let clerk = Actor(id: "clerk", name: "Nguyễn Thu Hà")
 
-    static func run(on engine: TestDatabase, interruption: Interruption? = nil, _ test: (Library) async throws -> Void) async throws {
+    static func run(on engine: TestDatabase, interruption: Interruption? = nil, _ test: (Library) async throws -> Void)
+        async throws
+    {
         try await engine.run([PlatformResources.migrations]) { database in
             try await TemporaryFolder.with { folder in
                 try await database.write { db in try db.script(BookKind.schema) }
                 let imports = Imports(
-                    database: database, kinds: [BookKind(interruption: interruption)], clock: .fixed("2026-11-22T03:00:00Z"), directory: folder)
+                    database: database, kinds: [BookKind(interruption: interruption)],
+                    clock: .fixed("2026-11-22T03:00:00Z"), directory: folder)
                 try await test(Library(database: database, imports: imports, folder: folder))
             }
         }
@@ -66,7 +69,9 @@ struct Library: Sendable {
             try db.run("UPDATE books_book SET title = \(title), version = \(version) WHERE code = \(code)")
             var after = before
             after.values["title"] = .text(title)
-            try db.record(Change(kind: "books.book", record: row.get("id"), version: version, before: before, after: after), by: clerk)
+            try db.record(
+                Change(kind: "books.book", record: row.get("id"), version: version, before: before, after: after),
+                by: clerk)
         }
     }
 

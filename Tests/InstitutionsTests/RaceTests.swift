@@ -7,19 +7,25 @@ import Vietnamese
 @testable import Institutions
 @testable import Organisations
 
-/// An agency that is joined in another moves its schools; a school's dossier is corrected at the same time. Both write the row of the school.
+/// An agency that is joined in another moves its schools; a school's dossier is corrected at the same time. Both write
+/// the row of the school.
 @Suite struct RaceTests {
-    @Test(arguments: TestDatabase.each) func aDossierThatWasReadBeforeAMergeIsNotWrittenOverIt(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func aDossierThatWasReadBeforeAMergeIsNotWrittenOverIt(engine: TestDatabase)
+        async throws
+    {
         try await withInstitutions(engine) { institutions in
             let agencies = Organisations(database: institutions.database, clock: institutions.clock)
             let old = try await agencies.database.write { db in
                 try agencies.establish(
-                    kind: .department, as: OrganisationVersion(from: day("2010-01-01"), name: "Sở mẫu cũ", governedBy: "ubnd-ha-noi"), by: officer, in: db)
+                    kind: .department,
+                    as: OrganisationVersion(from: day("2010-01-01"), name: "Sở mẫu cũ", governedBy: "ubnd-ha-noi"),
+                    by: officer, in: db)
             }
             let school = try await institutions.college(1) { $0.governedBy = old }
             let seen = try await institutions.known(school)
             try await agencies.database.write { db in
-                try agencies.merge(old, into: "so-gddt-ha-noi", on: day("2026-01-01"), source: "Quyết định thử", by: officer, in: db)
+                try agencies.merge(
+                    old, into: "so-gddt-ha-noi", on: day("2026-01-01"), source: "Quyết định thử", by: officer, in: db)
             }
             // As a transaction that began before the merge was seen.
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
@@ -31,16 +37,21 @@ import Vietnamese
                 }
             }
             let now = try await institutions.known(school)
-            #expect(now.organisation.timeline.nearest(to: day("2026-11-22")).governedBy == "so-gddt-ha-noi" && now.dossier.phone == nil)
+            #expect(
+                now.organisation.timeline.nearest(to: day("2026-11-22")).governedBy == "so-gddt-ha-noi"
+                    && now.dossier.phone == nil)
             // And the merge is refused what a correction was quicker with.
             try await institutions.database.write { db in
                 try institutions.revise(
-                    school, expecting: now.version, to: InstitutionDetails(now, on: day("2026-11-22")).with { $0.dossier.phone = "02439960002" }, by: officer,
+                    school, expecting: now.version,
+                    to: InstitutionDetails(now, on: day("2026-11-22")).with { $0.dossier.phone = "02439960002" },
+                    by: officer,
                     in: db)
             }
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
                 try await institutions.database.write { db in
-                    try Organisations.save(now.organisation, seen: now.organisation.version, today: day("2026-11-22"), in: db)
+                    try Organisations.save(
+                        now.organisation, seen: now.organisation.version, today: day("2026-11-22"), in: db)
                 }
             }
         }
@@ -53,7 +64,10 @@ import Vietnamese
             for n in 1...8 {
                 let old = try await agencies.database.write { db in
                     try agencies.establish(
-                        kind: .department, as: OrganisationVersion(from: day("2010-01-01"), name: "Sở mẫu \(n)", governedBy: "ubnd-ha-noi"), by: officer, in: db
+                        kind: .department,
+                        as: OrganisationVersion(
+                            from: day("2010-01-01"), name: "Sở mẫu \(n)", governedBy: "ubnd-ha-noi"), by: officer,
+                        in: db
                     )
                 }
                 let school = try await institutions.college(n) { $0.governedBy = old }
@@ -61,16 +75,23 @@ import Vietnamese
                 let told = InstitutionDetails(seen, on: day("2026-11-22")).with { $0.dossier.phone = "0243996000\(n)" }
                 async let merge = Self.isDone {
                     try await agencies.database.write { db in
-                        try agencies.merge(old, into: "so-gddt-ha-noi", on: day("2026-01-01"), source: "Quyết định thử", by: officer, in: db)
+                        try agencies.merge(
+                            old, into: "so-gddt-ha-noi", on: day("2026-01-01"), source: "Quyết định thử", by: officer,
+                            in: db)
                     }
                 }
                 async let revision = Self.isDone {
-                    try await institutions.database.write { db in try institutions.revise(school, expecting: seen.version, to: told, by: officer, in: db) }
+                    try await institutions.database.write { db in
+                        try institutions.revise(school, expecting: seen.version, to: told, by: officer, in: db)
+                    }
                 }
                 let (isMerged, isRevised) = await (merge, revision)
                 let now = try await institutions.known(school)
                 #expect(isMerged || isRevised)
-                if isMerged { #expect(now.organisation.timeline.nearest(to: day("2026-11-22")).governedBy == "so-gddt-ha-noi", "\(n)") }
+                if isMerged {
+                    #expect(
+                        now.organisation.timeline.nearest(to: day("2026-11-22")).governedBy == "so-gddt-ha-noi", "\(n)")
+                }
                 if isRevised { #expect(now.dossier.phone == "0243996000\(n)", "\(n)") }
             }
         }

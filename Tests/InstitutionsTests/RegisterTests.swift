@@ -13,15 +13,25 @@ import Testing
             details.name = "Trường mẫu Cao đẳng Kỹ thuật"
             details.dossier.address = "Số 1"
             try await house.database.write { [details] db in
-                try house.revise(id, expecting: 1, to: details, from: day("2026-05-01"), reason: "QĐ mẫu", by: officer, in: db)
+                try house.revise(
+                    id, expecting: 1, to: details, from: day("2026-05-01"), reason: "QĐ mẫu", by: officer, in: db)
             }
             try await house.look { db throws in
-                #expect(try Organisations.version(of: id, on: day("2026-04-30"), in: db)?.name == "Trường mẫu Cao đẳng số 1")
-                #expect(try Organisations.version(of: id, on: day("2026-05-01"), in: db)?.name == "Trường mẫu Cao đẳng Kỹ thuật")
-                #expect(try db.history(kind: Institutions.kind, record: id).first?.fields == ["address", "name", "timeline"])
+                #expect(
+                    try Organisations.version(of: id, on: day("2026-04-30"), in: db)?.name == "Trường mẫu Cao đẳng số 1"
+                )
+                #expect(
+                    try Organisations.version(of: id, on: day("2026-05-01"), in: db)?.name
+                        == "Trường mẫu Cao đẳng Kỹ thuật")
+                #expect(
+                    try db.history(kind: Institutions.kind, record: id).first?.fields == [
+                        "address", "name", "timeline",
+                    ])
             }
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
-                try await house.database.write { [details] db in try house.revise(id, expecting: 1, to: details, by: officer, in: db) }
+                try await house.database.write { [details] db in
+                    try house.revise(id, expecting: 1, to: details, by: officer, in: db)
+                }
             }
             try await house.database.write { db in try house.undo(id, expecting: 2, by: officer, in: db) }
             let back = try await house.known(id)
@@ -34,9 +44,14 @@ import Testing
     @Test(arguments: TestDatabase.each) func theSameCannotBeEnteredTwice(engine: TestDatabase) async throws {
         try await withInstitutions(engine) { house in
             _ = try await house.college(1)
-            await #expect(throws: Problem.conflict("institutions.duplicate")) { _ = try await house.college(1, name: "TRƯỜNG MẪU cao đẳng số 1") }
+            await #expect(throws: Problem.conflict("institutions.duplicate")) {
+                _ = try await house.college(1, name: "TRƯỜNG MẪU cao đẳng số 1")
+            }
             #expect(
-                try await house.database.read { db in try db.value("SELECT count(*) FROM organisations_organisation WHERE kind = 'institution'", as: Int.self) }
+                try await house.database.read { db in
+                    try db.value(
+                        "SELECT count(*) FROM organisations_organisation WHERE kind = 'institution'", as: Int.self)
+                }
                     == 1)
         }
     }
@@ -54,13 +69,17 @@ import Testing
             await #expect(throws: Problem.conflict("institutions.has_branches")) {
                 try await house.database.write { db in try house.undo(one, expecting: 1, by: officer, in: db) }
             }
-            try await house.database.write { db in try house.merge(one, into: other, on: day("2026-09-01"), source: "QĐ mẫu", by: officer, in: db) }
+            try await house.database.write { db in
+                try house.merge(one, into: other, on: day("2026-09-01"), source: "QĐ mẫu", by: officer, in: db)
+            }
             try await house.look { db throws in
                 #expect(try Institutions.branches(of: other, on: day("2026-09-01"), in: db).map(\.id) == [branch])
                 #expect(try Organisations.version(of: one, on: day("2026-09-01"), in: db) == nil)
                 #expect(try Scope(tops: [other]).contains(branch, in: db))
             }
-            try await house.database.write { db in try house.close(other, on: day("2026-12-01"), expecting: 1, by: officer, in: db) }
+            try await house.database.write { db in
+                try house.close(other, on: day("2026-12-01"), expecting: 1, by: officer, in: db)
+            }
             #expect(try await house.known(branch).organisation.timeline.until == day("2026-12-01"))
         }
     }
@@ -68,7 +87,9 @@ import Testing
     @Test(arguments: TestDatabase.each) func theListPagesFiltersAndRanks(engine: TestDatabase) async throws {
         try await withInstitutions(engine) { house in
             for n in 1...12 {
-                _ = try await house.college(n, name: "Trường mẫu \(n % 2 == 0 ? "Hạ Long" : "Hà Đông") số \(n)") { $0.type = n > 6 ? "trung-cap" : "cao-dang" }
+                _ = try await house.college(n, name: "Trường mẫu \(n % 2 == 0 ? "Hạ Long" : "Hà Đông") số \(n)") {
+                    $0.type = n > 6 ? "trung-cap" : "cao-dang"
+                }
             }
             try await house.look { db throws in
                 let directory = try house.directory(on: day("2026-11-22"), in: db)
@@ -84,7 +105,8 @@ import Testing
                 #expect(Set(seen).count == 12)
                 #expect(seen.first == "Trường mẫu Hà Đông số 1")
                 let second = directory.page(filter, after: directory.page(filter, limit: 5).next, limit: 5)
-                #expect(directory.page(filter, before: second.previous, limit: 5).rows.map(\.name) == Array(seen.prefix(5)))
+                #expect(
+                    directory.page(filter, before: second.previous, limit: 5).rows.map(\.name) == Array(seen.prefix(5)))
                 filter.search = "hạ long số"
                 #expect(directory.page(filter, limit: 6).rows.allSatisfy { $0.name.contains("Hạ Long") })
                 filter.search = "ha so 12"
@@ -94,7 +116,9 @@ import Testing
                 filter.search = "12/2023/gcnđkhđ-tcgdnn"
                 #expect(directory.page(filter).count == 1)
                 filter = InstitutionFilter(day: day("2026-11-22"))
-                (filter.types, filter.provinces, filter.order, filter.isDescending) = (["trung-cap"], ["ha-noi"], .licensed, true)
+                (filter.types, filter.provinces, filter.order, filter.isDescending) = (
+                    ["trung-cap"], ["ha-noi"], .licensed, true
+                )
                 #expect(directory.page(filter).count == 6)
                 filter.provinces = ["an-giang"]
                 #expect(directory.page(filter).count == 0)

@@ -20,10 +20,16 @@ import Vietnamese
             let whole = try await house.figure()
             #expect(whole == Figure(numerator: 2, denominator: 4, units: 3, covered: 2))
             #expect(whole.percent == 50)
-            #expect(try await house.figure(FigureScope(territories: ["ha-noi"])) == Figure(numerator: 1, denominator: 3, units: 2, covered: 1))
-            #expect(try await house.figure(FigureScope(types: ["trung-cap"])) == Figure(numerator: 1, denominator: 1, units: 1, covered: 1))
-            #expect(try await house.figure(on: "2026-04-01") == Figure(numerator: 1, denominator: 4, units: 3, covered: 2))
-            #expect(try await house.figure(on: "2018-01-01") == Figure(numerator: 0, denominator: 0, units: 0, covered: 0))
+            #expect(
+                try await house.figure(FigureScope(territories: ["ha-noi"]))
+                    == Figure(numerator: 1, denominator: 3, units: 2, covered: 1))
+            #expect(
+                try await house.figure(FigureScope(types: ["trung-cap"]))
+                    == Figure(numerator: 1, denominator: 1, units: 1, covered: 1))
+            #expect(
+                try await house.figure(on: "2026-04-01") == Figure(numerator: 1, denominator: 4, units: 3, covered: 2))
+            #expect(
+                try await house.figure(on: "2018-01-01") == Figure(numerator: 0, denominator: 0, units: 0, covered: 0))
         }
     }
 
@@ -47,7 +53,9 @@ import Vietnamese
         }
     }
 
-    @Test(arguments: TestDatabase.each) func aPersonWhoMovesCountsWhereTheyAreOnTheDay(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func aPersonWhoMovesCountsWhereTheyAreOnTheDay(engine: TestDatabase)
+        async throws
+    {
         try await house(engine) { house in
             try await house.put("p", at: house.a, trained: "2026-01-10")
             try await house.readers.catchUp()
@@ -68,7 +76,10 @@ import Vietnamese
                 var organisation = try Organisations.organisation(id, in: db)!
                 try organisation.timeline.change(on: Day(iso: "2026-02-01")!) { $0.locatedIn = "ha-noi" }
                 try Organisations.save(organisation, seen: organisation.version, today: ToyHouse.today, in: db)
-                try db.record(Change(kind: "institutions.institution", record: id, version: 2, after: ["located_in": "ha-noi"], touches: [id]), by: Toy.officer)
+                try db.record(
+                    Change(
+                        kind: "institutions.institution", record: id, version: 2, after: ["located_in": "ha-noi"],
+                        touches: [id]), by: Toy.officer)
             }
             try await house.readers.catchUp()
             #expect(try await house.figure(FigureScope(territories: ["ha-noi"])).denominator == 1)
@@ -84,12 +95,14 @@ import Vietnamese
             try await house.readers.catchUp()
             let found = try await house.database.read { db in
                 let scope = UnitScope(FigureScope())
-                let first = try house.measures.reading(in: db).units("toy-trained", in: scope, on: ToyHouse.today, order: .weakest, limit: 2)
+                let first = try house.measures.reading(in: db).units(
+                    "toy-trained", in: scope, on: ToyHouse.today, order: .weakest, limit: 2)
                 let rest = try house.measures.reading(in: db).units(
                     "toy-trained", in: scope, on: ToyHouse.today, order: .weakest, after: first.last?.place, limit: 2)
                 return (
                     first + rest,
-                    try house.measures.reading(in: db).units("toy-trained", in: scope, on: ToyHouse.today, order: .strongest, covered: true, limit: 9)
+                    try house.measures.reading(in: db).units(
+                        "toy-trained", in: scope, on: ToyHouse.today, order: .strongest, covered: true, limit: 9)
                 )
             }
             #expect(found.0.map(\.organisation) == [house.b, house.a, house.c])
@@ -97,10 +110,12 @@ import Vietnamese
             #expect(found.1.map(\.organisation) == [house.a, house.b])
             let governed = try await house.database.read { db in
                 (
-                    try house.measures.reading(in: db).figures("toy-trained", in: UnitScope(FigureScope(), under: "ubnd-ha-noi"), on: [ToyHouse.today])[
-                        ToyHouse.today],
-                    try house.measures.reading(in: db).figures("toy-trained", in: UnitScope(FigureScope(), under: house.a), on: [ToyHouse.today])[
-                        ToyHouse.today]
+                    try house.measures.reading(in: db).figures(
+                        "toy-trained", in: UnitScope(FigureScope(), under: "ubnd-ha-noi"), on: [ToyHouse.today])[
+                            ToyHouse.today],
+                    try house.measures.reading(in: db).figures(
+                        "toy-trained", in: UnitScope(FigureScope(), under: house.a), on: [ToyHouse.today])[
+                            ToyHouse.today]
                 )
             }
             #expect(governed.0 == Figure(numerator: 4, denominator: 6, units: 3, covered: 2))

@@ -13,16 +13,22 @@ import Vietnamese
         try await engine.run(ToyHouse.prepared) { try await test(ToyHouse($0)) }
     }
 
-    @Test(arguments: TestDatabase.each) func afterRandomEditsARecountFromNothingFindsNothing(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func afterRandomEditsARecountFromNothingFindsNothing(engine: TestDatabase)
+        async throws
+    {
         try await house(engine) { house in
             var random = Seeded(state: 20261122)
             for round in 1...60 {
                 let places = [house.a, house.b, house.c]
                 let from = Day(iso: "2020-01-01")!.adding(days: Int.random(in: 0..<2000, using: &random))
-                let until = Bool.random(using: &random) ? Day.max : from.adding(days: Int.random(in: 1..<900, using: &random))
-                let trained = Bool.random(using: &random) ? from.adding(days: Int.random(in: -100..<900, using: &random)).iso : nil
+                let until =
+                    Bool.random(using: &random) ? Day.max : from.adding(days: Int.random(in: 1..<900, using: &random))
+                let trained =
+                    Bool.random(using: &random)
+                    ? from.adding(days: Int.random(in: -100..<900, using: &random)).iso : nil
                 try await house.put(
-                    "p\(Int.random(in: 1...12, using: &random))", at: places.randomElement(using: &random)!, from: from.iso, until: until.iso, trained: trained)
+                    "p\(Int.random(in: 1...12, using: &random))", at: places.randomElement(using: &random)!,
+                    from: from.iso, until: until.iso, trained: trained)
                 if round % 7 == 0 { try await house.readers.catchUp() }
             }
             try await house.readers.catchUp()
@@ -35,7 +41,8 @@ import Vietnamese
         }
     }
 
-    /// An edit that is journaled and read while a unit is being counted: the mark that it made must survive the recount.
+    /// An edit that is journaled and read while a unit is being counted: the mark that it made must survive the
+    /// recount.
     @Test(arguments: TestDatabase.each) func anEditBetweenCountAndClearIsNotLost(engine: TestDatabase) async throws {
         try await house(engine) { house in
             try await house.put("a1", at: house.a)
@@ -48,18 +55,27 @@ import Vietnamese
             try await house.put("a2", at: house.a)
             try await house.database.write { db in
                 try db.markStale([house.a: StaleMark()])
-                try db.run("UPDATE measures_stale SET counted = generation WHERE organisation_id = \(house.a) AND generation = \(stale)")
+                try db.run(
+                    """
+                    UPDATE measures_stale SET counted = generation WHERE organisation_id = \(house.a)
+                        AND generation = \(stale)
+                    """
+                )
             }
             try await house.readers.catchUp()
             #expect(try await house.figure().denominator == 2)
         }
     }
 
-    /// Counted outside the transaction that writes: of a unit that changed between the two nothing is written, and its mark stays.
-    @Test(arguments: TestDatabase.each) func whatWasCountedBeforeAnEditIsNotWrittenAfterIt(engine: TestDatabase) async throws {
+    /// Counted outside the transaction that writes: of a unit that changed between the two nothing is written, and its
+    /// mark stays.
+    @Test(arguments: TestDatabase.each) func whatWasCountedBeforeAnEditIsNotWrittenAfterIt(engine: TestDatabase)
+        async throws
+    {
         try await house(engine) { house in
             let recount = Recount(measures: house.measures.measures)
-            let marking = JournalReaders(house.database, readers: [house.measures.reader], logger: .init(label: "marks"))
+            let marking = JournalReaders(
+                house.database, readers: [house.measures.reader], logger: .init(label: "marks"))
             try await house.put("a1", at: house.a)
             try await marking.catchUp()
             let old = try #require(try await house.database.read { db in try recount.count(in: db) })
@@ -78,11 +94,15 @@ import Vietnamese
         }
     }
 
-    @Test(arguments: TestDatabase.each) func onlyMeasuresOfTheChangedDomainAreCounted(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func onlyMeasuresOfTheChangedDomainAreCounted(engine: TestDatabase) async throws
+    {
         try await house(engine) { house in
-            let noted = Noted(), measures = Measures(database: house.database, counting: noted.measures(["toy", "other", nil]))
+            let noted = Noted(),
+                measures = Measures(database: house.database, counting: noted.measures(["toy", "other", nil]))
             try await measures.register()
-            let readers = JournalReaders(house.database, readers: [measures.reader], followUps: [measures.recount], logger: .init(label: "kinds"))
+            let readers = JournalReaders(
+                house.database, readers: [measures.reader], followUps: [measures.recount], logger: .init(label: "kinds")
+            )
             try await readers.catchUp()
             func counted(_ change: () async throws -> Void) async throws -> [String] {
                 noted.forget()
@@ -97,12 +117,16 @@ import Vietnamese
                     try await house.put("a2", at: house.a)
                     try await house.change("other.thing", at: house.a)
                 } == ["", "other", "toy"])
-            #expect(try await counted { try await house.change("institutions.institution", at: house.a) } == ["", "other", "toy"])
+            #expect(
+                try await counted { try await house.change("institutions.institution", at: house.a) } == [
+                    "", "other", "toy",
+                ])
             // A mark by whoever knows nothing of domains stands for all.
             #expect(
                 try await counted {
                     try await house.database.write { db in
-                        _ = try db.run("UPDATE measures_stale SET generation = generation + 1 WHERE organisation_id = \(house.a)")
+                        _ = try db.run(
+                            "UPDATE measures_stale SET generation = generation + 1 WHERE organisation_id = \(house.a)")
                     }
                     try await house.put("a3", at: house.a)
                 } == ["", "other", "toy"])
@@ -117,10 +141,14 @@ import Vietnamese
             let house = try await ToyHouse(one)
             let second = Measures(database: other, counting: [.toy])
             try await second.register()
-            let otherReaders = JournalReaders(other, readers: [second.reader], followUps: [second.recount], logger: .init(label: "other"))
+            let otherReaders = JournalReaders(
+                other, readers: [second.reader], followUps: [second.recount], logger: .init(label: "other"))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for n in 1...20 {
-                    group.addTask { try await house.put("p\(n)", at: [house.a, house.b, house.c][n % 3], trained: n % 2 == 0 ? "2026-01-01" : nil) }
+                    group.addTask {
+                        try await house.put(
+                            "p\(n)", at: [house.a, house.b, house.c][n % 3], trained: n % 2 == 0 ? "2026-01-01" : nil)
+                    }
                     group.addTask { try await house.readers.catchUp() }
                     group.addTask { try await otherReaders.catchUp() }
                 }
@@ -131,10 +159,14 @@ import Vietnamese
             #expect(try await house.figure() == Figure(numerator: 10, denominator: 20, units: 3, covered: 3))
             #expect(try await second.recountAll() == 0)
             // The other process keeps sums of its own and must have thrown them away.
-            let before = try await other.read { db in try second.reading(in: db).sums("toy-trained", on: ToyHouse.today).figure(FigureScope()) }
+            let before = try await other.read { db in
+                try second.reading(in: db).sums("toy-trained", on: ToyHouse.today).figure(FigureScope())
+            }
             try await house.put("p21", at: house.a)
             try await house.readers.catchUp()
-            let after = try await other.read { db in try second.reading(in: db).sums("toy-trained", on: ToyHouse.today).figure(FigureScope()) }
+            let after = try await other.read { db in
+                try second.reading(in: db).sums("toy-trained", on: ToyHouse.today).figure(FigureScope())
+            }
             #expect((before.denominator, after.denominator) == (20, 21))
         }
     }
@@ -143,13 +175,18 @@ import Vietnamese
         try await house(engine) { house in
             try await house.put("a1", at: house.a)
             try await house.readers.catchUp()
-            let more = CountedMeasure(key: "toy-trained(new)", definition: .toy, parameters: MeasureParameters(), measure: ToyMeasure())
+            let more = CountedMeasure(
+                key: "toy-trained(new)", definition: .toy, parameters: MeasureParameters(), measure: ToyMeasure())
             let next = Measures(database: house.database, counting: [.toy, more])
             try await next.register()
             // A process of the old edition leaves the counting to the new one.
             #expect(try await house.measures.recount.advance(house.database) == false)
-            try await JournalReaders(house.database, readers: [next.reader], followUps: [next.recount], logger: .init(label: "next")).catchUp()
-            let figure = try await house.database.read { db in try next.reading(in: db).sums("toy-trained(new)", on: ToyHouse.today).figure(FigureScope()) }
+            try await JournalReaders(
+                house.database, readers: [next.reader], followUps: [next.recount], logger: .init(label: "next")
+            ).catchUp()
+            let figure = try await house.database.read { db in
+                try next.reading(in: db).sums("toy-trained(new)", on: ToyHouse.today).figure(FigureScope())
+            }
             #expect(figure.denominator == 1)
         }
     }
@@ -157,8 +194,10 @@ import Vietnamese
     @Test func rowsHaveOneForm() {
         func day(_ n: Int) -> Day { Day(iso: "2026-01-01")!.adding(days: n) }
         let steps = [
-            Step(day: day(5), numerator: 1, denominator: 2), Step(day: day(0), numerator: 0, denominator: 2), Step(day: day(3), numerator: 0, denominator: 2),
-            Step(day: day(5), numerator: 2, denominator: 2), Step(day: day(9), numerator: 0, denominator: 0, covered: false),
+            Step(day: day(5), numerator: 1, denominator: 2), Step(day: day(0), numerator: 0, denominator: 2),
+            Step(day: day(3), numerator: 0, denominator: 2),
+            Step(day: day(5), numerator: 2, denominator: 2),
+            Step(day: day(9), numerator: 0, denominator: 0, covered: false),
         ]
         let rows = CountRow.rows(of: steps)
         #expect(rows.map(\.from) == [day(0), day(5)])
@@ -190,7 +229,8 @@ private final class Noted: Sendable {
         domains.map { domain in
             CountedMeasure(
                 key: "noted(\(domain ?? ""))", definition: .toy, parameters: MeasureParameters(),
-                measure: NotedMeasure(domains: domain.map { [$0] }, note: { self.names.withLock { _ = $0.insert(domain ?? "") } }))
+                measure: NotedMeasure(
+                    domains: domain.map { [$0] }, note: { self.names.withLock { _ = $0.insert(domain ?? "") } }))
         }
     }
 }
@@ -205,14 +245,18 @@ private struct NotedMeasure: Measure {
         return try ToyMeasure().steps(for: organisations, in: db)
     }
 
-    func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords { try ToyMeasure().records(query, in: db) }
+    func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords {
+        try ToyMeasure().records(query, in: db)
+    }
 }
 
 extension ToyHouse {
     /// An entry of the journal alone.
     fileprivate func change(_ kind: String, at organisation: String) async throws {
         try await database.write { db in
-            try db.record(Change(kind: kind, record: newID(), version: 1, after: ["size": 1], touches: [organisation]), by: Toy.officer)
+            try db.record(
+                Change(kind: kind, record: newID(), version: 1, after: ["size": 1], touches: [organisation]),
+                by: Toy.officer)
         }
     }
 }

@@ -10,15 +10,22 @@ import Vietnamese
 
 /// Invented squares stand for the outlines of communes: 00004 is Phường Ba Đình, 00008 Phường Ngọc Hà, both in Hà Nội.
 private let twoCommunes = file(
-    (#""ma_xa": "00004", "ten_xa": "Phường Ba Đình", "ten_tinh": "Thành phố Hà Nội", "ghi_chu": "ô vuông giả định""#, square(105.2, 20.2, 0.1)),
+    (
+        #""ma_xa": "00004", "ten_xa": "Phường Ba Đình", "ten_tinh": "Thành phố Hà Nội", "ghi_chu": "ô vuông giả định""#,
+        square(105.2, 20.2, 0.1)
+    ),
     (#""ten_xa": "Ngọc Hà", "ten_tinh": "Hà Nội", "ghi_chu": "ô vuông giả định""#, square(105.3, 20.2, 0.1)))
 
 extension NetworkMap {
     fileprivate func readCommunes(_ data: Data, division: String? = nil) async throws -> String {
-        try await readOutlines(data, name: "xa.geojson", level: "commune", division: division, source: "Ô vuông giả định", issuedOn: nil, by: officer)
+        try await readOutlines(
+            data, name: "xa.geojson", level: "commune", division: division, source: "Ô vuông giả định", issuedOn: nil,
+            by: officer)
     }
 
-    fileprivate func judge(_ latitude: Double, _ longitude: Double, _ unit: String) async throws -> Whereabouts.Judgement {
+    fileprivate func judge(_ latitude: Double, _ longitude: Double, _ unit: String) async throws
+        -> Whereabouts.Judgement
+    {
         let today = clock.today
         return try await database.read { db in
             try whereabouts(on: today, in: db)!.judge(Coordinates(latitude: latitude, longitude: longitude)!, in: unit)
@@ -29,33 +36,51 @@ extension NetworkMap {
 @Suite struct OutlinesOfCommunes {
     @Test(arguments: TestDatabase.each) func coordinatesAreComparedWithTheCommune(engine: TestDatabase) async throws {
         try await withMap(engine) { map, _ in
-            let drawing = try await map.database.read { db in try map.shelf.outlines(of: Division.all(in: db).last!, in: db).key }
+            let drawing = try await map.database.read { db in
+                try map.shelf.outlines(of: Division.all(in: db).last!, in: db).key
+            }
             let far = (latitude: 20.25, longitude: 105.35)
-            #expect(try await map.judge(far.latitude, far.longitude, "00004") == .init(by: .province, doubt: nil), "the province is right")
+            #expect(
+                try await map.judge(far.latitude, far.longitude, "00004") == .init(by: .province, doubt: nil),
+                "the province is right")
 
             let id = try await map.readCommunes(twoCommunes)
-            #expect(try await map.judge(far.latitude, far.longitude, "00004").by == .province, "what was only read judges nothing")
+            #expect(
+                try await map.judge(far.latitude, far.longitude, "00004").by == .province,
+                "what was only read judges nothing")
             try await map.applyOutlines(id, by: officer)
             #expect(
                 try await map.judge(far.latitude, far.longitude, "00004")
                     == .init(
                         by: .commune,
-                        doubt: PlaceDoubt(recorded: "Phường Ba Đình (Hà Nội)", found: "Phường Ngọc Hà", kilometres: 5.2, isCommune: true)))
+                        doubt: PlaceDoubt(
+                            recorded: "Phường Ba Đình (Hà Nội)", found: "Phường Ngọc Hà", kilometres: 5.2,
+                            isCommune: true)))
             #expect(try await map.judge(20.25, 105.25, "00004") == .init(by: .commune, doubt: nil))
-            #expect(try await map.judge(20.25, 105.307, "00004") == .init(by: .commune, doubt: nil), "0,7 km outside: within the tolerance")
+            #expect(
+                try await map.judge(20.25, 105.307, "00004") == .init(by: .commune, doubt: nil),
+                "0,7 km outside: within the tolerance")
             #expect(
                 try await map.judge(20.1, 105.25, "00004").doubt
                     == PlaceDoubt(recorded: "Phường Ba Đình (Hà Nội)", found: nil, kilometres: 11, isCommune: true))
             #expect(
-                try await map.judge(22.5, 104.5, "00004").doubt?.found == "Tuyên Quang", "where communes have no outlines, the province found is named")
-            #expect(try await map.judge(20.25, 105.35, "ha-noi") == .init(by: .province, doubt: nil), "no commune is recorded")
+                try await map.judge(22.5, 104.5, "00004").doubt?.found == "Tuyên Quang",
+                "where communes have no outlines, the province found is named")
             #expect(
-                try await map.database.read { db in try map.shelf.outlines(of: Division.all(in: db).last!, in: db).key } == drawing, "no map is drawn otherwise"
+                try await map.judge(20.25, 105.35, "ha-noi") == .init(by: .province, doubt: nil),
+                "no commune is recorded")
+            #expect(
+                try await map.database.read { db in try map.shelf.outlines(of: Division.all(in: db).last!, in: db).key }
+                    == drawing, "no map is drawn otherwise"
             )
 
             try await map.withdrawOutlines(id, by: officer)
-            #expect(try await map.judge(far.latitude, far.longitude, "00004") == .init(by: .province, doubt: nil), "as before")
-            #expect(try await map.database.read { db in try db.history(kind: NetworkMap.kind, record: id, limit: 10).count } == 3)
+            #expect(
+                try await map.judge(far.latitude, far.longitude, "00004") == .init(by: .province, doubt: nil),
+                "as before")
+            #expect(
+                try await map.database.read { db in try db.history(kind: NetworkMap.kind, record: id, limit: 10).count }
+                    == 3)
         }
     }
 
@@ -78,13 +103,17 @@ extension NetworkMap {
         try await withMap(engine) { map, institutions in
             try await map.applyOutlines(try await map.readCommunes(twoCommunes), by: officer)
             let kind = InstitutionImport(codes: try InstitutionCodes(policy: policy), places: map.placeChecks)
-            let context = ImportContext(batch: "b", organisation: "so-gddt-ha-noi", actor: officer, today: map.clock.today, now: map.clock.now)
+            let context = ImportContext(
+                batch: "b", organisation: "so-gddt-ha-noi", actor: officer, today: map.clock.today, now: map.clock.now)
             func warnings(_ latitude: String, _ longitude: String) async throws -> (RowVerdict.Outcome, [String]) {
                 let cells = [
-                    "name": "Trường mẫu Trung cấp", "type": "Trung cấp", "ownership": "Công lập", "address": "1 phố mẫu, phường Ba Đình, TP Hà Nội",
+                    "name": "Trường mẫu Trung cấp", "type": "Trung cấp", "ownership": "Công lập",
+                    "address": "1 phố mẫu, phường Ba Đình, TP Hà Nội",
                     "latitude": latitude, "longitude": longitude,
                 ]
-                let verdict = try await map.database.read { db in try kind.validate([ImportRow(2, cells)], context, in: db)[0] }
+                let verdict = try await map.database.read { db in
+                    try kind.validate([ImportRow(2, cells)], context, in: db)[0]
+                }
                 return (verdict.outcome, verdict.warnings.map(\.key).filter { $0.contains("place") })
             }
             #expect(try await warnings("20.25", "105.25") == (.add, []))
@@ -96,20 +125,29 @@ extension NetworkMap {
     @Test func whatDoesNotAgreeIsNotTaken() async throws {
         try await withMap(.sqlite) { map, _ in
             let data = file(
-                (#""ma": 4, "ten": "Ba Đình""#, square(105.2, 20.2, 0.1)), (#""ma": "00008", "ten": "Ba Đình""#, square(105.3, 20.2, 0.1)),
-                (#""ma": "00008", "tinh": "An Giang""#, square(105.3, 20.2, 0.1)), (#""ten": "Ngọc Hà""#, square(105.3, 20.2, 0.1)),
-                (#""ten": "Xã Không có", "tinh": "Hà Nội""#, square(105.3, 20.2, 0.1)), (#""ma_xa": "00004""#, square(105.3, 20.2, 0.1)))
+                (#""ma": 4, "ten": "Ba Đình""#, square(105.2, 20.2, 0.1)),
+                (#""ma": "00008", "ten": "Ba Đình""#, square(105.3, 20.2, 0.1)),
+                (#""ma": "00008", "tinh": "An Giang""#, square(105.3, 20.2, 0.1)),
+                (#""ten": "Ngọc Hà""#, square(105.3, 20.2, 0.1)),
+                (#""ten": "Xã Không có", "tinh": "Hà Nội""#, square(105.3, 20.2, 0.1)),
+                (#""ma_xa": "00004""#, square(105.3, 20.2, 0.1)))
             let id = try await map.readCommunes(data)
             let (units, faults) = try await map.database.read { db in
-                (try OutlineEdition.outlines(of: id, in: db).keys.sorted(), try OutlineEdition.faults(of: id, in: db).map(\.key))
+                (
+                    try OutlineEdition.outlines(of: id, in: db).keys.sorted(),
+                    try OutlineEdition.faults(of: id, in: db).map(\.key)
+                )
             }
             #expect(units == ["00004"])
             #expect(
                 faults == [
-                    "networkmap.fault.commune_code", "networkmap.fault.commune_code", "networkmap.fault.unknown_commune", "networkmap.fault.unknown_commune",
+                    "networkmap.fault.commune_code", "networkmap.fault.commune_code",
+                    "networkmap.fault.unknown_commune", "networkmap.fault.unknown_commune",
                     "networkmap.fault.twice",
                 ])
-            for (data, division) in [(twoCommunes, "2008-08-01"), (file((#""name": "Hà Nội""#, square(105, 20))), "2025-07-01")] {
+            for (data, division) in [
+                (twoCommunes, "2008-08-01"), (file((#""name": "Hà Nội""#, square(105, 20))), "2025-07-01"),
+            ] {
                 await #expect(throws: (any Error).self) { _ = try await map.readCommunes(data, division: division) }
             }
         }
@@ -118,9 +156,12 @@ extension NetworkMap {
     /// Of a file of many unknown things, the first are told, and how many more there are.
     @Test func faultsAreBounded() async throws {
         try await withMap(.sqlite) { map, _ in
-            let many = (0..<500).map { #"{"type": "Feature", "properties": {"ten": "x\#($0)"}, "geometry": \#(square(105, 20))}"# }
+            let many = (0..<500).map {
+                #"{"type": "Feature", "properties": {"ten": "x\#($0)"}, "geometry": \#(square(105, 20))}"#
+            }
             let one = #"{"type": "Feature", "properties": {"ma": "00004"}, "geometry": \#(square(105, 20))}"#
-            let data = Data(#"{"type": "FeatureCollection", "features": [\#((many + [one]).joined(separator: ","))]}"#.utf8)
+            let data = Data(
+                #"{"type": "FeatureCollection", "features": [\#((many + [one]).joined(separator: ","))]}"#.utf8)
             let id = try await map.readCommunes(data)
             let faults = try await map.database.read { db in try OutlineEdition.faults(of: id, in: db) }
             #expect(faults.count == OutlineReading.mostFaults + 1)
@@ -132,20 +173,25 @@ extension NetworkMap {
     @Test(arguments: TestDatabase.each) func aWholeCountryIsReadInSeconds(engine: TestDatabase) async throws {
         try await withMap(engine) { map, _ in
             let codes = try await map.database.read { db in
-                try Organisations.provinces(on: map.clock.today, in: db).flatMap { try Organisations.communes(of: $0.id, on: map.clock.today, in: db) }
-                    .compactMap(\.code)
+                try Organisations.provinces(on: map.clock.today, in: db).flatMap {
+                    try Organisations.communes(of: $0.id, on: map.clock.today, in: db)
+                }
+                .compactMap(\.code)
             }
             #expect(codes.count == 3_321)
             let features = codes.enumerated().map { index, code in
                 let west = 102.5 + Double(index % 60) * 0.1, south = 9 + Double(index / 60) * 0.2
                 let side = (0..<25).map { Double($0) * 0.004 }
                 let corners =
-                    side.map { (west + $0, south) } + side.map { (west + 0.1, south + $0) } + side.map { (west + 0.1 - $0, south + 0.1) }
+                    side.map { (west + $0, south) } + side.map { (west + 0.1, south + $0) }
+                    + side.map { (west + 0.1 - $0, south + 0.1) }
                     + side.map { (west, south + 0.1 - $0) } + [(west, south)]
-                return #"{"type":"Feature","properties":{"ma_xa":"\#(code)","ghi_chu":"ô vuông giả định"},"geometry":{"type":"Polygon","coordinates":[["#
+                return
+                    #"{"type":"Feature","properties":{"ma_xa":"\#(code)","ghi_chu":"ô vuông giả định"},"geometry":{"type":"Polygon","coordinates":[["#
                     + corners.map { "[\($0.0),\($0.1)]" }.joined(separator: ",") + "]]}}"
             }
-            let data = Data((#"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}").utf8)
+            let data = Data(
+                (#"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}").utf8)
             let clock = ContinuousClock()
             var id = ""
             let reading = try await clock.measure { id = try await map.readCommunes(data) }

@@ -7,18 +7,24 @@ import Vietnamese
 
 @testable import NetworkMap
 
-let officer = Actor(id: "officer", name: "Nguyễn Thị Mẫu", grants: [Grant(role: "ministry-officer", organisation: "chinh-phu")])
+let officer = Actor(
+    id: "officer", name: "Nguyễn Thị Mẫu", grants: [Grant(role: "ministry-officer", organisation: "chinh-phu")])
 let policy = TestHouse.policy
 
 private let withPolicy = TestHouse.withPolicy([Institutions.migrations, NetworkMap.migrations])
 
-/// The map on one engine, on 22/11/2026, with invented outlines installed: Hà Giang and Tuyên Quang of before, side by side, and Hà Nội.
+/// The map on one engine, on 22/11/2026, with invented outlines installed: Hà Giang and Tuyên Quang of before, side by
+/// side, and Hà Nội.
 func withMap(_ engine: TestDatabase, _ test: (NetworkMap, Institutions) async throws -> Void) async throws {
     try await engine.run(withPolicy) { database in
         try await TemporaryFolder.with { assets in
             try Data(installed.utf8).write(to: assets.appendingPathComponent("outlines.json"))
-            let institutions = Institutions(database: database, clock: TestHouse.clock, codes: try InstitutionCodes(policy: policy))
-            try await test(NetworkMap(database: database, clock: TestHouse.clock, institutions: institutions, policy: policy, assets: assets), institutions)
+            let institutions = Institutions(
+                database: database, clock: TestHouse.clock, codes: try InstitutionCodes(policy: policy))
+            try await test(
+                NetworkMap(
+                    database: database, clock: TestHouse.clock, institutions: institutions, policy: policy,
+                    assets: assets), institutions)
         }
     }
 }
@@ -33,19 +39,27 @@ private let installed = """
 
 /// A file with one feature for each, as somebody would send it.
 func file(_ features: (properties: String, geometry: String)...) -> Data {
-    let written = features.map { #"{"type": "Feature", "properties": {\#($0.properties)}, "geometry": \#($0.geometry)}"# }
+    let written = features.map {
+        #"{"type": "Feature", "properties": {\#($0.properties)}, "geometry": \#($0.geometry)}"#
+    }
     return Data(#"{"type": "FeatureCollection", "features": [\#(written.joined(separator: ","))]}"#.utf8)
 }
 
 func square(_ west: Double, _ south: Double, _ size: Double = 1) -> String {
-    let corners = [(west, south), (west + size, south), (west + size, south + size), (west, south + size), (west, south)]
-    return #"{"type": "Polygon", "coordinates": [["# + corners.map { "[\($0.0), \($0.1)]" }.joined(separator: ",") + "]]}"
+    let corners = [
+        (west, south), (west + size, south), (west + size, south + size), (west, south + size), (west, south),
+    ]
+    return #"{"type": "Polygon", "coordinates": [["# + corners.map { "[\($0.0), \($0.1)]" }.joined(separator: ",")
+        + "]]}"
 }
 
 extension Institutions {
     @discardableResult
-    func college(_ n: Int, in unit: String, at place: (Double, Double)?, type: String = "cao-dang") async throws -> String {
-        var details = InstitutionDetails(name: "Trường mẫu Cao đẳng số \(n)", type: type, governedBy: "so-gddt-ha-noi", locatedIn: unit)
+    func college(_ n: Int, in unit: String, at place: (Double, Double)?, type: String = "cao-dang") async throws
+        -> String
+    {
+        var details = InstitutionDetails(
+            name: "Trường mẫu Cao đẳng số \(n)", type: type, governedBy: "so-gddt-ha-noi", locatedIn: unit)
         details.dossier.coordinates = place.flatMap { Coordinates(latitude: $0.0, longitude: $0.1) }
         let made = details
         return try await database.write { db in try register(made, by: officer, in: db) }

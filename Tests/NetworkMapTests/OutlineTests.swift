@@ -24,13 +24,20 @@ import Testing
     }
 
     @Test func knowsWhatLiesInIt() throws {
-        let degree = Outline([[(1_050_000, 210_000), (1_060_000, 210_000), (1_060_000, 220_000), (1_050_000, 220_000)].map { Corner(x: $0.0, y: $0.1) }])
-        let inside = try #require(Coordinates(latitude: 21.5, longitude: 105.5)), outside = try #require(Coordinates(latitude: 21.5, longitude: 106.1))
+        let degree = Outline([
+            [(1_050_000, 210_000), (1_060_000, 210_000), (1_060_000, 220_000), (1_050_000, 220_000)].map {
+                Corner(x: $0.0, y: $0.1)
+            }
+        ])
+        let inside = try #require(Coordinates(latitude: 21.5, longitude: 105.5)),
+            outside = try #require(Coordinates(latitude: 21.5, longitude: 106.1))
         #expect(degree.holds(inside))
         #expect(!degree.holds(outside))
         // A tenth of a degree of longitude at 21,5° N.
         #expect(abs(degree.kilometres(from: outside) - 10.36) < 0.1)
-        let hole = [(1_054_000, 214_000), (1_054_000, 216_000), (1_056_000, 216_000), (1_056_000, 214_000)].map { Corner(x: $0.0, y: $0.1) }
+        let hole = [(1_054_000, 214_000), (1_054_000, 216_000), (1_056_000, 216_000), (1_056_000, 214_000)].map {
+            Corner(x: $0.0, y: $0.1)
+        }
         #expect(!Outline(degree.rings + [hole]).holds(inside))
     }
 
@@ -42,7 +49,9 @@ import Testing
     }
 
     @Test func isDrawnWithRoomForItsName() {
-        let degree = [(1_050_000, 210_000), (1_060_000, 210_000), (1_060_000, 220_000), (1_050_000, 220_000)].map { Corner(x: $0.0, y: $0.1) }
+        let degree = [(1_050_000, 210_000), (1_060_000, 210_000), (1_060_000, 220_000), (1_050_000, 220_000)].map {
+            Corner(x: $0.0, y: $0.1)
+        }
         let drawn = DrawnOutline(Outline([degree]))
         let middle = MapSheet.point(latitude: 21.5, longitude: 105.5)
         #expect(abs(drawn.middle.x - middle.x) < 25 && abs(drawn.middle.y - middle.y) < 25)

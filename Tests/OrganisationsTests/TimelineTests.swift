@@ -5,7 +5,8 @@ import Vietnamese
 @testable import Organisations
 
 @Suite struct TimelineTests {
-    private let first = OrganisationVersion(from: .of("2016-01-01"), name: "Trung tâm A", type: "trung-tam-gdnn", governedBy: "so-ldtbxh-ha-noi")
+    private let first = OrganisationVersion(
+        from: .of("2016-01-01"), name: "Trung tâm A", type: "trung-tam-gdnn", governedBy: "so-ldtbxh-ha-noi")
 
     @Test func aChangeBeginsOnItsDayAndKeepsWhatWasBefore() throws {
         var timeline = Timeline(first)
@@ -36,8 +37,12 @@ import Vietnamese
     @Test func nothingHappensOnADayWhenItIsNotThere() throws {
         var timeline = Timeline(first)
         try timeline.end(on: .of("2024-01-01"))
-        #expect(throws: Problem.conflict("organisations.not_there_on_day")) { try timeline.change(on: .of("2024-01-01")) { $0.name = "X" } }
-        #expect(throws: Problem.conflict("organisations.ends_before_it_begins")) { try timeline.end(on: .of("2016-01-01")) }
+        #expect(throws: Problem.conflict("organisations.not_there_on_day")) {
+            try timeline.change(on: .of("2024-01-01")) { $0.name = "X" }
+        }
+        #expect(throws: Problem.conflict("organisations.ends_before_it_begins")) {
+            try timeline.end(on: .of("2016-01-01"))
+        }
         #expect(timeline.nearest(to: .of("2030-01-01")).name == "Trung tâm A")
     }
 
@@ -55,13 +60,19 @@ import Vietnamese
     }
 
     @Test(arguments: [
-        ("000.00.19.H26", "organisations.identifier.old_order"), ("H2", "organisations.identifier.form"), ("Z01.AB", "organisations.identifier.form"),
-        ("H26..11", "organisations.identifier.form"), ("H26.0000000000.0000000000.000000000", "organisations.identifier.form"),
+        ("000.00.19.H26", "organisations.identifier.old_order"), ("H2", "organisations.identifier.form"),
+        ("Z01.AB", "organisations.identifier.form"),
+        ("H26..11", "organisations.identifier.form"),
+        ("H26.0000000000.0000000000.000000000", "organisations.identifier.form"),
         ("H26.00000000000000000000000000000000", "organisations.identifier.too_long"),
     ])
     func saysWhatIsWrong(_ text: String, _ key: String) {
         let expected = text.utf8.count == 35 ? nil : Problem.invalid([FieldError("identifier", key)])
-        if let expected { #expect(throws: expected) { try ElectronicIdentifier(text) } } else { #expect((try? ElectronicIdentifier(text)) != nil) }
+        if let expected {
+            #expect(throws: expected) { try ElectronicIdentifier(text) }
+        } else {
+            #expect((try? ElectronicIdentifier(text)) != nil)
+        }
     }
 }
 
@@ -70,5 +81,7 @@ extension Day {
 }
 
 extension Organisations {
-    func look(_ body: @escaping @Sendable (any Connection) throws -> Void) async throws { try await database.read(body) }
+    func look(_ body: @escaping @Sendable (any Connection) throws -> Void) async throws {
+        try await database.read(body)
+    }
 }

@@ -5,7 +5,9 @@ import Testing
 import Vietnamese
 
 @Suite struct Correcting {
-    @Test(arguments: TestDatabase.each) func changesShowBeforeAndAfterAndCanBeTakenBack(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func changesShowBeforeAndAfterAndCanBeTakenBack(engine: TestDatabase)
+        async throws
+    {
         try await withPeople(engine) { people in
             let made = try await people.database.write { db in try people.register(mai, by: clerk, in: db) }
             var facts = mai
@@ -18,11 +20,14 @@ import Vietnamese
                 let entry = try #require(try db.history(kind: People.kind, record: made.id).first)
                 #expect(entry.fields == ["phone"] && entry.reason == "số mới")
                 let content = try #require(try db.content(of: entry))
-                #expect(content.before?["phone"] == .text("0912345678") && content.after?["phone"] == .text("0987654321"))
+                #expect(
+                    content.before?["phone"] == .text("0912345678") && content.after?["phone"] == .text("0987654321"))
                 try people.undo(entry, by: clerk, in: db)
                 let back = try people.person(made.id, in: db)
                 #expect(back.version == 3 && back.facts == mai)
-                #expect(throws: Problem.conflict("people.undo_changed_since")) { try people.undo(entry, by: clerk, in: db) }
+                #expect(throws: Problem.conflict("people.undo_changed_since")) {
+                    try people.undo(entry, by: clerk, in: db)
+                }
             }
         }
     }
@@ -32,9 +37,13 @@ import Vietnamese
             let made = try await people.database.write { db in try people.register(mai, by: clerk, in: db) }
             var one = mai, two = mai
             (one.phone, two.phone) = ("0987654321", "0333333333")
-            try await people.database.write { [one] db in _ = try people.correct(made.id, version: 1, one, by: clerk, in: db) }
+            try await people.database.write { [one] db in
+                _ = try people.correct(made.id, version: 1, one, by: clerk, in: db)
+            }
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
-                try await people.database.write { [two] db in _ = try people.correct(made.id, version: 1, two, by: clerk, in: db) }
+                try await people.database.write { [two] db in
+                    _ = try people.correct(made.id, version: 1, two, by: clerk, in: db)
+                }
             }
             #expect(try await people.person(made.id).facts == one)
         }
@@ -52,7 +61,9 @@ import Vietnamese
         }
     }
 
-    @Test(arguments: TestDatabase.each) func erasingForgetsThePersonAndKeepsTheEvidence(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func erasingForgetsThePersonAndKeepsTheEvidence(engine: TestDatabase)
+        async throws
+    {
         try await withPeople(engine) { people in
             let made = try await people.database.write { db in try people.register(mai, by: clerk, in: db) }
             try await people.database.write { db in
@@ -69,7 +80,9 @@ import Vietnamese
                 #expect(contents.isEmpty)
             }
             await #expect(throws: Problem.conflict("people.is_erased")) {
-                try await people.database.write { db in _ = try people.correct(made.id, version: 2, mai, by: clerk, in: db) }
+                try await people.database.write { db in
+                    _ = try people.correct(made.id, version: 2, mai, by: clerk, in: db)
+                }
             }
         }
     }

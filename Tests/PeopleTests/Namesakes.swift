@@ -15,14 +15,20 @@ import Vietnamese
         try await withPeople(engine) { people in
             try await people.database.write { db in
                 for (number, name) in names.enumerated() {
-                    let facts = PersonFacts(number: "03818400001\(number)", fullName: name, bornOn: Day(iso: "1984-03-12"), sex: .female)
+                    let facts = PersonFacts(
+                        number: "03818400001\(number)", fullName: name, bornOn: Day(iso: "1984-03-12"), sex: .female)
                     try people.register(facts, by: clerk, in: db)
                 }
-                try people.register(PersonFacts(number: "038184000020", fullName: "Lê Thị Na", birthYear: 1984, sex: .female), by: clerk, in: db)
+                try people.register(
+                    PersonFacts(number: "038184000020", fullName: "Lê Thị Na", birthYear: 1984, sex: .female),
+                    by: clerk, in: db)
                 let file = "0006_namesake.\(db.dialect == .sqlite ? "sqlite" : "postgres").sql"
-                let text = try String(contentsOf: People.migrations.directory.appendingPathComponent(file), encoding: .utf8)
+                let text = try String(
+                    contentsOf: People.migrations.directory.appendingPathComponent(file), encoding: .utf8)
                 let filling = try #require(text.split(separator: ";").first { $0.contains("UPDATE people_person") })
-                func keys() throws -> [String?] { try db.rows("SELECT namesake FROM people_person ORDER BY id").map { try $0.get(0) } }
+                func keys() throws -> [String?] {
+                    try db.rows("SELECT namesake FROM people_person ORDER BY id").map { try $0.get(0) }
+                }
 
                 let written = try keys()
                 #expect(written.compactMap(\.self).count == names.count, "a year alone makes nobody alike")

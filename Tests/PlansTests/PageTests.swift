@@ -16,11 +16,15 @@ import Vietnamese
     }
 
     static let paths = [
-        "/plans", "/plans/2222-qd-ttg", "/plans/172-kh-ubnd?at=2025-12-31", "/plans/1648-qd-ubnd", "/plans/276-kh-ubnd", "/plans/yen-bai", "/ioc",
-        "/ioc?wall=1", "/ioc?area=ha-noi", "/ioc?area=ha-noi&year=2030&order=strongest", "/ioc?area=lao-cai&plan=yen-bai", "/ioc?area=da-nang&focus=a2.2025",
+        "/plans", "/plans/2222-qd-ttg", "/plans/172-kh-ubnd?at=2025-12-31", "/plans/1648-qd-ubnd", "/plans/276-kh-ubnd",
+        "/plans/yen-bai", "/ioc",
+        "/ioc?wall=1", "/ioc?area=ha-noi", "/ioc?area=ha-noi&year=2030&order=strongest",
+        "/ioc?area=lao-cai&plan=yen-bai", "/ioc?area=da-nang&focus=a2.2025",
         "/ioc/alerts", "/ioc/alerts?area=ha-noi&plan=172-kh-ubnd", "/plans/values",
-        "/plans/2222-qd-ttg/targets/a1?year=2025", "/plans/172-kh-ubnd/targets/a1?year=2030&at=2026-01-31", "/plans/172-kh-ubnd/targets/a1?year=2025&sort=name",
-        "/plans/2222-qd-ttg/targets/a1?year=2025&organisation=ha-noi", "/plans/yen-bai/targets/a1", "/plans/2222-qd-ttg/targets/c1",
+        "/plans/2222-qd-ttg/targets/a1?year=2025", "/plans/172-kh-ubnd/targets/a1?year=2030&at=2026-01-31",
+        "/plans/172-kh-ubnd/targets/a1?year=2025&sort=name",
+        "/plans/2222-qd-ttg/targets/a1?year=2025&organisation=ha-noi", "/plans/yen-bai/targets/a1",
+        "/plans/2222-qd-ttg/targets/c1",
     ]
 
     @Test(arguments: TestDatabase.each) func everyPageIsWhole(engine: TestDatabase) async throws {
@@ -30,9 +34,12 @@ import Vietnamese
                 + house.house.plans.book.plans.flatMap { plan in plan.goals.map { PlanPaths.figure(plan, $0) } }
             for path in all {
                 for language in ["vi", "en"] {
-                    let answer = try await house.visitor.get(path + (path.contains("?") ? "&" : "?") + "lang=" + language)
+                    let answer = try await house.visitor.get(
+                        path + (path.contains("?") ? "&" : "?") + "lang=" + language)
                     #expect(answer.status == 200, "\(path)")
-                    #expect(!answer.text.contains("style=\"") && !answer.text.contains("<script>") && !answer.text.contains(" onclick"), "\(path)")
+                    #expect(
+                        !answer.text.contains("style=\"") && !answer.text.contains("<script>")
+                            && !answer.text.contains(" onclick"), "\(path)")
                     #expect(!answer.text.contains("<Mẫu>"), "\(path)")
                 }
             }
@@ -54,7 +61,9 @@ import Vietnamese
             #expect(counts["/plans/2222-qd-ttg"]! <= 2)
             #expect(counts["/ioc"]! <= 6, "\(counts)")
             #expect(counts["/plans/2222-qd-ttg/targets/a1?year=2025"]! <= 7, "\(counts)")
-            print("statements", engine, counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: "\n"))
+            print(
+                "statements", engine,
+                counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: "\n"))
         }
     }
 
@@ -68,7 +77,9 @@ import Vietnamese
             #expect(page.contains("200") && page.contains("400"))
             #expect(page.contains("Phấn đấu 50% nhà giáo và cán bộ quản lý GDNN"))
             #expect(page.contains("Trường Cao đẳng &lt;Mẫu&gt; 1"))
-            let one = try await house.visitor.get("/plans/172-kh-ubnd/targets/a1?year=2025&organisation=\(ids[3])&lang=en").text
+            let one = try await house.visitor.get(
+                "/plans/172-kh-ubnd/targets/a1?year=2025&organisation=\(ids[3])&lang=en"
+            ).text
             #expect(one.contains("80.0"))
             let ioc = try await house.visitor.get("/ioc?area=ha-noi").text
             #expect(ioc.contains("Từ 4 trên 4 cơ sở"))
@@ -78,9 +89,11 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func personsAreShownOnlyToThoseInCharge(engine: TestDatabase) async throws {
         try await house(engine) { house, _ in
             try await house.accounts.save(
-                login: "hanoi", name: "Nguyễn Thu Hà", password: "mot-mat-khau-dai", grants: [Grant(role: "officer", organisation: "ubnd-ha-noi")])
+                login: "hanoi", name: "Nguyễn Thu Hà", password: "mot-mat-khau-dai",
+                grants: [Grant(role: "officer", organisation: "ubnd-ha-noi")])
             try await house.accounts.save(
-                login: "danang", name: "Lê Văn Nam", password: "mot-mat-khau-dai", grants: [Grant(role: "officer", organisation: "ubnd-da-nang")])
+                login: "danang", name: "Lê Văn Nam", password: "mot-mat-khau-dai",
+                grants: [Grant(role: "officer", organisation: "ubnd-da-nang")])
             let path = "/plans/2222-qd-ttg/targets/a1?year=2025"
             #expect(try await !house.visitor.get(path).text.contains("Người mẫu"))
             func persons(_ login: String) async throws -> Int {
@@ -90,17 +103,22 @@ import Vietnamese
             }
             #expect(try await persons("hanoi") == 4)
             #expect(try await persons("danang") == 1)
-            let readings: Int? = try await house.counting.read { db in try db.value("SELECT count(*) FROM access_reading") }
+            let readings: Int? = try await house.counting.read { db in
+                try db.value("SELECT count(*) FROM access_reading")
+            }
             #expect(readings == 2)
         }
     }
 
-    @Test(arguments: TestDatabase.each) func theAPIHasOneEntryForEachClauseGroupAndYear(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func theAPIHasOneEntryForEachClauseGroupAndYear(engine: TestDatabase)
+        async throws
+    {
         try await house(engine) { house, ids in
             func items(_ path: String) async throws -> [[String: Any]] {
                 let answer = try await house.visitor.get(path)
                 #expect(answer.status == 200)
-                return (try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any])?["items"] as? [[String: Any]] ?? []
+                return (try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any])?["items"]
+                    as? [[String: Any]] ?? []
             }
             #expect(try await items("/api/v1/plans").count == 5)
             let entries = try await items("/api/v1/plans/172-kh-ubnd/targets")
@@ -108,14 +126,17 @@ import Vietnamese
             let entry = try #require(entries.first { $0["id"] as? String == "a1.2025" })
             #expect(
                 Set(entry.keys) == [
-                    "id", "clause", "wording", "operator", "goal", "year", "value", "numerator", "denominator", "coverage", "state", "missing", "asOf",
+                    "id", "clause", "wording", "operator", "goal", "year", "value", "numerator", "denominator",
+                    "coverage", "state", "missing", "asOf",
                     "basis", "source", "valueAtDue", "basisAtDue", "stateSource",
                 ])
             #expect(entry["value"] as? Double == 50)
             #expect(entry["state"] as? String == "notMet")
             #expect(entry["numerator"] as? Int == 200 && entry["denominator"] as? Int == 400)
             #expect(entry["asOf"] as? String == "2026-11-22")
-            let then = try await items("/api/v1/plans/172-kh-ubnd/targets?at=2025-06-01&organisation=\(ids[3])").first { $0["id"] as? String == "a1.2025" }
+            let then = try await items("/api/v1/plans/172-kh-ubnd/targets?at=2025-06-01&organisation=\(ids[3])").first {
+                $0["id"] as? String == "a1.2025"
+            }
             #expect(then?["value"] as? Double == 40)
             #expect(then?["state"] as? String == "notYetDue")
             #expect(try await house.visitor.get("/api/v1/plans/none/targets").status == 404)

@@ -61,11 +61,13 @@ import Vietnamese
             let error = #expect(throws: PolicyError.self) { try PlanBook(PolicyFolder(copy), kinds: House.kinds) }
             #expect(error?.file == "plans/172-kh-ubnd.yaml")
             #expect(says == "line" || error?.message.contains(says) == true, "\(String(describing: error))")
-            #expect((line...(line + 3)).contains(error?.line ?? 0), "\(String(describing: error)), expected near \(line)")
+            #expect(
+                (line...(line + 3)).contains(error?.line ?? 0), "\(String(describing: error)), expected near \(line)")
         }
     }
 
-    /// What the text says of levels and types is what is counted: the scope of each of the 140 goals is honoured, or the plan would be refused.
+    /// What the text says of levels and types is what is counted: the scope of each of the 140 goals is honoured, or
+    /// the plan would be refused.
     @Test func everyScopeIsHonoured() throws {
         let goals = try PlanBook(PolicyFolder(House.policy), kinds: House.kinds).plans.flatMap(\.goals)
         #expect(goals.count == 140)
@@ -84,13 +86,19 @@ import Vietnamese
 
     /// The same words of two levels are two figures.
     @Test(arguments: [
-        ("plans/1648-qd-ubnd.yaml", "      subject: cntt\n", "      subject: cntt\n      levels: [cao-dang]\n", "differs from the levels of the scope"),
+        (
+            "plans/1648-qd-ubnd.yaml", "      subject: cntt\n", "      subject: cntt\n      levels: [cao-dang]\n",
+            "differs from the levels of the scope"
+        ),
         (
             "plans/276-kh-ubnd.yaml", "measure: pilot-programmes-online\n    parameters:\n",
             "measure: pilot-programmes-online\n    parameters:\n      levels: [cao-dang]\n", "say it in the scope"
         ),
         ("plans/2222-qd-ttg.yaml", "levels: [cao-dang, trung-cap]", "levels: [so-cap]", ""),
-        ("measures/outcomes-with-digital-competence.yaml", "  - name: levels\n", "  - name: niveau\n", "needs a parameter “levels”"),
+        (
+            "measures/outcomes-with-digital-competence.yaml", "  - name: levels\n", "  - name: niveau\n",
+            "needs a parameter “levels”"
+        ),
     ])
     func aScopeThatWouldBeIgnoredIsRefused(name: String, find: String, put: String, says: String) async throws {
         try await TemporaryFolder.with { folder in
@@ -103,14 +111,20 @@ import Vietnamese
             text.replaceSubrange(range, with: put)
             try Data(text.utf8).write(to: file)
             if says.isEmpty {
-                let goals = try PlanBook(PolicyFolder(copy), kinds: House.kinds).plan("2222-qd-ttg")!.goals.filter { $0.target == "c2" }
-                #expect(goals.map(\.scope.counted) == [["cao-dang", "trung-cap"], ["cao-dang", "trung-cap"]], "a school trains below its highest level too")
+                let goals = try PlanBook(PolicyFolder(copy), kinds: House.kinds).plan("2222-qd-ttg")!.goals.filter {
+                    $0.target == "c2"
+                }
+                #expect(
+                    goals.map(\.scope.counted) == [["cao-dang", "trung-cap"], ["cao-dang", "trung-cap"]],
+                    "a school trains below its highest level too")
                 return
             }
             let error = #expect(throws: PolicyError.self) { try PlanBook(PolicyFolder(copy), kinds: House.kinds) }
             #expect(error?.file == name)
             #expect(error?.message.contains(says) == true, "\(String(describing: error))")
-            #expect(abs((error?.line ?? 0) - line) < (name.hasPrefix("plans") ? 4 : 40), "\(String(describing: error)), expected near \(line)")
+            #expect(
+                abs((error?.line ?? 0) - line) < (name.hasPrefix("plans") ? 4 : 40),
+                "\(String(describing: error)), expected near \(line)")
         }
     }
 

@@ -18,7 +18,9 @@ struct WebHouse {
 
     struct SiteResponder: HTTPResponder {
         let answer: @Sendable (Request, WebContext) async throws -> Response
-        func respond(to request: Request, context: WebContext) async throws -> Response { try await answer(request, context) }
+        func respond(to request: Request, context: WebContext) async throws -> Response {
+            try await answer(request, context)
+        }
     }
 
     init(_ database: any Database, isDemonstration: Bool = true) async throws {
@@ -26,11 +28,16 @@ struct WebHouse {
         house = House(counting)
         let clock = House.clock
         accounts = Accounts(database: counting, clock: clock)
-        strings = try Strings(directories: [PlatformResources.directory, Organisations.resources, Plans.resources].map { $0.appending(path: "strings") })
+        strings = try Strings(
+            directories: [PlatformResources.directory, Organisations.resources, Plans.resources].map {
+                $0.appending(path: "strings")
+            })
         let site = Site(
-            database: counting, accounts: accounts, roles: Roles(["officer": ["staff.read", "values.edit", "alerts.edit"]]), clock: clock, strings: strings,
+            database: counting, accounts: accounts,
+            roles: Roles(["officer": ["staff.read", "values.edit", "alerts.edit"]]), clock: clock, strings: strings,
             assets: Assets(),
-            pages: PageCache(limit: 0), metrics: Metrics(), logger: .init(label: "test"), dataDirectory: FileManager.default.temporaryDirectory,
+            pages: PageCache(limit: 0), metrics: Metrics(), logger: .init(label: "test"),
+            dataDirectory: FileManager.default.temporaryDirectory,
             isDemonstration: isDemonstration, trustsProxy: false, navigation: { _ in [] },
             person: { actor, _ in SignedIn(name: actor.name, line: "", organisation: "") }, office: { _ in Office() })
         let routes = Routes(site: site)
@@ -47,9 +54,13 @@ struct WebHouse {
         var ids: [String] = []
         for n in 1...4 {
             ids.append(
-                try await house.institution("Trường Cao đẳng <Mẫu> \(n)", in: "ha-noi", counts: [("2024-01-01", n * 10, 100), ("2026-07-01", n * 20, 100)]))
+                try await house.institution(
+                    "Trường Cao đẳng <Mẫu> \(n)", in: "ha-noi",
+                    counts: [("2024-01-01", n * 10, 100), ("2026-07-01", n * 20, 100)]))
         }
-        ids.append(try await house.institution("Trung tâm Mẫu Đà Nẵng", in: "da-nang", type: "trung-tam-gdnn", counts: [("2024-01-01", 9, 10)]))
+        ids.append(
+            try await house.institution(
+                "Trung tâm Mẫu Đà Nẵng", in: "da-nang", type: "trung-tam-gdnn", counts: [("2024-01-01", 9, 10)]))
         try await house.readers.catchUp()
         return ids
     }

@@ -9,7 +9,10 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func subtreesFollowWhatGovernsThemToday(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
-                for (node, parent) in [("ministry", nil), ("ha-noi", "ministry"), ("quang-ninh", "ministry"), ("school", "ha-noi"), ("branch", "school")]
+                for (node, parent) in [
+                    ("ministry", nil), ("ha-noi", "ministry"), ("quang-ninh", "ministry"), ("school", "ha-noi"),
+                    ("branch", "school"),
+                ]
                     as [(String, String?)]
                 {
                     try db.place(node: node, under: parent)
@@ -25,7 +28,9 @@ import Vietnamese
             #expect(try await !reaches("ha-noi", "branch"))
             #expect(try await reaches("quang-ninh", "branch"))
             #expect(try await reaches("ministry", "branch"))
-            await #expect(throws: Problem.conflict("access.circle")) { try await database.write { db in try db.place(node: "ministry", under: "branch") } }
+            await #expect(throws: Problem.conflict("access.circle")) {
+                try await database.write { db in try db.place(node: "ministry", under: "branch") }
+            }
             #expect(try await !database.read { db in try Scope.nothing.contains("school", in: db) })
         }
     }
@@ -42,17 +47,21 @@ import Vietnamese
 }
 
 @Suite struct SigningIn {
-    private func accounts(_ database: any Database, _ now: String = "2026-11-22T03:00:00.000Z") -> Accounts { Accounts(database: database, clock: .fixed(now)) }
+    private func accounts(_ database: any Database, _ now: String = "2026-11-22T03:00:00.000Z") -> Accounts {
+        Accounts(database: database, clock: .fixed(now))
+    }
 
     @Test(arguments: TestDatabase.each) func opensASessionThatEndsAndClosesWhenTold(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             let accounts = accounts(database)
             try await accounts.save(
-                login: "Ha.Nguyen", name: "Nguyễn Thu Hà", password: "mật khẩu dài", grants: [Grant(role: "officer", organisation: "ha-noi")])
+                login: "Ha.Nguyen", name: "Nguyễn Thu Hà", password: "mật khẩu dài",
+                grants: [Grant(role: "officer", organisation: "ha-noi")])
             #expect(try await accounts.signIn(login: "ha.nguyen", password: "sai").session == nil)
             #expect(try await accounts.signIn(login: "nobody", password: "mật khẩu dài").session == nil)
             let session = try #require(try await accounts.signIn(login: "HA.nguyen", password: "mật khẩu dài").session)
-            #expect(try await accounts.actor(session: session)?.grants == [Grant(role: "officer", organisation: "ha-noi")])
+            #expect(
+                try await accounts.actor(session: session)?.grants == [Grant(role: "officer", organisation: "ha-noi")])
             #expect(try await self.accounts(database, "2026-11-22T13:00:01.000Z").actor(session: session) == nil)
             try await accounts.signOut(session)
             #expect(try await accounts.actor(session: session) == nil)
@@ -74,12 +83,14 @@ import Vietnamese
         }
     }
 
-    @Test(arguments: TestDatabase.each) func signingInAgainEndsTheSessionOfTheBrowser(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func signingInAgainEndsTheSessionOfTheBrowser(engine: TestDatabase) async throws
+    {
         try await engine.run([PlatformResources.migrations]) { database in
             let accounts = accounts(database)
             try await accounts.save(login: "ha", name: "Hà", password: "mật khẩu dài", grants: [])
             let first = try #require(try await accounts.signIn(login: "ha", password: "mật khẩu dài").session)
-            let second = try #require(try await accounts.signIn(login: "ha", password: "mật khẩu dài", instead: first).session)
+            let second = try #require(
+                try await accounts.signIn(login: "ha", password: "mật khẩu dài", instead: first).session)
             #expect(try await accounts.actor(session: first) == nil)
             #expect(try await accounts.actor(session: second) != nil)
         }
@@ -88,10 +99,14 @@ import Vietnamese
     @Test func whenManyWaitOthersAreToldToComeLater() async throws {
         let line = PasswordLine()
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<PasswordLine.longest { group.addTask { try? await line.join(isKnown: true) { try await Task.sleep(for: .seconds(600)) } } }
+            for _ in 0..<PasswordLine.longest {
+                group.addTask { try? await line.join(isKnown: true) { try await Task.sleep(for: .seconds(600)) } }
+            }
             var refused = 0
             while refused == 0 {
-                do { try await line.join(isKnown: true) {} } catch { refused += error as? Problem == .unavailable("problem.sign_in_busy") ? 1 : 0 }
+                do { try await line.join(isKnown: true) {} } catch {
+                    refused += error as? Problem == .unavailable("problem.sign_in_busy") ? 1 : 0
+                }
                 await Task.yield()
             }
             #expect(refused == 1)
@@ -103,7 +118,9 @@ import Vietnamese
     @Test func strangersLeaveHalfOfTheLineToThoseWhoAreKnown() async throws {
         let line = PasswordLine()
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<100 { group.addTask { try? await line.join(isKnown: false) { try await Task.sleep(for: .seconds(600)) } } }
+            for _ in 0..<100 {
+                group.addTask { try? await line.join(isKnown: false) { try await Task.sleep(for: .seconds(600)) } }
+            }
             var isFull = false
             while !isFull {
                 do { try await line.join(isKnown: false) {} } catch { isFull = true }
@@ -125,7 +142,8 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func programsGetTokensForTheirSecret(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             let accounts = accounts(database)
-            let secret = try await accounts.saveClient(id: "lgsp", name: "LGSP", grants: [Grant(role: "auditor", organisation: "ha-noi")])
+            let secret = try await accounts.saveClient(
+                id: "lgsp", name: "LGSP", grants: [Grant(role: "auditor", organisation: "ha-noi")])
             #expect(try await accounts.token(client: "lgsp", secret: "wrong") == nil)
             let token = try #require(try await accounts.token(client: "lgsp", secret: secret.text))
             #expect(try await accounts.actor(token: token)?.id == "client:lgsp")
@@ -136,8 +154,11 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func aTokenEndsWithItsSecretAndItsClient(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             let accounts = accounts(database), grants = [Grant(role: "auditor", organisation: "ha-noi")]
-            func token(_ secret: Secret) async throws -> Secret? { try await accounts.token(client: "lgsp", secret: secret.text) }
-            let first = try await accounts.saveClient(id: "lgsp", name: "LGSP", grants: grants), old = try #require(try await token(first))
+            func token(_ secret: Secret) async throws -> Secret? {
+                try await accounts.token(client: "lgsp", secret: secret.text)
+            }
+            let first = try await accounts.saveClient(id: "lgsp", name: "LGSP", grants: grants),
+                old = try #require(try await token(first))
             let second = try await accounts.saveClient(id: "lgsp", name: "LGSP", grants: grants)
             #expect(try await accounts.actor(token: old) == nil)
             #expect(try await token(first) == nil)
@@ -149,7 +170,8 @@ import Vietnamese
             let (entries, contents) = try await database.read { db in
                 (
                     try db.history(kind: Accounts.clientKind, record: "lgsp"),
-                    try db.rows("SELECT content FROM platform_journal_content").map { try $0.get(0, as: String.self) }.joined()
+                    try db.rows("SELECT content FROM platform_journal_content").map { try $0.get(0, as: String.self) }
+                        .joined()
                 )
             }
             #expect(entries.map(\.version) == [3, 2, 1] && entries.allSatisfy { $0.actor == "system:command" })
@@ -162,16 +184,21 @@ import Vietnamese
         try await engine.run([PlatformResources.migrations]) { database in
             let accounts = accounts(database), grants = [Grant(role: "officer", organisation: "ha-noi")]
             func put(_ password: String, own: Bool = false) async throws {
-                try await accounts.put(login: "Ha.Nguyen", name: "Nguyễn Thu Hà", password: password, grants: grants, isOwnPassword: own)
+                try await accounts.put(
+                    login: "Ha.Nguyen", name: "Nguyễn Thu Hà", password: password, grants: grants, isOwnPassword: own)
             }
             try await put("một câu đủ dài đấy", own: true)
-            let session = try #require(try await accounts.signIn(login: "ha.nguyen", password: "một câu đủ dài đấy").session)
+            let session = try #require(
+                try await accounts.signIn(login: "ha.nguyen", password: "một câu đủ dài đấy").session)
             #expect(try await accounts.actor(session: session)?.mustChangePassword == false)
-            await #expect(throws: Problem.invalid([FieldError("password", "account.fault.common")])) { try await put("matkhau123456") }
+            await #expect(throws: Problem.invalid([FieldError("password", "account.fault.common")])) {
+                try await put("matkhau123456")
+            }
             #expect(try await accounts.actor(session: session) != nil, "nothing was changed")
             try await put("câu khác cũng dài đấy")
             #expect(try await accounts.actor(session: session) == nil)
-            let next = try #require(try await accounts.signIn(login: "ha.nguyen", password: "câu khác cũng dài đấy").session)
+            let next = try #require(
+                try await accounts.signIn(login: "ha.nguyen", password: "câu khác cũng dài đấy").session)
             #expect(try await accounts.actor(session: next)?.mustChangePassword == true)
             let id: String = try await database.read { db in try db.value("SELECT id FROM access_account")! }
             let entries = try await database.read { db in try db.history(kind: Accounts.kind, record: id) }

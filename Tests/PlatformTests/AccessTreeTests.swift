@@ -15,7 +15,9 @@ import Testing
     }
 
     /// Moves one node, and holds the transaction open while another begins.
-    private func move(_ database: any Database, _ first: (String, String), whileMoving second: (String, String)) async throws -> [Result<Void, any Error>] {
+    private func move(_ database: any Database, _ first: (String, String), whileMoving second: (String, String))
+        async throws -> [Result<Void, any Error>]
+    {
         let begun = AsyncStream.makeStream(of: Void.self)
         let slow = Task {
             try await database.write { db in
@@ -31,7 +33,9 @@ import Testing
 
     @Test(arguments: TestDatabase.each) func aSuperiorSeesWhatMovedUnderTheMoved(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in for node in ["old", "p", "q", "x"] { try db.place(node: node, under: nil) } }
+            try await database.write { db in
+                for node in ["old", "p", "q", "x"] { try db.place(node: node, under: nil) }
+            }
             try await database.write { db in try db.place(node: "p", under: "old") }
             for result in try await move(database, ("x", "p"), whileMoving: ("p", "q")) { try result.get() }
             let reached = try await reached(database)

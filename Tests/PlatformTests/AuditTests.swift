@@ -5,44 +5,60 @@ import Vietnamese
 
 @testable import Platform
 
-/// The audit's lines and how a page of them is come by, on an invented tree: a country with two provinces, each with schools.
+/// The audit's lines and how a page of them is come by, on an invented tree: a country with two provinces, each with
+/// schools.
 @Suite struct Auditing {
     private static let clerk = Actor(id: "clerk", name: "Nguyễn Thu Hà")
 
     /// Persons p1, p2 … belong to the school of their last letter; "pn" nowhere.
     private struct Registry: PersonPlaceSource {
         func places(of persons: [String], in db: any Connection) throws -> [String: Set<String>] {
-            persons.reduce(into: [:]) { places, person in if !person.hasSuffix("n") { places[person] = Set([String(person.suffix(1))]) } }
+            persons.reduce(into: [:]) { places, person in
+                if !person.hasSuffix("n") { places[person] = Set([String(person.suffix(1))]) }
+            }
         }
     }
 
     private static let places = PersonPlaces([Registry()])
     private static let kinds = [
-        RecordKind("test.person", "test.person", persons: .record), RecordKind("test.pair", "test.pair", persons: .pair),
-        RecordKind("test.card", "test.card", persons: .field("person_id")), RecordKind("test.note", "test.note", owner: "organisation_id"),
+        RecordKind("test.person", "test.person", persons: .record),
+        RecordKind("test.pair", "test.pair", persons: .pair),
+        RecordKind("test.card", "test.card", persons: .field("person_id")),
+        RecordKind("test.note", "test.note", owner: "organisation_id"),
         RecordKind("test.room", "test.room"),
     ]
 
-    private static func with(_ engine: TestDatabase, _ test: (any Database, JournalReaders) async throws -> Void) async throws {
+    private static func with(_ engine: TestDatabase, _ test: (any Database, JournalReaders) async throws -> Void)
+        async throws
+    {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
-                for (node, parent) in [("country", nil), ("north", "country"), ("south", "country"), ("a", "north"), ("b", "north"), ("c", "south")] {
+                for (node, parent) in [
+                    ("country", nil), ("north", "country"), ("south", "country"), ("a", "north"), ("b", "north"),
+                    ("c", "south"),
+                ] {
                     try db.place(node: node, under: parent)
                 }
             }
             let readers = JournalReaders(
-                database, readers: [AuditReader(kinds, places)], followUps: [AuditedReadings(places)], logger: Logger(label: "test"))
+                database, readers: [AuditReader(kinds, places)], followUps: [AuditedReadings(places)],
+                logger: Logger(label: "test"))
             try await test(database, readers)
         }
     }
 
-    private static func change(_ kind: String, _ record: String, _ version: Int = 1, touches: [String], _ more: [String: String] = [:]) -> Change {
+    private static func change(
+        _ kind: String, _ record: String, _ version: Int = 1, touches: [String], _ more: [String: String] = [:]
+    ) -> Change {
         Change(
-            kind: kind, record: record, version: version, after: Fields(more.mapValues { .text($0) }.merging(["n": .integer(Int64(version))]) { $1 }),
+            kind: kind, record: record, version: version,
+            after: Fields(more.mapValues { .text($0) }.merging(["n": .integer(Int64(version))]) { $1 }),
             touches: touches)
     }
 
-    private static func read(_ persons: [String], at second: Int, by actor: String = "reader", path: String = "/staff", in db: any Connection) throws {
+    private static func read(
+        _ persons: [String], at second: Int, by actor: String = "reader", path: String = "/staff", in db: any Connection
+    ) throws {
         let id = "reading-\(second)-\(actor)", at = Instant(iso: "2026-11-22T03:00:00Z")!.adding(seconds: second)
         try db.run(
             """
@@ -51,10 +67,14 @@ import Vietnamese
             """)
     }
 
-    private static func reach(_ tops: String..., all: Bool = false) -> AuditReach { AuditReach(Scope(tops: tops), withUnplaced: all) }
+    private static func reach(_ tops: String..., all: Bool = false) -> AuditReach {
+        AuditReach(Scope(tops: tops), withUnplaced: all)
+    }
 
     /// What each line is about: of a change the record, of a reading the persons.
-    private static func told(_ question: AuditQuestion, _ reach: AuditReach, _ database: any Database) async throws -> Set<String> {
+    private static func told(_ question: AuditQuestion, _ reach: AuditReach, _ database: any Database) async throws
+        -> Set<String>
+    {
         let page = try await database.read { db in try db.audit(question, within: reach, after: nil, limit: 500) }
         return Set(
             page.entries.map { entry in
@@ -69,13 +89,17 @@ import Vietnamese
         try await told(AuditQuestion(reach), reach, database)
     }
 
-    @Test(arguments: TestDatabase.each) func everybodyIsToldOfTheirOwnOrganisationsAlone(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func everybodyIsToldOfTheirOwnOrganisationsAlone(engine: TestDatabase)
+        async throws
+    {
         try await Self.with(engine) { database, readers in
             try await database.write { db in
                 for change in [
-                    Self.change("test.room", "room-a", touches: ["a"]), Self.change("test.room", "room-ac", touches: ["a", "c"]),
+                    Self.change("test.room", "room-a", touches: ["a"]),
+                    Self.change("test.room", "room-ac", touches: ["a", "c"]),
                     Self.change("test.room", "room-c", touches: ["c"]), Self.change("test.room", "plan", touches: []),
-                    Self.change("test.note", "note-b", touches: [], ["organisation_id": "b"]), Self.change("test.pair", "p1a+p1b", touches: []),
+                    Self.change("test.note", "note-b", touches: [], ["organisation_id": "b"]),
+                    Self.change("test.pair", "p1a+p1b", touches: []),
                 ] { try db.record(change, by: Self.clerk) }
                 try Self.read(["p1a", "p2a", "p1c", "pn"], at: 1, in: db)
                 try Self.read(["pn"], at: 2, in: db)
@@ -83,41 +107,56 @@ import Vietnamese
             try await readers.catchUp()
             // Of a page that showed many, each is told of their own.
             #expect(try await Self.told(Self.reach("a"), database) == ["room-a", "room-ac", "p1a+p1b", "read p1a p2a"])
-            #expect(try await Self.told(Self.reach("north"), database) == ["room-a", "room-ac", "note-b", "p1a+p1b", "read p1a p2a"])
+            #expect(
+                try await Self.told(Self.reach("north"), database) == [
+                    "room-a", "room-ac", "note-b", "p1a+p1b", "read p1a p2a",
+                ])
             #expect(try await Self.told(Self.reach("south"), database) == ["room-ac", "room-c", "read p1c"])
             #expect(
                 try await Self.told(Self.reach("country", all: true), database)
                     == ["room-a", "room-ac", "room-c", "plan", "note-b", "p1a+p1b", "read p1a p1c p2a pn", "read pn"])
             // An organisation that is governed by another now takes what concerns it along.
             try await database.write { db in try db.place(node: "b", under: "south") }
-            #expect(try await Self.told(Self.reach("north"), database) == ["room-a", "room-ac", "p1a+p1b", "read p1a p2a"])
+            #expect(
+                try await Self.told(Self.reach("north"), database) == ["room-a", "room-ac", "p1a+p1b", "read p1a p2a"])
             #expect(try await Self.told(Self.reach("south"), database).contains("note-b"))
-            let entry = try await database.read { db in try db.audit(AuditQuestion(Self.reach("c")), within: Self.reach("c"), after: nil, limit: 9) }.entries
+            let entry = try await database.read { db in
+                try db.audit(AuditQuestion(Self.reach("c")), within: Self.reach("c"), after: nil, limit: 9)
+            }.entries
             #expect(entry.allSatisfy { $0.organisations == ["c"] }, "where else it concerns somebody is not said")
         }
     }
 
-    @Test(arguments: TestDatabase.each) func aPersonIsFoundInWhatWasChangedAndInWhatWasShown(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func aPersonIsFoundInWhatWasChangedAndInWhatWasShown(engine: TestDatabase)
+        async throws
+    {
         try await Self.with(engine) { database, readers in
             try await database.write { db in
                 for change in [
-                    Self.change("test.person", "p1a", touches: ["a"]), Self.change("test.person", "p2a", touches: ["a"]),
+                    Self.change("test.person", "p1a", touches: ["a"]),
+                    Self.change("test.person", "p2a", touches: ["a"]),
                     Self.change("test.card", "card-1", touches: ["a"], ["person_id": "p1a"]),
-                    Self.change("test.card", "card-2", touches: ["a"], ["person_id": "p2a"]), Self.change("test.pair", "p1a+p3a", touches: []),
+                    Self.change("test.card", "card-2", touches: ["a"], ["person_id": "p2a"]),
+                    Self.change("test.pair", "p1a+p3a", touches: []),
                 ] { try db.record(change, by: Self.clerk) }
                 try Self.read(["p1a", "p2a"], at: 1, in: db)
                 try Self.read(["p2a"], at: 2, in: db)
                 try Self.read(["p1a"], at: 3, by: "other", path: "/imports/i1/file", in: db)
                 try db.run(
                     """
-                    INSERT INTO imports_import (id, kind, organisation, actor_id, actor_name, acting_id, acting_name, made_at, file_name, file_hash, file_size, state)
-                    VALUES ('i1', 'staff', 'c', 'x', 'X', 'x', 'X', '2026-11-22T03:00:00.000Z', 'x.xlsx', 'x', 1, 'ready')
+                    INSERT INTO imports_import (id, kind, organisation, actor_id, actor_name, acting_id, acting_name,
+                        made_at, file_name, file_hash, file_size, state)
+                    VALUES ('i1', 'staff', 'c', 'x', 'X', 'x', 'X', '2026-11-22T03:00:00.000Z', 'x.xlsx', 'x', 1,
+                        'ready')
                     """)
             }
             try await readers.catchUp()
             var question = AuditQuestion(Self.reach("north"))
             question.persons = ["p1a"]
-            #expect(try await Self.told(question, Self.reach("north"), database) == ["p1a", "card-1", "p1a+p3a", "read p1a p2a", "read p1a"])
+            #expect(
+                try await Self.told(question, Self.reach("north"), database) == [
+                    "p1a", "card-1", "p1a+p3a", "read p1a p2a", "read p1a",
+                ])
             question.act = .read
             #expect(try await Self.told(question, Self.reach("north"), database) == ["read p1a p2a", "read p1a"])
             question.actor = "other"
@@ -137,10 +176,14 @@ import Vietnamese
         try await Self.with(engine) { database, readers in
             try await database.write { db in
                 for number in 1...60 {
-                    let change = Self.change("test.person", "p\(number)a", touches: number % 3 == 0 ? ["a", "b", "c"] : number % 3 == 1 ? ["a"] : ["c"])
+                    let change = Self.change(
+                        "test.person", "p\(number)a",
+                        touches: number % 3 == 0 ? ["a", "b", "c"] : number % 3 == 1 ? ["a"] : ["c"])
                     // Twenty at one time each, as a list writes them.
                     let at = Instant(iso: "2026-11-22T02:00:00Z")!.adding(seconds: number / 20)
-                    try db.run(batch: change.statements(by: number % 2 == 0 ? Self.clerk : Actor(id: "other", name: "O"), at: at))
+                    try db.run(
+                        batch: change.statements(
+                            by: number % 2 == 0 ? Self.clerk : Actor(id: "other", name: "O"), at: at))
                 }
                 for number in 1...30 { try Self.read(["p1a", "p9b"], at: number / 7, by: "reader\(number)", in: db) }
             }
@@ -182,7 +225,8 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func whatBeginsAgainDoublesNothing(engine: TestDatabase) async throws {
         try await Self.with(engine) { database, readers in
             try await database.write { db in
-                try db.record(Self.change("test.card", "card", touches: ["a", "b"], ["person_id": "p1a"]), by: Self.clerk)
+                try db.record(
+                    Self.change("test.card", "card", touches: ["a", "b"], ["person_id": "p1a"]), by: Self.clerk)
                 try db.record(Self.change("test.pair", "p1a+p1b", touches: []), by: Self.clerk)
                 try Self.read(["p1a", "p1b", "p1c"], at: 1, in: db)
             }
@@ -192,8 +236,10 @@ import Vietnamese
                     try ["audit_line", "audit_person"].flatMap { table -> [String] in
                         let sql: SQL =
                             table == "audit_line"
-                            ? "SELECT organisation, entry, persons FROM audit_line" : "SELECT organisation, entry, person FROM audit_person"
-                        return try db.rows(sql).map { try [$0.get(0), $0.get(1), $0.get(2)].joined(separator: " ") }.sorted()
+                            ? "SELECT organisation, entry, persons FROM audit_line"
+                            : "SELECT organisation, entry, person FROM audit_person"
+                        return try db.rows(sql).map { try [$0.get(0), $0.get(1), $0.get(2)].joined(separator: " ") }
+                            .sorted()
                     }
                 }
             }
@@ -223,12 +269,19 @@ import Vietnamese
             try await database.write { db in
                 try db.record(Self.change("test.person", "p1a", touches: ["a"]), by: Self.clerk)
                 try db.record(
-                    Change(kind: "test.person", record: "p1a", version: 2, before: ["n": 1], after: ["n": 2], touches: ["a"]), by: Self.clerk)
-                try db.record(Change(kind: "test.person", record: "p1a", version: 3, before: ["n": 2], after: nil, touches: ["a"]), by: Self.clerk)
+                    Change(
+                        kind: "test.person", record: "p1a", version: 2, before: ["n": 1], after: ["n": 2],
+                        touches: ["a"]), by: Self.clerk)
+                try db.record(
+                    Change(
+                        kind: "test.person", record: "p1a", version: 3, before: ["n": 2], after: nil, touches: ["a"]),
+                    by: Self.clerk)
             }
             try await readers.catchUp()
             func steps() async throws -> [AuditEntry.Step?] {
-                let page = try await database.read { db in try db.audit(AuditQuestion(Self.reach("a")), within: Self.reach("a"), after: nil, limit: 9) }
+                let page = try await database.read { db in
+                    try db.audit(AuditQuestion(Self.reach("a")), within: Self.reach("a"), after: nil, limit: 9)
+                }
                 return page.entries.map { if case .change(let change) = $0.what { change.step } else { nil } }
             }
             #expect(try await steps() == [.removed, .revised, .made])
@@ -245,7 +298,8 @@ import Vietnamese
                 try db.run(
                     batch: (1...6000).map { number in
                         AuditLine(
-                            at: "2026-11-\(10 + number % 12)T03:00:00.000Z", pointer: .change(position: number), kind: "test.room", actor: "u\(number % 50)"
+                            at: "2026-11-\(10 + number % 12)T03:00:00.000Z", pointer: .change(position: number),
+                            kind: "test.room", actor: "u\(number % 50)"
                         )
                         .insertion(of: ["a", "b", "c"][number % 3])
                     })
@@ -258,7 +312,8 @@ import Vietnamese
                     let listing = AuditListing(question: question)
                     for sql in [listing.inOrder(after, 51, "2026-11-02"), listing.end(after, 20_000)] {
                         let plan = try db.plan(of: sql).joined(separator: "\n")
-                        #expect(plan.contains(index) && !plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "\(plan)")
+                        #expect(
+                            plan.contains(index) && !plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "\(plan)")
                     }
                 }
                 try plans(question, "audit_line_by_time")
@@ -267,9 +322,14 @@ import Vietnamese
                 (question.actor, question.persons) = (nil, ["p1a"])
                 try plans(question, db.dialect == .sqlite ? "line USING PRIMARY KEY (person=?" : "audit_person_pkey")
                 question.persons = []
-                let gathered = try db.plan(of: AuditListing(question: question).gathered(after, 51, db.dialect)).joined(separator: "\n")
-                #expect(gathered.contains(db.dialect == .sqlite ? "line USING PRIMARY KEY (organisation=?" : "audit_line_pkey"), "\(gathered)")
-                let waiting = try db.plan(of: "SELECT id FROM access_reading WHERE filed = 0 ORDER BY id LIMIT 50").joined(separator: "\n")
+                let gathered = try db.plan(of: AuditListing(question: question).gathered(after, 51, db.dialect)).joined(
+                    separator: "\n")
+                #expect(
+                    gathered.contains(
+                        db.dialect == .sqlite ? "line USING PRIMARY KEY (organisation=?" : "audit_line_pkey"),
+                    "\(gathered)")
+                let waiting = try db.plan(of: "SELECT id FROM access_reading WHERE filed = 0 ORDER BY id LIMIT 50")
+                    .joined(separator: "\n")
                 #expect(waiting.contains("access_reading_waiting"), "\(waiting)")
             }
         }

@@ -6,7 +6,11 @@ import Testing
 @testable import Platform
 
 @Suite struct DatabaseBehaviour {
-    private static let table = "CREATE TABLE thing (id TEXT PRIMARY KEY, owner TEXT, size BIGINT NOT NULL CHECK (size >= 0), share DOUBLE PRECISION, raw_ TEXT)"
+    private static let table =
+        """
+        CREATE TABLE thing (id TEXT PRIMARY KEY, owner TEXT, size BIGINT NOT NULL CHECK (size >= 0),
+            share DOUBLE PRECISION, raw_ TEXT)
+        """
 
     private func run(_ engine: TestDatabase, _ test: (any Database) async throws -> Void) async throws {
         try await engine.run([]) { database in
@@ -15,14 +19,23 @@ import Testing
         }
     }
 
-    private func add(_ id: String, size: Int = 1, owner: String? = nil) -> SQL { "INSERT INTO thing (id, owner, size) VALUES (\(id), \(owner), \(size))" }
-    private func count(_ database: any Database) async throws -> Int { try await database.read { db in try db.value("SELECT count(*) FROM thing") ?? -1 } }
+    private func add(_ id: String, size: Int = 1, owner: String? = nil) -> SQL {
+        "INSERT INTO thing (id, owner, size) VALUES (\(id), \(owner), \(size))"
+    }
+    private func count(_ database: any Database) async throws -> Int {
+        try await database.read { db in try db.value("SELECT count(*) FROM thing") ?? -1 }
+    }
 
     @Test(arguments: TestDatabase.each) func keepsValuesAsTheyWere(engine: TestDatabase) async throws {
         try await run(engine) { database in
             let text = "Đặng Thị \"Ánh\" 'x' \\ \n ☃"
             try await database.write { db in
-                _ = try db.run("INSERT INTO thing (id, owner, size, share, raw_) VALUES ('a', \(String?.none), \(Int.max), \(0.1), \(text))")
+                _ = try db.run(
+                    """
+                    INSERT INTO thing (id, owner, size, share, raw_)
+                        VALUES ('a', \(String?.none), \(Int.max), \(0.1), \(text))
+                    """
+                )
             }
             let row = try #require(try await database.read { db in try db.row("SELECT * FROM thing") })
             #expect(try row.get("owner", as: String?.self) == nil)
@@ -37,9 +50,13 @@ import Testing
             let evil = "x'); DROP TABLE thing; --"
             let statement = add(evil)
             try await database.write { db in _ = try db.run(statement) }
-            let found: String? = try await database.read { db in try db.value("SELECT id FROM thing WHERE id IN (\(list: [evil, "other"]))") }
+            let found: String? = try await database.read { db in
+                try db.value("SELECT id FROM thing WHERE id IN (\(list: [evil, "other"]))")
+            }
             #expect(found == evil)
-            let none: Int? = try await database.read { db in try db.value("SELECT count(*) FROM thing WHERE id IN (\(list: [String]()))") }
+            let none: Int? = try await database.read { db in
+                try db.value("SELECT count(*) FROM thing WHERE id IN (\(list: [String]()))")
+            }
             #expect(none == 0)
         }
     }
@@ -71,7 +88,8 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.each) func aBatchThatFailsInItsMiddleLeavesNothing(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func aBatchThatFailsInItsMiddleLeavesNothing(engine: TestDatabase) async throws
+    {
         try await run(engine) { database in
             let batch = (0..<500).map { add("n\($0 == 333 ? 1 : $0)") }
             await #expect { try await database.write { db in try db.run(batch: batch) } } throws: { error in
@@ -84,7 +102,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.each) func manyWritersAtOnceAllSucceedAndOnesFailureIsItsOwn(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func manyWritersAtOnceAllSucceedAndOnesFailureIsItsOwn(engine: TestDatabase)
+        async throws
+    {
         try await run(engine) { database in
             let failures = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for index in 0..<200 {
@@ -112,7 +132,9 @@ import Testing
                     group.addTask {
                         try await database.write { db in
                             try db.lock("quota")
-                            if try db.value("SELECT count(*) FROM thing WHERE owner = 'quota'", as: Int.self) == 0 { try db.run(statement) }
+                            if try db.value("SELECT count(*) FROM thing WHERE owner = 'quota'", as: Int.self) == 0 {
+                                try db.run(statement)
+                            }
                         }
                     }
                 }
@@ -122,20 +144,27 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.each) func twoProcessesMayMigrateAtOnceAndAChangedFileIsRefused(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func twoProcessesMayMigrateAtOnceAndAChangedFileIsRefused(engine: TestDatabase)
+        async throws
+    {
         try await engine.runAtLocation { location in
             try await TemporaryFolder.with { folder in
-                try FileManager.default.createDirectory(at: folder.appendingPathComponent("migrations"), withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    at: folder.appendingPathComponent("migrations"), withIntermediateDirectories: true)
                 let file = folder.appendingPathComponent("migrations/0001_x.sql")
                 try "CREATE TABLE once_only (id TEXT PRIMARY KEY);".write(to: file, atomically: true, encoding: .utf8)
                 let migrations = Migrations(domain: "test", resources: folder)
-                let first = try openDatabase(location, connections: 2), second = try openDatabase(location, connections: 2)
+                let first = try openDatabase(location, connections: 2),
+                    second = try openDatabase(location, connections: 2)
                 defer { first.close(); second.close() }
                 async let one: Void = migrations.apply(to: first)
                 async let two: Void = migrations.apply(to: second)
                 _ = try await (one, two)
-                try "CREATE TABLE once_only (id TEXT PRIMARY KEY, more TEXT);".write(to: file, atomically: true, encoding: .utf8)
-                await #expect(throws: DatabaseError.migrationChanged("test/0001_x.sql")) { try await migrations.apply(to: first) }
+                try "CREATE TABLE once_only (id TEXT PRIMARY KEY, more TEXT);".write(
+                    to: file, atomically: true, encoding: .utf8)
+                await #expect(throws: DatabaseError.migrationChanged("test/0001_x.sql")) {
+                    try await migrations.apply(to: first)
+                }
             }
         }
     }
@@ -152,7 +181,9 @@ import Testing
         try await run(.postgres) { database in
             let victim: Int? = try await database.read { db in try db.value("SELECT pg_backend_pid()") }
             let killer = try #require(victim)
-            _ = try? await database.write { db in _ = try db.rows("SELECT pg_terminate_backend(\(killer)) WHERE pg_backend_pid() <> \(killer)") }
+            _ = try? await database.write { db in
+                _ = try db.rows("SELECT pg_terminate_backend(\(killer)) WHERE pg_backend_pid() <> \(killer)")
+            }
             for index in 0..<8 {
                 let statement = add("n\(index)")
                 try await database.write { db in _ = try db.run(statement) }

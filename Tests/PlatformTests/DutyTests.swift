@@ -25,12 +25,16 @@ private final class SetClock: Sendable {
             try await database.write { db in try db.set("done." + newID(), to: clock.today.iso) }
             if fails { throw Problem.conflict("test.reason") }
         }
-        return JobRunner(database, work: [], duties: [duty], clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        return JobRunner(
+            database, work: [], duties: [duty], clock: clock,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     private func days(_ database: any Database) async throws -> [String] {
         try await database.read { db in
-            try db.rows("SELECT value FROM platform_setting WHERE name LIKE 'done.%' ORDER BY value").map { try $0.get(0) }
+            try db.rows("SELECT value FROM platform_setting WHERE name LIKE 'done.%' ORDER BY value").map {
+                try $0.get(0)
+            }
         }
     }
 
@@ -79,9 +83,19 @@ private final class SetClock: Sendable {
             let kept = try #require(try await accounts.signIn(login: "ha", password: "mật khẩu dài").session)
             try await database.write { db in
                 let account: String = try db.value("SELECT id FROM access_account")!
-                try db.run("INSERT INTO access_session (token_hash, account_id, made_at, expires_at) VALUES ('old', \(account), \(old), \(old))")
+                try db.run(
+                    """
+                    INSERT INTO access_session (token_hash, account_id, made_at, expires_at)
+                        VALUES ('old', \(account), \(old), \(old))
+                    """
+                )
                 for (form, at) in [("old", old), ("new", now)] {
-                    try db.run("INSERT INTO web_draft (holder, form, content, saved_at) VALUES (\(account), \(form), '[]', \(at))")
+                    try db.run(
+                        """
+                        INSERT INTO web_draft (holder, form, content, saved_at)
+                            VALUES (\(account), \(form), '[]', \(at))
+                        """
+                    )
                 }
                 for (subject, state) in [("ended", "done"), ("open", "waiting")] {
                     try db.run(
@@ -94,7 +108,9 @@ private final class SetClock: Sendable {
             try await accounts.forget()
             try await Drafts.forget(database, at: now)
             try await JobRunner.forget(database, at: now)
-            func left(_ sql: SQL) async throws -> [String] { try await database.read { db in try db.rows(sql).map { try $0.get(0) } } }
+            func left(_ sql: SQL) async throws -> [String] {
+                try await database.read { db in try db.rows(sql).map { try $0.get(0) } }
+            }
             #expect(try await left("SELECT token_hash FROM access_session") == [kept.hash])
             #expect(try await left("SELECT form FROM web_draft") == ["new"])
             #expect(try await left("SELECT subject FROM jobs_job") == ["open"])
@@ -108,14 +124,25 @@ private final class SetClock: Sendable {
         // 28 November 2026 is a Saturday.
         let today = day("2026-11-28")
         #expect(Rhythm.daily.last(until: today) == today && Rhythm.daily.next(after: today) == day("2026-11-29"))
-        #expect(Rhythm.weekly(on: 1).last(until: today) == day("2026-11-23") && Rhythm.weekly(on: 1).next(after: today) == day("2026-11-30"))
-        #expect(Rhythm.weekly(on: 6).last(until: today) == today && Rhythm.weekly(on: 6).next(after: today) == day("2026-12-05"))
-        #expect(Rhythm.weekly(on: 7).last(until: today) == day("2026-11-22") && Rhythm.weekly(on: 7).next(after: day("2026-11-22")) == day("2026-11-29"))
-        #expect(Rhythm.monthly(on: 1).last(until: today) == day("2026-11-01") && Rhythm.monthly(on: 1).next(after: today) == day("2026-12-01"))
-        #expect(Rhythm.monthly(on: 28).last(until: today) == today && Rhythm.monthly(on: 28).next(after: today) == day("2026-12-28"))
+        #expect(
+            Rhythm.weekly(on: 1).last(until: today) == day("2026-11-23")
+                && Rhythm.weekly(on: 1).next(after: today) == day("2026-11-30"))
+        #expect(
+            Rhythm.weekly(on: 6).last(until: today) == today
+                && Rhythm.weekly(on: 6).next(after: today) == day("2026-12-05"))
+        #expect(
+            Rhythm.weekly(on: 7).last(until: today) == day("2026-11-22")
+                && Rhythm.weekly(on: 7).next(after: day("2026-11-22")) == day("2026-11-29"))
+        #expect(
+            Rhythm.monthly(on: 1).last(until: today) == day("2026-11-01")
+                && Rhythm.monthly(on: 1).next(after: today) == day("2026-12-01"))
+        #expect(
+            Rhythm.monthly(on: 28).last(until: today) == today
+                && Rhythm.monthly(on: 28).next(after: today) == day("2026-12-28"))
         #expect(Rhythm.monthly(on: 15).last(until: day("2027-01-14")) == day("2026-12-15"))
         #expect(Rhythm.monthly(on: 15).next(after: day("2026-12-15")) == day("2027-01-15"))
-        #expect(Rhythm.monthly(on: 1).next(after: day("2027-01-01")) == day("2027-02-01"), "February after a month of 31")
+        #expect(
+            Rhythm.monthly(on: 1).next(after: day("2027-01-01")) == day("2027-02-01"), "February after a month of 31")
         #expect(Rhythm.monthly(on: 28).next(after: day("2027-01-31")) == day("2027-02-28"))
     }
 
@@ -124,13 +151,18 @@ private final class SetClock: Sendable {
         try await engine.run([PlatformResources.migrations]) { database in
             let clock = time.clock
             func duty(_ name: String, _ rhythm: Rhythm, _ catchUp: Duty.CatchUp) -> Duty {
-                Duty(name, rhythm, catchUp: catchUp) { day in try await database.write { db in try db.set("did.\(name).\(day.iso)", to: clock.today.iso) } }
+                Duty(name, rhythm, catchUp: catchUp) { day in
+                    try await database.write { db in try db.set("did.\(name).\(day.iso)", to: clock.today.iso) }
+                }
             }
             let duties = [
-                duty("once", .daily, .once), duty("each", .daily, .each), duty("monday", .weekly(on: 1), .once), duty("first", .monthly(on: 1), .once),
+                duty("once", .daily, .once), duty("each", .daily, .each), duty("monday", .weekly(on: 1), .once),
+                duty("first", .monthly(on: 1), .once),
             ]
             func run() async throws {
-                let runner = JobRunner(database, work: [], duties: duties, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+                let runner = JobRunner(
+                    database, work: [], duties: duties, clock: clock,
+                    logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
                 for _ in 0..<3 { try await runner.runAll() }
             }
             func did() async throws -> [String] {
@@ -149,11 +181,15 @@ private final class SetClock: Sendable {
             time.set("2026-12-02T03:00:00.000Z")
             try await run()
             let made =
-                (28...30).map { "each.2026-11-\($0)" } + ["each.2026-12-01", "each.2026-12-02", "first.2026-12-01", "monday.2026-11-30", "once.2026-12-02"]
+                (28...30).map { "each.2026-11-\($0)" } + [
+                    "each.2026-12-01", "each.2026-12-02", "first.2026-12-01", "monday.2026-11-30", "once.2026-12-02",
+                ]
             let all = try await did()
             #expect(all == (before + made).sorted(), "\(all)")
             let records = try await database.read { db in try db.dutyRecords() }
-            #expect(records["each"]?.doneFor?.iso == "2026-12-02" && records["monday"]?.doneFor?.iso == "2026-11-30" && records["each"]?.failure == nil)
+            #expect(
+                records["each"]?.doneFor?.iso == "2026-12-02" && records["monday"]?.doneFor?.iso == "2026-11-30"
+                    && records["each"]?.failure == nil)
         }
     }
 

@@ -60,10 +60,13 @@ private final class Counter: JournalReader {
         }
     }
 
-    @Test(arguments: TestDatabase.each) func catchingUpGoesAsFarAsItCanAndThenSaysWhatFailed(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func catchingUpGoesAsFarAsItCanAndThenSaysWhatFailed(engine: TestDatabase)
+        async throws
+    {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in try db.record(change("r"), by: actor) }
-            let readers = JournalReaders(database, readers: [Counter("ill", isIll: true), Counter("sound")], logger: Logger(label: "test"))
+            let readers = JournalReaders(
+                database, readers: [Counter("ill", isIll: true), Counter("sound")], logger: Logger(label: "test"))
             await #expect(throws: Problem.conflict("test.ill")) { try await readers.catchUp() }
             let counted = try await database.read { db in try db.setting("sound") }
             #expect(counted == "1")
@@ -74,7 +77,9 @@ private final class Counter: JournalReader {
     @Test(arguments: TestDatabase.each) func whatWasNeverCommittedIsNotKept(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             let shelf = JournalShelf<[String]>(of: ["test.thing"]) { _, db in
-                try db.rows("SELECT record FROM platform_journal WHERE kind = 'test.thing' ORDER BY record").map { try $0.get(0) }
+                try db.rows("SELECT record FROM platform_journal WHERE kind = 'test.thing' ORDER BY record").map {
+                    try $0.get(0)
+                }
             }
             let today = Day(year: 2026, month: 11, day: 28)!
             let undone: @Sendable (any Connection) throws -> Void = { db in

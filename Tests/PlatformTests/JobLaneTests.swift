@@ -50,7 +50,8 @@ private struct Failing: JobWork {
             let list = Held(), done = AsyncStream.makeStream(of: Void.self)
             try await database.write { db in _ = try db.enqueue("held", subject: "s", by: actor, at: .now) }
             let runner = JobRunner(
-                database, work: [list], duties: [Duty("test") { _ in done.continuation.yield() }], clock: Clock(), logger: Logger(label: "test"))
+                database, work: [list], duties: [Duty("test") { _ in done.continuation.yield() }], clock: Clock(),
+                logger: Logger(label: "test"))
             let running = Task { try await runner.run() }
             for await _ in list.begun.stream { break }
             // Waits for ever where the duty waits for the list.
@@ -65,8 +66,11 @@ private struct Failing: JobWork {
 
     @Test(arguments: TestDatabase.each) func aStepLongerThanTheLeaseIsNotTakenOver(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            let list = Held(), lease = JobRunner.Lease(seconds: 1, renewal: .milliseconds(100), longestStep: .seconds(60))
-            let runner = { JobRunner(database, work: [list], lease: lease, clock: Clock(), logger: Logger(label: "test")) }
+            let list = Held(),
+                lease = JobRunner.Lease(seconds: 1, renewal: .milliseconds(100), longestStep: .seconds(60))
+            let runner = {
+                JobRunner(database, work: [list], lease: lease, clock: Clock(), logger: Logger(label: "test"))
+            }
             try await database.write { db in _ = try db.enqueue("held", subject: "s", by: actor, at: .now) }
             let first = runner(), running = Task { try await first.runAll() }
             for await _ in list.begun.stream { break }

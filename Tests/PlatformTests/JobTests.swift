@@ -29,17 +29,25 @@ private struct Counting: JobWork {
 }
 
 @Suite struct JobRunning {
-    private func runner(_ database: any Database, _ work: Counting, at now: String = "2026-11-22T03:00:00.000Z") -> JobRunner {
+    private func runner(_ database: any Database, _ work: Counting, at now: String = "2026-11-22T03:00:00.000Z")
+        -> JobRunner
+    {
         JobRunner(database, work: [work], clock: .fixed(now), logger: Logger(label: "test"))
     }
 
     @Test(arguments: TestDatabase.each) func anotherRunnerGoesOnWhenOneDies(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in _ = try db.enqueue("count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!) }
+            try await database.write { db in
+                _ = try db.enqueue("count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!)
+            }
             let dying = Task { try await runner(database, Counting(database: database, diesAt: 4)).runAll() }
-            while try await database.read({ db in try db.setting("count") }) != "4" { try await Task.sleep(for: .milliseconds(10)) }
+            while try await database.read({ db in try db.setting("count") }) != "4" {
+                try await Task.sleep(for: .milliseconds(10))
+            }
             try await runner(database, Counting(database: database)).runAll()
-            #expect(try await database.read { db in try db.setting("count") } == "4", "its lease has not run out: nobody else may work")
+            #expect(
+                try await database.read { db in try db.setting("count") } == "4",
+                "its lease has not run out: nobody else may work")
             try await runner(database, Counting(database: database), at: "2026-11-22T03:01:01.000Z").runAll()
             let job = try await database.read { db in try db.job("count", subject: "s") }
             #expect(job?.state == .done)
@@ -53,7 +61,10 @@ private struct Counting: JobWork {
         try await engine.run([PlatformResources.migrations]) { database in
             let now = Instant(iso: "2026-11-22T03:00:00Z")!
             let ids = try await database.write { db in
-                [try db.enqueue("count", subject: "s", by: actor, at: now), try db.enqueue("count", subject: "s", by: actor, at: now)]
+                [
+                    try db.enqueue("count", subject: "s", by: actor, at: now),
+                    try db.enqueue("count", subject: "s", by: actor, at: now),
+                ]
             }
             #expect(ids[0] == ids[1])
             try await runner(database, Counting(database: database)).runAll()
@@ -81,8 +92,12 @@ private struct Counting: JobWork {
             func step(_ job: Job) async throws -> JobStep { throw DatabaseError.diskFull }
         }
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in _ = try db.enqueue("count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!) }
-            try await JobRunner(database, work: [NoRoom()], clock: .fixed("2026-11-22T03:00:00.000Z"), logger: Logger(label: "test")).runAll()
+            try await database.write { db in
+                _ = try db.enqueue("count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!)
+            }
+            try await JobRunner(
+                database, work: [NoRoom()], clock: .fixed("2026-11-22T03:00:00.000Z"), logger: Logger(label: "test")
+            ).runAll()
             let waiting = try await database.read { db in try db.job("count", subject: "s") }
             #expect(waiting?.state == .waiting)
             #expect(waiting?.failure == "problem.disk_full")
@@ -94,11 +109,16 @@ private struct Counting: JobWork {
         }
     }
 
-    @Test(arguments: TestDatabase.each) func theJobStandsByWhileWhoeverAskedDoesTheWork(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func theJobStandsByWhileWhoeverAskedDoesTheWork(engine: TestDatabase)
+        async throws
+    {
         try await engine.run([PlatformResources.migrations]) { database in
             let now = Instant(iso: "2026-11-22T03:00:00Z")!, counting = Counting(database: database)
             for subject in ["done", "died", "left"] {
-                try await database.write { db in _ = try db.enqueue("count", subject: subject, by: actor, at: now, notBefore: now.adding(seconds: 10)) }
+                try await database.write { db in
+                    _ = try db.enqueue(
+                        "count", subject: subject, by: actor, at: now, notBefore: now.adding(seconds: 10))
+                }
             }
             try await runner(database, counting).runAll()
             #expect(try await database.read { db in try db.setting("count") } == nil, "others keep off")
@@ -107,7 +127,11 @@ private struct Counting: JobWork {
                 try db.enqueue("count", subject: "left", by: actor, at: now)
             }
             try await runner(database, counting).runAll()
-            let states = { try await database.read { db in try ["done", "died", "left"].map { try db.job("count", subject: $0)?.state } } }
+            let states = {
+                try await database.read { db in
+                    try ["done", "died", "left"].map { try db.job("count", subject: $0)?.state }
+                }
+            }
             #expect(try await states() == [.done, .waiting, .done])
             try await database.write { db in try db.set("count", to: "0") }
             try await runner(database, counting, at: "2026-11-22T03:00:11.000Z").runAll()

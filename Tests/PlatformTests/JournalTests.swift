@@ -32,7 +32,9 @@ private struct Adder: JournalReader {
     @Test func aReaderReadsAlongTheIndexAndSortsNothing() async throws {
         try await TestDatabase.sqlite.run([PlatformResources.migrations]) { database in
             let plan = try await database.read { db in
-                try db.rows("EXPLAIN QUERY PLAN " + JournalEntry.next(after: 10, limit: 5)).map { try $0.get(3, as: String.self) }
+                try db.rows("EXPLAIN QUERY PLAN " + JournalEntry.next(after: 10, limit: 5)).map {
+                    try $0.get(3, as: String.self)
+                }
             }
             #expect(!plan.isEmpty)
             #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
@@ -43,7 +45,9 @@ private struct Adder: JournalReader {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
                 try db.record(change("a", 1, to: ["name": "Lò A Pháo", "size": 3]), by: actor)
-                try db.record(change("a", 2, from: ["name": "Lò A Pháo", "size": 3], to: ["name": "Lò A Páo", "size": 3]), by: actor)
+                try db.record(
+                    change("a", 2, from: ["name": "Lò A Pháo", "size": 3], to: ["name": "Lò A Páo", "size": 3]),
+                    by: actor)
             }
             let history = try await database.read { db in try db.history(kind: "test.thing", record: "a") }
             #expect(history.map(\.version) == [2, 1])
@@ -71,7 +75,9 @@ private struct Adder: JournalReader {
 
     @Test(arguments: TestDatabase.each) func nothingChangedWritesNothing(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in try db.record(change("a", 1, from: ["size": 1], to: ["size": 1]), by: actor) }
+            try await database.write { db in
+                try db.record(change("a", 1, from: ["size": 1], to: ["size": 1]), by: actor)
+            }
             #expect(try await database.read { db in try db.history(kind: "test.thing", record: "a").isEmpty })
         }
     }
@@ -84,7 +90,11 @@ private struct Adder: JournalReader {
             try await PlatformResources.migrations.apply(to: databases[0])
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for index in 0..<60 {
-                    group.addTask { try await databases[index % 2].write { db in try db.record(change("r\(index)", 1, to: ["size": 1]), by: actor) } }
+                    group.addTask {
+                        try await databases[index % 2].write { db in
+                            try db.record(change("r\(index)", 1, to: ["size": 1]), by: actor)
+                        }
+                    }
                 }
                 for database in databases {
                     let readers = JournalReaders(database, readers: [Adder()], logger: Logger(label: "test"))
@@ -100,7 +110,9 @@ private struct Adder: JournalReader {
 
     @Test(arguments: TestDatabase.each) func aReaderThatFailsDoesNotMove(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in for index in 1...5 { try db.record(change("r\(index)", 1, to: ["size": 1]), by: actor) } }
+            try await database.write { db in
+                for index in 1...5 { try db.record(change("r\(index)", 1, to: ["size": 1]), by: actor) }
+            }
             let failing = JournalReaders(database, readers: [Adder(failsAt: 3)], logger: Logger(label: "test"))
             await #expect(throws: Problem.self) { try await failing.catchUp() }
             #expect(try await database.read { db in try db.setting("sum") } == nil)

@@ -12,9 +12,20 @@ import Vietnamese
         ("sessions that ended", "DELETE FROM access_session WHERE expires_at < \(now)", "access_session_by_end"),
         ("tokens that ended", "DELETE FROM access_token WHERE expires_at < \(now)", "access_token_by_end"),
         ("attempts of before", "DELETE FROM access_attempt WHERE expires_at < \(now)", "access_attempt_by_end"),
-        ("the newest job", "SELECT * FROM jobs_job WHERE kind = \("a") AND subject = \("b") ORDER BY id DESC LIMIT 1", "jobs_job_by_subject"),
-        ("imports under way", "SELECT id FROM imports_import WHERE state IN ('reading', 'checking', 'applying', 'undoing')", "imports_import_by_state"),
-        ("who did what", "SELECT record FROM platform_journal WHERE actor = \("a") ORDER BY at DESC LIMIT 50", "platform_journal_by_actor"),
+        (
+            "the newest job",
+            "SELECT * FROM jobs_job WHERE kind = \("a") AND subject = \("b") ORDER BY id DESC LIMIT 1",
+            "jobs_job_by_subject"
+        ),
+        (
+            "imports under way",
+            "SELECT id FROM imports_import WHERE state IN ('reading', 'checking', 'applying', 'undoing')",
+            "imports_import_by_state"
+        ),
+        (
+            "who did what", "SELECT record FROM platform_journal WHERE actor = \("a") ORDER BY at DESC LIMIT 50",
+            "platform_journal_by_actor"
+        ),
         ("readings of a time", "SELECT id FROM access_reading WHERE at < \(now)", "access_reading_by_time"),
     ]
 
@@ -38,14 +49,17 @@ import Vietnamese
                 try await database.write { db in try db.run(Submission.claiming(token, "a", at: at)) }
             }
             func lead(_ token: String, to location: String) async throws {
-                try await database.write { db in _ = try db.run("UPDATE web_submission SET location = \(location) WHERE token = \(token)") }
+                try await database.write { db in
+                    _ = try db.run("UPDATE web_submission SET location = \(location) WHERE token = \(token)")
+                }
             }
             #expect(try await claim("one", at: Self.now) == 1)
             #expect(try await claim("one", at: Self.now.adding(seconds: 59)) == 0, "it is under way")
             #expect(try await claim("one", at: Self.now.adding(seconds: 61)) == 1, "it has died")
             try await lead("one", to: "/there")
             #expect(try await claim("one", at: Self.now.adding(seconds: 3_000)) == 0, "it is done")
-            #expect(try await claim("one", at: Self.now.adding(seconds: 90_000)) == 1, "nobody sends it again after a day")
+            #expect(
+                try await claim("one", at: Self.now.adding(seconds: 90_000)) == 1, "nobody sends it again after a day")
             #expect(try await claim("two", at: Self.now) == 1)
         }
     }

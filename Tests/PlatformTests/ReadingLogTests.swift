@@ -9,23 +9,31 @@ import Vietnamese
 @Suite struct ReadingLogTests {
     private func reading(_ number: Int) -> ReadingLog.Reading {
         ReadingLog.Reading(
-            at: Instant(iso: "2026-11-22T03:00:00Z")!, actor: "a", kind: "people.person", records: ["p\(number)", "q"], path: "/staff/\(number)")
+            at: Instant(iso: "2026-11-22T03:00:00Z")!, actor: "a", kind: "people.person", records: ["p\(number)", "q"],
+            path: "/staff/\(number)")
     }
 
-    @Test(arguments: TestDatabase.each) func manyAtOnceAreWrittenTogetherAndNoneIsLost(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func manyAtOnceAreWrittenTogetherAndNoneIsLost(engine: TestDatabase)
+        async throws
+    {
         try await engine.run([PlatformResources.migrations]) { database in
             let counted = CountedWrites(database), log = ReadingLog(counted)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 1...200 {
                     group.addTask {
                         try await log.write(reading(number))
-                        let isThere = try await database.read { db in try db.row("SELECT 1 FROM access_reading WHERE path = \("/staff/\(number)")") != nil }
+                        let isThere = try await database.read { db in
+                            try db.row("SELECT 1 FROM access_reading WHERE path = \("/staff/\(number)")") != nil
+                        }
                         #expect(isThere, "whoever is answered stands in the log")
                     }
                 }
                 try await group.waitForAll()
             }
-            #expect(try await database.read { db in try db.value("SELECT count(*) FROM access_reading WHERE actor = 'a'", as: Int.self) } == 200)
+            #expect(
+                try await database.read { db in
+                    try db.value("SELECT count(*) FROM access_reading WHERE actor = 'a'", as: Int.self)
+                } == 200)
             #expect(counted.writes < 100, "\(counted.writes)")
         }
     }
@@ -49,7 +57,9 @@ private final class CountedWrites: Database {
 
     var writes: Int { count.withLock { $0 } }
     var dialect: Dialect { inner.dialect }
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { try await inner.read(body) }
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await inner.read(body)
+    }
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         count.withLock { $0 += 1 }
         return try await inner.write(body)

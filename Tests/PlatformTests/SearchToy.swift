@@ -15,7 +15,8 @@ struct Toys: SearchedRecords {
             let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             return parts[0].split(separator: " ").map {
                 SearchText(
-                    record, of: String($0), words: SearchText.words(of: parts[1]), number: parts[2].isEmpty ? nil : parts[2],
+                    record, of: String($0), words: SearchText.words(of: parts[1]),
+                    number: parts[2].isEmpty ? nil : parts[2],
                     order: VietnameseOrder.key(forName: parts[1]))
             }
         }
@@ -25,7 +26,9 @@ struct Toys: SearchedRecords {
 /// A country with two provinces of two schools each: p1 (s1, s2), p2 (s3, s4).
 private let country = TestTemplate.migrated([PlatformResources.migrations]).holding { database in
     try await database.write { db in
-        for (node, parent) in [("root", nil), ("p1", "root"), ("p2", "root"), ("s1", "p1"), ("s2", "p1"), ("s3", "p2"), ("s4", "p2")] {
+        for (node, parent) in [
+            ("root", nil), ("p1", "root"), ("p2", "root"), ("s1", "p1"), ("s2", "p1"), ("s3", "p2"), ("s4", "p2"),
+        ] {
             try db.place(node: node, under: parent)
         }
     }
@@ -66,10 +69,15 @@ struct ToyHouse {
 
     private func note(_ record: String, in db: any Connection) throws {
         let version = try db.journalVersion(kind: "test.toy", record: record) + 1
-        try db.record(Change(kind: "test.toy", record: record, version: version, before: ["n": version - 1], after: ["n": version]), by: actor)
+        try db.record(
+            Change(
+                kind: "test.toy", record: record, version: version, before: ["n": version - 1], after: ["n": version]),
+            by: actor)
     }
 
-    func catchUp() async throws { try await JournalReaders(database, readers: [index.reader], logger: Logger(label: "test")).catchUp() }
+    func catchUp() async throws {
+        try await JournalReaders(database, readers: [index.reader], logger: Logger(label: "test")).catchUp()
+    }
 
     func found(_ text: String, _ scope: Scope = .everything, limit: Int = 20) async throws -> SearchFound {
         try await database.read { db in try index.find(SearchTerms(text), within: scope, limit: limit, in: db) }
@@ -80,12 +88,17 @@ struct ToyHouse {
         try await database.read { db in
             try db.rows(
                 """
-                SELECT text.record || '@' || place.organisation || text.words FROM search_text AS text JOIN search_place AS place ON place.id = text.id >> 32
+                SELECT text.record || '@' || place.organisation || text.words FROM search_text AS text
+                    JOIN search_place AS place ON place.id = text.id >> 32
                 ORDER BY 1
                 """
             ).map { try $0.get(0) }
-                + db.rows("SELECT word || '=' || texts FROM search_word WHERE texts <> 0 ORDER BY word").map { try $0.get(0) }
-                + db.rows("SELECT organisation || '=' || texts FROM search_place WHERE texts <> 0 ORDER BY organisation").map { try $0.get(0) }
+                + db.rows("SELECT word || '=' || texts FROM search_word WHERE texts <> 0 ORDER BY word").map {
+                    try $0.get(0)
+                }
+                + db.rows(
+                    "SELECT organisation || '=' || texts FROM search_place WHERE texts <> 0 ORDER BY organisation"
+                ).map { try $0.get(0) }
         }
     }
 }

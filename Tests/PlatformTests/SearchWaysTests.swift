@@ -11,7 +11,9 @@ import Vietnamese
     private func filled(_ engine: TestDatabase, _ test: (ToyHouse) async throws -> Void) async throws {
         try await ToyHouse.with(engine) { house in
             try await house.put((0..<1500).map { n in ("r\(n)", Self.names[n % 5], ["s1", "s2", "s3"][n % 3]) })
-            try await house.put([("only", "Nguyễn Sen", "s4"), ("whole", "Nguyễn Thị", "s3"), ("last", "Nguyễn Thị Hoa Mai", "s1")])
+            try await house.put([
+                ("only", "Nguyễn Sen", "s4"), ("whole", "Nguyễn Thị", "s3"), ("last", "Nguyễn Thị Hoa Mai", "s1"),
+            ])
             try await house.catchUp()
             try await test(house)
         }
@@ -23,14 +25,22 @@ import Vietnamese
             for tops in [["s1"], ["p2"], ["s4"], ["root"], ["s1", "s4"]] {
                 for text in asked {
                     let found = try await house.database.read { db in
-                        let scope = try SearchScope(Scope(tops: tops), of: "toy", in: db), ways = SearchWays(kind: "toy", scope: scope, db: db)
+                        let scope = try SearchScope(Scope(tops: tops), of: "toy", in: db),
+                            ways = SearchWays(kind: "toy", scope: scope, db: db)
                         let words = text.hasPrefix("=") ? [text] : SearchTerms(text).words
-                        let wanted = [WantedWords(whole: Array(words.dropLast()), begun: words.last), WantedWords(whole: words, begun: nil)]
+                        let wanted = [
+                            WantedWords(whole: Array(words.dropLast()), begun: words.last),
+                            WantedWords(whole: words, begun: nil),
+                        ]
                         return try wanted.map { wanted in
-                            let byWords = try ways.byWords(wanted, rest: nil, limit: 5000), byPlace = try ways.byPlace(wanted, most: 5000, limit: 5000)
+                            let byWords = try ways.byWords(wanted, rest: nil, limit: 5000),
+                                byPlace = try ways.byPlace(wanted, most: 5000, limit: 5000)
                             let rest = WantedWords(whole: [], begun: wanted.begun)
                             let looked =
-                                wanted.whole.isEmpty ? byWords : try ways.byWords(WantedWords(whole: wanted.whole, begun: nil), rest: rest, limit: 5000)
+                                wanted.whole.isEmpty
+                                ? byWords
+                                : try ways.byWords(
+                                    WantedWords(whole: wanted.whole, begun: nil), rest: rest, limit: 5000)
                             return [byWords, byPlace, looked].map { Set($0.map(\.record)) }
                         }
                     }
@@ -45,7 +55,10 @@ import Vietnamese
             let found = try await house.found("nguyễn", Scope(tops: ["s4"]), limit: 5)
             #expect(found.records == ["only"] && found.isComplete)
             let (figures, scope) = try await house.database.read { db in
-                (try SearchFigures(SearchTerms("nguyen"), of: "toy", in: db), try SearchScope(Scope(tops: ["s4"]), of: "toy", in: db))
+                (
+                    try SearchFigures(SearchTerms("nguyen"), of: "toy", in: db),
+                    try SearchScope(Scope(tops: ["s4"]), of: "toy", in: db)
+                )
             }
             #expect(figures.all == 1503 && figures.count("nguyen") == 603 && figures.begun == 603)
             #expect(scope.texts == 1 && scope.places?.count == 1)
@@ -63,7 +76,9 @@ import Vietnamese
             }
             let cut = try await house.found("hòa", limit: 10)
             #expect(!cut.isComplete && cut.records.count == 10)
-            let names = try await house.database.read { db in try cut.records.map { try #require(try db.setting("toy.\($0)")) } }
+            let names = try await house.database.read { db in
+                try cut.records.map { try #require(try db.setting("toy.\($0)")) }
+            }
             #expect(names.allSatisfy { $0.contains("Trần Thị Hòa") }, "written so before the others: \(names)")
             #expect(
                 try await house.database.read { db in

@@ -30,7 +30,10 @@ import Vietnamese
                     }
                 }
             }
-            let answers = [try await ask("a", 1), try await ask("a", 1), try await ask("b", 1), try await ask("a", 2), try await ask("a", 1)]
+            let answers = [
+                try await ask("a", 1), try await ask("a", 1), try await ask("b", 1), try await ask("a", 2),
+                try await ask("a", 1),
+            ]
             #expect(answers == ["a1", "a1", "b1", "a2", "a1"])
             #expect(made.withLock { $0 } == ["a1", "b1", "a2", "a1"])
         }
@@ -51,7 +54,9 @@ import Vietnamese
                 for key in 1...5 { _ = try shelf.value(of: key, at: 0, in: db) { "four" } }
                 _ = try shelf.value(of: 9, at: 0, in: db) { "longer than half of the room" }
             }
-            #expect((1...5).filter { shelf.known($0, at: 0) != nil }.count < 5 && shelf.known(5, at: 0) == "four" && shelf.known(9, at: 0) == nil)
+            #expect(
+                (1...5).filter { shelf.known($0, at: 0) != nil }.count < 5 && shelf.known(5, at: 0) == "four"
+                    && shelf.known(9, at: 0) == nil)
         }
     }
 

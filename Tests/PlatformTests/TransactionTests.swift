@@ -8,13 +8,19 @@ import Vietnamese
 @testable import Platform
 
 @Suite struct Transactions {
-    private func setting(_ name: String, _ value: String = "new") -> SQL { "INSERT INTO platform_setting (name, value) VALUES (\(name), \(value))" }
+    private func setting(_ name: String, _ value: String = "new") -> SQL {
+        "INSERT INTO platform_setting (name, value) VALUES (\(name), \(value))"
+    }
     private func names(_ database: any Database) async throws -> [String] {
-        try await database.read { db in try db.rows("SELECT name FROM platform_setting ORDER BY name").map { try $0.get(0) } }
+        try await database.read { db in
+            try db.rows("SELECT name FROM platform_setting ORDER BY name").map { try $0.get(0) }
+        }
     }
 
     /// PostgreSQL answers COMMIT with a rollback then, SQLite would keep the first: both keep nothing and say so.
-    @Test(arguments: TestDatabase.each) func thatGoOnAfterAFailedStatementAreNotTakenForDone(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func thatGoOnAfterAFailedStatementAreNotTakenForDone(engine: TestDatabase)
+        async throws
+    {
         try await engine.run([PlatformResources.migrations]) { database in
             let first = setting("a"), second = setting("b")
             await #expect {
@@ -58,7 +64,9 @@ import Vietnamese
     }
 
     /// The proof of a batch that ran another statement under a name given twice.
-    @Test(arguments: TestDatabase.each) func ofMoreTextsThanAreKeptRunEachStatementAsItIs(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func ofMoreTextsThanAreKeptRunEachStatementAsItIs(engine: TestDatabase)
+        async throws
+    {
         try await engine.runAtLocation { location in
             let database = try openDatabase(location, connections: 1)
             defer { database.close() }
@@ -67,7 +75,8 @@ import Vietnamese
             try await database.write { db in
                 try db.run(known)
                 for number in 0..<PostgresConnection.keptStatements {
-                    _ = try db.rows("SELECT \(SQL.join(Array(repeating: "1", count: number + 2), " + ")) WHERE \("x") = \("y")")
+                    _ = try db.rows(
+                        "SELECT \(SQL.join(Array(repeating: "1", count: number + 2), " + ")) WHERE \("x") = \("y")")
                 }
             }
             let changed: SQL = "UPDATE platform_setting SET value = \("2") WHERE name = \("known")"
@@ -87,7 +96,9 @@ import Vietnamese
             try await database.write { db in try db.run(batch: odd.map { setting($0) }) }
             for count in [0, 1, 4, 5, 100, 40_000] {
                 let asked = odd + (0..<count).map { "none.\($0)" }
-                let found: Int? = try await database.read { db in try db.value("SELECT count(*) FROM platform_setting WHERE name IN (\(list: asked))") }
+                let found: Int? = try await database.read { db in
+                    try db.value("SELECT count(*) FROM platform_setting WHERE name IN (\(list: asked))")
+                }
                 #expect(found == odd.count, "beside \(count) others")
             }
             let outside: Int? = try await database.read { db in
@@ -95,7 +106,8 @@ import Vietnamese
             }
             #expect(outside == 2)
             let numbers: Int? = try await database.read { db in
-                try db.value("SELECT count(*) FROM platform_setting WHERE length(name) IN (\(list: [0, 1, 2, 3, 4, 5, 6]))")
+                try db.value(
+                    "SELECT count(*) FROM platform_setting WHERE length(name) IN (\(list: [0, 1, 2, 3, 4, 5, 6]))")
             }
             #expect(numbers == 9)
         }
@@ -104,23 +116,31 @@ import Vietnamese
     /// Whoever asks with lists of many lengths has one statement between them.
     @Test func longListsShareOneText() {
         for dialect in Dialect.allCases {
-            let texts = Set((5..<400).map { count -> String in ("x IN (\(list: Array(0..<count)))" as SQL).render(for: dialect).text })
+            let texts = Set(
+                (5..<400).map { count -> String in ("x IN (\(list: Array(0..<count)))" as SQL).render(for: dialect).text
+                })
             #expect(texts.count == 1)
         }
     }
 
-    /// PostgreSQL plans a statement with a long list when the list is known: a plan kept from when a table was empty compares each of its later rows with each
-    /// value, one by one.
+    /// PostgreSQL plans a statement with a long list when the list is known: a plan kept from when a table was empty
+    /// compares each of its later rows with each value, one by one.
     @Test func longListsArePlannedWithTheirValues() async throws {
         try await TestDatabase.postgres.run([PlatformResources.migrations]) { database in
             try await database.write { db in
                 let short = (0..<200).map(String.init), long = (0..<2_000).map { "name.\($0)" }
                 for _ in 0..<7 {
                     _ = try db.rows("SELECT 1 AS short FROM platform_setting WHERE name IN (\(list: short))")
-                    #expect(try db.rows("SELECT 1 AS long FROM platform_setting WHERE value IN (\(list: long))").isEmpty)
-                    #expect(try db.rows("SELECT 1 AS long FROM platform_setting WHERE length(value) IN (\(list: 50..<1_000))").isEmpty)
+                    #expect(
+                        try db.rows("SELECT 1 AS long FROM platform_setting WHERE value IN (\(list: long))").isEmpty)
+                    #expect(
+                        try db.rows(
+                            "SELECT 1 AS long FROM platform_setting WHERE length(value) IN (\(list: 50..<1_000))"
+                        ).isEmpty)
                 }
-                let kept = try db.rows("SELECT statement FROM pg_prepared_statements").map { try $0.get(0, as: String.self) }
+                let kept = try db.rows("SELECT statement FROM pg_prepared_statements").map {
+                    try $0.get(0, as: String.self)
+                }
                 #expect(kept.filter { $0.contains("AS short") }.count == 1)
                 #expect(kept.filter { $0.contains("AS long") }.isEmpty)
             }
@@ -134,9 +154,13 @@ import Vietnamese
             try await database.write { db in
                 let rows = SQL.join(many.map { "(\(tuple: [$0, "new"]))" }, ", ")
                 #expect(try db.run("INSERT INTO platform_setting (name, value) VALUES \(rows)") == 500)
-                let found = try db.rows("SELECT name FROM platform_setting WHERE name IN (\(tuple: many)) ORDER BY name")
+                let found = try db.rows(
+                    "SELECT name FROM platform_setting WHERE name IN (\(tuple: many)) ORDER BY name")
                 #expect(try found.map { try $0.get(0, as: String.self) } == many.sorted())
-                try db.run(batch: (0..<50).map { "DELETE FROM platform_setting WHERE name IN (\(tuple: many.prefix(100 + $0)))" })
+                try db.run(
+                    batch: (0..<50).map {
+                        "DELETE FROM platform_setting WHERE name IN (\(tuple: many.prefix(100 + $0)))"
+                    })
             }
             let left = try await names(database).count
             #expect(left == 351)
@@ -147,7 +171,9 @@ import Vietnamese
         try await engine.run([PlatformResources.migrations]) { database in
             let cut = setting("so\u{0}x"), batch = [setting("good"), setting("b\u{0}")]
             await #expect(throws: DatabaseError.textWithNUL) { try await database.write { db in _ = try db.run(cut) } }
-            await #expect(throws: DatabaseError.textWithNUL) { try await database.write { db in try db.run(batch: batch) } }
+            await #expect(throws: DatabaseError.textWithNUL) {
+                try await database.write { db in try db.run(batch: batch) }
+            }
             let left = try await names(database)
             #expect(left == [])
         }
@@ -156,14 +182,19 @@ import Vietnamese
     /// A column more makes PostgreSQL refuse the plans of `SELECT *` that were made before it, on every connection.
     @Test(arguments: TestDatabase.each) func goOnAfterAnotherProcessMigrated(engine: TestDatabase) async throws {
         try await engine.runAtLocation { location in
-            let database = try openDatabase(location, connections: 1), other = try openDatabase(location, connections: 1)
+            let database = try openDatabase(location, connections: 1),
+                other = try openDatabase(location, connections: 1)
             defer { [database, other].forEach { $0.close() } }
             try await PlatformResources.migrations.apply(to: database)
             let first = setting("a")
             try await database.write { db in _ = try db.run(first) }
-            let before = try await database.read { db in try db.row("SELECT * FROM platform_setting WHERE name = \("a")") != nil }
+            let before = try await database.read { db in
+                try db.row("SELECT * FROM platform_setting WHERE name = \("a")") != nil
+            }
             try await other.write { db in try db.script("ALTER TABLE platform_setting ADD COLUMN note TEXT") }
-            let after = try await database.read { db in try db.row("SELECT * FROM platform_setting WHERE name = \("a")")?.get("note", as: String?.self) }
+            let after = try await database.read { db in
+                try db.row("SELECT * FROM platform_setting WHERE name = \("a")")?.get("note", as: String?.self)
+            }
             #expect(before)
             #expect(after == .some(nil))
         }
@@ -171,7 +202,8 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func sayWhetherTheyWrite(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            let reading = try await database.read { db in db.isWriting }, writing = try await database.write { db in db.isWriting }
+            let reading = try await database.read { db in db.isWriting },
+                writing = try await database.write { db in db.isWriting }
             #expect(!reading && writing)
         }
     }
@@ -183,7 +215,8 @@ import Vietnamese
         try await TestDatabase.postgres.runAtLocation { location in
             let database = try PostgresDatabase(url: location, connections: 1, patience: Patience(statementSeconds: 1))
             defer { database.close() }
-            let backend = try #require(try await database.read { db in try db.value("SELECT pg_backend_pid()", as: Int.self) })
+            let backend = try #require(
+                try await database.read { db in try db.value("SELECT pg_backend_pid()", as: Int.self) })
             kill(pid_t(backend), SIGSTOP)
             defer { kill(pid_t(backend), SIGCONT) }
             let next = try await database.read { db in try db.value("SELECT pg_backend_pid()", as: Int.self) }
@@ -194,7 +227,9 @@ import Vietnamese
     @Test func whoeverWaitsTooLongForAConnectionIsTold() async throws {
         let line = WaitingLine(["only"])
         let held = try await line.take(within: 1)
-        await #expect { try await line.take(within: 0.05) } throws: { if case DatabaseError.unavailable = $0 { true } else { false } }
+        await #expect { try await line.take(within: 0.05) } throws: {
+            if case DatabaseError.unavailable = $0 { true } else { false }
+        }
         let waiting = Task { try await line.take(within: 60) }
         let cancelled = Task { try await line.take(within: 60) }
         cancelled.cancel()
@@ -209,7 +244,8 @@ import Vietnamese
             try await admin.onQueue {
                 try admin.ensureConnected()
                 try admin.script("DROP DATABASE IF EXISTS \(name)")
-                try admin.script("CREATE DATABASE \(name) TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'vi' LOCALE 'C'")
+                try admin.script(
+                    "CREATE DATABASE \(name) TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'vi' LOCALE 'C'")
             }
             var address = URLComponents(string: location)
             address?.path = "/" + name

@@ -6,7 +6,8 @@ import Testing
 
 /// A write holds off all others on SQLite: it is broken off when its time is over, also in the midst of a statement.
 @Suite struct WriteLimits {
-    private static let endless: SQL = "INSERT INTO thing WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x, 'endless' FROM n"
+    private static let endless: SQL =
+        "INSERT INTO thing WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x, 'endless' FROM n"
 
     private func with(limit: Duration, _ test: (SQLiteDatabase) async throws -> Void) async throws {
         try await TemporaryFolder.with { folder in
@@ -41,7 +42,12 @@ import Testing
         try await with(limit: .milliseconds(20)) { database in
             let start = ContinuousClock.now
             try await database.write { db in
-                try db.script("INSERT INTO thing WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 300000) SELECT x, 'index' FROM n")
+                try db.script(
+                    """
+                    INSERT INTO thing WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n
+                        LIMIT 300000) SELECT x, 'index' FROM n
+                    """
+                )
                 _ = try db.run("INSERT INTO thing VALUES (0, 'after')")
             }
             #expect(ContinuousClock.now - start > .milliseconds(20), "longer than the limit")
@@ -55,7 +61,8 @@ import Testing
             await #expect(throws: DatabaseError.timeLimit) {
                 try await database.write { db in
                     try db.run("INSERT INTO thing VALUES (0, 'before')")
-                    _ = try db.rows("WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n")
+                    _ = try db.rows(
+                        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n")
                 }
             }
             let left = try await who(database)
@@ -71,7 +78,8 @@ import Testing
                     group.addTask {
                         do {
                             try await database.write { db in
-                                _ = try db.run(index == 17 ? Self.endless : "INSERT INTO thing VALUES (\(index), \("good"))")
+                                _ = try db.run(
+                                    index == 17 ? Self.endless : "INSERT INTO thing VALUES (\(index), \("good"))")
                             }
                             return false
                         } catch DatabaseError.timeLimit { return true }

@@ -37,7 +37,10 @@ import Testing
         #expect(try rows([0xFE, 0xFF] + wide("Họ tên\tLớp\n", false)) == [["Họ tên", "Lớp"]])
         #expect(try rows(wide("Ten,Lop\nNguyen,1\n", true)) == [["Ten", "Lop"], ["Nguyen", "1"]])
         // "Nguyễn,Đức,Trần" in Windows-1258
-        let page1258: [UInt8] = [0x4E, 0x67, 0x75, 0x79, 0xEA, 0xDE, 0x6E, 0x2C, 0xD0, 0xFD, 0xEC, 0x63, 0x2C, 0x54, 0x72, 0xE2, 0xCC, 0x6E, 0x0A]
+        let page1258: [UInt8] = [
+            0x4E, 0x67, 0x75, 0x79, 0xEA, 0xDE, 0x6E, 0x2C, 0xD0, 0xFD, 0xEC, 0x63, 0x2C, 0x54, 0x72, 0xE2, 0xCC, 0x6E,
+            0x0A,
+        ]
         let book = try Workbook.open(bytes: page1258)
         #expect(book.textEncoding == .windows1258)
         #expect(try rows(page1258) == [["Nguyễn", "Đức", "Trần"]])
@@ -48,11 +51,16 @@ import Testing
     }
 
     @Test func roundTripWithFormulas() throws {
-        let texts = ["=1+1", "+84912", "-5", "@SUM(A1)", "\tx", "'=x", "''", "'quoted", "a\"b;c", " dẫn ", "0912345678", "dòng\nhai", "=cmd|' /C calc'!A0"]
+        let texts = [
+            "=1+1", "+84912", "-5", "@SUM(A1)", "\tx", "'=x", "''", "'quoted", "a\"b;c", " dẫn ", "0912345678",
+            "dòng\nhai", "=cmd|' /C calc'!A0",
+        ]
         let path = Fixture.temporary("csv")
         defer { try? FileManager.default.removeItem(atPath: path) }
         let writer = try DelimitedWriter(
-            path: path, layout: SheetLayout(sheetName: "x", columns: [SheetColumn("Chữ"), SheetColumn("Số", kind: .number(decimals: 2))]))
+            path: path,
+            layout: SheetLayout(
+                sheetName: "x", columns: [SheetColumn("Chữ"), SheetColumn("Số", kind: .number(decimals: 2))]))
         for text in texts { try writer.append([.text(text), .number(-1.5)]) }
         try writer.close()
         let written = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
@@ -69,7 +77,8 @@ import Testing
     }
 
     @Test func fractionsOfIdentifiersAreToldAsNumbers() throws {
-        let cells = try Fixture.all(Workbook.open(bytes: Array("1080000101.0,912345678.0,0912345678,\"1.0\",x.0\n".utf8)))[0].cells
+        let cells = try Fixture.all(
+            Workbook.open(bytes: Array("1080000101.0,912345678.0,0912345678,\"1.0\",x.0\n".utf8)))[0].cells
         #expect(cells.map(\.isNumeric) == [true, true, true, false, false])
     }
 }

@@ -34,7 +34,8 @@ enum Fixture {
     }
 
     static func workbook(
-        sheets: [(name: String, state: String, xml: String)], shared: String? = nil, styles: String? = nil, date1904: Bool = false,
+        sheets: [(name: String, state: String, xml: String)], shared: String? = nil, styles: String? = nil,
+        date1904: Bool = false,
         extra: [(String, String)] = []
     ) -> [UInt8] {
         let list = sheets.enumerated().map {
@@ -45,8 +46,14 @@ enum Fixture {
             #"<Relationship Id="rId\#($0 + 1)" Type="\#(office)/worksheet" Target="worksheets/sheet\#($0 + 1).xml"/>"#
         }
         var entries: [(String, String)] = [
-            ("_rels/.rels", #"<Relationships><Relationship Id="r" Type="\#(office)/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
-            ("xl/workbook.xml", #"<workbook xmlns:r="\#(office)"><workbookPr date1904="\#(date1904 ? 1 : 0)"/><sheets>\#(list)</sheets></workbook>"#),
+            (
+                "_rels/.rels",
+                #"<Relationships><Relationship Id="r" Type="\#(office)/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+            (
+                "xl/workbook.xml",
+                #"<workbook xmlns:r="\#(office)"><workbookPr date1904="\#(date1904 ? 1 : 0)"/><sheets>\#(list)</sheets></workbook>"#
+            ),
         ]
         if let shared {
             relations.append(#"<Relationship Id="rs" Type="\#(office)/sharedStrings" Target="/xl/sharedStrings.xml"/>"#)

@@ -31,24 +31,40 @@ import Vietnamese
             "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><meta charset=\"utf-8\"></head><body><table><tr><td>Họ tên</td></tr></table></body></html>"
         #expect(error([0xFF, 0xFE] + wide(page)) == .webPage && error(wide(page)) == .webPage)
         #expect(
-            error(Array("<!-- \(String(repeating: "x", count: 5_000)) --><div><style>\(String(repeating: " ", count: 5_000))</style>\(page)".utf8)) == .webPage)
+            error(
+                Array(
+                    "<!-- \(String(repeating: "x", count: 5_000)) --><div><style>\(String(repeating: " ", count: 5_000))</style>\(page)"
+                        .utf8)) == .webPage)
         #expect(error(Array("MIME-Version: 1.0\nContent-Type: text/html\n\n\(page)".utf8)) == .webPage)
-        #expect(error(Array("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>".utf8)) == .oldBinaryWorkbook)
-        #expect(error([0x09, 0x08, 0x10, 0, 0, 6, 5, 0]) == .oldBinaryWorkbook && error(ole + [0x09, 0x08, 0x10, 0, 0, 6, 5, 0]) == .oldBinaryWorkbook)
+        #expect(
+            error(
+                Array("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>".utf8))
+                == .oldBinaryWorkbook)
+        #expect(
+            error([0x09, 0x08, 0x10, 0, 0, 6, 5, 0]) == .oldBinaryWorkbook
+                && error(ole + [0x09, 0x08, 0x10, 0, 0, 6, 5, 0]) == .oldBinaryWorkbook)
         #expect(error(Array("%PDF-1.7".utf8)) == .notAWorkbook)
         #expect(error([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]) == .notAWorkbook)
         #expect(error([]) == .notAWorkbook)
-        #expect(error(Fixture.zip([("word/document.xml", "<d/>"), ("_rels/.rels", "<Relationships/>")])) == .notAWorkbook)
-        #expect(error(Fixture.zip([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<d/>")])) == .openDocument)
-        #expect(error(Fixture.zip(bytes: [("xl/workbook.xml", Array("<workbook/>".utf8))], encrypted: true)) == .encrypted)
-        let binary = #"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>"#
+        #expect(
+            error(Fixture.zip([("word/document.xml", "<d/>"), ("_rels/.rels", "<Relationships/>")])) == .notAWorkbook)
+        #expect(
+            error(
+                Fixture.zip([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<d/>")]))
+                == .openDocument)
+        #expect(
+            error(Fixture.zip(bytes: [("xl/workbook.xml", Array("<workbook/>".utf8))], encrypted: true)) == .encrypted)
+        let binary =
+            #"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>"#
         #expect(error(Fixture.zip([("_rels/.rels", binary), ("xl/workbook.bin", "x")])) == .binaryWorkbook)
     }
 
     /// Runs of marks that nobody writes cost the square of their length in whatever compares texts.
     @Test func runsOfMarksAreCut() throws {
         let marks = String(repeating: "\u{0301}\u{0323}", count: 30_000)
-        let book = try Workbook.open(bytes: book(Fixture.sheet(Fixture.rows([1: ["Họ và tên", "a" + marks], 2: ["Lê" + marks + " Hai", "x"]]))))
+        let book = try Workbook.open(
+            bytes: book(
+                Fixture.sheet(Fixture.rows([1: ["Họ và tên", "a" + marks], 2: ["Lê" + marks + " Hai", "x"]]))))
         let text = try Workbook.open(bytes: Array("Họ và tên;a\(marks)\nLê\(marks) Hai;x\n".utf8))
         for book in [book, text] {
             var texts: [String] = []
@@ -63,17 +79,21 @@ import Vietnamese
 
     /// The search for headings is computing that the workbook pays for.
     @Test func headingsAreSoughtWithinTheTimeLimit() throws {
-        let rows = Dictionary(uniqueKeysWithValues: (1...60).map { row in (row, (0..<100).map { "Họ và tên \(row * 300 + $0)" }) })
+        let rows = Dictionary(
+            uniqueKeysWithValues: (1...60).map { row in (row, (0..<100).map { "Họ và tên \(row * 300 + $0)" }) })
         var limits = SpreadsheetLimits()
         limits.seconds = 0.02
         let text = rows.sorted { $0.key < $1.key }.map { $0.value.joined(separator: ";") }.joined(separator: "\n")
         let book = try Workbook.open(bytes: Array(text.utf8), limits: limits)
-        #expect(throws: SpreadsheetError.tooLarge(.time)) { _ = try SheetTable.recognise(in: book, columns: RecordsTests.staff) }
+        #expect(throws: SpreadsheetError.tooLarge(.time)) {
+            _ = try SheetTable.recognise(in: book, columns: RecordsTests.staff)
+        }
     }
 
     @Test func macrosAreIgnored() {
         let bytes = Fixture.workbook(
-            sheets: [("S", "visible", Fixture.sheet(Fixture.rows([1: ["a"]])))], extra: [("xl/vbaProject.bin", "macro")])
+            sheets: [("S", "visible", Fixture.sheet(Fixture.rows([1: ["a"]])))], extra: [("xl/vbaProject.bin", "macro")]
+        )
         #expect(error(bytes) == nil)
     }
 
@@ -81,11 +101,15 @@ import Vietnamese
         let good = book(Fixture.sheet(Fixture.rows([1: ["a", "#1"], 2: ["b", "#2"]])))
         #expect(error(good) == nil)
         #expect(isCorrupt(error(Array(good.prefix(good.count / 2)))))
-        #expect(isCorrupt(error(book("<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></row></sheetData></worksheet>"))))
+        #expect(
+            isCorrupt(
+                error(book("<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></row></sheetData></worksheet>"))))
         #expect(isCorrupt(error(book("not xml"))))
         #expect(isCorrupt(error(book(""))))
         #expect(isCorrupt(error(book(Fixture.sheet("<row r=\"5\"/><row r=\"2\"/>")))))
-        #expect(isCorrupt(error(book(Fixture.sheet("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>")))))
+        #expect(
+            isCorrupt(error(book(Fixture.sheet("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"))))
+        )
         #expect(isCorrupt(error(book(Fixture.sheet("<row r=\"1\"><c r=\"???\"><v>1</v></c></row>")))))
         #expect(isCorrupt(error([0x50, 0x4B, 0x03, 0x04, 1, 2, 3])))
         #expect(isCorrupt(error(Fixture.workbook(sheets: []))))
@@ -138,11 +162,19 @@ import Vietnamese
         #expect(error(book(Fixture.sheet(Fixture.rows([1: ["abcdef"]]))), limits: limits) == .tooLarge(.cellText))
         limits = .init(); limits.sharedStrings = 1
         #expect(
-            error(Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(""))], shared: "<si><t>a</t></si><si><t>b</t></si>"), limits: limits)
+            error(
+                Fixture.workbook(
+                    sheets: [("S", "visible", Fixture.sheet(""))], shared: "<si><t>a</t></si><si><t>b</t></si>"),
+                limits: limits)
                 == .tooLarge(.sharedStrings))
         limits = .init(); limits.rows = 10
         #expect(error(Array(String(repeating: "a,b\n", count: 11).utf8), limits: limits) == .tooLarge(.rows))
-        #expect(error(book(Fixture.sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\" s=\"1\"/></row>"))) == nil)
+        #expect(
+            error(
+                book(
+                    Fixture.sheet(
+                        "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\" s=\"1\"/></row>"
+                    ))) == nil)
     }
 
     /// A comment that is not finished would be looked through from its start with each piece that comes.
@@ -152,7 +184,9 @@ import Vietnamese
     ])
     func longTokensAreRefused(_ token: String) {
         #expect(error(book("<worksheet>\(token)<sheetData/></worksheet>")) == .tooLarge(.token))
-        #expect(error(book("\(token.hasPrefix("<a") ? "" : token)<worksheet>\(token)<sheetData/></worksheet>")) == .tooLarge(.token))
+        #expect(
+            error(book("\(token.hasPrefix("<a") ? "" : token)<worksheet>\(token)<sheetData/></worksheet>"))
+                == .tooLarge(.token))
     }
 
     @Test func longTextIsNoToken() {
@@ -176,7 +210,8 @@ import Vietnamese
     /// The limit is for all parts together, and reading one again costs nothing new.
     @Test func oneBudgetForTheWholeBook() throws {
         let blank = String(repeating: " ", count: 3 << 20)
-        let bytes = Fixture.workbook(sheets: (1...4).map { ("S\($0)", "visible", "<worksheet>\(blank)<sheetData/></worksheet>") })
+        let bytes = Fixture.workbook(
+            sheets: (1...4).map { ("S\($0)", "visible", "<worksheet>\(blank)<sheetData/></worksheet>") })
         var limits = SpreadsheetLimits()
         limits.expandedBytes = 10 << 20
         #expect(error(bytes, limits: limits) == .tooLarge(.expandedBytes))
@@ -190,19 +225,23 @@ import Vietnamese
         #expect(error(book(Fixture.sheet(Fixture.rows([1: ["a"]]))), limits: limits) == .tooLarge(.time))
     }
 
-    @Test(arguments: ["9223372036854775807", "1048577", "99999999999999999999", "-1"]) func impossibleRowNumbers(_ number: String) {
+    @Test(arguments: ["9223372036854775807", "1048577", "99999999999999999999", "-1"]) func impossibleRowNumbers(
+        _ number: String
+    ) {
         #expect(isCorrupt(error(book(Fixture.sheet("<row r=\"\(number)\"/><row><c><v>1</v></c></row>")))))
     }
 
     @Test func equalMergesCountOnce() throws {
         let specs = [ColumnSpec("a", headings: ["Họ tên"]), ColumnSpec("b", headings: ["Lớp"])]
         let rows = Fixture.rows([1: ["Họ tên", "Lớp"], 2: ["A", "1"], 3: ["B", nil]])
-        let equal = try Workbook.open(bytes: book(Fixture.sheet(rows, merges: [String](repeating: "B2:B3", count: 50_000))))
+        let equal = try Workbook.open(
+            bytes: book(Fixture.sheet(rows, merges: [String](repeating: "B2:B3", count: 50_000))))
         #expect(try equal.forEachRow(in: equal.sheets[0]) { _ in true }.count == 1)
         #expect(try SheetTable.recognise(in: equal, columns: specs)?.dataRows == 2)
         #expect(error(book(Fixture.sheet(rows, merges: (2...20_002).map { "B2:B\($0)" }))) == .tooLarge(.merges))
         // Ranges over each other, each as wide as allowed: no spreadsheet makes them.
-        let overlapping = try Workbook.open(bytes: book(Fixture.sheet(rows, merges: (1...4_000).map { "A1:GQ\(60 + $0)" })))
+        let overlapping = try Workbook.open(
+            bytes: book(Fixture.sheet(rows, merges: (1...4_000).map { "A1:GQ\(60 + $0)" })))
         #expect(throws: SpreadsheetError.self) { try SheetTable.recognise(in: overlapping, columns: specs) }
     }
 
@@ -210,6 +249,8 @@ import Vietnamese
         var limits = SpreadsheetLimits()
         limits.sharedStringBytes = 1_000
         let shared = String(repeating: "<si><t>0123456789</t></si>", count: 101)
-        #expect(error(Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(""))], shared: shared), limits: limits) == .tooLarge(.sharedStrings))
+        #expect(
+            error(Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(""))], shared: shared), limits: limits)
+                == .tooLarge(.sharedStrings))
     }
 }

@@ -6,14 +6,17 @@ import Vietnamese
 @Suite struct TableTests {
     private let specs = [
         ColumnSpec("name", headings: ["Họ và tên", "Họ tên", "Full name"], isRequired: true),
-        ColumnSpec("born", headings: ["Ngày sinh", "Ngày tháng năm sinh", "Date of birth"], isRequired: true, kind: .day),
+        ColumnSpec(
+            "born", headings: ["Ngày sinh", "Ngày tháng năm sinh", "Date of birth"], isRequired: true, kind: .day),
         ColumnSpec("number", headings: ["Số CCCD", "Số định danh cá nhân"], kind: .personalNumber),
         ColumnSpec("unit", headings: ["Đơn vị công tác"]),
         ColumnSpec("digital", headings: ["Ngày hoàn thành"], groups: ["Bồi dưỡng năng lực số"], kind: .day),
         ColumnSpec("content", headings: ["Ngày hoàn thành"], groups: ["Bồi dưỡng xây dựng học liệu số"], kind: .day),
     ]
 
-    private func table(_ rows: [Int: [String?]], merges: [String] = [], mapping: [Int: String] = [:]) throws -> (Workbook, SheetTable) {
+    private func table(_ rows: [Int: [String?]], merges: [String] = [], mapping: [Int: String] = [:]) throws -> (
+        Workbook, SheetTable
+    ) {
         let book = try Workbook.open(
             bytes: Fixture.workbook(sheets: [
                 ("Hướng dẫn", "visible", Fixture.sheet(Fixture.rows([1: ["Nhập theo mẫu. Họ và tên viết đủ."]]))),
@@ -26,7 +29,8 @@ import Vietnamese
         1: ["SỞ GIÁO DỤC VÀ ĐÀO TẠO", nil, nil, nil, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
         3: ["DANH SÁCH NHÀ GIÁO"],
         5: [
-            "STT", "Họ và tên (*)", "Ngày, tháng, năm sinh", "Số CCCD", "Đơn vị công tác", "Bồi dưỡng năng lực số", nil, "Bồi dưỡng xây dựng học liệu số", nil,
+            "STT", "Họ và tên (*)", "Ngày, tháng, năm sinh", "Số CCCD", "Đơn vị công tác", "Bồi dưỡng năng lực số", nil,
+            "Bồi dưỡng xây dựng học liệu số", nil,
             "Ghi chú",
         ],
         6: [nil, nil, nil, nil, nil, "Ngày hoàn thành", "Số chứng nhận", "Ngày hoàn thành", "Số chứng nhận"],
@@ -44,19 +48,23 @@ import Vietnamese
         21: [nil, "Lê Văn Lập", nil, nil, nil, nil, nil, "Phạm Thị Giám"],
         22: ["Ghi chú: số liệu tính đến 31/10"],
     ]
-    private let officeMerges = ["A3:J3", "A5:A6", "B5:B6", "C5:C6", "D5:D6", "E5:E6", "F5:G5", "H5:I5", "J5:J6", "A8:J8", "E9:E10"]
+    private let officeMerges = [
+        "A3:J3", "A5:A6", "B5:B6", "C5:C6", "D5:D6", "E5:E6", "F5:G5", "H5:I5", "J5:J6", "A8:J8", "E9:E10",
+    ]
 
     @Test func officeList() throws {
         let (book, table) = try table(office, merges: officeMerges)
         #expect(table.sheet.name == "Danh sách" && table.headerRows == 5...6)
-        #expect(table.columns.map(\.key) == [nil, "name", "born", "number", "unit", "digital", nil, "content", nil, nil])
+        #expect(
+            table.columns.map(\.key) == [nil, "name", "born", "number", "unit", "digital", nil, "content", nil, nil])
         #expect(table.column("digital")?.heading == "Bồi dưỡng năng lực số › Ngày hoàn thành")
         #expect(table.columns.filter { $0.key != nil }.allSatisfy { $0.confidence >= 0.8 })
         #expect(table.firstDataRow == 9 && table.lastDataRow == 14 && table.dataRows == 3 && table.missing.isEmpty)
         #expect(table.skipped.map(\.row) == [7, 8, 12, 13, 15, 17, 18, 19, 21, 22])
         #expect(
             table.skipped.map(\.reason) == [
-                .numbering, .sectionHeading("I. Khoa Cơ khí"), .repeatedHeader, .sectionHeading("II Khoa Điện"), .onlyNumbered, .total,
+                .numbering, .sectionHeading("I. Khoa Cơ khí"), .repeatedHeader, .sectionHeading("II Khoa Điện"),
+                .onlyNumbered, .total,
                 .signature, .signature, .afterTheList, .note,
             ])
         var units: [String?] = []
@@ -68,7 +76,8 @@ import Vietnamese
 
     @Test func byHand() throws {
         let (_, table) = try table(office, merges: officeMerges, mapping: [9: "unit", 7: ""])
-        #expect(table.column("unit")?.index == 9 && table.column("unit")?.confidence == 1 && table.column("content") == nil)
+        #expect(
+            table.column("unit")?.index == 9 && table.column("unit")?.confidence == 1 && table.column("content") == nil)
     }
 
     @Test func missingColumnsAreNamed() throws {
@@ -92,20 +101,30 @@ import Vietnamese
 
     @Test func headingsInOneRow() throws {
         let (_, table) = try table([
-            1: ["Full Name", "Date of birth", "Ngày hoàn thành bồi dưỡng năng lực số", "So CCCD", "Don vi cong tac hien nay"],
+            1: [
+                "Full Name", "Date of birth", "Ngày hoàn thành bồi dưỡng năng lực số", "So CCCD",
+                "Don vi cong tac hien nay",
+            ],
             2: ["A", "05/11/1980", "01/02/2024", "001080000001", "B"],
         ])
         #expect(table.columns.map(\.key) == ["name", "born", "digital", "number", "unit"])
     }
 
     @Test func noListNoTable() throws {
-        let book = try Workbook.open(bytes: Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(Fixture.rows([1: ["Kính gửi"], 2: ["Họ tên"]])))]))
+        let book = try Workbook.open(
+            bytes: Fixture.workbook(sheets: [
+                ("S", "visible", Fixture.sheet(Fixture.rows([1: ["Kính gửi"], 2: ["Họ tên"]])))
+            ]))
         #expect(try SheetTable.recognise(in: book, columns: specs) == nil)
-        #expect(throws: SpreadsheetError.noSuchSheet("X")) { try SheetTable.recognise(in: book, columns: specs, sheetName: "X") }
+        #expect(throws: SpreadsheetError.noSuchSheet("X")) {
+            try SheetTable.recognise(in: book, columns: specs, sheetName: "X")
+        }
     }
 
     @Test func wrongKindLowersConfidence() throws {
-        let (_, table) = try table([1: ["Họ tên", "Ngày sinh"], 2: ["A", "Hà Nội"], 3: ["B", "Huế"], 4: ["C", "Đà Nẵng"]])
+        let (_, table) = try table([
+            1: ["Họ tên", "Ngày sinh"], 2: ["A", "Hà Nội"], 3: ["B", "Huế"], 4: ["C", "Đà Nẵng"],
+        ])
         #expect((table.column("born")?.confidence ?? 1) < 0.8)
     }
 

@@ -12,7 +12,8 @@ import Vietnamese
 
     private func values(_ cells: String, date1904: Bool = false, shared: String? = nil) throws -> [Cell] {
         let bytes = Fixture.workbook(
-            sheets: [("S", "visible", Fixture.sheet("<row r=\"1\">\(cells)</row>"))], shared: shared, styles: Self.styles, date1904: date1904)
+            sheets: [("S", "visible", Fixture.sheet("<row r=\"1\">\(cells)</row>"))], shared: shared,
+            styles: Self.styles, date1904: date1904)
         return try Fixture.all(Workbook.open(bytes: bytes)).first?.cells ?? []
     }
 
@@ -27,8 +28,10 @@ import Vietnamese
         let day = Day(iso: "2025-11-06")!
         #expect(
             cells.map(\.value) == [
-                .number(12.5), .day(day, second: 0), .day(Day(iso: "1971-05-18")!, second: 64_800), .number(1_500_000), .bool(true),
-                .error("#N/A"), .text("12.5x"), .day(Day(iso: "2026-11-05")!, second: 0), .uncalculated, .day(day, second: 0),
+                .number(12.5), .day(day, second: 0), .day(Day(iso: "1971-05-18")!, second: 64_800), .number(1_500_000),
+                .bool(true),
+                .error("#N/A"), .text("12.5x"), .day(Day(iso: "2026-11-05")!, second: 0), .uncalculated,
+                .day(day, second: 0),
                 .number(31_178_395_344), .number(1e300), .number(31_178_395_344), .number(60),
             ])
         #expect(cells.map(\.reference).suffix(4) == ["L1", "M1", "N1", "O1"])
@@ -37,13 +40,18 @@ import Vietnamese
     }
 
     @Test func system1904() throws {
-        #expect(try values(#"<c r="A1" s="1"><v>0</v></c>"#, date1904: true).map(\.value) == [.day(Day(iso: "1904-01-01")!, second: 0)])
+        #expect(
+            try values(#"<c r="A1" s="1"><v>0</v></c>"#, date1904: true).map(\.value) == [
+                .day(Day(iso: "1904-01-01")!, second: 0)
+            ])
     }
 
     @Test func sharedStringsRichTextAndPhonetics() throws {
-        let shared = "<si><t>Một</t></si><si><r><rPr><b/></rPr><t>Nguyễn </t></r><r><t>Văn</t></r><rPh><t>X</t></rPh></si><si><t>a_x000D_b_x005F_</t></si>"
+        let shared =
+            "<si><t>Một</t></si><si><r><rPr><b/></rPr><t>Nguyễn </t></r><r><t>Văn</t></r><rPh><t>X</t></rPh></si><si><t>a_x000D_b_x005F_</t></si>"
         let cells = try values(
-            #"<c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="s"><v>99</v></c><c r="D1" t="s"><v>2</v></c>"#, shared: shared)
+            #"<c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="s"><v>99</v></c><c r="D1" t="s"><v>2</v></c>"#,
+            shared: shared)
         #expect(cells.map(\.text) == ["Nguyễn Văn", "Một", "#REF!", "a\rb_"])
     }
 
@@ -56,7 +64,10 @@ import Vietnamese
 
     @Test func sheetsMergesAndStopping() throws {
         let bytes = Fixture.workbook(sheets: [
-            ("Nhà giáo", "visible", Fixture.sheet(Fixture.rows([1: ["a"], 5: ["b"], 9: ["c"]]), merges: ["A7:B8", "bad"])),
+            (
+                "Nhà giáo", "visible",
+                Fixture.sheet(Fixture.rows([1: ["a"], 5: ["b"], 9: ["c"]]), merges: ["A7:B8", "bad"])
+            ),
             ("Ẩn", "veryHidden", Fixture.sheet("")),
         ])
         let book = try Workbook.open(bytes: bytes)
@@ -77,22 +88,31 @@ import Vietnamese
 
     @Test func errorsThrownByTheReaderPass() throws {
         struct Mine: Error {}
-        let book = try Workbook.open(bytes: Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(Fixture.rows([1: ["a"]])))]))
+        let book = try Workbook.open(
+            bytes: Fixture.workbook(sheets: [("S", "visible", Fixture.sheet(Fixture.rows([1: ["a"]])))]))
         #expect(throws: Mine.self) { try book.forEachRow(in: book.sheets[0]) { _ in throw Mine() } }
     }
 
     @Test(arguments: [
-        ("General", false), ("0.00", false), ("dd/mm/yyyy", true), ("m/d/yy h:mm", true), ("h:mm:ss", false), ("[h]:mm", false),
-        ("mmm", true), ("#,##0\" đồng/day\"", false), ("\\d0", false), ("[Red]0;yyyy", false), ("[$-42A]d mmmm yyyy", true), ("@", false), ("GENERAL", false),
+        ("General", false), ("0.00", false), ("dd/mm/yyyy", true), ("m/d/yy h:mm", true), ("h:mm:ss", false),
+        ("[h]:mm", false),
+        ("mmm", true), ("#,##0\" đồng/day\"", false), ("\\d0", false), ("[Red]0;yyyy", false),
+        ("[$-42A]d mmmm yyyy", true), ("@", false), ("GENERAL", false),
         ("Standard", false), ("Currency", false), ("Text", false), ("Medium", false),
-        ("_-* #,##0\\ _₫_-", false), ("[$-1070000]d/mm/yyyy;@", true), ("dd\" tháng \"mm\" năm \"yyyy", true), ("ngày dd tháng mm năm yyyy", true),
+        ("_-* #,##0\\ _₫_-", false), ("[$-1070000]d/mm/yyyy;@", true), ("dd\" tháng \"mm\" năm \"yyyy", true),
+        ("ngày dd tháng mm năm yyyy", true),
     ])
     func formats(_ code: String, _ showsDay: Bool) { #expect((NumberFormat(code: code) != .number) == showsDay) }
 
     @Test func references() {
-        #expect(["A", "Z", "AA", "AZ", "BA", "XFD"].map { CellReference.parse("\($0)1".utf8)?.column } == [0, 25, 26, 51, 52, 16_383])
+        #expect(
+            ["A", "Z", "AA", "AZ", "BA", "XFD"].map { CellReference.parse("\($0)1".utf8)?.column } == [
+                0, 25, 26, 51, 52, 16_383,
+            ])
         #expect([0, 25, 26, 51, 52, 16_383].map(Cell.letters) == ["A", "Z", "AA", "AZ", "BA", "XFD"])
-        #expect(CellReference.parse("A".utf8) == nil && CellReference.parse("1".utf8) == nil && CellReference.parse("ABCDE1".utf8) == nil)
+        #expect(
+            CellReference.parse("A".utf8) == nil && CellReference.parse("1".utf8) == nil
+                && CellReference.parse("ABCDE1".utf8) == nil)
     }
 }
 

@@ -11,7 +11,8 @@ import Vietnamese
             let member = try await staff.take(1)
             #expect(try await staff.member(member.personID) == member)
             let employment = try #require(member.mainEmployment(at: day("2026-11-22")))
-            #expect(employment.organisation == "school-a" && employment.category == .teacher && employment.until == .max)
+            #expect(
+                employment.organisation == "school-a" && employment.category == .teacher && employment.until == .max)
             let (entry, content) = try await staff.lastEntry(member.personID)
             #expect(entry.touches == ["school-a"] && entry.fields == ["employment.1"] && content.before == nil)
             #expect(content.after?["employment.1"] == .text("school-a\t1\tgiang-vien\tteacher\t2020-01-01\t9999-12-31"))
@@ -22,12 +23,15 @@ import Vietnamese
         }
     }
 
-    @Test(arguments: TestDatabase.each) func aMoveEndsOneMainEmploymentAndBeginsAnother(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func aMoveEndsOneMainEmploymentAndBeginsAnother(engine: TestDatabase)
+        async throws
+    {
         try await withStaff(engine) { staff in
             let before = try await staff.take(1)
             let moved = try await staff.database.write { db in
                 try staff.move(
-                    before.personID, version: before.version, to: EmploymentFacts(organisation: "school-b", position: "truong-khoa", from: day("2026-09-01")),
+                    before.personID, version: before.version,
+                    to: EmploymentFacts(organisation: "school-b", position: "truong-khoa", from: day("2026-09-01")),
                     by: clerk, in: db)
             }
             #expect(moved.employments.map(\.until) == [day("2026-09-01"), .max])
@@ -37,7 +41,9 @@ import Vietnamese
             let (entry, _) = try await staff.lastEntry(before.personID)
             #expect(entry.touches == ["school-a", "school-b"], "both schools count again")
             let keepers = try await staff.database.read { db in
-                try ["2026-08-31", "2026-09-01", "2019-01-01"].map { try staff.keeper(of: before.personID, at: day($0), in: db) }
+                try ["2026-08-31", "2026-09-01", "2019-01-01"].map {
+                    try staff.keeper(of: before.personID, at: day($0), in: db)
+                }
             }
             #expect(keepers == ["school-a", "school-b", "school-b"])
 
@@ -52,16 +58,22 @@ import Vietnamese
             let member = try await staff.take(1)
             await #expect(throws: Problem.invalid([FieldError("main", "staff.fault.two_main_employers")])) {
                 let second = EmploymentFacts(organisation: "school-b", position: "giao-vien", from: day("2026-01-01"))
-                try await staff.database.write { db in _ = try staff.hire(member.personID, version: 1, second, by: clerk, in: db) }
+                try await staff.database.write { db in
+                    _ = try staff.hire(member.personID, version: 1, second, by: clerk, in: db)
+                }
             }
             let both = try await staff.database.write { db in
-                let second = EmploymentFacts(organisation: "school-b", position: "giang-vien-thinh-giang", isMain: false, from: day("2026-01-01"))
+                let second = EmploymentFacts(
+                    organisation: "school-b", position: "giang-vien-thinh-giang", isMain: false, from: day("2026-01-01")
+                )
                 return try staff.hire(member.personID, version: 1, second, by: clerk, in: db)
             }
             #expect(both.organisations == ["school-a", "school-b"])
             // The schema holds it too, whoever writes.
             await #expect(throws: DatabaseError.self) {
-                try await staff.database.write { db in _ = try db.run("UPDATE staff_employment SET is_main = 1 WHERE person_id = \(member.personID)") }
+                try await staff.database.write { db in
+                    _ = try db.run("UPDATE staff_employment SET is_main = 1 WHERE person_id = \(member.personID)")
+                }
             }
         }
     }
@@ -70,11 +82,18 @@ import Vietnamese
         try await withStaff(engine) { staff in
             let member = try await staff.take(1)
             let ended = try await staff.database.write { db in
-                try staff.end(member.personID, version: 1, employment: 1, on: day("2026-06-01"), reason: "nghỉ hưu", by: clerk, in: db)
+                try staff.end(
+                    member.personID, version: 1, employment: 1, on: day("2026-06-01"), reason: "nghỉ hưu", by: clerk,
+                    in: db)
             }
-            #expect(ended.mainEmployment(at: day("2026-05-31")) != nil && ended.mainEmployment(at: day("2026-06-01")) == nil)
+            #expect(
+                ended.mainEmployment(at: day("2026-05-31")) != nil && ended.mainEmployment(at: day("2026-06-01")) == nil
+            )
             await #expect(throws: Problem.conflict("staff.has_ended")) {
-                try await staff.database.write { db in _ = try staff.end(member.personID, version: 2, employment: 1, on: day("2026-07-01"), by: clerk, in: db) }
+                try await staff.database.write { db in
+                    _ = try staff.end(
+                        member.personID, version: 2, employment: 1, on: day("2026-07-01"), by: clerk, in: db)
+                }
             }
         }
     }
@@ -82,9 +101,13 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func twoWhoCorrectAtOnceAreNotBothRight(engine: TestDatabase) async throws {
         try await withStaff(engine) { staff in
             let member = try await staff.take(1)
-            _ = try await staff.database.write { db in try staff.addTraining(member.personID, version: 1, course(), by: clerk, in: db) }
+            _ = try await staff.database.write { db in
+                try staff.addTraining(member.personID, version: 1, course(), by: clerk, in: db)
+            }
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
-                try await staff.database.write { db in _ = try staff.addTraining(member.personID, version: 1, course("hoc-lieu-so"), by: clerk, in: db) }
+                try await staff.database.write { db in
+                    _ = try staff.addTraining(member.personID, version: 1, course("hoc-lieu-so"), by: clerk, in: db)
+                }
             }
             #expect(try await staff.member(member.personID).trainings.map(\.courseType) == ["nang-luc-so"])
         }
@@ -94,12 +117,20 @@ import Vietnamese
         let today = day("2026-11-22")
         func key(_ facts: EmploymentFacts) -> String? {
             var member = Member(personID: "p")
-            do { try member.hire(facts, today: today, codes: codes) } catch Problem.invalid(let errors) { return errors.first?.key } catch { return "\(error)" }
+            do { try member.hire(facts, today: today, codes: codes) } catch Problem.invalid(let errors) {
+                return errors.first?.key
+            } catch { return "\(error)" }
             return nil
         }
-        #expect(key(EmploymentFacts(organisation: "a", position: "phi-cong", from: today)) == "staff.fault.position_unknown")
-        #expect(key(EmploymentFacts(organisation: "a", position: "giao-vien", from: day("2030-01-01"))) == "staff.fault.from_impossible")
-        #expect(key(EmploymentFacts(organisation: "a", position: "giao-vien", from: day("1900-01-01"))) == "staff.fault.from_impossible")
+        #expect(
+            key(EmploymentFacts(organisation: "a", position: "phi-cong", from: today)) == "staff.fault.position_unknown"
+        )
+        #expect(
+            key(EmploymentFacts(organisation: "a", position: "giao-vien", from: day("2030-01-01")))
+                == "staff.fault.from_impossible")
+        #expect(
+            key(EmploymentFacts(organisation: "a", position: "giao-vien", from: day("1900-01-01")))
+                == "staff.fault.from_impossible")
         #expect(key(EmploymentFacts(organisation: "a", position: "giao-vien", from: today)) == nil)
     }
 

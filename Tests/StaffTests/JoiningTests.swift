@@ -11,10 +11,13 @@ import Vietnamese
 @Suite struct JoiningTests {
     private let everywhere = Scope(tops: ["office"])
 
-    /// Mai, once at school A with a course and her old card, once at school B with another course and the evidence of the first.
+    /// Mai, once at school A with a course and her old card, once at school B with another course and the evidence of
+    /// the first.
     private func twins(_ staff: Staff) async throws -> (kept: Member, gone: Member) {
         let kept = try await staff.take(1, courses: [course(evidence: nil)])
-        let gone = try await staff.take(2, at: "school-b", from: "2022-01-01", courses: [course(), course("hoc-lieu-so", on: "2026-01-05", evidence: "HL-7")])
+        let gone = try await staff.take(
+            2, at: "school-b", from: "2022-01-01",
+            courses: [course(), course("hoc-lieu-so", on: "2026-01-05", evidence: "HL-7")])
         try await staff.database.write { db in
             try staff.people.keepOldNumber(OldNumber(.cmnd, "012345678"), of: gone.personID, in: db)
             let competence = Competence(frame: "nha-giao-gdnn", level: "TC1", assessedOn: day("2026-02-01"))
@@ -25,7 +28,9 @@ import Vietnamese
 
     private func join(_ staff: Staff, _ kept: Member, _ gone: Member) async throws {
         try await staff.database.write { db in
-            try staff.join(staff.pair(kept.personID, gone.personID, within: everywhere, in: db), keeping: kept.personID, by: clerk, in: db)
+            try staff.join(
+                staff.pair(kept.personID, gone.personID, within: everywhere, in: db), keeping: kept.personID, by: clerk,
+                in: db)
         }
     }
 
@@ -36,18 +41,21 @@ import Vietnamese
             let member = try await staff.member(kept.personID), left = try await staff.member(gone.personID)
             #expect(member.employments.map(\.organisation) == ["school-a", "school-b"])
             #expect(member.employments.map(\.isMain) == [true, false], "one main employer a day")
-            #expect(member.trainings.map(\.evidence) == ["CN-1465/NLS", "HL-7"], "the same course once, with its evidence")
+            #expect(
+                member.trainings.map(\.evidence) == ["CN-1465/NLS", "HL-7"], "the same course once, with its evidence")
             #expect(member.competences.map(\.level) == ["TC1"])
             #expect(left.employments.isEmpty && left.trainings.isEmpty && left.competences.isEmpty)
             let (person, redirect, numbers, holders, entry) = try await staff.database.read { db in
                 (
                     try staff.people.person(kept.personID, in: db), try staff.people.person(gone.personID, in: db),
-                    try staff.people.oldNumbers(of: kept.personID, in: db), try staff.people.holders(ofOldNumber: "012345678", in: db),
+                    try staff.people.oldNumbers(of: kept.personID, in: db),
+                    try staff.people.holders(ofOldNumber: "012345678", in: db),
                     try db.history(kind: Staff.kind, record: kept.personID)[0]
                 )
             }
             #expect(person.facts.number == someone(1).number)
-            #expect(redirect.mergedInto == kept.personID && redirect.facts.number == nil && redirect.facts.fullName.isEmpty)
+            #expect(
+                redirect.mergedInto == kept.personID && redirect.facts.number == nil && redirect.facts.fullName.isEmpty)
             #expect(Set(numbers) == [OldNumber(.cccd, someone(2).number!), OldNumber(.cmnd, "012345678")])
             #expect(holders == [kept.personID], "who looks for the old card finds the one that stays")
             #expect(entry.touches == ["school-a", "school-b"], "the figures of both schools follow")
@@ -67,7 +75,10 @@ import Vietnamese
             #expect(back.kept.fields == kept.fields && back.gone.fields == gone.fields)
             #expect(try await staff.people.person(gone.personID).facts == facts)
             let (numbers, open) = try await staff.database.read { db in
-                (try staff.people.oldNumbers(of: kept.personID, in: db), try staff.people.openDuplicates(of: kept.personID, in: db).map(\.other))
+                (
+                    try staff.people.oldNumbers(of: kept.personID, in: db),
+                    try staff.people.openDuplicates(of: kept.personID, in: db).map(\.other)
+                )
             }
             #expect(numbers.isEmpty && open == [gone.personID], "asked again")
             try await join(staff, kept, gone)
@@ -81,12 +92,14 @@ import Vietnamese
             try await join(staff, kept, gone)
             let joined = try await staff.member(kept.personID), course = try #require(joined.trainings.last)
             try await staff.database.write { db in
-                _ = try staff.removeTraining(kept.personID, version: joined.version, course.id, reason: "Ghi nhầm", by: clerk, in: db)
+                _ = try staff.removeTraining(
+                    kept.personID, version: joined.version, course.id, reason: "Ghi nhầm", by: clerk, in: db)
             }
             let before = try await staff.member(kept.personID)
             await #expect(throws: Problem.conflict("people.undo_changed_since")) {
                 try await staff.database.write { db in
-                    try staff.undo(staff.pair(kept.personID, gone.personID, within: everywhere, in: db).pair, by: clerk, in: db)
+                    try staff.undo(
+                        staff.pair(kept.personID, gone.personID, within: everywhere, in: db).pair, by: clerk, in: db)
                 }
             }
             #expect(try await staff.member(kept.personID) == before)
@@ -99,7 +112,9 @@ import Vietnamese
             let kept = try await staff.take(1, from: "2020-01-01"), gone = try await staff.take(2, from: "2018-09-01")
             try await join(staff, kept, gone)
             let member = try await staff.member(kept.personID)
-            #expect(member.employments.map(\.from) == [day("2018-09-01")] && member.employments[0].isOpen && member.employments[0].isMain)
+            #expect(
+                member.employments.map(\.from) == [day("2018-09-01")] && member.employments[0].isOpen
+                    && member.employments[0].isMain)
         }
     }
 
@@ -107,7 +122,9 @@ import Vietnamese
         try await withStaff(engine) { staff in
             let (one, other) = try await twins(staff)
             func waiting() async throws -> Int {
-                try await staff.database.read { db in try Staff.pairs(within: everywhere, on: day("2026-11-22"), limit: 10, in: db).count }
+                try await staff.database.read { db in
+                    try Staff.pairs(within: everywhere, on: day("2026-11-22"), limit: 10, in: db).count
+                }
             }
             #expect(try await waiting() == 1)
             let pair = try await staff.database.write { db in
@@ -117,28 +134,38 @@ import Vietnamese
             }
             #expect(pair.state == .distinct && pair.reason == "Hai căn cước" && pair.decidedBy == clerk.id)
             #expect(try await waiting() == 0)
-            let entry = try await staff.database.read { db in try db.history(kind: Duplicate.kind, record: "\(pair.a)+\(pair.b)")[0] }
+            let entry = try await staff.database.read { db in
+                try db.history(kind: Duplicate.kind, record: "\(pair.a)+\(pair.b)")[0]
+            }
             #expect(entry.reason == "Hai căn cước" && entry.actor == clerk.id)
             try await staff.database.write { db in try staff.undo(pair, by: clerk, in: db) }
             #expect(try await waiting() == 1)
         }
     }
 
-    @Test(arguments: TestDatabase.each) func erasingThePersonErasesTheRecordThatWasJoined(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func erasingThePersonErasesTheRecordThatWasJoined(engine: TestDatabase)
+        async throws
+    {
         try await withStaff(engine) { staff in
             let (kept, gone) = try await twins(staff)
             try await join(staff, kept, gone)
             try await staff.database.write { db in
                 var member = try staff.member(kept.personID, in: db)
                 for work in member.employments {
-                    member = try staff.end(kept.personID, version: member.version, employment: work.id, on: day("2026-11-01"), by: clerk, in: db)
+                    member = try staff.end(
+                        kept.personID, version: member.version, employment: work.id, on: day("2026-11-01"), by: clerk,
+                        in: db)
                 }
                 let version = try staff.people.person(kept.personID, in: db).version
                 try staff.erase(kept.personID, personVersion: version, reason: "Theo yêu cầu", by: clerk, in: db)
             }
             let left = try await staff.database.read { db in
-                try db.value("SELECT count(*) FROM platform_journal_content WHERE record IN (\(kept.personID), \(gone.personID))", as: Int.self)! + db.value(
-                    "SELECT count(*) FROM people_number", as: Int.self)!
+                try db.value(
+                    """
+                    SELECT count(*) FROM platform_journal_content WHERE record IN (\(kept.personID), \(gone.personID))
+                    """,
+                    as: Int.self)! + db.value(
+                        "SELECT count(*) FROM people_number", as: Int.self)!
             }
             #expect(left == 0)
         }

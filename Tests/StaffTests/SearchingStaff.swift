@@ -14,24 +14,40 @@ import Vietnamese
         try await JournalReaders(staff.database, readers: [staff.index.reader], logger: Logger(label: "test")).catchUp()
     }
 
-    private func names(_ staff: Staff, _ search: String, _ scope: Scope = .everything, limit: Int = 50) async throws -> [String] {
+    private func names(_ staff: Staff, _ search: String, _ scope: Scope = .everything, limit: Int = 50) async throws
+        -> [String]
+    {
         try await staff.database.readPrepared { db in
             let ids = try staff.found(search, within: scope, on: staff.clock.today, limit: limit, in: db)
-            let persons = Dictionary(uniqueKeysWithValues: try staff.people.persons(ids, in: db).map { ($0.id, $0.facts.fullName) })
+            let persons = Dictionary(
+                uniqueKeysWithValues: try staff.people.persons(ids, in: db).map { ($0.id, $0.facts.fullName) })
             return ids.compactMap { persons[$0] }
         }
     }
 
-    @Test(arguments: TestDatabase.each) func allWordsStandInTheNameAndTheNearestIsFirst(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func allWordsStandInTheNameAndTheNearestIsFirst(engine: TestDatabase)
+        async throws
+    {
         try await withStaff(engine) { staff in
-            for (n, name) in ["Nguyễn Thị Hòa", "Nguyễn Thị Hoa", "Nguyễn Thị Hoa Mai", "Trần Văn Hoàng", "Đặng Thị Hóa"].enumerated() {
+            for (n, name) in [
+                "Nguyễn Thị Hòa", "Nguyễn Thị Hoa", "Nguyễn Thị Hoa Mai", "Trần Văn Hoàng", "Đặng Thị Hóa",
+            ].enumerated() {
                 _ = try await staff.take(n, name)
             }
             for isRead in [false, true] {
                 if isRead { try await catchUp(staff) }
-                #expect(try await names(staff, "nguyen thi hoa") == ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa Mai"])
-                #expect(try await names(staff, "Nguyễn Thị Hoa") == ["Nguyễn Thị Hoa", "Nguyễn Thị Hoa Mai", "Nguyễn Thị Hòa"])
-                #expect(try await names(staff, "hoa  NGUYEN") == ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa Mai"], "in any order")
+                #expect(
+                    try await names(staff, "nguyen thi hoa") == [
+                        "Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa Mai",
+                    ])
+                #expect(
+                    try await names(staff, "Nguyễn Thị Hoa") == [
+                        "Nguyễn Thị Hoa", "Nguyễn Thị Hoa Mai", "Nguyễn Thị Hòa",
+                    ])
+                #expect(
+                    try await names(staff, "hoa  NGUYEN") == [
+                        "Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa Mai",
+                    ], "in any order")
                 #expect(try await names(staff, "van hoa") == ["Trần Văn Hoàng"], "the last word may be begun")
                 #expect(try await names(staff, "uyen hoang").isEmpty)
                 #expect(try await names(staff, "dang") == ["Đặng Thị Hóa"])
@@ -39,7 +55,9 @@ import Vietnamese
                 #expect(try await names(staff, "001184 000003") == ["Trần Văn Hoàng"])
                 #expect(try await names(staff, "84000003").isEmpty, "a number is known by its beginning")
                 #expect(try await names(staff, String(repeating: "hoa ", count: 50)).count == 4)
-                for odd in ["%", "_", "|", "😀", "\"", "hoa OR", "NEAR(", "*"] { #expect(try await names(staff, odd).isEmpty, "\(odd)") }
+                for odd in ["%", "_", "|", "😀", "\"", "hoa OR", "NEAR(", "*"] {
+                    #expect(try await names(staff, odd).isEmpty, "\(odd)")
+                }
             }
         }
     }
@@ -54,17 +72,23 @@ import Vietnamese
             facts.fullName = "Lê Thị Yến"
             let changed = facts
             // By another process, which has no copy of ours.
-            try await other.database.write { db in _ = try other.people.correct(old.id, version: 1, changed, by: clerk, in: db) }
+            try await other.database.write { db in
+                _ = try other.people.correct(old.id, version: 1, changed, by: clerk, in: db)
+            }
             #expect(try await names(staff, "le") == ["Lê Văn Nam", "Lê Thị Yến"], "renamed, and moved in the order")
             _ = try await other.take(3, "Lê An")
             #expect(try await names(staff, "le") == ["Lê An", "Lê Văn Nam", "Lê Thị Yến"])
             _ = try await other.database.write { db in
                 try other.move(
-                    nam.personID, version: 1, to: EmploymentFacts(organisation: "school-b", position: "giang-vien", from: day("2026-11-01")), by: clerk, in: db)
+                    nam.personID, version: 1,
+                    to: EmploymentFacts(organisation: "school-b", position: "giang-vien", from: day("2026-11-01")),
+                    by: clerk, in: db)
             }
             #expect(try await names(staff, "le", Scope(tops: ["school-b"])) == ["Lê Văn Nam"])
             #expect(try await names(staff, "le", Scope(tops: ["school-a"])) == ["Lê An", "Lê Thị Yến"])
-            _ = try await other.database.write { db in try other.end(nam.personID, version: 2, employment: 2, on: day("2026-11-20"), by: clerk, in: db) }
+            _ = try await other.database.write { db in
+                try other.end(nam.personID, version: 2, employment: 2, on: day("2026-11-20"), by: clerk, in: db)
+            }
             #expect(try await names(staff, "le") == ["Lê An", "Lê Thị Yến"], "who works no more is not found")
             try await catchUp(staff)
             #expect(try await names(staff, "le") == ["Lê An", "Lê Thị Yến"])
@@ -73,42 +97,57 @@ import Vietnamese
     }
 
     /// What is undone, joined in another and erased is found no more, before the reader was there and afterwards.
-    @Test(arguments: TestDatabase.each) func itFollowsWhatIsTakenBackJoinedAndErased(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func itFollowsWhatIsTakenBackJoinedAndErased(engine: TestDatabase) async throws
+    {
         try await withStaff(engine) { staff in
             func found(_ search: String) async throws -> [String] { try await names(staff, search) }
-            let undone = try await staff.take(1, "Lê Undo"), gone = try await staff.take(2, "Lê Join Hai"), stays = try await staff.take(3, "Lê Join Ba")
+            let undone = try await staff.take(1, "Lê Undo"), gone = try await staff.take(2, "Lê Join Hai"),
+                stays = try await staff.take(3, "Lê Join Ba")
             try await catchUp(staff)
             #expect(try await found("le") == ["Lê Join Ba", "Lê Join Hai", "Lê Undo"])
             let (entry, _) = try await staff.lastEntry(undone.personID)
             try await staff.database.write { db in
                 try staff.undo(entry, by: clerk, in: db)
                 try db.run(
-                    "INSERT INTO people_duplicate (a, b, why, state, flagged_on) VALUES (\(min(gone.personID, stays.personID)), \(max(gone.personID, stays.personID)), 'name-and-birth', 'open', '2026-11-22') ON CONFLICT DO NOTHING"
+                    """
+                    INSERT INTO people_duplicate (a, b, why, state, flagged_on)
+                        VALUES (\(min(gone.personID, stays.personID)), \(max(gone.personID, stays.personID)),
+                        'name-and-birth', 'open', '2026-11-22') ON CONFLICT DO NOTHING
+                    """
                 )
             }
             #expect(try await found("le") == ["Lê Join Ba", "Lê Join Hai"])
             try await staff.database.write { db in
-                try staff.join(staff.pair(gone.personID, stays.personID, within: .everything, in: db), keeping: stays.personID, by: clerk, in: db)
+                try staff.join(
+                    staff.pair(gone.personID, stays.personID, within: .everything, in: db), keeping: stays.personID,
+                    by: clerk, in: db)
             }
             #expect(try await found("le") == ["Lê Join Ba"])
             try await catchUp(staff)
             #expect(try await found("le") == ["Lê Join Ba"])
-            #expect(try await found("001184000002").isEmpty, "a number that came with a record that was joined is of the register of persons only")
+            #expect(
+                try await found("001184000002").isEmpty,
+                "a number that came with a record that was joined is of the register of persons only")
             let member = try await staff.member(stays.personID)
             try await staff.database.write { db in
                 for work in member.employments {
                     let now = try staff.member(stays.personID, in: db)
-                    _ = try staff.end(stays.personID, version: now.version, employment: work.id, on: day("2026-11-20"), by: clerk, in: db)
+                    _ = try staff.end(
+                        stays.personID, version: now.version, employment: work.id, on: day("2026-11-20"), by: clerk,
+                        in: db)
                 }
                 let person = try staff.people.person(stays.personID, in: db)
-                try staff.erase(stays.personID, personVersion: person.version, reason: "theo yêu cầu", by: clerk, in: db)
+                try staff.erase(
+                    stays.personID, personVersion: person.version, reason: "theo yêu cầu", by: clerk, in: db)
             }
             for isRead in [false, true] {
                 if isRead { try await catchUp(staff) }
                 #expect(try await found("le").isEmpty)
                 #expect(try await found("001184000003").isEmpty)
             }
-            #expect(try await staff.database.read { db in try db.value("SELECT count(*) FROM search_text", as: Int.self) } == 0, "nothing is kept of them")
+            #expect(
+                try await staff.database.read { db in try db.value("SELECT count(*) FROM search_text", as: Int.self) }
+                    == 0, "nothing is kept of them")
         }
     }
 
@@ -116,17 +155,28 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func theIndexGivesTheListOfTheDirectory(engine: TestDatabase) async throws {
         try await withStaff(engine) { staff in
             for n in 0..<60 {
-                _ = try await staff.take(n, ["Nguyễn Thị Hoa", "Trần Hòa", "Lê Hoàng An", "Phạm Thị Hòa"][n % 4], at: "school-\(["a", "b"][n % 2])")
+                _ = try await staff.take(
+                    n, ["Nguyễn Thị Hoa", "Trần Hòa", "Lê Hoàng An", "Phạm Thị Hòa"][n % 4],
+                    at: "school-\(["a", "b"][n % 2])")
             }
             try await catchUp(staff)
-            for (search, tops) in [("hoa", ["office"]), ("Hòa", ["school-a"]), ("thi ho", ["office"]), ("0011840", ["school-b"]), ("zzz", ["office"])] {
+            for (search, tops) in [
+                ("hoa", ["office"]), ("Hòa", ["school-a"]), ("thi ho", ["office"]), ("0011840", ["school-b"]),
+                ("zzz", ["office"]),
+            ] {
                 let (byIndex, whole) = try await staff.database.readPrepared { db in
                     let today = staff.clock.today, scope = Scope(tops: tops), reach = try StaffReach(scope, in: db)
                     func lines(_ directory: StaffDirectory) -> [String] {
-                        StaffFound(directory, isShown: .init(directory, reach: reach, isMain: true), search: StaffSearch(search))
-                            .page(after: nil, limit: 100).map { $0.keyset.token }
+                        StaffFound(
+                            directory, isShown: .init(directory, reach: reach, isMain: true),
+                            search: StaffSearch(search)
+                        )
+                        .page(after: nil, limit: 100).map { $0.keyset.token }
                     }
-                    return (lines(try staff.directory(of: search, within: scope, on: today, in: db)), lines(try staff.directory(on: today, in: db)))
+                    return (
+                        lines(try staff.directory(of: search, within: scope, on: today, in: db)),
+                        lines(try staff.directory(on: today, in: db))
+                    )
                 }
                 #expect(byIndex == whole, "\(search)")
                 #expect(whole.isEmpty == (search == "zzz"))
@@ -135,22 +185,29 @@ import Vietnamese
     }
 
     /// What is kept and mended change by change is what is read from nothing, and what a query says.
-    @Test(arguments: TestDatabase.each) func aMendedDirectoryEqualsOneReadFromNothing(engine: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.each) func aMendedDirectoryEqualsOneReadFromNothing(engine: TestDatabase) async throws
+    {
         try await withStaff(engine) { staff in
             for n in 0..<40 {
-                _ = try await staff.take(n, ["Nguyễn An", "Trần Bình", "Lê Châu", "Phạm Dũng"][n % 4], at: n % 3 == 0 ? "school-b" : "school-a")
+                _ = try await staff.take(
+                    n, ["Nguyễn An", "Trần Bình", "Lê Châu", "Phạm Dũng"][n % 4],
+                    at: n % 3 == 0 ? "school-b" : "school-a")
                 if n % 5 == 0 { _ = try await names(staff, "a") }
             }
             let (mended, fresh, counted) = try await staff.database.readPrepared { db in
                 (
-                    try staff.directory(on: staff.clock.today, in: db), try StaffDirectory(on: staff.clock.today, in: db),
+                    try staff.directory(on: staff.clock.today, in: db),
+                    try StaffDirectory(on: staff.clock.today, in: db),
                     try db.value("SELECT count(*) FROM staff_employment", as: Int.self)
                 )
             }
             func said(_ directory: StaffDirectory) -> [String] {
                 directory.lines.map { line in
-                    String(decoding: directory.text[Int(line.start)..<Int(line.start) + Int(line.numberEnd)], as: UTF8.self)
-                        + directory.organisations.all[Int(line.organisation)] + "\(line.employment)\(line.isMain)\(line.category)"
+                    String(
+                        decoding: directory.text[Int(line.start)..<Int(line.start) + Int(line.numberEnd)], as: UTF8.self
+                    )
+                        + directory.organisations.all[Int(line.organisation)]
+                        + "\(line.employment)\(line.isMain)\(line.category)"
                 }
             }
             #expect(said(mended) == said(fresh))
@@ -158,9 +215,11 @@ import Vietnamese
         }
     }
 
-    /// Nobody reads a nation while holding a connection that others need: of many who come at once, one reads, and none of them within the
-    /// transaction of its page.
-    @Test(arguments: TestDatabase.each) func theWholeDirectoryIsReadOnceApartFromThoseWhoAsk(engine: TestDatabase) async throws {
+    /// Nobody reads a nation while holding a connection that others need: of many who come at once, one reads, and none
+    /// of them within the transaction of its page.
+    @Test(arguments: TestDatabase.each) func theWholeDirectoryIsReadOnceApartFromThoseWhoAsk(engine: TestDatabase)
+        async throws
+    {
         try await withStaff(engine) { staff in
             for n in 0..<6 { _ = try await staff.take(n) }
             let today = staff.clock.today
@@ -168,11 +227,18 @@ import Vietnamese
                 _ = try await staff.database.read { db in try staff.directory(on: today, in: db).lines.count }
             }
             try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 1...20 { group.addTask { try await staff.database.readPrepared { db in try staff.directory(on: today, in: db).lines.count } } }
+                for _ in 1...20 {
+                    group.addTask {
+                        try await staff.database.readPrepared { db in try staff.directory(on: today, in: db).lines.count
+                        }
+                    }
+                }
                 for try await count in group { #expect(count == 6) }
             }
             _ = try await staff.take(7)
-            #expect(try await staff.database.read { db in try staff.directory(on: today, in: db).lines.count } == 7, "a change is seen at once")
+            #expect(
+                try await staff.database.read { db in try staff.directory(on: today, in: db).lines.count } == 7,
+                "a change is seen at once")
             try await staff.database.read { db in
                 let employs = try staff.employers(on: today, in: db)
                 #expect(employs("school-a") && !employs("school-b") && !employs("nobody"))
@@ -182,12 +248,16 @@ import Vietnamese
 
     @Test(arguments: TestDatabase.each) func pagesJoinWithoutGapOrRepetition(engine: TestDatabase) async throws {
         try await withStaff(engine) { staff in
-            for n in 0..<23 { _ = try await staff.take(n, n % 2 == 0 ? "Nguyễn Thị Hoa" : "Nguyễn Thị Hòa \(["An", "Ba"][n % 4 / 2])") }
+            for n in 0..<23 {
+                _ = try await staff.take(n, n % 2 == 0 ? "Nguyễn Thị Hoa" : "Nguyễn Thị Hòa \(["An", "Ba"][n % 4 / 2])")
+            }
             for search in ["", "hoa", "Hoa", "nguyễn thị hòa"] {
                 let (paged, whole) = try await staff.database.readPrepared { db in
                     let found = StaffFound(
                         try staff.directory(on: staff.clock.today, in: db),
-                        isShown: .init(try staff.directory(on: staff.clock.today, in: db), reach: .everywhere, isMain: true), search: StaffSearch(search))
+                        isShown: .init(
+                            try staff.directory(on: staff.clock.today, in: db), reach: .everywhere, isMain: true),
+                        search: StaffSearch(search))
                     var pages: [String] = [], after: Keyset?
                     while let last = found.page(after: after, limit: 4).last {
                         pages += found.page(after: after, limit: 4).map(\.person)

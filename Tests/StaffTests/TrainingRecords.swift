@@ -9,22 +9,30 @@ import Vietnamese
     @Test(arguments: TestDatabase.each) func addedCorrectedRemovedAndTakenBack(engine: TestDatabase) async throws {
         try await withStaff(engine) { staff in
             let id = try await staff.take(1).personID
-            let added = try await staff.database.write { db in try staff.addTraining(id, version: 1, course(evidence: nil), by: clerk, in: db) }
+            let added = try await staff.database.write { db in
+                try staff.addTraining(id, version: 1, course(evidence: nil), by: clerk, in: db)
+            }
             #expect(added.trainings.map(\.facts) == [course(evidence: nil)])
             let corrected = try await staff.database.write { db in
-                try staff.correctTraining(id, version: 2, added.trainings[0].id, course(on: "2025-05-17"), reason: "theo chứng nhận", by: clerk, in: db)
+                try staff.correctTraining(
+                    id, version: 2, added.trainings[0].id, course(on: "2025-05-17"), reason: "theo chứng nhận",
+                    by: clerk, in: db)
             }
             #expect(corrected.trainings.map(\.facts) == [course(on: "2025-05-17")])
             let (entry, content) = try await staff.lastEntry(id)
             #expect(entry.fields == ["training.2"] && entry.reason == "theo chứng nhận")
             #expect(content.before?["training.2"] == .text("nang-luc-so\t2025-05-16\t\t\t\t"))
-            let removed = try await staff.database.write { db in try staff.removeTraining(id, version: 3, 2, reason: "nhập nhầm", by: clerk, in: db) }
+            let removed = try await staff.database.write { db in
+                try staff.removeTraining(id, version: 3, 2, reason: "nhập nhầm", by: clerk, in: db)
+            }
             #expect(removed.trainings.isEmpty)
             let (removal, _) = try await staff.lastEntry(id)
             try await staff.database.write { db in try staff.undo(removal, by: clerk, in: db) }
             let back = try await staff.member(id)
             #expect(back.trainings == corrected.trainings && back.version == 5)
-            let next = try await staff.database.write { db in try staff.addTraining(id, version: 5, course("hoc-lieu-so"), by: clerk, in: db) }
+            let next = try await staff.database.write { db in
+                try staff.addTraining(id, version: 5, course("hoc-lieu-so"), by: clerk, in: db)
+            }
             #expect(next.trainings.map(\.id) == [2, 3], "a number is not used again")
         }
     }
@@ -33,7 +41,9 @@ import Vietnamese
         try await withStaff(engine) { staff in
             let id = try await staff.take(1, courses: [course()]).personID
             let (older, _) = try await staff.lastEntry(id)
-            _ = try await staff.database.write { db in try staff.addTraining(id, version: 2, course("hoc-lieu-so"), by: clerk, in: db) }
+            _ = try await staff.database.write { db in
+                try staff.addTraining(id, version: 2, course("hoc-lieu-so"), by: clerk, in: db)
+            }
             try await staff.database.write { db in try staff.undo(older, by: clerk, in: db) }
             #expect(try await staff.member(id).trainings.map(\.courseType) == ["hoc-lieu-so"])
             await #expect(throws: Problem.conflict("people.undo_changed_since")) {
@@ -48,7 +58,8 @@ import Vietnamese
             let level = Competence(frame: "nha-giao-gdnn", level: "TC1", assessedOn: day("2026-01-10"))
             let member = try await staff.database.write { db in
                 let first = try staff.setCompetence(
-                    id, version: 1, Competence(frame: "nha-giao-gdnn", level: "CB2", assessedOn: day("2025-01-10")), by: clerk, in: db)
+                    id, version: 1, Competence(frame: "nha-giao-gdnn", level: "CB2", assessedOn: day("2025-01-10")),
+                    by: clerk, in: db)
                 return try staff.setCompetence(id, version: first.version, level, by: clerk, in: db)
             }
             #expect(member.competences == [level] && member.version == 3)
@@ -60,7 +71,9 @@ import Vietnamese
         try await withStaff(engine) { staff in
             let id = try await staff.take(1, courses: [course()]).personID
             await #expect(throws: Problem.conflict("staff.still_employed")) {
-                try await staff.database.write { db in try staff.erase(id, personVersion: 1, reason: "theo yêu cầu", by: clerk, in: db) }
+                try await staff.database.write { db in
+                    try staff.erase(id, personVersion: 1, reason: "theo yêu cầu", by: clerk, in: db)
+                }
             }
             try await staff.database.write { db in
                 _ = try staff.end(id, version: 2, employment: 1, on: day("2026-10-01"), by: clerk, in: db)
@@ -79,7 +92,9 @@ import Vietnamese
         let today = day("2026-11-22")
         var member = Member(personID: "p")
         func keys(_ facts: TrainingFacts) -> [String] {
-            do { try member.add(facts, today: today, codes: codes) } catch Problem.invalid(let errors) { return errors.map(\.key) } catch {
+            do { try member.add(facts, today: today, codes: codes) } catch Problem.invalid(let errors) {
+                return errors.map(\.key)
+            } catch {
                 return ["\(error)"]
             }
             return []

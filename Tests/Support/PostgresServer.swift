@@ -9,7 +9,9 @@ final class PostgresServer: Sendable {
 
     /// Only a server that holds a database whose name says that it is a test's is theirs to work on.
     init(url: String) throws {
-        guard let name = URLComponents(string: url)?.path, name.hasSuffix("_test") else { throw NoAnswer(message: "not a test's database: \(url)") }
+        guard let name = URLComponents(string: url)?.path, name.hasSuffix("_test") else {
+            throw NoAnswer(message: "not a test's database: \(url)")
+        }
         self.url = url
     }
 
@@ -35,7 +37,9 @@ final class PostgresServer: Sendable {
         try await ask("DROP DATABASE \(name) WITH (FORCE)")
     }
 
-    private static func newName() -> String { "t_" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased() + "_test" }
+    private static func newName() -> String {
+        "t_" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased() + "_test"
+    }
 
     private func location(of name: String) throws -> String {
         guard var address = URLComponents(string: url) else { throw NoAnswer(message: "not an address: \(url)") }

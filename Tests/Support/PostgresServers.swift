@@ -3,8 +3,9 @@ import Platform
 import Synchronization
 import Testing
 
-/// The servers that `bin/postgres` started. Each serves one test at a time: the journal's sequencer gives no position past the oldest transaction that
-/// runs on the *server*, so that tests side by side on one would hold each other's readers back at random. As many tests run as there are servers.
+/// The servers that `bin/postgres` started. Each serves one test at a time: the journal's sequencer gives no position
+/// past the oldest transaction that runs on the *server*, so that tests side by side on one would hold each other's
+/// readers back at random. As many tests run as there are servers.
 enum PostgresServers {
     private static let line = Result {
         let environment = ProcessInfo.processInfo.environment

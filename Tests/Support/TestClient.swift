@@ -40,7 +40,9 @@ package final class TestClient: Sendable {
     }
 
     /// Sends a form; the session's token is added as a page would.
-    package func post(_ path: String, _ form: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:]) async throws -> Answer {
+    package func post(_ path: String, _ form: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:])
+        async throws -> Answer
+    {
         try await post(path, pairs: form.map { ($0.key, $0.value) }, headers: headers)
     }
 
@@ -55,20 +57,26 @@ package final class TestClient: Sendable {
     }
 
     /// Sends a file as a browser's form does.
-    package func upload(_ path: String, _ form: KeyValuePairs<String, String>, file: (field: String, name: String, bytes: [UInt8])) async throws -> Answer {
+    package func upload(
+        _ path: String, _ form: KeyValuePairs<String, String>, file: (field: String, name: String, bytes: [UInt8])
+    ) async throws -> Answer {
         let boundary = "----gdnn" + UUID().uuidString
         var body: [UInt8] = []
         for (name, value) in form.map({ ($0.key, $0.value) }) + (csrf.map { [(FormNames.csrf, $0)] } ?? []) {
             body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
         }
-        body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n\r\n".utf8)
+        body += Array(
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n\r\n"
+                .utf8)
         body += file.bytes + Array("\r\n--\(boundary)--\r\n".utf8)
-        return try await send(.post, path, headers: [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body)
+        return try await send(
+            .post, path, headers: [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body)
     }
 
     /// A program's request, with its token.
     package func send(
-        _ method: HTTPRequest.Method, _ path: String, json: String, bearer: String?, key: String? = newID(), type: String = "application/json"
+        _ method: HTTPRequest.Method, _ path: String, json: String, bearer: String?, key: String? = newID(),
+        type: String = "application/json"
     ) async throws -> Answer {
         var fields: HTTPFields = [.contentType: type]
         if let bearer { fields[.authorization] = "Bearer " + bearer }
@@ -85,12 +93,15 @@ package final class TestClient: Sendable {
     package struct SignInRefused: Error { package let login: String, status: Int }
 
     package var csrf: String? {
-        cookies.withLock { $0[CookieName.session(false)] ?? $0[CookieName.session(true)] }.map { Secret(text: $0).derived(for: "csrf") }
+        cookies.withLock { $0[CookieName.session(false)] ?? $0[CookieName.session(true)] }.map {
+            Secret(text: $0).derived(for: "csrf")
+        }
     }
 
     /// A request as it stands, with the cookies.
     package func send(
-        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = [], authority: String? = "localhost"
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = [],
+        authority: String? = "localhost"
     ) async throws -> Answer {
         var fields = headers
         let jar = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ") }
@@ -100,7 +111,8 @@ package final class TestClient: Sendable {
         var logger = Logger(label: "test")
         logger[metadataKey: "hb.request.id"] = "test"
         let context = WebContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
-        let response = try await respond(Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body))), context)
+        let response = try await respond(
+            Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body))), context)
         keep(response.headers)
         let collector = Collector()
         try await response.body.write(collector)
@@ -109,7 +121,8 @@ package final class TestClient: Sendable {
 
     private func keep(_ headers: HTTPFields) {
         for value in headers[values: .setCookie] {
-            let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                .map(String.init)
             cookies.withLock { $0[pair[0]] = pair.count > 1 && !pair[1].isEmpty ? pair[1] : nil }
         }
     }

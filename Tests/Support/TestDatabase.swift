@@ -17,7 +17,8 @@ package enum TestDatabase: String, CaseIterable, Sendable, CustomTestStringConve
 
     package var testDescription: String { rawValue }
 
-    /// Runs a test in a database to which the migrations were applied, in the order given, and which holds nothing else.
+    /// Runs a test in a database to which the migrations were applied, in the order given, and which holds nothing
+    /// else.
     package func run(_ migrations: [Migrations], _ test: (any Database) async throws -> Void) async throws {
         try await run(.migrated(migrations), test)
     }
@@ -46,7 +47,8 @@ package enum TestDatabase: String, CaseIterable, Sendable, CustomTestStringConve
 private enum SQLiteFiles {
     /// Gone when the process ends.
     private static let folder: URL = {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gdnn-templates-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "gdnn-templates-\(UUID().uuidString)")
         try! FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         atexit { try? FileManager.default.removeItem(at: SQLiteFiles.folder) }
         return folder

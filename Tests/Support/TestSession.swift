@@ -6,9 +6,18 @@ extension Accounts {
         let secret = Secret(), id = newID(), now = clock.now
         try await database.write { db in
             try db.run(
-                "INSERT INTO access_account (id, login, name, password, made_at) VALUES (\(id), \(login.lowercased()), \(login), 'none', \(now))")
+                """
+                INSERT INTO access_account (id, login, name, password, made_at)
+                    VALUES (\(id), \(login.lowercased()), \(login), 'none', \(now))
+                """
+            )
             for grant in grants {
-                try db.run("INSERT INTO access_grant (holder, role, organisation) VALUES (\(id), \(grant.role), \(grant.organisation))")
+                try db.run(
+                    """
+                    INSERT INTO access_grant (holder, role, organisation)
+                        VALUES (\(id), \(grant.role), \(grant.organisation))
+                    """
+                )
             }
             try db.run(
                 """

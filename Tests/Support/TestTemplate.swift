@@ -1,10 +1,11 @@
 import Foundation
 import Platform
 
-/// What a database holds when a test begins. It is made once for each engine, and each test has a copy: making it may take a second, a copy takes some
-/// thousandths of one.
+/// What a database holds when a test begins. It is made once for each engine, and each test has a copy: making it may
+/// take a second, a copy takes some thousandths of one.
 ///
-///     static let withPolicy = TestTemplate.migrated([…]).holding { database in try await Organisations(…).loadPolicy(…) }
+///     static let withPolicy = TestTemplate.migrated([…]).holding { database in try await
+///     Organisations(…).loadPolicy(…) }
 package struct TestTemplate: Sendable {
     let name: String
     /// Nil: nothing at all.
@@ -34,7 +35,8 @@ package struct TestTemplate: Sendable {
 
     /// What a whole system makes of an empty database, which it opens and closes by itself.
     package static func made(
-        file: String = #fileID, line: Int = #line, by fill: @escaping @Sendable (_ location: String) async throws -> Void
+        file: String = #fileID, line: Int = #line,
+        by fill: @escaping @Sendable (_ location: String) async throws -> Void
     ) -> TestTemplate {
         TestTemplate(name: "\(file):\(line)", fill: fill)
     }

@@ -35,7 +35,9 @@ import Vietnamese
         #expect(day.firstOfMonth.iso == "2024-01-01" && Day(iso: "2023-02-03")!.lastOfMonth.iso == "2023-02-28")
     }
 
-    @Test(arguments: ["2026-02-29", "2026-13-01", "0000-01-01", "2026-1-01", "26-01-01", "2026/01/01", "2026-01-0a", ""])
+    @Test(arguments: [
+        "2026-02-29", "2026-13-01", "0000-01-01", "2026-1-01", "26-01-01", "2026/01/01", "2026-01-0a", "",
+    ])
     func refuses(_ text: String) { #expect(Day(iso: text) == nil) }
 
     @Test func codableAsText() throws {

@@ -14,7 +14,10 @@ import Vietnamese
     }
 
     @Test func words() {
-        #expect("Trường CĐ Kỹ thuật (cơ sở 2) - H'Hen".searchWords == ["truong", "cd", "ky", "thuat", "co", "so", "2", "h", "hen"])
+        #expect(
+            "Trường CĐ Kỹ thuật (cơ sở 2) - H'Hen".searchWords == [
+                "truong", "cd", "ky", "thuat", "co", "so", "2", "h", "hen",
+            ])
     }
 
     @Test func capitals() {
@@ -42,29 +45,37 @@ import Vietnamese
 
     @Test func familyBeforeMiddle() {
         let names = ["Lê Bá Hà", "Lê Văn Hà", "Nguyễn An Hà", "Nguyễn Thị Hà"]
-        #expect(names.reversed().sorted { VietnameseOrder.key(forName: $0) < VietnameseOrder.key(forName: $1) } == names)
+        #expect(
+            names.reversed().sorted { VietnameseOrder.key(forName: $0) < VietnameseOrder.key(forName: $1) } == names)
     }
 
     @Test func tonesInOrder() {
         let words = ["ma", "mà", "mả", "mã", "má", "mạ", "mai", "măng", "mâm", "mẹ", "mê"]
-        #expect(words.shuffled().sorted { VietnameseOrder.key(forTitle: $0) < VietnameseOrder.key(forTitle: $1) } == words)
+        #expect(
+            words.shuffled().sorted { VietnameseOrder.key(forTitle: $0) < VietnameseOrder.key(forTitle: $1) } == words)
     }
 
     @Test func titlesLeftToRightAndNumbersByValue() {
         let titles = ["Cao đẳng Hà", "Cao đẳng Hà Nội", "Trường số 2", "Trường số 10", "Trường số 100", "Trường Y"]
-        #expect(titles.reversed().sorted { VietnameseOrder.key(forTitle: $0) < VietnameseOrder.key(forTitle: $1) } == titles)
+        #expect(
+            titles.reversed().sorted { VietnameseOrder.key(forTitle: $0) < VietnameseOrder.key(forTitle: $1) } == titles
+        )
     }
 
     @Test func agreesWithTheLocaleOnLetters() {
         let words = ["ăn", "an", "ân", "bê", "be", "đi", "di", "ơn", "ôn", "on", "ưa", "ua", "y", "xin"]
         let ours = words.sorted { VietnameseOrder.key(forTitle: $0) < VietnameseOrder.key(forTitle: $1) }
-        let theirs = words.sorted { $0.compare($1, options: [], range: nil, locale: Locale(identifier: "vi_VN")) == .orderedAscending }
+        let theirs = words.sorted {
+            $0.compare($1, options: [], range: nil, locale: Locale(identifier: "vi_VN")) == .orderedAscending
+        }
         #expect(ours == theirs)
     }
 
     @Test func formsOfUnicodeGiveOneKey() {
         for name in ["Nguyễn Thị Hường", "Đặng Ưng Ổi", "Lê Ngọc Ẩn"] {
-            #expect(VietnameseOrder.key(forName: name) == VietnameseOrder.key(forName: name.decomposedStringWithCanonicalMapping))
+            #expect(
+                VietnameseOrder.key(forName: name)
+                    == VietnameseOrder.key(forName: name.decomposedStringWithCanonicalMapping))
         }
     }
 }

@@ -47,7 +47,8 @@ import Vietnamese
 
     @Test(arguments: [
         ("1.234,5", 1234.5), ("1,234.5", 1234.5), ("1 234,5", 1234.5), ("12,5", 12.5), ("21.199804", 21.199804),
-        ("21.199", 21.199), ("1.234.567", 1_234_567), ("-3,25", -3.25), (",5", 0.5), ("0", 0), ("3.5E+3", 3500), ("1.234.567,89", 1_234_567.89),
+        ("21.199", 21.199), ("1.234.567", 1_234_567), ("-3,25", -3.25), (",5", 0.5), ("0", 0), ("3.5E+3", 3500),
+        ("1.234.567,89", 1_234_567.89),
     ])
     func numbers(_ text: String, _ value: Double) { #expect(Reading.number(text) == .success(value)) }
 
@@ -72,11 +73,14 @@ import Vietnamese
         #expect(["Có", "x", "X", "✓", "CÓ "].allSatisfy { Reading.yesNo($0) == true })
         #expect(["Không", "chưa", "no"].allSatisfy { Reading.yesNo($0) == false })
         #expect(Reading.yesNo("") == nil && Reading.yesNo("tùy") == nil)
-        #expect(Reading.sex(" NAM") == .male && Reading.sex("nữ") == .female && Reading.sex("Nu") == .female && Reading.sex("?") == nil)
+        #expect(
+            Reading.sex(" NAM") == .male && Reading.sex("nữ") == .female && Reading.sex("Nu") == .female
+                && Reading.sex("?") == nil)
     }
 
     @Test func phones() {
-        for text in ["0912345678", "+84912345678", "84 912 345 678", "0912.345.678", "(+84) 0912-345-678"] where text.first != "(" {
+        for text in ["0912345678", "+84912345678", "84 912 345 678", "0912.345.678", "(+84) 0912-345-678"]
+        where text.first != "(" {
             #expect(Reading.phone(text) == .success("0912345678"))
         }
         #expect(Reading.phone("912345678", numericCell: true) == .success("0912345678"))
@@ -130,21 +134,30 @@ import Vietnamese
     }
 
     @Test(arguments: [
-        ("ngày 5 tháng tư năm 2026", "2026-04-05"), ("5 tháng mười hai năm 2026", "2026-12-05"), ("ngày 5 tháng năm năm 2026", "2026-05-05"),
+        ("ngày 5 tháng tư năm 2026", "2026-04-05"), ("5 tháng mười hai năm 2026", "2026-12-05"),
+        ("ngày 5 tháng năm năm 2026", "2026-05-05"),
         ("Chủ nhật, ngày 5 tháng mười một, 2026", "2026-11-05"), ("thứ hai ngày 5 tháng giêng năm 2026", "2026-01-05"),
         ("05\u{2011}11\u{2011}2026", "2026-11-05"),
     ])
     func monthsInWords(_ text: String, _ iso: String) { #expect(Reading.day(text) == .success(Day(iso: iso)!)) }
 
     @Test func identifiersThatWereFractions() {
-        #expect(PersonalNumber.check("1080000101.0", bornOn: Day(iso: "1980-06-05"), sex: .male).number?.text == "001080000101")
-        #expect(PersonalNumber.check("001080000105.0").number?.text == "001080000105" && PersonalNumber.check("079080000103.00").number?.text == "079080000103")
-        #expect(Reading.phone("912345678.0") == .success("0912345678") && Reading.phone("0912345678.0") == .success("0912345678"))
+        #expect(
+            PersonalNumber.check("1080000101.0", bornOn: Day(iso: "1980-06-05"), sex: .male).number?.text
+                == "001080000101")
+        #expect(
+            PersonalNumber.check("001080000105.0").number?.text == "001080000105"
+                && PersonalNumber.check("079080000103.00").number?.text == "079080000103")
+        #expect(
+            Reading.phone("912345678.0") == .success("0912345678")
+                && Reading.phone("0912345678.0") == .success("0912345678"))
         #expect(Reading.withoutFraction("2025.0") == nil && Reading.withoutFraction("12345678.5") == nil)
     }
 
     @Test func largeNumbersKeepTheirDigits() {
-        #expect(Format(.vi).number(21_028_511.0, decimals: 6) == "21.028.511" && Format(.vi).number(28.499999999999996) == "28,5")
+        #expect(
+            Format(.vi).number(21_028_511.0, decimals: 6) == "21.028.511"
+                && Format(.vi).number(28.499999999999996) == "28,5")
         #expect(Format(.vi).number(123_456_789.25, decimals: 6) == "123.456.789,25")
     }
 }

@@ -9,12 +9,17 @@ import Testing
         #expect(drawn == "<p title=\"\(safe)\">\(safe)</p>")
     }
 
-    @Test(arguments: ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "java\nscript:alert(1)", " javascript:alert(1)"])
+    @Test(arguments: [
+        "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "java\nscript:alert(1)",
+        " javascript:alert(1)",
+    ])
     func neverLinksToAScript(_ address: String) {
         #expect(a(href: address) { "x" }.markup == "<a href=\"#\">x</a>")
     }
 
-    @Test(arguments: ["/institutions/1?q=a:b", "https://example.vn/x", "mailto:a@example.vn", "#top", "?sort=name", "tel:0240000000"])
+    @Test(arguments: [
+        "/institutions/1?q=a:b", "https://example.vn/x", "mailto:a@example.vn", "#top", "?sort=name", "tel:0240000000",
+    ])
     func linksToWhatABrowserMayFollow(_ address: String) {
         #expect(a(href: address) { "x" }.markup == "<a href=\"\(address)\">x</a>")
     }

@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test func fillsNumbersByLanguageAndCountsWords() throws {
-        let strings = try strings(#"{"k":"{n} người ở {place}"}"#, #"{"k":"{n} {n, plural|person|persons} in {place}"}"#)
+        let strings = try strings(
+            #"{"k":"{n} người ở {place}"}"#, #"{"k":"{n} {n, plural|person|persons} in {place}"}"#)
         #expect(strings.phrase("k", ["n": 1886, "place": "Huế"], in: .vi) == "1.886 người ở Huế")
         #expect(strings.phrase("k", ["n": 1886, "place": "Huế"], in: .en) == "1,886 persons in Huế")
         #expect(strings.phrase("k", ["n": 1, "place": "Huế"], in: .en) == "1 person in Huế")
@@ -29,7 +30,10 @@ import Testing
     @Test func saysWhatIsMissingOrNotGiven() throws {
         let strings = try strings(#"{"k":"{n} người","l":"{n} {n, plural|a|b}"}"#), said = Mutex<[String]>([])
         strings.faults.withLock { $0 = { fault in said.withLock { $0.append(fault) } } }
-        _ = [strings.phrase("k", in: .vi), strings.phrase("k", ["n": 2], in: .vi), strings.phrase("x", in: .vi), strings.phrase("l", ["m": 1], in: .vi)]
+        _ = [
+            strings.phrase("k", in: .vi), strings.phrase("k", ["n": 2], in: .vi), strings.phrase("x", in: .vi),
+            strings.phrase("l", ["m": 1], in: .vi),
+        ]
         #expect(strings.pattern("k", in: .vi) == "{n} người")
         #expect(
             said.withLock { $0 } == ["vi: the text k is not given {n}", "vi: there is no text x"]

@@ -18,7 +18,9 @@ struct DemoCards {
     }
 
     /// - Parameter numbers: personal numbers of an institution's staff.
-    mutating func lines(_ numbers: [String], at institution: DemoInstitution) -> (certificates: [Line], accounts: [Line]) {
+    mutating func lines(_ numbers: [String], at institution: DemoInstitution) -> (
+        certificates: [Line], accounts: [Line]
+    ) {
         // A few institutions are ahead: each of their staff signs digitally.
         let isAhead = random.share() < institution.eagerness.competence * 0.5
         var certificates: [Line] = [], accounts: [Line] = []
@@ -27,13 +29,15 @@ struct DemoCards {
             let from = today.adding(days: -30 - random.below(600))
             if isAhead || at == 0 || random.share() < 0.2 {
                 certificates.append([
-                    "organisation": institution.name, "serial": "MH-CTS-\(serial)", "person_id": number, "issuer": issuer, "from_day": Format(.vi).day(from),
+                    "organisation": institution.name, "serial": "MH-CTS-\(serial)", "person_id": number,
+                    "issuer": issuer, "from_day": Format(.vi).day(from),
                     "until_day": Format(.vi).day(from.adding(days: 1095)),
                 ])
             }
             if at == 0 || random.share() < institution.eagerness.resources * 0.6 {
                 accounts.append([
-                    "organisation": institution.name, "login": "mh\(serial)", "person_id": number, "platform": platform, "from_day": Format(.vi).day(from),
+                    "organisation": institution.name, "login": "mh\(serial)", "person_id": number, "platform": platform,
+                    "from_day": Format(.vi).day(from),
                 ])
             }
         }

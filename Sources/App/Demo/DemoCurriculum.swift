@@ -1,23 +1,26 @@
 import Foundation
 import Vietnamese
 
-/// Synthetic licences, programmes, versions, outcomes and modules, as rows by the names of the registers' fields. The occupations are those that the
-/// shipped policy names; which institution teaches what is invented.
+/// Synthetic licences, programmes, versions, outcomes and modules, as rows by the names of the registers' fields. The
+/// occupations are those that the shipped policy names; which institution teaches what is invented.
 struct DemoCurriculum {
     typealias Line = [String: String]
 
     struct Words: Decodable, Sendable {
-        let yes, no, outcomeCode, ministry, issuer, approver, licence, decision, source, formerName, technologyModule: String
+        let yes, no, outcomeCode, ministry, issuer, approver, licence, decision, source, formerName,
+            technologyModule: String
         let shortCourses, outcomes, digitalOutcomes, modules: [String]
 
         static func load() throws -> Words {
-            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("lessons.json")))
+            try JSONDecoder().decode(
+                Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("lessons.json")))
         }
     }
 
     /// All that one institution teaches, by register.
     struct Lines {
-        var licences: [Line] = [], programmes: [Line] = [], versions: [Line] = [], outcomes: [Line] = [], modules: [Line] = []
+        var licences: [Line] = [], programmes: [Line] = [], versions: [Line] = [], outcomes: [Line] = [],
+            modules: [Line] = []
     }
 
     let words: Words
@@ -27,7 +30,10 @@ struct DemoCurriculum {
     let today: Day
     private var serial = 0
 
-    init(words: Words, occupations: [(code: String, name: String)], components: [String], random: SeededRandom, today: Day) {
+    init(
+        words: Words, occupations: [(code: String, name: String)], components: [String], random: SeededRandom,
+        today: Day
+    ) {
         self.words = words
         self.occupations = occupations
         self.components = components
@@ -43,7 +49,9 @@ struct DemoCurriculum {
             case "trung-cap": ("trung-cap", "5", 4)
             default: ("so-cap", "", 2)
             }
-        let all = prefix.isEmpty ? words.shortCourses.map { (code: "", name: $0) } : occupations.filter { $0.code.hasPrefix(prefix) }
+        let all =
+            prefix.isEmpty
+            ? words.shortCourses.map { (code: "", name: $0) } : occupations.filter { $0.code.hasPrefix(prefix) }
         let first = random.below(all.count)
         for number in 0..<min(count, all.count) {
             // A step without a common divisor meets each of the list once.
@@ -52,46 +60,65 @@ struct DemoCurriculum {
         return lines
     }
 
-    private mutating func add(_ occupation: (code: String, name: String), _ level: String, of institution: DemoInstitution, to lines: inout Lines) {
+    private mutating func add(
+        _ occupation: (code: String, name: String), _ level: String, of institution: DemoInstitution,
+        to lines: inout Lines
+    ) {
         serial += 1
         let code = "MH-\(serial)", licensed = day(2016, 2022), start = licensed.adding(days: 30 + random.below(200))
         lines.licences.append([
             "organisation": institution.name, "name": occupation.name, "occupation": occupation.code, "level": level,
-            "intake": String(20 + random.below(12) * 10), "decision": "\(serial)" + words.licence, "decided_on": text(licensed), "issuer": words.issuer,
+            "intake": String(20 + random.below(12) * 10), "decision": "\(serial)" + words.licence,
+            "decided_on": text(licensed), "issuer": words.issuer,
         ])
         lines.programmes.append([
-            "organisation": institution.name, "name": occupation.name, "code": code, "occupation": occupation.code, "level": level,
-            "credits": level == "so-cap" ? "" : String(level == "cao-dang" ? 75 + random.below(30) : 50 + random.below(20)),
+            "organisation": institution.name, "name": occupation.name, "code": code, "occupation": occupation.code,
+            "level": level,
+            "credits": level == "so-cap"
+                ? "" : String(level == "cao-dang" ? 75 + random.below(30) : 50 + random.below(20)),
             "hours": level == "so-cap" ? "300" : "", "from_day": text(start),
         ])
         let version = addVersions(of: code, from: start, institution, to: &lines)
-        addContent(of: code + " " + version, isTechnology: occupation.code.dropFirst().hasPrefix("480"), institution, to: &lines)
+        addContent(
+            of: code + " " + version, isTechnology: occupation.code.dropFirst().hasPrefix("480"), institution,
+            to: &lines)
     }
 
     /// The first version, and for the more eager an update; returns the label of the last.
-    private mutating func addVersions(of code: String, from start: Day, _ institution: DemoInstitution, to lines: inout Lines) -> String {
+    private mutating func addVersions(
+        of code: String, from start: Day, _ institution: DemoInstitution, to lines: inout Lines
+    ) -> String {
         func line(_ label: String, _ kind: String, _ decided: Day, _ from: Day) -> Line {
             [
-                "organisation": institution.name, "label": label, "programme": code, "kind": kind, "decision": "\(label)/\(serial)" + words.decision,
+                "organisation": institution.name, "label": label, "programme": code, "kind": kind,
+                "decision": "\(label)/\(serial)" + words.decision,
                 "decided_on": text(decided), "issuer": words.approver, "from_day": text(from),
             ]
         }
         lines.versions.append(line(String(start.year), "first", start.adding(days: -20), start))
         let updated = max(day(2022, 2026), start.adding(days: 400))
-        guard random.share() < 0.3 + 0.6 * institution.eagerness.resources, updated < today else { return String(start.year) }
+        guard random.share() < 0.3 + 0.6 * institution.eagerness.resources, updated < today else {
+            return String(start.year)
+        }
         lines.versions.append(line("\(updated.year)", "update", updated, updated))
         return String(updated.year)
     }
 
-    private mutating func addContent(of version: String, isTechnology: Bool, _ institution: DemoInstitution, to lines: inout Lines) {
+    private mutating func addContent(
+        of version: String, isTechnology: Bool, _ institution: DemoInstitution, to lines: inout Lines
+    ) {
         let isDigital = random.share() < institution.eagerness.competence, digital = isDigital ? 1 + random.below(3) : 0
         for number in 1...6 {
             let isMapped = number <= digital
             lines.outcomes.append([
-                "organisation": institution.name, "programme_version": version, "code": words.outcomeCode + String(number),
+                "organisation": institution.name, "programme_version": version,
+                "code": words.outcomeCode + String(number),
                 "wording": isMapped
-                    ? words.digitalOutcomes[(serial + number) % words.digitalOutcomes.count] : words.outcomes[(serial + number) % words.outcomes.count],
-                "components": isMapped ? Set((0...random.below(3)).map { _ in random.pick(components) }).sorted().joined(separator: "; ") : "",
+                    ? words.digitalOutcomes[(serial + number) % words.digitalOutcomes.count]
+                    : words.outcomes[(serial + number) % words.outcomes.count],
+                "components": isMapped
+                    ? Set((0...random.below(3)).map { _ in random.pick(components) }).sorted().joined(separator: "; ")
+                    : "",
             ])
         }
         let online = institution.eagerness.resources * 0.4
@@ -99,14 +126,16 @@ struct DemoCurriculum {
             let isIt = number == 8 && (isTechnology || isDigital)
             lines.modules.append([
                 "organisation": institution.name, "programme_version": version, "code": "MH0\(number)",
-                "name": isIt ? words.technologyModule : words.modules[number - 1], "hours": String(30 + random.below(5) * 15),
+                "name": isIt ? words.technologyModule : words.modules[number - 1],
+                "hours": String(30 + random.below(5) * 15),
                 "is_online": random.share() < online ? words.yes : words.no, "is_it": isIt ? words.yes : words.no,
             ])
         }
     }
 
     private mutating func day(_ first: Int, _ last: Int) -> Day {
-        let day = Day(year: first + random.below(last - first + 1), month: 1 + random.below(12), day: 1 + random.below(28))!
+        let day = Day(
+            year: first + random.below(last - first + 1), month: 1 + random.below(12), day: 1 + random.below(28))!
         return min(day, today.adding(days: -1 - random.below(90)))
     }
 
@@ -117,14 +146,22 @@ extension Demonstration {
     func bringProgrammes(_ list: [DemoInstitution], on day: Day) async throws {
         let words = try DemoCurriculum.Words.load(), occupations = app.curriculum.shippedOccupations
         var demo = DemoCurriculum(
-            words: words, occupations: occupations, components: app.curriculum.components, random: SeededRandom(seed: seed &+ 3), today: day)
+            words: words, occupations: occupations, components: app.curriculum.components,
+            random: SeededRandom(seed: seed &+ 3), today: day)
         let lines = list.map { demo.lines(of: $0) }
         // One line of each list that an authority imports: a code of the shipped policy, and a pair that no law has.
         let shown = occupations[0]
-        try await bring(register: "occupations", [["organisation": words.ministry, "code": shown.code, "name": shown.name, "source": words.source]])
+        try await bring(
+            register: "occupations",
+            [["organisation": words.ministry, "code": shown.code, "name": shown.name, "source": words.source]])
         try await bring(
             register: "occupation-crosswalk",
-            [["organisation": words.ministry, "old_code": "99999999", "old_name": words.formerName, "new_code": shown.code, "source": words.source]])
+            [
+                [
+                    "organisation": words.ministry, "old_code": "99999999", "old_name": words.formerName,
+                    "new_code": shown.code, "source": words.source,
+                ]
+            ])
         try await bring(register: "licensed-occupations", lines.flatMap(\.licences))
         try await bring(register: "programmes", lines.flatMap(\.programmes))
         try await bring(register: "programme-versions", lines.flatMap(\.versions))

@@ -11,7 +11,8 @@ struct DemoFacilities {
         let assets: [String: [String]]
 
         static func load() throws -> Words {
-            try JSONDecoder().decode(Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("buildings.json")))
+            try JSONDecoder().decode(
+                Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("buildings.json")))
         }
     }
 
@@ -34,18 +35,26 @@ struct DemoFacilities {
     mutating func sites(of institution: DemoInstitution) -> [Line] {
         let names = institution.staff > 60 ? [words.mainSite, words.secondSite] : [words.mainSite]
         return names.map { name in
-            ["organisation": institution.name, "name": name, "land_area": String(1000 + random.below(30) * 500), "from_day": text(day(2012, 2020))]
+            [
+                "organisation": institution.name, "name": name, "land_area": String(1000 + random.below(30) * 500),
+                "from_day": text(day(2012, 2020)),
+            ]
         }
     }
 
     mutating func rooms(of institution: DemoInstitution) -> [Line] {
         let online = random.share() < institution.eagerness.resources ? 1 + random.below(3) : 0
-        let kinds = [("classroom", 2 + institution.staff / 40), ("online-classroom", online), ("practice-room", 1), ("computer-room", 1), ("workshop", 1)]
+        let kinds = [
+            ("classroom", 2 + institution.staff / 40), ("online-classroom", online), ("practice-room", 1),
+            ("computer-room", 1), ("workshop", 1),
+        ]
         return kinds.flatMap { kind, count in
             (1...max(1, count)).prefix(count).map { number in
                 [
-                    "organisation": institution.name, "name": (words.rooms[kind] ?? kind) + String(number), "kind": kind, "site": words.mainSite,
-                    "capacity": String(20 + random.below(6) * 5), "from_day": text(kind == "online-classroom" ? day(2022, 2026) : day(2014, 2022)),
+                    "organisation": institution.name, "name": (words.rooms[kind] ?? kind) + String(number),
+                    "kind": kind, "site": words.mainSite,
+                    "capacity": String(20 + random.below(6) * 5),
+                    "from_day": text(kind == "online-classroom" ? day(2022, 2026) : day(2014, 2022)),
                 ]
             }
         }
@@ -55,9 +64,11 @@ struct DemoFacilities {
         let kinds = words.assets.keys.sorted()
         return (0..<(4 + min(12, institution.staff / 8))).map { _ in
             serial += 1
-            let kind = random.pick(kinds), from = day(2012, 2025), isComplete = random.share() < institution.eagerness.competence
+            let kind = random.pick(kinds), from = day(2012, 2025),
+                isComplete = random.share() < institution.eagerness.competence
             var line: Line = [
-                "organisation": institution.name, "name": random.pick(words.assets[kind]!), "code": "MH-TS-\(serial)", "kind": kind,
+                "organisation": institution.name, "name": random.pick(words.assets[kind]!), "code": "MH-TS-\(serial)",
+                "kind": kind,
                 "site": words.mainSite, "quantity": String(1 + random.below(kind == "building" ? 1 : 30)),
                 "value": String((1 + random.below(400)) * 1_000_000), "from_day": text(from),
             ]
@@ -76,7 +87,8 @@ struct DemoFacilities {
             serial += 1
             let has = random.share() < 0.35 + 0.6 * institution.eagerness.competence
             var line: Line = [
-                "organisation": institution.name, "item": item, "state": has ? words.yes : words.no, "from_day": text(day(2022, 2026)),
+                "organisation": institution.name, "item": item, "state": has ? words.yes : words.no,
+                "from_day": text(day(2022, 2026)),
             ]
             if has { line["evidence"] = words.evidence + String(serial) }
             return line
@@ -84,20 +96,30 @@ struct DemoFacilities {
     }
 
     mutating func recognitions(of institution: DemoInstitution) -> [Line] {
-        guard institution.type == "cao-dang", institution.staff > 40, random.share() < 0.4 || !hasRecognised else { return [] }
+        guard institution.type == "cao-dang", institution.staff > 40, random.share() < 0.4 || !hasRecognised else {
+            return []
+        }
         serial += 1
         hasRecognised = true
         let line: Line = [
-            "organisation": institution.name, "status": "high-quality", "decision": "\(serial)" + words.decision, "issuer": words.issuer,
+            "organisation": institution.name, "status": "high-quality", "decision": "\(serial)" + words.decision,
+            "issuer": words.issuer,
             "criteria": words.criteria, "assessment": "external", "from_day": text(day(2021, 2024)),
         ]
         guard random.share() < institution.eagerness.resources else { return [line] }
-        return [line, line.merging(["status": "digital-school", "decision": "\(serial)S" + words.decision, "from_day": text(day(2024, 2026))]) { $1 }]
+        return [
+            line,
+            line.merging([
+                "status": "digital-school", "decision": "\(serial)S" + words.decision,
+                "from_day": text(day(2024, 2026)),
+            ]) { $1 },
+        ]
     }
 
     /// In the past, also in the last of the years.
     private mutating func day(_ first: Int, _ last: Int) -> Day {
-        let day = Day(year: first + random.below(last - first + 1), month: 1 + random.below(12), day: 1 + random.below(28))!
+        let day = Day(
+            year: first + random.below(last - first + 1), month: 1 + random.below(12), day: 1 + random.below(28))!
         return min(day, today.adding(days: -1 - random.below(90)))
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Where the invented institutions stand: in circles that lie inside their province. Some have no coordinates yet, and some lie in another
-/// province, as in any real list: there is something to correct.
+/// Where the invented institutions stand: in circles that lie inside their province. Some have no coordinates yet, and
+/// some lie in another province, as in any real list: there is something to correct.
 struct DemoPlaces: Sendable {
     private struct Circle { let latitude: Double, longitude: Double, kilometres: Double }
     private let circles: [String: [Circle]]
@@ -11,8 +11,11 @@ struct DemoPlaces: Sendable {
 
     static func load() throws -> DemoPlaces {
         let text = try String(contentsOf: DemoWords.folder.appendingPathComponent("places.csv"), encoding: .utf8)
-        let rows = text.split(separator: "\n").dropFirst(2).map { $0.split(separator: ",") }.compactMap { cells -> (String, Circle)? in
-            guard cells.count == 4, let latitude = Double(cells[1]), let longitude = Double(cells[2]), let kilometres = Double(cells[3]) else { return nil }
+        let rows = text.split(separator: "\n").dropFirst(2).map { $0.split(separator: ",") }.compactMap {
+            cells -> (String, Circle)? in
+            guard cells.count == 4, let latitude = Double(cells[1]), let longitude = Double(cells[2]),
+                let kilometres = Double(cells[3])
+            else { return nil }
             return (String(cells[0]), Circle(latitude: latitude, longitude: longitude, kilometres: kilometres))
         }
         return DemoPlaces(circles: Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) })
@@ -25,7 +28,9 @@ struct DemoPlaces: Sendable {
 
     /// Latitude and longitude as an office writes them; empty for a few.
     /// - Parameters: turn, chance: drawn numbers in 0..<1.
-    func place(of index: Int, in province: String, turn: Double, chance: Double) -> (latitude: String, longitude: String) {
+    func place(of index: Int, in province: String, turn: Double, chance: Double) -> (
+        latitude: String, longitude: String
+    ) {
         if index % Self.everyUnplaced == Self.everyUnplaced / 2 { return ("", "") }
         var province = province
         if index % Self.everyMisplaced == Self.everyMisplaced / 2, let here = provinces.firstIndex(of: province) {

@@ -1,7 +1,7 @@
 import Vietnamese
 
-/// Synthetic teachers and managers, as rows of an office's spreadsheet. Personal numbers have the right form and are drawn
-/// from a counter; they belong to nobody that this program knows of.
+/// Synthetic teachers and managers, as rows of an office's spreadsheet. Personal numbers have the right form and are
+/// drawn from a counter; they belong to nobody that this program knows of.
 struct DemoStaff {
     let words: DemoWords
     var random: SeededRandom
@@ -17,7 +17,9 @@ struct DemoStaff {
     /// Where a row has the personal number.
     static let numberColumn = 4
 
-    mutating func rows(of institution: DemoInstitution) -> [[String]] { (0..<institution.staff).map { row($0, institution) } }
+    mutating func rows(of institution: DemoInstitution) -> [[String]] {
+        (0..<institution.staff).map { row($0, institution) }
+    }
 
     private mutating func row(_ index: Int, _ institution: DemoInstitution) -> [String] {
         serial += 1
@@ -29,20 +31,26 @@ struct DemoStaff {
         let competence = training(institution.eagerness.competence, after: start)
         let resources = training(institution.eagerness.resources, after: start)
         return [
-            String(serial), name(isMale), Format(.vi).day(born), isMale ? words.male : words.female, number(born, isMale), institution.name,
-            position(index, institution), Format(.vi).day(start), competence, competence.isEmpty ? "" : "MH-\(serial)/NLS", resources,
+            String(serial), name(isMale), Format(.vi).day(born), isMale ? words.male : words.female,
+            number(born, isMale), institution.name,
+            position(index, institution), Format(.vi).day(start), competence,
+            competence.isEmpty ? "" : "MH-\(serial)/NLS", resources,
             resources.isEmpty ? "" : "MH-\(serial)/HLS",
         ]
     }
 
     private mutating func name(_ isMale: Bool) -> String {
-        let middle = random.pick(isMale ? words.middlesMale : words.middlesFemale), given = random.pick(isMale ? words.givensMale : words.givensFemale)
+        let middle = random.pick(isMale ? words.middlesMale : words.middlesFemale),
+            given = random.pick(isMale ? words.givensMale : words.givensFemale)
         return "\(random.pick(words.families)) \(middle) \(given)"
     }
 
     /// NĐ 137/2015: province of birth registration, century and sex, year, six digits.
     private mutating func number(_ born: Day, _ isMale: Bool) -> String {
-        let codes = ["001", "004", "010", "015", "022", "031", "034", "038", "040", "048", "056", "068", "079", "089", "091", "092"]
+        let codes = [
+            "001", "004", "010", "015", "022", "031", "034", "038", "040", "048", "056", "068", "079", "089", "091",
+            "092",
+        ]
         let digit = (born.year < 2000 ? 0 : 2) + (isMale ? 0 : 1)
         let year = String(born.year % 100 + 100).suffix(2)
         return random.pick(codes) + "\(digit)" + year + String(1_000_000 + serial * 7919 % 1_000_000).suffix(6)

@@ -20,10 +20,11 @@ struct DemoWords: Decodable, Sendable {
     struct Province: Sendable { let id: String, weight: Int }
 
     static func provinces() throws -> [Province] {
-        try String(contentsOf: folder.appendingPathComponent("provinces.csv"), encoding: .utf8).split(separator: "\n").dropFirst(2).compactMap { line in
-            let cells = line.split(separator: ",").map(String.init)
-            guard cells.count == 2, let weight = Int(cells[1]) else { return nil }
-            return Province(id: cells[0], weight: weight)
-        }
+        try String(contentsOf: folder.appendingPathComponent("provinces.csv"), encoding: .utf8).split(separator: "\n")
+            .dropFirst(2).compactMap { line in
+                let cells = line.split(separator: ",").map(String.init)
+                guard cells.count == 2, let weight = Int(cells[1]) else { return nil }
+                return Province(id: cells[0], weight: weight)
+            }
     }
 }

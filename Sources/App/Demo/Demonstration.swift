@@ -23,12 +23,15 @@ package struct Demonstration: Sendable {
     package func load() async throws {
         let day = app.configuration.clock.today
         let isEmpty = try await app.database.read { db in
-            try db.setting("demonstration") == nil && db.row("SELECT 1 FROM organisations_view_version WHERE kind = 'institution' LIMIT 1") == nil
+            try db.setting("demonstration") == nil
+                && db.row("SELECT 1 FROM organisations_view_version WHERE kind = 'institution' LIMIT 1") == nil
         }
         guard isEmpty else { throw Problem.conflict("demo.not_empty") }
         let words = try DemoWords.load()
         let places = try await places(on: day)
-        var institutions = DemoInstitutions(words: words, places: try DemoPlaces.load(), random: SeededRandom(seed: seed)) { places[$0]! }
+        var institutions = DemoInstitutions(
+            words: words, places: try DemoPlaces.load(), random: SeededRandom(seed: seed)
+        ) { places[$0]! }
         let list = try institutions.make(scale)
         try await app.database.write { [scale, seed] db in
             try db.set("demonstration", to: "\(scale.rawValue) \(seed)")
@@ -47,19 +50,35 @@ package struct Demonstration: Sendable {
 
     private func places(on day: Day) async throws -> [String: (name: String, department: String, communes: [String])] {
         try await app.database.read { db in
-            let names = try db.rows("SELECT unit_id, name, parent_id FROM organisations_unit_version WHERE until_day = '9999-12-31' ORDER BY unit_id")
-                .map { (id: try $0.get(0, as: String.self), name: try $0.get(1, as: String.self), parent: try $0.get(2, as: String?.self)) }
+            let names = try db.rows(
+                """
+                SELECT unit_id, name, parent_id FROM organisations_unit_version WHERE until_day = '9999-12-31'
+                    ORDER BY unit_id
+                """
+            )
+            .map {
+                (
+                    id: try $0.get(0, as: String.self), name: try $0.get(1, as: String.self),
+                    parent: try $0.get(2, as: String?.self)
+                )
+            }
             let communes = Dictionary(grouping: names.filter { $0.parent != nil }, by: { $0.parent! })
             let departments = try db.rows(
-                "SELECT located_in, name FROM organisations_view_version WHERE organisation_id LIKE 'so-gddt-%' AND until_day = '9999-12-31'"
+                """
+                SELECT located_in, name FROM organisations_view_version WHERE organisation_id LIKE 'so-gddt-%'
+                    AND until_day = '9999-12-31'
+                """
             ).reduce(into: [String: String]()) { $0[try $1.get(0)] = try $1.get(1) }
-            return names.reduce(into: [:]) { $0[$1.id] = ($1.name, departments[$1.id] ?? "", (communes[$1.id] ?? []).map(\.name)) }
+            return names.reduce(into: [:]) {
+                $0[$1.id] = ($1.name, departments[$1.id] ?? "", (communes[$1.id] ?? []).map(\.name))
+            }
         }
     }
 
     private func bringCards(_ staff: [(DemoInstitution, numbers: [String])], on day: Day) async throws {
         let words = try DemoFacilities.Words.load()
-        var demo = DemoCards(issuer: words.issuer, platform: words.platform, random: SeededRandom(seed: seed &+ 3), today: day)
+        var demo = DemoCards(
+            issuer: words.issuer, platform: words.platform, random: SeededRandom(seed: seed &+ 3), today: day)
         let cards = staff.map { demo.lines($0.numbers, at: $0.0) }
         try await bring(register: "signature-certificates", cards.flatMap(\.certificates))
         try await bring(register: "training-accounts", cards.flatMap(\.accounts))
@@ -78,7 +97,8 @@ package struct Demonstration: Sendable {
     /// Lines by the names of the register's fields, under the headings of its export.
     func bring(register name: String, _ lines: [[String: String]]) async throws {
         guard let columns = app.registers.register(name)?.importColumns, !lines.isEmpty else { return }
-        try await bring(name, columns.map { $0.headings[0] }, lines.map { line in columns.map { line[$0.field] ?? "" } })
+        try await bring(
+            name, columns.map { $0.headings[0] }, lines.map { line in columns.map { line[$0.field] ?? "" } })
     }
 
     private func bring(_ kind: String, _ headings: [String], _ rows: [[String]]) async throws {
@@ -92,7 +112,8 @@ package struct Demonstration: Sendable {
         for row in rows { try writer.append(row.map { .text($0) }) }
         try writer.close()
         let found = try await app.imports.run(
-            kind: kind, file: file.path, by: .system("demo"), organisation: "chinh-phu", onlyGoodRows: false, strings: app.site.strings, language: .en, say: say
+            kind: kind, file: file.path, by: .system("demo"), organisation: "chinh-phu", onlyGoodRows: false,
+            strings: app.site.strings, language: .en, say: say
         )
         guard found.state == .applied, found.applied == rows.count else { throw Problem.conflict("demo.refused") }
     }
@@ -102,7 +123,8 @@ extension Demonstration {
     /// The passwords are no secret: the data are invented, and the sign-in page of a demonstration shows them.
     private func makeAccounts(_ words: DemoWords, first: String) async throws {
         let school = try await app.database.read { db in
-            try db.value("SELECT organisation_id FROM organisations_view_version WHERE name = \(first) LIMIT 1", as: String.self)
+            try db.value(
+                "SELECT organisation_id FROM organisations_view_version WHERE name = \(first) LIMIT 1", as: String.self)
         }
         let top = scale == .nation ? "bo-gddt" : "so-gddt-ha-noi"
         let list = [
@@ -113,7 +135,9 @@ extension Demonstration {
         var shown: [DemonstrationAccount] = []
         for (login, role, organisation) in list where scale == .nation || login != "bo" {
             let password = "\(login)-gdnn-so"
-            try await app.accounts.save(login: login, name: words.accounts[login]!, password: password, grants: [Grant(role: role, organisation: organisation)])
+            try await app.accounts.save(
+                login: login, name: words.accounts[login]!, password: password,
+                grants: [Grant(role: role, organisation: organisation)])
             shown.append(DemonstrationAccount(login: login, password: password, role: role))
             say("account \(login), password \(password): \(role)")
         }

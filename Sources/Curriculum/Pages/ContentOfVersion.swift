@@ -2,7 +2,8 @@ import Platform
 import Registers
 import Vietnamese
 
-/// What a version of a programme holds, on its page: learning outcomes with the components of digital competence that they cover, and modules.
+/// What a version of a programme holds, on its page: learning outcomes with the components of digital competence that
+/// they cover, and modules.
 struct ContentOfVersion {
     private struct Outcome {
         let id, code, wording: String
@@ -25,7 +26,8 @@ struct ContentOfVersion {
         self.codes = codes
         outcomes = try db.rows(
             """
-            SELECT id, code, wording, components, coalesce(is_it, 0) FROM curriculum_outcome WHERE programme_version = \(version.id)
+            SELECT id, code, wording, components, coalesce(is_it, 0) FROM curriculum_outcome
+                WHERE programme_version = \(version.id)
             ORDER BY sort_key, id LIMIT 300
             """
         ).map { row in
@@ -39,18 +41,27 @@ struct ContentOfVersion {
             SELECT id, name, code, hours, coalesce(is_online, 0), coalesce(is_it, 0) FROM curriculum_module
             WHERE programme_version = \(version.id) ORDER BY identity, id LIMIT 300
             """
-        ).map { Module(id: try $0.get(0), name: try $0.get(1), code: try $0.get(2), hours: try $0.get(3), isOnline: try $0.get(4), isIt: try $0.get(5)) }
+        ).map {
+            Module(
+                id: try $0.get(0), name: try $0.get(1), code: try $0.get(2), hours: try $0.get(3),
+                isOnline: try $0.get(4), isIt: try $0.get(5))
+        }
     }
 
     // MARK: Outcomes
 
     func outcomes(_ page: PageContext, mayEdit: Bool) -> HTML {
         let covered = Set(outcomes.flatMap(\.components)).count
-        return Panel(page.t("curriculum.outcome.title"), id: "outcomes", aside: add("outcome", page, mayEdit), isFlush: !outcomes.isEmpty) {
+        return Panel(
+            page.t("curriculum.outcome.title"), id: "outcomes", aside: add("outcome", page, mayEdit),
+            isFlush: !outcomes.isEmpty
+        ) {
             if outcomes.isEmpty {
                 p(.class("mb-0 muted")) { page.t("curriculum.outcome.none") }
             } else {
-                p(.class("px-3 pt-2 mb-2")) { page.t("curriculum.outcome.covered", ["covered": covered, "all": codes.components.codes.count]) }
+                p(.class("px-3 pt-2 mb-2")) {
+                    page.t("curriculum.outcome.covered", ["covered": covered, "all": codes.components.codes.count])
+                }
                 outcomeTable(page)
             }
         }.html()
@@ -60,7 +71,8 @@ struct ContentOfVersion {
         DataTable(
             page.t("curriculum.outcome.title"),
             columns: [
-                Column(page.t("curriculum.outcome.code"), .short, isHead: true), Column(page.t("curriculum.outcome.wording")),
+                Column(page.t("curriculum.outcome.code"), .short, isHead: true),
+                Column(page.t("curriculum.outcome.wording")),
                 Column(page.t("curriculum.outcome.components")),
             ],
             rows: outcomes.map { outcome in
@@ -77,11 +89,16 @@ struct ContentOfVersion {
     // MARK: Modules
 
     func modules(_ page: PageContext, mayEdit: Bool) -> HTML {
-        Panel(page.t("curriculum.module.title"), id: "modules", aside: add("module", page, mayEdit), isFlush: !modules.isEmpty) {
+        Panel(
+            page.t("curriculum.module.title"), id: "modules", aside: add("module", page, mayEdit),
+            isFlush: !modules.isEmpty
+        ) {
             if modules.isEmpty {
                 p(.class("mb-0 muted")) { page.t("curriculum.module.none") }
             } else {
-                p(.class("px-3 pt-2 mb-2")) { page.t("curriculum.module.online_share", ["share": page.percent(onlineShare, decimals: 0)]) }
+                p(.class("px-3 pt-2 mb-2")) {
+                    page.t("curriculum.module.online_share", ["share": page.percent(onlineShare, decimals: 0)])
+                }
                 moduleTable(page)
             }
         }.html()
@@ -96,13 +113,16 @@ struct ContentOfVersion {
         DataTable(
             page.t("curriculum.module.title"),
             columns: [
-                Column(page.t("curriculum.module.name"), isHead: true), Column(page.t("curriculum.module.code"), .short),
-                Column(page.t("curriculum.module.hours"), .number), Column(page.t("curriculum.module.is_online"), .short),
+                Column(page.t("curriculum.module.name"), isHead: true),
+                Column(page.t("curriculum.module.code"), .short),
+                Column(page.t("curriculum.module.hours"), .number),
+                Column(page.t("curriculum.module.is_online"), .short),
                 Column(page.t("curriculum.outcome.is_it"), .short),
             ],
             rows: modules.map { module in
                 TableRow([
-                    .link(module.name, "/programme-modules/" + module.id), .text(module.code), .text(page.number(module.hours)),
+                    .link(module.name, "/programme-modules/" + module.id), .text(module.code),
+                    .text(page.number(module.hours)),
                     .text(yesNo(module.isOnline, page)), .text(yesNo(module.isIt, page)),
                 ])
             }

@@ -3,9 +3,11 @@ import Platform
 import Registers
 import Vietnamese
 
-/// An occupation by its code of level IV, by a former code that the crosswalk knows, or by its name. The id is the code itself.
+/// An occupation by its code of level IV, by a former code that the crosswalk knows, or by its name. The id is the code
+/// itself.
 ///
-/// The whole list of TT 26/2020 is not shipped: a code of the right form is accepted although no list has it yet, and that is said.
+/// The whole list of TT 26/2020 is not shipped: a code of the right form is accepted although no list has it yet, and
+/// that is said.
 struct OccupationReference: FieldReference {
     let list: OccupationList
 
@@ -21,7 +23,8 @@ struct OccupationReference: FieldReference {
         let former = try newCodes(of: codes.filter(\.isFormerOccupationCode), in: db)
         // Where nothing but codes was typed, their names alone are looked up.
         let isNamed = codes.contains { !$0.isOccupationCode && !$0.isFormerOccupationCode }
-        let all = try isNamed ? list.all(on: day, in: db) : list.entries(codes.union(former.values.joined()), on: day, in: db)
+        let all =
+            try isNamed ? list.all(on: day, in: db) : list.entries(codes.union(former.values.joined()), on: day, in: db)
         let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var byKey: [String: [String]] = [:]
         for entry in all { for key in entry.keys { byKey[key, default: []].append(entry.code) } }
@@ -42,7 +45,8 @@ struct OccupationReference: FieldReference {
 
     func refusal(of typed: String) -> String {
         if Self.code(in: typed).isFormerOccupationCode { return "curriculum.refuse.former_code" }
-        return list.namesOnly.contains(nameKey(typed)) ? "curriculum.refuse.name_without_code" : "curriculum.refuse.occupation"
+        return list.namesOnly.contains(nameKey(typed))
+            ? "curriculum.refuse.name_without_code" : "curriculum.refuse.occupation"
     }
 
     /// "6480201 Công nghệ thông tin", "6480201 - …" and "6.480.201" begin with the code.
@@ -54,7 +58,11 @@ struct OccupationReference: FieldReference {
     private func newCodes(of old: Set<String>, in db: any Connection) throws -> [String: [String]] {
         if old.isEmpty { return [:] }
         let rows = try db.rows(
-            "SELECT old_code, new_code FROM curriculum_crosswalk WHERE old_code IN (\(list: old.sorted())) GROUP BY old_code, new_code ORDER BY new_code")
+            """
+            SELECT old_code, new_code FROM curriculum_crosswalk WHERE old_code IN (\(list: old.sorted()))
+                GROUP BY old_code, new_code ORDER BY new_code
+            """
+        )
         return try rows.reduce(into: [:]) { $0[try $1.get(0), default: []].append(try $1.get(1)) }
     }
 }

@@ -2,14 +2,16 @@ import Platform
 import Registers
 import Vietnamese
 
-/// Phiên bản chương trình đào tạo: what is taught from a day on, by the decision that approved it. It holds until the next version's first day.
+/// Phiên bản chương trình đào tạo: what is taught from a day on, by the decision that approved it. It holds until the
+/// next version's first day.
 struct ProgrammeVersions: Register {
     let codes: CurriculumCodes
 
     let name = "programme-versions"
     let kind = "curriculum.version"
     let icon = "journal-check"
-    let words = RegisterWords(title: "curriculum.version.title", lead: "curriculum.version.lead", add: "curriculum.version.add")
+    let words = RegisterWords(
+        title: "curriculum.version.title", lead: "curriculum.version.lead", add: "curriculum.version.add")
     let read: Permission = "curriculum.read"
     let edit: Permission = "curriculum.edit"
     let parent: String? = "programme"
@@ -22,28 +24,35 @@ struct ProgrammeVersions: Register {
             "curriculum_version", identity: ["programme", "label"],
             [
                 RegisterField(
-                    "label", "curriculum.version.label", .text(max: 60), headings: ["Phiên bản", "Tên phiên bản", "Lần ban hành", "Version"],
+                    "label", "curriculum.version.label", .text(max: 60),
+                    headings: ["Phiên bản", "Tên phiên bản", "Lần ban hành", "Version"],
                     [.required, .listed, .searched, .hint("curriculum.version.label_hint")]),
                 RegisterField(
                     "programme", "curriculum.version.programme", .reference(ProgrammeReference()),
-                    headings: ["Mã chương trình", "Chương trình", "Chương trình đào tạo", "Tên chương trình", "Programme"], [.required, .listed, .filtered]),
+                    headings: [
+                        "Mã chương trình", "Chương trình", "Chương trình đào tạo", "Tên chương trình", "Programme",
+                    ], [.required, .listed, .filtered]),
                 RegisterField(
-                    "kind", "curriculum.version.kind", .code(codes.versionKinds), headings: ["Loại", "Hình thức ban hành", "Ban hành/Cập nhật", "Kind"],
+                    "kind", "curriculum.version.kind", .code(codes.versionKinds),
+                    headings: ["Loại", "Hình thức ban hành", "Ban hành/Cập nhật", "Kind"],
                     [.required, .listed, .filtered]),
                 RegisterField(
                     "decision", "curriculum.version.decision", .text(max: 100),
                     headings: ["Số quyết định phê duyệt", "Số quyết định", "Quyết định", "Decision"],
                     [.listed, .searched, .hint("curriculum.version.decision_hint")]),
                 RegisterField(
-                    "decided_on", "curriculum.version.decided_on", .day, headings: ["Ngày quyết định", "Ngày phê duyệt", "Ngày ký", "Decided on"], [.listedWide]
+                    "decided_on", "curriculum.version.decided_on", .day,
+                    headings: ["Ngày quyết định", "Ngày phê duyệt", "Ngày ký", "Decided on"], [.listedWide]
                 ),
                 RegisterField(
-                    "issuer", "curriculum.version.issuer", .text(), headings: ["Người, cơ quan phê duyệt", "Cơ quan ban hành", "Người ký", "Issuer"]),
+                    "issuer", "curriculum.version.issuer", .text(),
+                    headings: ["Người, cơ quan phê duyệt", "Cơ quan ban hành", "Người ký", "Issuer"]),
                 RegisterField(
                     "from_day", "curriculum.version.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"],
                     [.completed, .listedWide, .hint("curriculum.version.from_hint")]),
                 RegisterField(
-                    "until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"], [.hint("curriculum.until_hint")]),
+                    "until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"],
+                    [.hint("curriculum.until_hint")]),
                 RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
             ])
     }
@@ -57,7 +66,8 @@ struct ProgrammeVersions: Register {
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
         var faults = record.faultsOfDays() + record.faultsOfDecision("decided_on", today: today)
         if (record["decision"] == .null) != (record["decided_on"] == .null) {
-            faults.append(FieldError(record["decision"] == .null ? "decision" : "decided_on", "curriculum.refuse.half_decision"))
+            faults.append(
+                FieldError(record["decision"] == .null ? "decision" : "decided_on", "curriculum.refuse.half_decision"))
         }
         if record["from_day"] == .null { faults.append(FieldError("from_day", "curriculum.refuse.first_day")) }
         return faults

@@ -2,8 +2,8 @@ import Platform
 import Registers
 import Vietnamese
 
-/// The whole checklist of one institution as one form shows it: what it says of each item today. What is sent becomes records of the register, one for
-/// each answer that differs from what the person saw.
+/// The whole checklist of one institution as one form shows it: what it says of each item today. What is sent becomes
+/// records of the register, one for each answer that differs from what the person saw.
 struct ChecklistSheet: Sendable {
     let register: DigitalChecks
     let organisation: String
@@ -13,9 +13,12 @@ struct ChecklistSheet: Sendable {
     init(_ register: DigitalChecks, of organisation: String, on day: Day, in db: any Connection) throws {
         self.register = register
         self.organisation = organisation
-        let records = try register.records(where: "r.organisation_id = \(organisation) AND r.from_day <= \(day)", in: db)
+        let records = try register.records(
+            where: "r.organisation_id = \(organisation) AND r.from_day <= \(day)", in: db)
         // A later statement takes the place of an earlier one, also when it has ended since.
-        let newest = Dictionary(records.map { ($0.text("item") ?? "", $0) }) { one, other in one.text("from_day")! < other.text("from_day")! ? other : one }
+        let newest = Dictionary(records.map { ($0.text("item") ?? "", $0) }) { one, other in
+            one.text("from_day")! < other.text("from_day")! ? other : one
+        }
         answers = newest.filter { $0.value.day("until_day").map { $0 > day } ?? true }
     }
 
@@ -26,7 +29,8 @@ struct ChecklistSheet: Sendable {
     func known(_ item: String) -> ChecklistAnswer {
         guard let record = answers[item] else { return ChecklistAnswer() }
         return ChecklistAnswer(
-            state: record.isYes("state") ? "1" : "0", day: record.day("from_day").map { Format(.vi).day($0) } ?? "", evidence: record.text("evidence") ?? "",
+            state: record.isYes("state") ? "1" : "0", day: record.day("from_day").map { Format(.vi).day($0) } ?? "",
+            evidence: record.text("evidence") ?? "",
             version: record.version)
     }
 
@@ -44,12 +48,16 @@ struct ChecklistSheet: Sendable {
 
     private struct Refused: Error { let errors: [FieldError] }
 
-    private func change(_ item: String, _ typed: ChecklistAnswer, _ form: FormData, _ today: Day) throws(Refused) -> ChecklistChange {
+    private func change(_ item: String, _ typed: ChecklistAnswer, _ form: FormData, _ today: Day) throws(Refused)
+        -> ChecklistChange
+    {
         func refuse(_ field: String, _ key: String, _ arguments: [String: String] = [:]) -> Refused {
             Refused(errors: [FieldError("\(field)-\(item)", key, arguments)])
         }
         let old = answers[item], known = known(item)
-        if ChecklistAnswer.seenVersion(form, item) != known.version { throw refuse("state", "facilities.sheet.changed_meanwhile") }
+        if ChecklistAnswer.seenVersion(form, item) != known.version {
+            throw refuse("state", "facilities.sheet.changed_meanwhile")
+        }
         if typed.state.isEmpty { throw refuse("state", "facilities.sheet.state_missing") }
         let isOther = old != nil && typed.state != known.state, isNew = old == nil || isOther
         if isOther, typed.day == known.day { throw refuse("day", "facilities.sheet.same_day") }
@@ -57,7 +65,9 @@ struct ChecklistSheet: Sendable {
         let (read, misread) = register.read(["state": typed.state, "from_day": day, "evidence": typed.evidence])
         var values = isNew ? Fields(["item": .text(item)]) : old!.values
         for (name, value) in read.values { values.values[name] = value }
-        let record = RegisterRecord(id: isNew ? newID() : old!.id, organisation: organisation, version: isNew ? 0 : old!.version, values: values)
+        let record = RegisterRecord(
+            id: isNew ? newID() : old!.id, organisation: organisation, version: isNew ? 0 : old!.version, values: values
+        )
         if isOther, let before = old?.day("from_day"), let from = record.day("from_day"), from < before {
             throw refuse("day", "facilities.sheet.before", ["day": known.day])
         }
@@ -81,7 +91,8 @@ struct ChecklistChange: Sendable {
     func write(_ register: DigitalChecks, today: Day, by actor: Actor, in db: any Connection) throws {
         do {
             if isNew { return try register.add(record, today: today, by: actor, in: db) }
-            try register.revise(record.id, expecting: record.version, to: record.values, today: today, by: actor, in: db)
+            try register.revise(
+                record.id, expecting: record.version, to: record.values, today: today, by: actor, in: db)
         } catch Problem.invalid(let errors) { throw Problem.invalid(errors.map { ChecklistSheet.placed($0, item) }) }
     }
 }

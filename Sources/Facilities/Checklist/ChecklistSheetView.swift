@@ -17,8 +17,10 @@ struct ChecklistSheetView: Sendable {
     func html(_ page: PageContext) -> HTML {
         let title = page.t("facilities.check.title")
         return FormPage(
-            title, subject: name, lead: page.t("facilities.sheet.lead", ["answered": sheet.answered, "all": sheet.items.count]),
-            crumbs: [Crumb(page.t("facilities.sheet.register"), sheet.register.path), Crumb(name)], form: model(page), notice: notice(page)
+            title, subject: name,
+            lead: page.t("facilities.sheet.lead", ["answered": sheet.answered, "all": sheet.items.count]),
+            crumbs: [Crumb(page.t("facilities.sheet.register"), sheet.register.path), Crumb(name)], form: model(page),
+            notice: notice(page)
         ).html(page)
     }
 
@@ -29,17 +31,23 @@ struct ChecklistSheetView: Sendable {
 
     private func model(_ page: PageContext) -> FormModel {
         FormModel(
-            path: Facilities.sheetPath(of: sheet.organisation), sections: [.init(nil, [dayOfAll(page)])] + sections(page),
-            submit: page.t("facilities.sheet.save"), cancel: Link(page.t("facilities.sheet.cancel"), listPath), onceKey: typed?[FormNames.once] ?? newID(),
-            draft: draft, savedAt: savedAt?.iso, hidden: sheet.items.map { QueryItem("seen-" + $0.code, seen($0.code)) },
+            path: Facilities.sheetPath(of: sheet.organisation),
+            sections: [.init(nil, [dayOfAll(page)])] + sections(page),
+            submit: page.t("facilities.sheet.save"), cancel: Link(page.t("facilities.sheet.cancel"), listPath),
+            onceKey: typed?[FormNames.once] ?? newID(),
+            draft: draft, savedAt: savedAt?.iso,
+            hidden: sheet.items.map { QueryItem("seen-" + $0.code, seen($0.code)) },
             problems: errors.filter { error in !sheet.items.contains { error.field.hasSuffix("-" + $0.code) } })
     }
 
-    private var listPath: String { PageContext.address(sheet.register.path, [QueryItem("organisation", sheet.organisation)]) }
+    private var listPath: String {
+        PageContext.address(sheet.register.path, [QueryItem("organisation", sheet.organisation)])
+    }
 
     private func dayOfAll(_ page: PageContext) -> Field {
         Field(
-            "day", page.t("facilities.sheet.day"), .day, value: typed?["day"] ?? Format(.vi).day(today), hint: page.t("facilities.sheet.day_hint"),
+            "day", page.t("facilities.sheet.day"), .day, value: typed?["day"] ?? Format(.vi).day(today),
+            hint: page.t("facilities.sheet.day_hint"),
             isOptional: true, width: .short)
     }
 
@@ -48,24 +56,34 @@ struct ChecklistSheetView: Sendable {
             let items = sheet.items.filter { groups.group(of: $0.code) == group.code }
             if items.isEmpty { return nil }
             let answered = items.count { sheet.answers[$0.code] != nil }
-            let title = page.t("facilities.sheet.group", ["name": group.name(page.language), "answered": answered, "all": items.count])
+            let title = page.t(
+                "facilities.sheet.group", ["name": group.name(page.language), "answered": answered, "all": items.count])
             return FormModel.Section(title, items.flatMap { fields($0, page) }, fieldsInRow: 3)
         }
     }
 
     private func fields(_ item: CodeList.Code, _ page: PageContext) -> [Field] {
-        let name = item.name(page.language), answer = typed.map { ChecklistAnswer($0, item.code) } ?? sheet.known(item.code)
-        let choices: [Field.Choice] = [.init("1", page.t("facilities.sheet.yes")), .init("0", page.t("facilities.sheet.no"))]
+        let name = item.name(page.language),
+            answer = typed.map { ChecklistAnswer($0, item.code) } ?? sheet.known(item.code)
+        let choices: [Field.Choice] = [
+            .init("1", page.t("facilities.sheet.yes")), .init("0", page.t("facilities.sheet.no")),
+        ]
         return [
             Field("state-" + item.code, name, .radio(choices), value: answer.state, error: error("state", item, page)),
-            Field("day-" + item.code, page.t("facilities.check.from"), .day, value: answer.day, error: error("day", item, page), context: name),
-            Field("evidence-" + item.code, page.t("facilities.check.evidence"), value: answer.evidence, error: error("evidence", item, page), context: name),
+            Field(
+                "day-" + item.code, page.t("facilities.check.from"), .day, value: answer.day,
+                error: error("day", item, page), context: name),
+            Field(
+                "evidence-" + item.code, page.t("facilities.check.evidence"), value: answer.evidence,
+                error: error("evidence", item, page), context: name),
         ]
     }
 
     /// After a refusal because somebody else was quicker, the form has seen what they wrote: sent again, it is meant.
     private func seen(_ item: String) -> String {
-        let isConflict = errors.contains { $0.field == "state-" + item && $0.key == "facilities.sheet.changed_meanwhile" }
+        let isConflict = errors.contains {
+            $0.field == "state-" + item && $0.key == "facilities.sheet.changed_meanwhile"
+        }
         return isConflict ? sheet.known(item).seen : typed?["seen-" + item] ?? sheet.known(item).seen
     }
 
@@ -74,7 +92,10 @@ struct ChecklistSheetView: Sendable {
         var arguments = error.arguments
         if error.key == "facilities.sheet.changed_meanwhile" {
             let now = sheet.known(item.code)
-            arguments = ["state": page.t(now.state == "1" ? "facilities.sheet.yes" : "facilities.sheet.no"), "day": now.day, "evidence": now.evidence]
+            arguments = [
+                "state": page.t(now.state == "1" ? "facilities.sheet.yes" : "facilities.sheet.no"), "day": now.day,
+                "evidence": now.evidence,
+            ]
             if now.version == 0 { return page.t("facilities.sheet.removed_meanwhile") }
         }
         return page.t(error.key, arguments)

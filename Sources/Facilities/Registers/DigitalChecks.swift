@@ -2,13 +2,14 @@ import Platform
 import Registers
 import Vietnamese
 
-/// Bảng kiểm hạ tầng, nền tảng số: what an institution has of each item that a plan asks for, from which day, with evidence. An item that nobody has answered is
-/// unknown, not missing.
+/// Bảng kiểm hạ tầng, nền tảng số: what an institution has of each item that a plan asks for, from which day, with
+/// evidence. An item that nobody has answered is unknown, not missing.
 struct DigitalChecks: Register {
     let name = "digital-checks"
     let kind = "facilities.check"
     let icon = "list-check"
-    let words = RegisterWords(title: "facilities.check.title", lead: "facilities.check.lead", add: "facilities.check.add")
+    let words = RegisterWords(
+        title: "facilities.check.title", lead: "facilities.check.lead", add: "facilities.check.add")
     let read: Permission = "facilities.read"
     let edit: Permission = "facilities.edit"
 
@@ -19,21 +20,30 @@ struct DigitalChecks: Register {
             "facilities_check", identity: ["item", "from_day"],
             [
                 RegisterField(
-                    "item", "facilities.check.item", .code(codes.checklist), headings: ["Nội dung", "Mục kiểm", "Tiêu chí", "Hạng mục", "Item"],
+                    "item", "facilities.check.item", .code(codes.checklist),
+                    headings: ["Nội dung", "Mục kiểm", "Tiêu chí", "Hạng mục", "Item"],
                     [.required, .listed, .filtered]),
                 RegisterField(
-                    "state", "facilities.check.state", .yesNo, headings: ["Có/Không", "Đáp ứng", "Kết quả", "Fulfilled"], [.required, .listed, .filtered]),
-                RegisterField("from_day", "facilities.check.from", .day, headings: ["Từ ngày", "Ngày bắt đầu", "From"], [.required, .listed]),
-                RegisterField("until_day", "facilities.until", .day, headings: ["Đến ngày", "Until"], [.hint("facilities.until_hint")]),
+                    "state", "facilities.check.state", .yesNo,
+                    headings: ["Có/Không", "Đáp ứng", "Kết quả", "Fulfilled"], [.required, .listed, .filtered]),
                 RegisterField(
-                    "evidence", "facilities.check.evidence", .text(max: 300), headings: ["Minh chứng", "Hợp đồng, biên bản, quyết định", "Evidence"],
+                    "from_day", "facilities.check.from", .day, headings: ["Từ ngày", "Ngày bắt đầu", "From"],
+                    [.required, .listed]),
+                RegisterField(
+                    "until_day", "facilities.until", .day, headings: ["Đến ngày", "Until"],
+                    [.hint("facilities.until_hint")]),
+                RegisterField(
+                    "evidence", "facilities.check.evidence", .text(max: 300),
+                    headings: ["Minh chứng", "Hợp đồng, biên bản, quyết định", "Evidence"],
                     [.listedWide, .searched, .hint("facilities.check.evidence_hint")]),
                 RegisterField("link", "facilities.check.link", .link, headings: ["Địa chỉ trang", "Liên kết", "Link"]),
                 RegisterField("note", "facilities.note", .long(), headings: ["Ghi chú", "Note"]),
             ])
     }
 
-    func sheet(of organisation: String) -> (titleKey: String, path: String)? { ("facilities.sheet.open", Facilities.sheetPath(of: organisation)) }
+    func sheet(of organisation: String) -> (titleKey: String, path: String)? {
+        ("facilities.sheet.open", Facilities.sheetPath(of: organisation))
+    }
 
     /// What an institution has, it can show.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
@@ -41,7 +51,9 @@ struct DigitalChecks: Register {
         if record.isYes("state"), record.text("evidence") == nil, record.text("link") == nil {
             faults.append(FieldError("evidence", "facilities.refuse.evidence_missing"))
         }
-        if let from = record.day("from_day"), from > today { faults.append(FieldError("from_day", "facilities.refuse.future")) }
+        if let from = record.day("from_day"), from > today {
+            faults.append(FieldError("from_day", "facilities.refuse.future"))
+        }
         return faults
     }
 }

@@ -17,17 +17,28 @@ struct Rooms: Register {
         table = RegisterTable(
             "facilities_room", identity: ["name", "site"],
             [
-                RegisterField("name", "facilities.room.name", .text(), headings: ["Tên phòng", "Phòng", "Số phòng", "Room"], [.required, .listed, .searched]),
                 RegisterField(
-                    "kind", "facilities.room.kind", .code(codes.roomKinds), headings: ["Loại phòng", "Kind of room"], [.required, .listed, .filtered]),
-                RegisterField("site", "facilities.room.site", .reference(SiteReference()), headings: ["Địa điểm đào tạo", "Địa điểm", "Site"], [.listedWide]),
-                RegisterField("capacity", "facilities.room.capacity", .whole(1...5000), headings: ["Số chỗ", "Sức chứa", "Capacity"], [.listedWide]),
+                    "name", "facilities.room.name", .text(), headings: ["Tên phòng", "Phòng", "Số phòng", "Room"],
+                    [.required, .listed, .searched]),
                 RegisterField(
-                    "floor_area", "facilities.room.floor_area", .amount(0.01...100_000), headings: ["Diện tích (m²)", "Diện tích", "Floor area"],
+                    "kind", "facilities.room.kind", .code(codes.roomKinds), headings: ["Loại phòng", "Kind of room"],
+                    [.required, .listed, .filtered]),
+                RegisterField(
+                    "site", "facilities.room.site", .reference(SiteReference()),
+                    headings: ["Địa điểm đào tạo", "Địa điểm", "Site"], [.listedWide]),
+                RegisterField(
+                    "capacity", "facilities.room.capacity", .whole(1...5000),
+                    headings: ["Số chỗ", "Sức chứa", "Capacity"], [.listedWide]),
+                RegisterField(
+                    "floor_area", "facilities.room.floor_area", .amount(0.01...100_000),
+                    headings: ["Diện tích (m²)", "Diện tích", "Floor area"],
                     [.hint("facilities.room.floor_area_hint")]),
-                RegisterField("from_day", "facilities.from", .day, headings: ["Sử dụng từ ngày", "Từ ngày", "From"], [.required, .listedWide]),
                 RegisterField(
-                    "until_day", "facilities.until", .day, headings: ["Đến ngày", "Thôi sử dụng từ ngày", "Until"], [.hint("facilities.until_hint")]),
+                    "from_day", "facilities.from", .day, headings: ["Sử dụng từ ngày", "Từ ngày", "From"],
+                    [.required, .listedWide]),
+                RegisterField(
+                    "until_day", "facilities.until", .day, headings: ["Đến ngày", "Thôi sử dụng từ ngày", "Until"],
+                    [.hint("facilities.until_hint")]),
                 RegisterField("note", "facilities.note", .long(), headings: ["Ghi chú", "Note"]),
             ])
     }

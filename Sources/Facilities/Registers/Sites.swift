@@ -3,7 +3,8 @@ import Platform
 import Registers
 import Vietnamese
 
-/// Địa điểm đào tạo: where an institution teaches. A branch (phân hiệu) is an organisation of its own and has sites of its own.
+/// Địa điểm đào tạo: where an institution teaches. A branch (phân hiệu) is an organisation of its own and has sites of
+/// its own.
 struct Sites: Register {
     let name = "sites"
     let kind = "facilities.site"
@@ -19,22 +20,31 @@ struct Sites: Register {
             "facilities_site", identity: ["name"],
             [
                 RegisterField(
-                    "name", "facilities.site.name", .text(), headings: ["Tên địa điểm", "Địa điểm đào tạo", "Cơ sở đào tạo", "Site"],
+                    "name", "facilities.site.name", .text(),
+                    headings: ["Tên địa điểm", "Địa điểm đào tạo", "Cơ sở đào tạo", "Site"],
                     [.required, .listed, .searched]),
-                RegisterField("address", "facilities.site.address", .text(max: 300), headings: ["Địa chỉ", "Address"], [.listedWide, .searched]),
+                RegisterField(
+                    "address", "facilities.site.address", .text(max: 300), headings: ["Địa chỉ", "Address"],
+                    [.listedWide, .searched]),
                 RegisterField(
                     "commune", "facilities.site.commune", .reference(CommuneReference()),
-                    headings: ["Xã, phường, đặc khu", "Xã/phường", "Phường/xã", "Xã", "Phường", "Commune"], [.listed, .hint("facilities.site.commune_hint")]),
+                    headings: ["Xã, phường, đặc khu", "Xã/phường", "Phường/xã", "Xã", "Phường", "Commune"],
+                    [.listed, .hint("facilities.site.commune_hint")]),
                 RegisterField(
-                    "area_kind", "facilities.site.area_kind", .code(codes.areaKinds), headings: ["Loại vùng", "Khu vực", "Area"], [.listedWide, .filtered]),
+                    "area_kind", "facilities.site.area_kind", .code(codes.areaKinds),
+                    headings: ["Loại vùng", "Khu vực", "Area"], [.listedWide, .filtered]),
                 RegisterField(
-                    "land_area", "facilities.site.land_area", .amount(0.01...100_000_000), headings: ["Diện tích đất (m²)", "Diện tích đất", "Land area"],
+                    "land_area", "facilities.site.land_area", .amount(0.01...100_000_000),
+                    headings: ["Diện tích đất (m²)", "Diện tích đất", "Land area"],
                     [.listedWide]),
-                RegisterField("latitude", "facilities.site.latitude", .decimal(6...24), headings: ["Vĩ độ", "Latitude"]),
-                RegisterField("longitude", "facilities.site.longitude", .decimal(102...118), headings: ["Kinh độ", "Longitude"]),
+                RegisterField(
+                    "latitude", "facilities.site.latitude", .decimal(6...24), headings: ["Vĩ độ", "Latitude"]),
+                RegisterField(
+                    "longitude", "facilities.site.longitude", .decimal(102...118), headings: ["Kinh độ", "Longitude"]),
                 RegisterField("from_day", "facilities.from", .day, headings: ["Sử dụng từ ngày", "Từ ngày", "From"]),
                 RegisterField(
-                    "until_day", "facilities.until", .day, headings: ["Đến ngày", "Thôi sử dụng từ ngày", "Until"], [.hint("facilities.until_hint")]),
+                    "until_day", "facilities.until", .day, headings: ["Đến ngày", "Thôi sử dụng từ ngày", "Until"],
+                    [.hint("facilities.until_hint")]),
                 RegisterField("note", "facilities.note", .long(), headings: ["Ghi chú", "Note"]),
             ])
     }
@@ -42,7 +52,9 @@ struct Sites: Register {
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
         var faults = record.faultsOfDays()
         if (record["latitude"] == .null) != (record["longitude"] == .null) {
-            faults.append(FieldError(record["latitude"] == .null ? "latitude" : "longitude", "facilities.refuse.half_coordinates"))
+            faults.append(
+                FieldError(record["latitude"] == .null ? "latitude" : "longitude", "facilities.refuse.half_coordinates")
+            )
         }
         return faults
     }

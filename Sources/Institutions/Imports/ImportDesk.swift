@@ -35,7 +35,9 @@ struct ImportDesk {
         let kind: Organisation.Kind
     }
 
-    init(_ rows: [ImportRow], codes: InstitutionCodes, context: ImportContext, doubt: PlaceCheck?, in db: any Connection) throws {
+    init(
+        _ rows: [ImportRow], codes: InstitutionCodes, context: ImportContext, doubt: PlaceCheck?, in db: any Connection
+    ) throws {
         self.codes = codes
         self.context = context
         self.doubt = doubt
@@ -48,7 +50,9 @@ struct ImportDesk {
         let superiors = AgencyNames(bodies.map { ($0.name, $0) })
         self.superiors = superiors
         superiorNames = Dictionary(bodies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        heirs = try Self.heirs(Set(rows.map { $0["governed_by"] }).filter { !$0.isEmpty && superiors.found($0).isEmpty }, bodies, on: today, in: db)
+        heirs = try Self.heirs(
+            Set(rows.map { $0["governed_by"] }).filter { !$0.isEmpty && superiors.found($0).isEmpty }, bodies,
+            on: today, in: db)
         schools = try Organisations.names(of: [.institution], within: scope, on: today, in: db)
         let found = try Self.known(rows, scope, on: today, in: db)
         known = try Dictionary(
@@ -56,10 +60,16 @@ struct ImportDesk {
                 try Institutions.institution(row.id, in: db).map { (row.id, $0) }
             })
         byKey = Dictionary(found.filter(\.isOurs).map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
-        byName = Dictionary(grouping: found.filter { $0.isOurs && $0.isThere }, by: \.name).mapValues { Array(Set($0.map(\.id))).sorted() }
+        byName = Dictionary(grouping: found.filter { $0.isOurs && $0.isThere }, by: \.name).mapValues {
+            Array(Set($0.map(\.id))).sorted()
+        }
         keysElsewhere = Set(found.filter { !$0.isOurs }.map(\.key))
-        byLicence = Dictionary(grouping: known.values.filter { $0.dossier.licence != nil }, by: { $0.dossier.licence!.key }).mapValues { $0.map(\.id).sorted() }
-        byWholeName = Dictionary(grouping: known.values, by: { WholeName($0.organisation.timeline.nearest(to: today).name).key }).mapValues {
+        byLicence = Dictionary(
+            grouping: known.values.filter { $0.dossier.licence != nil }, by: { $0.dossier.licence!.key }
+        ).mapValues { $0.map(\.id).sorted() }
+        byWholeName = Dictionary(
+            grouping: known.values, by: { WholeName($0.organisation.timeline.nearest(to: today).name).key }
+        ).mapValues {
             $0.map(\.id).sorted()
         }
     }
@@ -86,34 +96,46 @@ struct ImportDesk {
     }
 
     /// All of the register that these rows may mean: by key, by name.
-    private static func known(_ rows: [ImportRow], _ scope: Scope, on day: Day, in db: any Connection) throws -> [Found] {
+    private static func known(_ rows: [ImportRow], _ scope: Scope, on day: Day, in db: any Connection) throws -> [Found]
+    {
         let names = Set(rows.flatMap { WholeName($0["name"]).forms }), ids = Set(rows.compactMap(\.key))
         let licences = Set(rows.compactMap { LicenceNumber($0["licence_number"])?.text })
         return try db.rows(
             """
-            SELECT i.organisation_id, i.duplicate_key, v.search_key, (CASE WHEN \(scope.condition(on: "i.organisation_id")) THEN 1 ELSE 0 END) AS is_ours,
+            SELECT i.organisation_id, i.duplicate_key, v.search_key, (CASE
+                WHEN \(scope.condition(on: "i.organisation_id")) THEN 1 ELSE 0 END) AS is_ours,
                    (CASE WHEN v.from_day <= \(day) AND v.until_day > \(day) THEN 1 ELSE 0 END) AS is_there
-            FROM institutions_institution AS i JOIN organisations_view_version AS v ON v.organisation_id = i.organisation_id
+            FROM institutions_institution AS i JOIN organisations_view_version AS v
+                ON v.organisation_id = i.organisation_id
             WHERE v.search_key IN (\(list: names.sorted())) OR i.organisation_id IN (\(list: ids.sorted()))
                OR i.licence_number IN (\(list: licences.sorted()))
             """
-        ).map { Found(id: try $0.get(0), key: try $0.get(1), name: try $0.get(2), isOurs: try $0.get(3), isThere: try $0.get(4)) }
+        ).map {
+            Found(
+                id: try $0.get(0), key: try $0.get(1), name: try $0.get(2), isOurs: try $0.get(3),
+                isThere: try $0.get(4))
+        }
     }
 
     private static func superiors(_ scope: Scope, on day: Day, in db: any Connection) throws -> [Superior] {
         try db.rows(
             """
-            SELECT organisation_id, name, kind, (CASE WHEN \(scope.condition(on: "organisation_id")) THEN 1 ELSE 0 END) AS is_ours
-            FROM organisations_view_version WHERE kind NOT IN ('institution', 'branch') AND from_day <= \(day) AND until_day > \(day)
+            SELECT organisation_id, name, kind, (CASE
+                WHEN \(scope.condition(on: "organisation_id")) THEN 1 ELSE 0 END) AS is_ours
+            FROM organisations_view_version WHERE kind NOT IN ('institution', 'branch') AND from_day <= \(day)
+                AND until_day > \(day)
             """
         ).map { Superior(id: try $0.get(0), name: try $0.get(1), isOurs: try $0.get(3), kind: try $0.get(2)) }
     }
 
-    private static func heirs(_ typed: Set<String>, _ superiors: [Superior], on day: Day, in db: any Connection) throws -> [String: [Superior]] {
+    private static func heirs(_ typed: Set<String>, _ superiors: [Superior], on day: Day, in db: any Connection) throws
+        -> [String: [Superior]]
+    {
         if typed.isEmpty { return [:] }
         let rows = try db.rows(
             """
-            SELECT name, organisation_id FROM organisations_view_version WHERE kind NOT IN ('institution', 'branch') AND until_day <= \(day)
+            SELECT name, organisation_id FROM organisations_view_version WHERE kind NOT IN ('institution', 'branch')
+                AND until_day <= \(day)
             ORDER BY until_day DESC
             """)
         let former = AgencyNames(try rows.map { (try $0.get(0) as String, try $0.get(1) as String) })
@@ -128,11 +150,19 @@ struct ImportDesk {
     }
 
     /// Of a people's committee or of what it governs; an institution's own.
-    static func province(of id: String, _ ancestors: [Organisations.Listed], on day: Day, in db: any Connection) throws -> String? {
+    static func province(of id: String, _ ancestors: [Organisations.Listed], on day: Day, in db: any Connection) throws
+        -> String?
+    {
         let kind = try Organisations.organisation(id, in: db)?.kind
-        guard kind == .committee || kind?.teaches == true || ancestors.contains(where: { $0.kind == .committee }) else { return nil }
+        guard kind == .committee || kind?.teaches == true || ancestors.contains(where: { $0.kind == .committee }) else {
+            return nil
+        }
         return try db.value(
-            "SELECT province_id FROM organisations_view_version WHERE organisation_id = \(id) AND from_day <= \(day) AND until_day > \(day)", as: String?.self
+            """
+            SELECT province_id FROM organisations_view_version WHERE organisation_id = \(id) AND from_day <= \(day)
+                AND until_day > \(day)
+            """,
+            as: String?.self
         )
         .flatMap { $0 }
     }

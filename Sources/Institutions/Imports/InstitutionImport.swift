@@ -22,11 +22,15 @@ package struct InstitutionImport: ImportKind {
     package var permission: Permission { "institutions.import" }
     package var columns: [ImportColumn] { InstitutionColumns.all }
     package func path(of record: String) -> String? { Institutions.path(record) }
-    package func alike(to row: String) -> Refusal? { Refusal("name", key: "institutions.remark.alike_in_list", ["row": row]) }
+    package func alike(to row: String) -> Refusal? {
+        Refusal("name", key: "institutions.remark.alike_in_list", ["row": row])
+    }
 
     package func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
         var asked = self
-        asked.isNational = try ImportDesk.province(of: organisation, Organisations.ancestors(of: organisation, on: day, in: db), on: day, in: db) == nil
+        asked.isNational =
+            try ImportDesk.province(
+                of: organisation, Organisations.ancestors(of: organisation, on: day, in: db), on: day, in: db) == nil
         return asked
     }
 
@@ -38,11 +42,16 @@ package struct InstitutionImport: ImportKind {
         return missing
     }
 
-    /// A list that never says who governs its institutions leaves it to the importing office; that is said once, not at each row.
+    /// A list that never says who governs its institutions leaves it to the importing office; that is said once, not at
+    /// each row.
     package func remarks(on columns: Set<String>, _ context: ImportContext, in db: any Connection) throws -> [Refusal] {
         if columns.contains("governed_by") { return [] }
         let names = try OrganisationNames.of([context.organisation], on: context.today, .vi, in: db)
-        return [Refusal("governed_by", key: "institutions.remark.no_superiors", ["chosen": names[context.organisation] ?? context.organisation])]
+        return [
+            Refusal(
+                "governed_by", key: "institutions.remark.no_superiors",
+                ["chosen": names[context.organisation] ?? context.organisation])
+        ]
     }
 
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {
@@ -60,7 +69,10 @@ package struct InstitutionImport: ImportKind {
             }
             // In the order of the list: what a change frees, a later row may take.
             try enter(&made, context, in: db)
-            try db.revise(row.record, expecting: row.version, today: context.today, reason: nil, batch: context.batch, by: context.actor) {
+            try db.revise(
+                row.record, expecting: row.version, today: context.today, reason: nil, batch: context.batch,
+                by: context.actor
+            ) {
                 try $0.become(told, from: nil, today: context.today)
             }
         }
@@ -75,12 +87,17 @@ package struct InstitutionImport: ImportKind {
     package func undo(_ entries: [UndoEntry], _ context: ImportContext, in db: any Connection) throws -> [UndoRefusal] {
         var refusals: [UndoRefusal] = []
         for undone in entries {
-            guard let known = try Institutions.institution(undone.entry.record, in: db), known.version == undone.currentVersion else {
+            guard let known = try Institutions.institution(undone.entry.record, in: db),
+                known.version == undone.currentVersion
+            else {
                 refusals.append(refusal(undone))
                 continue
             }
             do {
-                try db.attempt { try db.restore(known, to: undone.content.before, today: context.today, batch: context.batch, by: context.actor) }
+                try db.attempt {
+                    try db.restore(
+                        known, to: undone.content.before, today: context.today, batch: context.batch, by: context.actor)
+                }
             } catch Problem.conflict { refusals.append(refusal(undone)) }
         }
         return refusals
@@ -92,7 +109,8 @@ package struct InstitutionImport: ImportKind {
 }
 
 extension Connection {
-    /// A part of a transaction that may fail alone: PostgreSQL refuses everything after a constraint unless it goes back to before it.
+    /// A part of a transaction that may fail alone: PostgreSQL refuses everything after a constraint unless it goes
+    /// back to before it.
     fileprivate func attempt(_ part: () throws -> Void) throws {
         try script("SAVEPOINT attempt")
         do { try part() } catch {
@@ -108,7 +126,8 @@ extension InstitutionDetails {
     /// On its way from the judgement to the records.
     var fields: Fields {
         var fields: Fields = [
-            "name": name, "name_en": nameInEnglish, "type": type, "governed_by": governedBy, "located_in": locatedIn, "identifier": identifier,
+            "name": name, "name_en": nameInEnglish, "type": type, "governed_by": governedBy, "located_in": locatedIn,
+            "identifier": identifier,
         ]
         fields.values.merge(dossier.fields.values) { $1 }
         return fields
@@ -116,7 +135,9 @@ extension InstitutionDetails {
 
     init(fields: Fields) throws {
         self.init(
-            name: try fields.get("name"), nameInEnglish: try fields.get("name_en"), type: try fields.get("type"), governedBy: try fields.get("governed_by"),
-            locatedIn: try fields.get("located_in"), identifier: try fields.get("identifier"), dossier: try Dossier(fields: fields))
+            name: try fields.get("name"), nameInEnglish: try fields.get("name_en"), type: try fields.get("type"),
+            governedBy: try fields.get("governed_by"),
+            locatedIn: try fields.get("located_in"), identifier: try fields.get("identifier"),
+            dossier: try Dossier(fields: fields))
     }
 }

@@ -28,7 +28,9 @@ extension RowJudgement {
             askWhere(address, several)
             return nil
         }
-        if place.isAssumed, row.isEmpty("province"), let address, let standard = place.province, place.commune == nil || place.unknownEnd != nil {
+        if place.isAssumed, row.isEmpty("province"), let address, let standard = place.province,
+            place.commune == nil || place.unknownEnd != nil
+        {
             ask(address, place, standard)
             return nil
         }
@@ -56,11 +58,13 @@ extension RowJudgement {
     private mutating func askWhich(_ read: String, _ named: String) {
         let (address, column) = (desk.gazetteer.name(read), desk.gazetteer.name(named))
         reader.wrong(
-            "province", "institutions.refuse.province_contradicted", ["typed": reader.shortened(row["province"]), "address": address, "column": column],
+            "province", "institutions.refuse.province_contradicted",
+            ["typed": reader.shortened(row["province"]), "address": address, "column": column],
             suggestions: [address, column].map { .init(value: $0, label: $0, isGuess: true) })
     }
 
-    /// The provinces that an address without a column of provinces may mean, where they are several: those that it names, and the one that would be assumed.
+    /// The provinces that an address without a column of provinces may mean, where they are several: those that it
+    /// names, and the one that would be assumed.
     private func several(_ place: Gazetteer.Place) -> [String]? {
         let all = [place.province].compactMap(\.self) + place.others.filter { $0 != place.province }
         return all.count > 1 ? all : nil
@@ -70,16 +74,19 @@ extension RowJudgement {
     private mutating func askWhere(_ address: String, _ several: [String]) {
         let names = several.map(desk.gazetteer.name)
         reader.wrong(
-            "province", "institutions.refuse.province_two", ["typed": reader.shortened(address), "provinces": names.joined(separator: "; ")],
+            "province", "institutions.refuse.province_two",
+            ["typed": reader.shortened(address), "provinces": names.joined(separator: "; ")],
             suggestions: names.map { .init(value: $0, label: $0, isGuess: true) })
     }
 
-    /// An address that goes on behind what is understood, or that is not understood at all, may lie anywhere: a person says where.
+    /// An address that goes on behind what is understood, or that is not understood at all, may lie anywhere: a person
+    /// says where.
     private mutating func ask(_ address: String, _ place: Gazetteer.Place, _ standard: String) {
         let name = desk.gazetteer.name(standard)
         reader.wrong(
             "province", "institutions.refuse.province_asked",
-            ["typed": reader.shortened(place.unknownEnd ?? address), "province": name], suggestions: [.init(value: name, label: name, isGuess: true)])
+            ["typed": reader.shortened(place.unknownEnd ?? address), "province": name],
+            suggestions: [.init(value: name, label: name, isGuess: true)])
     }
 
     /// A column of communes stands before the address; where the two differ, it is said.
@@ -89,25 +96,38 @@ extension RowJudgement {
         if let named = gazetteer.commune(typed: row["commune"], of: province) {
             place.commune = named
             guard let read, read != named, known(at: address) != named else { return }
-            reader.remark("commune", "institutions.remark.commune_other", ["address": gazetteer.name(read), "column": gazetteer.name(named)])
+            reader.remark(
+                "commune", "institutions.remark.commune_other",
+                ["address": gazetteer.name(read), "column": gazetteer.name(named)])
         } else if let read {
-            reader.remark("commune", "institutions.remark.commune_of_address", ["typed": reader.shortened(row["commune"]), "commune": gazetteer.name(read)])
+            reader.remark(
+                "commune", "institutions.remark.commune_of_address",
+                ["typed": reader.shortened(row["commune"]), "commune": gazetteer.name(read)])
         }
     }
 
     private mutating func remark(_ place: Gazetteer.Place, _ province: String, _ address: String?) {
         let name = desk.gazetteer.name(province), field = row.has("address") ? "address" : "province"
         if row.isChosen("province") {
-            let column = row.written("province"), said = [address ?? "", column].filter { !$0.isEmpty }.map { "“\(reader.shortened($0))”" }
-            reader.remark("province", "institutions.remark.province_chosen", ["said": said.joined(separator: ", "), "province": name])
+            let column = row.written("province"),
+                said = [address ?? "", column].filter { !$0.isEmpty }.map { "“\(reader.shortened($0))”" }
+            reader.remark(
+                "province", "institutions.remark.province_chosen",
+                ["said": said.joined(separator: ", "), "province": name])
         }
-        if place.isAssumed, row.isEmpty("province") { reader.remark(field, "institutions.remark.province_assumed", ["province": name]) }
+        if place.isAssumed, row.isEmpty("province") {
+            reader.remark(field, "institutions.remark.province_assumed", ["province": name])
+        }
         let others = place.others.filter { $0 != province }.map(desk.gazetteer.name)
         if !others.isEmpty, !isSettled(address, in: province) {
-            reader.remark("province", "institutions.remark.province_other", ["others": others.joined(separator: "; "), "province": name])
+            reader.remark(
+                "province", "institutions.remark.province_other",
+                ["others": others.joined(separator: "; "), "province": name])
         }
         if place.isOldName { reader.remark(field, "institutions.remark.old_province", ["province": name]) }
-        if let ours = desk.province, ours != province { reader.remark(field, "institutions.remark.other_province", ["province": name]) }
+        if let ours = desk.province, ours != province {
+            reader.remark(field, "institutions.remark.other_province", ["province": name])
+        }
         if place.commune == nil { reader.remark(field, "institutions.remark.commune_unknown") }
     }
 

@@ -9,12 +9,15 @@ extension RowJudgement {
         if desk.codes.types[told.type]?.isWhole == false {
             let school = school()
             if !row.isEmpty("governed_by") {
-                reader.remark("governed_by", "institutions.remark.branch_governed", ["typed": reader.shortened(row["governed_by"])])
+                reader.remark(
+                    "governed_by", "institutions.remark.branch_governed",
+                    ["typed": reader.shortened(row["governed_by"])])
             }
             return (school, school)
         }
         if !row.isEmpty("institution_id") {
-            reader.remark("institution_id", "institutions.remark.no_branch", ["typed": reader.shortened(row["institution_id"])])
+            reader.remark(
+                "institution_id", "institutions.remark.no_branch", ["typed": reader.shortened(row["institution_id"])])
         }
         if row.isChosen("governed_by") { return (chosen(), nil) }
         let typed = row["governed_by"]
@@ -32,33 +35,45 @@ extension RowJudgement {
             reader.remark("governed_by", "institutions.remark.superior_above", ["typed": reader.shortened(typed)])
             return (desk.context.organisation, nil)
         } else {
-            wrong(typed, named.isEmpty ? "institutions.refuse.superior_unknown" : "institutions.refuse.superior_outside")
+            wrong(
+                typed, named.isEmpty ? "institutions.refuse.superior_unknown" : "institutions.refuse.superior_outside")
         }
         return (nil, nil)
     }
 
-    /// Of a new institution whose row leaves the cell empty. Where the list has no such column, it is said once; see `InstitutionImport.remarks`.
+    /// Of a new institution whose row leaves the cell empty. Where the list has no such column, it is said once; see
+    /// `InstitutionImport.remarks`.
     mutating func assumeSuperior(_ told: InstitutionDetails) {
-        guard told.dossier.institution == nil, row.has("governed_by"), row.written("governed_by").isEmpty, !row.isChosen("governed_by") else { return }
-        reader.remark("governed_by", "institutions.remark.superior_assumed", ["chosen": desk.bodyName(desk.context.organisation)])
+        guard told.dossier.institution == nil, row.has("governed_by"), row.written("governed_by").isEmpty,
+            !row.isChosen("governed_by")
+        else { return }
+        reader.remark(
+            "governed_by", "institutions.remark.superior_assumed", ["chosen": desk.bodyName(desk.context.organisation)])
     }
 
-    /// What a person chose instead of what the file says, which stays said. A choice of nothing is one of earlier editions: the importing office.
+    /// What a person chose instead of what the file says, which stays said. A choice of nothing is one of earlier
+    /// editions: the importing office.
     private mutating func chosen() -> String {
-        let chosen = row.isEmpty("governed_by") ? desk.context.organisation : row["governed_by"], written = row.written("governed_by")
+        let chosen = row.isEmpty("governed_by") ? desk.context.organisation : row["governed_by"],
+            written = row.written("governed_by")
         if nameKey(written) != nameKey(desk.bodyName(chosen)) {
-            reader.remark("governed_by", "institutions.remark.superior_chosen", ["typed": reader.shortened(written), "chosen": desk.bodyName(chosen)])
+            reader.remark(
+                "governed_by", "institutions.remark.superior_chosen",
+                ["typed": reader.shortened(written), "chosen": desk.bodyName(chosen)])
         }
         return chosen
     }
 
     /// Where no other body can be named, the importing office is offered by its name, as a guess.
-    private mutating func wrong(_ typed: String, _ key: String, fixes: [ImportDesk.Superior] = [], _ more: [String: String] = [:]) {
+    private mutating func wrong(
+        _ typed: String, _ key: String, fixes: [ImportDesk.Superior] = [], _ more: [String: String] = [:]
+    ) {
         let own = desk.context.organisation
         reader.wrong(
             "governed_by", key, more.merging(["typed": reader.shortened(typed)]) { $1 },
             suggestions: fixes.isEmpty
-                ? [.init(value: own, label: desk.bodyName(own), isGuess: true)] : fixes.map { .init(value: $0.id, label: $0.name) })
+                ? [.init(value: own, label: desk.bodyName(own), isGuess: true)]
+                : fixes.map { .init(value: $0.id, label: $0.name) })
     }
 
     private mutating func school() -> String? {
@@ -68,7 +83,9 @@ extension RowJudgement {
             return nil
         }
         let schools = desk.schools[nameKey(typed)] ?? []
-        if schools.count != 1 { reader.wrong("institution_id", "institutions.refuse.school_unknown", ["typed": reader.shortened(typed)]) }
+        if schools.count != 1 {
+            reader.wrong("institution_id", "institutions.refuse.school_unknown", ["typed": reader.shortened(typed)])
+        }
         return schools.count == 1 ? schools[0] : nil
     }
 }

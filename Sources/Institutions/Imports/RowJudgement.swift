@@ -26,18 +26,22 @@ struct RowJudgement {
         compare(told.dossier.coordinates, told.locatedIn)
         (told.governedBy, told.dossier.institution) = superior(of: told)
         let existing = existing(told)
-        guard reader.mistakes.isEmpty else { return .refuse(told.name, reader.mistakes.map(\.refusal), record: existing?.id) }
+        guard reader.mistakes.isEmpty else {
+            return .refuse(told.name, reader.mistakes.map(\.refusal), record: existing?.id)
+        }
         guard let existing else {
             assumeSuperior(told)
             sayAlike(told)
             return .add(
-                told.name, group: "", values: told.fields, claims: claims(told, nil), warnings: reader.remarks.map(\.refusal), likeness: likeness(told))
+                told.name, group: "", values: told.fields, claims: claims(told, nil),
+                warnings: reader.remarks.map(\.refusal), likeness: likeness(told))
         }
         let known = InstitutionDetails(existing, on: desk.context.today)
         told = keeping(told, known)
         let warnings = reader.remarks.map(\.refusal)
         return .change(
-            told.name, record: existing.id, version: existing.version, group: "", values: told.fields, changes: changes(from: known, to: told),
+            told.name, record: existing.id, version: existing.version, group: "", values: told.fields,
+            changes: changes(from: known, to: told),
             claims: claims(told, existing.id), warnings: warnings)
     }
 
@@ -45,7 +49,10 @@ struct RowJudgement {
     private func claims(_ told: InstitutionDetails, _ record: String?) -> [Claim] {
         let key = Institution.duplicateKey(told.name, told.dossier.licence, under: told.governedBy)
         return [Claim("institution:" + key, field: "name")]
-            + [record.map { Claim("record:" + $0, field: "name") }, told.identifier.map { Claim("identifier:" + $0, field: "identifier") }].compactMap { $0 }
+            + [
+                record.map { Claim("record:" + $0, field: "name") },
+                told.identifier.map { Claim("identifier:" + $0, field: "identifier") },
+            ].compactMap { $0 }
     }
 
     // MARK: Which record it is
@@ -63,25 +70,33 @@ struct RowJudgement {
         guard namesakes.count == 1, !told.name.isEmpty else { return nil }
         // A renewed licence, or one that was not known: the same institution.
         let isRenewed = told.dossier.licence != nil && namesakes[0].dossier.licence != nil
-        reader.remark(isRenewed ? "licence_number" : "name", isRenewed ? "institutions.remark.renewed" : "institutions.remark.matched_by_name")
+        reader.remark(
+            isRenewed ? "licence_number" : "name",
+            isRenewed ? "institutions.remark.renewed" : "institutions.remark.matched_by_name")
         return namesakes[0]
     }
 
     /// What is added may be there already, under a name that is written otherwise.
     private mutating func sayAlike(_ told: InstitutionDetails) {
         guard desk.codes.types[told.type]?.isWhole != false else { return }
-        let names = desk.alike(told.name, told.dossier.licence).filter { !$0.isBranch }.map { $0.organisation.timeline.nearest(to: desk.context.today).name }
-        if !names.isEmpty { reader.remark("name", "institutions.remark.perhaps_same", ["names": names.joined(separator: "; ")]) }
+        let names = desk.alike(told.name, told.dossier.licence).filter { !$0.isBranch }.map {
+            $0.organisation.timeline.nearest(to: desk.context.today).name
+        }
+        if !names.isEmpty {
+            reader.remark("name", "institutions.remark.perhaps_same", ["names": names.joined(separator: "; ")])
+        }
     }
 
     /// Numbers of licences are unique where they are given; a list without them is compared by its names.
     private func likeness(_ told: InstitutionDetails) -> String? {
         guard desk.codes.types[told.type]?.isWhole != false else { return nil }
         let province = told.locatedIn.flatMap { desk.gazetteer.province(of: $0) } ?? ""
-        return told.dossier.licence.map { "licence:\(province):" + $0.key } ?? "name:\(province):" + WholeName(told.name).key
+        return told.dossier.licence.map { "licence:\(province):" + $0.key } ?? "name:\(province):"
+            + WholeName(told.name).key
     }
 
-    /// An empty cell, or a column that the list has not, leaves the field as it is; where an export had it filled, that is said.
+    /// An empty cell, or a column that the list has not, leaves the field as it is; where an export had it filled, that
+    /// is said.
     private mutating func keeping(_ told: InstitutionDetails, _ known: InstitutionDetails) -> InstitutionDetails {
         var kept = told, emptied: [String] = []
         func keep<T: Equatable>(_ field: String, _ path: WritableKeyPath<InstitutionDetails, T>) {
@@ -91,7 +106,8 @@ struct RowJudgement {
         }
         if keepsName(told.name, known.name) {
             kept.name = known.name
-            reader.remark("name", "institutions.remark.name_kept", ["typed": reader.shortened(told.name), "kept": known.name])
+            reader.remark(
+                "name", "institutions.remark.name_kept", ["typed": reader.shortened(told.name), "kept": known.name])
         }
         keep("ownership", \.dossier.ownership)
         keep("identifier", \.identifier)
@@ -106,7 +122,9 @@ struct RowJudgement {
         keep("email", \.dossier.email)
         keep("website", \.dossier.website)
         kept.nameInEnglish = known.nameInEnglish
-        if row.isEmpty("governed_by") { (kept.governedBy, kept.dossier.institution) = (known.governedBy, known.dossier.institution) }
+        if row.isEmpty("governed_by") {
+            (kept.governedBy, kept.dossier.institution) = (known.governedBy, known.dossier.institution)
+        }
         if ["address", "province", "commune"].allSatisfy(row.isEmpty) { kept.locatedIn = known.locatedIn }
         forget(kept)
         for change in emptied.isEmpty ? [] : changes(from: known, to: told) where emptied.contains(change.field) {
@@ -130,12 +148,16 @@ struct RowJudgement {
     /// The same name in capitals or without its marks says less than what is known.
     private func keepsName(_ said: String, _ known: String) -> Bool {
         guard said != known, nameKey(said) == nameKey(known) else { return false }
-        return said.lacksMarks(of: known) || said.nameLooksAllCaps && !known.nameLooksAllCaps || said == said.lowercased() && known != known.lowercased()
+        return said.lacksMarks(of: known) || said.nameLooksAllCaps && !known.nameLooksAllCaps
+            || said == said.lowercased() && known != known.lowercased()
     }
 }
 
 extension Misread {
     var refusal: Refusal {
-        Refusal(field, key: key, arguments, fixes: suggestions.map { Fix($0.value, label: $0.label, inEnglish: $0.labelInEnglish, isGuess: $0.isGuess) })
+        Refusal(
+            field, key: key, arguments,
+            fixes: suggestions.map { Fix($0.value, label: $0.label, inEnglish: $0.labelInEnglish, isGuess: $0.isGuess) }
+        )
     }
 }

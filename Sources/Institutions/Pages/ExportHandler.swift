@@ -6,14 +6,18 @@ import Vietnamese
 extension Institutions {
     /// The list as it is filtered, as a spreadsheet that can be corrected and imported again: `?format=xlsx|csv`.
     @Sendable func export(_ request: WebRequest) async throws -> Reply {
-        guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else { throw Problem.badRequest("problem.bad_page") }
+        guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else {
+            throw Problem.badRequest("problem.bad_page")
+        }
         let export = Export(title: request.t("institutions.title"), columns: InstitutionColumns.all)
         let (filter, directory) = try await database.read { db in
             let filter = try self.filter(request, in: db)
             return (filter, try self.directory(on: filter.day, in: db))
         }
         let rows = directory.page(filter, limit: .max / 2).rows
-        var pending = stride(from: 0, to: rows.count, by: 500).map { Array(rows[$0..<min($0 + 500, rows.count)]) }.reversed() as [[InstitutionRow]]
+        var pending =
+            stride(from: 0, to: rows.count, by: 500).map { Array(rows[$0..<min($0 + 500, rows.count)]) }.reversed()
+            as [[InstitutionRow]]
         let path = try await export.write(format) {
             guard let rows = pending.popLast() else { return [] }
             return try await self.lines(of: rows, directory.names)
@@ -25,7 +29,8 @@ extension Institutions {
         let dossiers = try await database.read { db in try Self.dossiers(of: rows.map(\.id), in: db) }
         return rows.map { row in
             let cells = InstitutionCells(row: row, dossier: dossiers[row.id] ?? Dossier(), names: names, codes: codes)
-            return Export.Line(key: row.id, version: row.version, values: InstitutionColumns.all.map { cells.value(of: $0.field) })
+            return Export.Line(
+                key: row.id, version: row.version, values: InstitutionColumns.all.map { cells.value(of: $0.field) })
         }
     }
 

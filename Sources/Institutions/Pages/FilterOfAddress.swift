@@ -4,9 +4,12 @@ import Vietnamese
 
 extension Institutions {
     /// The names of a query that a list of institutions answers.
-    package static let asked: Set<String> = ["q", "province", "type", "ownership", "governed", "level", "occupation", "sort", "at", "after", "before"]
+    package static let asked: Set<String> = [
+        "q", "province", "type", "ownership", "governed", "level", "occupation", "sort", "at", "after", "before",
+    ]
 
-    /// The conditions of a list, the same for the register, its export, the API and the map. Throws `Problem.badRequest` for a day that is none.
+    /// The conditions of a list, the same for the register, its export, the API and the map. Throws
+    /// `Problem.badRequest` for a day that is none.
     package func filter(_ request: WebRequest, in db: any Connection) throws -> InstitutionFilter {
         var filter = try InstitutionFilter(request)
         if !filter.occupations.isEmpty {
@@ -17,7 +20,8 @@ extension Institutions {
         return filter
     }
 
-    /// Those licensed at one of some levels; where no licensed occupation is recorded yet, those whose type may train there.
+    /// Those licensed at one of some levels; where no licensed occupation is recorded yet, those whose type may train
+    /// there.
     private func training(_ levels: [String], on day: Day, in db: any Connection) throws -> Set<String> {
         let able = Set(codes.types(training: levels)), recorded = try offered?.institutions([], [], day, db) ?? []
         let byType = try directory(on: day, in: db).rows(InstitutionFilter(day: day)).filter { row in

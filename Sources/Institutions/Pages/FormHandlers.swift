@@ -5,7 +5,8 @@ import Vietnamese
 extension Institutions {
     @Sendable func newForm(_ request: WebRequest) async throws -> Reply {
         let draft = try await request.draft(of: InstitutionForm.draftOfNew)
-        return .page(try await form(request, typed: draft?.form ?? FormData(), savedAt: draft?.savedAt).html(request.page))
+        return .page(
+            try await form(request, typed: draft?.form ?? FormData(), savedAt: draft?.savedAt).html(request.page))
     }
 
     @Sendable func newBranchForm(_ request: WebRequest) async throws -> Reply {
@@ -22,18 +23,22 @@ extension Institutions {
         let day = clock.today
         let names = try await database.read { db in
             let place = try details.locatedIn.flatMap { try Organisations.unit($0, in: db) }
-            var names = try Self.names(units: Set([place?.id, place?.parent].compactMap { $0 }), organisations: [], on: day, in: db)
+            var names = try Self.names(
+                units: Set([place?.id, place?.parent].compactMap { $0 }), organisations: [], on: day, in: db)
             if let place, place.level == .commune { names.provinces[place.id] = place.parent }
             return names
         }
         let typed = draft?.form ?? InstitutionForm.values(of: details, names: names)
         let isOutdated = draft?.isOutdated(at: institution.version) ?? false
         return .page(
-            try await form(request, typed: typed, institution: institution, savedAt: draft?.savedAt, isDraftOutdated: isOutdated).html(request.page))
+            try await form(
+                request, typed: typed, institution: institution, savedAt: draft?.savedAt, isDraftOutdated: isOutdated
+            ).html(request.page))
     }
 
     @Sendable func register(_ request: WebRequest) async throws -> Reply {
-        let school = try await school(request.form.text("institution_id")), read = read(request.form, try await gazetteer())
+        let school = try await school(request.form.text("institution_id")),
+            read = read(request.form, try await gazetteer())
         return try await request.act(dropping: InstitutionForm.draftOfNew) { actor, db in
             if !read.errors.isEmpty { throw Problem.invalid(read.errors) }
             guard let superior = read.details.governedBy else { throw Problem.forbidden }
@@ -58,7 +63,8 @@ extension Institutions {
                 try request.require("institutions.edit", on: superior, in: db)
             }
             try self.revise(
-                institution.id, expecting: request.version(), to: read.details, from: read.from, reason: request.form.text("reason"), by: actor, in: db)
+                institution.id, expecting: request.version(), to: read.details, from: read.from,
+                reason: request.form.text("reason"), by: actor, in: db)
             return Self.path(institution.id) + "?done=saved"
         } orShow: { errors in
             try await form(request, typed: request.form, institution: seen, errors: errors).html(request.page)
@@ -69,12 +75,15 @@ extension Institutions {
         try await request.act { actor, db in
             let institution = try editable(request, in: db)
             try self.undo(institution.id, expecting: request.version(), by: actor, in: db)
-            return try Self.institution(institution.id, in: db) != nil ? Self.path(institution.id) + "?done=undone" : "/institutions"
+            return try Self.institution(institution.id, in: db) != nil
+                ? Self.path(institution.id) + "?done=undone" : "/institutions"
         }
     }
 
     /// The institution of the address, if the actor may change it.
-    func editable(_ request: WebRequest) async throws -> Institution { try await database.read { db in try editable(request, in: db) } }
+    func editable(_ request: WebRequest) async throws -> Institution {
+        try await database.read { db in try editable(request, in: db) }
+    }
 
     func editable(_ request: WebRequest, in db: any Connection) throws -> Institution {
         let id = try request.parameter("id")
@@ -89,7 +98,9 @@ extension Institutions {
         return try await database.read { db in try Gazetteer(on: today, in: db) }
     }
 
-    private func superiorNow(_ institution: Institution) -> String? { institution.organisation.timeline.nearest(to: clock.today).governedBy }
+    private func superiorNow(_ institution: Institution) -> String? {
+        institution.organisation.timeline.nearest(to: clock.today).governedBy
+    }
 
     private func school(_ id: String?) async throws -> Institution? {
         guard let id else { return nil }
@@ -97,16 +108,21 @@ extension Institutions {
     }
 
     private func form(
-        _ request: WebRequest, typed: FormData, institution: Institution? = nil, school: Institution? = nil, savedAt: Instant? = nil,
+        _ request: WebRequest, typed: FormData, institution: Institution? = nil, school: Institution? = nil,
+        savedAt: Instant? = nil,
         isDraftOutdated: Bool = false, errors: [FieldError] = []
     ) async throws -> InstitutionForm {
         let scope = try request.scope("institutions.edit"), day = clock.today
         let present = institution.flatMap(superiorNow)
         let (provinces, superiors) = try await database.read { db in
-            (try Organisations.provinces(on: day, in: db), try Self.possibleSuperiors(within: scope, or: present, on: day, in: db))
+            (
+                try Organisations.provinces(on: day, in: db),
+                try Self.possibleSuperiors(within: scope, or: present, on: day, in: db)
+            )
         }
         return InstitutionForm(
-            typed: typed, institution: institution, school: school, provinces: provinces, superiors: superiors, codes: codes, savedAt: savedAt,
+            typed: typed, institution: institution, school: school, provinces: provinces, superiors: superiors,
+            codes: codes, savedAt: savedAt,
             isDraftOutdated: isDraftOutdated, errors: errors)
     }
 }

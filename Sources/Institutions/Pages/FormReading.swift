@@ -25,7 +25,9 @@ extension Institutions {
     }
 
     /// Agencies and enterprises of the actor's scope, under whom an institution can be put, and the one that it has.
-    static func possibleSuperiors(within scope: Scope, or present: String?, on day: Day, in db: any Connection) throws -> [(id: String, name: String)] {
+    static func possibleSuperiors(within scope: Scope, or present: String?, on day: Day, in db: any Connection) throws
+        -> [(id: String, name: String)]
+    {
         try db.rows(
             """
             SELECT organisation_id, name FROM organisations_view_version
@@ -47,7 +49,9 @@ extension DetailsReader {
         }
         if !commune.isEmpty {
             if let found = gazetteer.commune(typed: commune, of: province) { return found }
-            wrong("commune", "institutions.refuse.commune", ["typed": shortened(commune), "province": gazetteer.name(province)])
+            wrong(
+                "commune", "institutions.refuse.commune",
+                ["typed": shortened(commune), "province": gazetteer.name(province)])
         }
         let place = gazetteer.place(in: typed("address"), otherwise: province)
         return place.province == province ? place.commune ?? province : province

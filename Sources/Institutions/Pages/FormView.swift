@@ -19,7 +19,8 @@ struct InstitutionForm {
 
     func html(_ page: PageContext) -> HTML {
         FormPage(
-            title(page), subject: institution?.organisation.timeline.versions.last?.name, lead: page.t("institutions.form.lead"), crumbs: crumbs(page),
+            title(page), subject: institution?.organisation.timeline.versions.last?.name,
+            lead: page.t("institutions.form.lead"), crumbs: crumbs(page),
             form: model(page)
         ).html(page)
     }
@@ -32,16 +33,21 @@ struct InstitutionForm {
     }
 
     private func crumbs(_ page: PageContext) -> [Crumb] {
-        let known = (institution ?? school).map { Crumb($0.organisation.timeline.versions.last!.name, Institutions.path($0.id), lang: page.ofNames) }
+        let known = (institution ?? school).map {
+            Crumb($0.organisation.timeline.versions.last!.name, Institutions.path($0.id), lang: page.ofNames)
+        }
         return [Crumb(page.t("institutions.title"), "/institutions")] + [known].compactMap { $0 } + [Crumb(title(page))]
     }
 
     private func model(_ page: PageContext) -> FormModel {
         FormModel(
             path: institution.map { Institutions.path($0.id) } ?? "/institutions",
-            sections: [identity(page), licence(page), place(page), contact(page)] + (institution == nil ? [] : [time(page)]),
+            sections: [identity(page), licence(page), place(page), contact(page)]
+                + (institution == nil ? [] : [time(page)]),
             submit: page.t(institution == nil ? "institutions.form.register" : "institutions.form.save"),
-            cancel: Link(page.t("institutions.form.cancel"), (institution ?? school).map { Institutions.path($0.id) } ?? "/institutions"),
+            cancel: Link(
+                page.t("institutions.form.cancel"),
+                (institution ?? school).map { Institutions.path($0.id) } ?? "/institutions"),
             onceKey: typed[FormNames.once] ?? newID(),
             draft: isBranch && institution == nil ? nil : institution.map { Self.draft(of: $0.id) } ?? Self.draftOfNew,
             savedAt: savedAt?.iso, isDraftOutdated: isDraftOutdated, hidden: hidden,
@@ -61,7 +67,8 @@ struct InstitutionForm {
         .init(
             page.t("institutions.general"),
             [
-                field("name", page), field("type", page, .select(choices(codes.types.codes.filter { $0.isWhole != isBranch }, page))),
+                field("name", page),
+                field("type", page, .select(choices(codes.types.codes.filter { $0.isWhole != isBranch }, page))),
                 field("ownership", page, .radio(choices(codes.ownerships.codes, page)), isOptional: true),
                 isBranch ? nil : field("governed_by", page, .select(superiors.map { Field.Choice($0.id, $0.name) })),
                 field("identifier", page, isOptional: true, width: .medium), field("name_en", page, isOptional: true),
@@ -72,8 +79,10 @@ struct InstitutionForm {
         .init(
             page.t("institutions.licence"),
             [
-                field("licence_number", page, isOptional: true, width: .medium), field("licensed_on", page, .day, isOptional: true, width: .short),
-                field("licence_issuer", page, isOptional: true), field("founded_on", page, .day, isOptional: true, width: .short),
+                field("licence_number", page, isOptional: true, width: .medium),
+                field("licensed_on", page, .day, isOptional: true, width: .short),
+                field("licence_issuer", page, isOptional: true),
+                field("founded_on", page, .day, isOptional: true, width: .short),
             ])
     }
 
@@ -81,8 +90,10 @@ struct InstitutionForm {
         .init(
             page.t("institutions.places"),
             [
-                field("address", page, isOptional: true), field("province", page, .select(provinces.map { Field.Choice($0.id, $0.name(page.language)) })),
-                field("commune", page, isOptional: true, width: .medium), field("latitude", page, isOptional: true, width: .short),
+                field("address", page, isOptional: true),
+                field("province", page, .select(provinces.map { Field.Choice($0.id, $0.name(page.language)) })),
+                field("commune", page, isOptional: true, width: .medium),
+                field("latitude", page, isOptional: true, width: .short),
                 field("longitude", page, isOptional: true, width: .short),
                 field("area_kind", page, .select(choices(codes.areaKinds.codes, page)), isOptional: true),
             ])
@@ -91,20 +102,28 @@ struct InstitutionForm {
     private func contact(_ page: PageContext) -> FormModel.Section {
         .init(
             page.t("institutions.contact"),
-            [field("phone", page, isOptional: true, width: .medium), field("email", page, isOptional: true), field("website", page, isOptional: true)])
+            [
+                field("phone", page, isOptional: true, width: .medium), field("email", page, isOptional: true),
+                field("website", page, isOptional: true),
+            ])
     }
 
     private func time(_ page: PageContext) -> FormModel.Section {
-        .init(page.t("institutions.form.time"), [field("from", page, .day, isOptional: true, width: .short), field("reason", page, isOptional: true)])
+        .init(
+            page.t("institutions.form.time"),
+            [field("from", page, .day, isOptional: true, width: .short), field("reason", page, isOptional: true)])
     }
 
     private func field(
-        _ name: String, _ page: PageContext, _ control: Field.Control = .text(), isOptional: Bool = false, width: Field.Width = .full
+        _ name: String, _ page: PageContext, _ control: Field.Control = .text(), isOptional: Bool = false,
+        width: Field.Width = .full
     ) -> Field {
         let hint = "institutions.hint.\(name)"
         return Field(
-            name, page.t("institutions.field.\(name)"), control, value: typed[name] ?? "", hint: page.strings.has(hint) ? page.t(hint) : nil,
-            error: errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) }, isOptional: isOptional, width: width)
+            name, page.t("institutions.field.\(name)"), control, value: typed[name] ?? "",
+            hint: page.strings.has(hint) ? page.t(hint) : nil,
+            error: errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) }, isOptional: isOptional,
+            width: width)
     }
 
     private func choices(_ codes: [CodeList.Code], _ page: PageContext) -> [Field.Choice] {
@@ -117,13 +136,18 @@ struct InstitutionForm {
         let degrees = { (value: Double?) in value.map { Format(.vi).number($0, decimals: 6) } }
         let commune = details.locatedIn.flatMap { names.provinces[$0] } != nil ? details.locatedIn : nil
         let values: [(String, String?)] = [
-            ("name", details.name), ("name_en", details.nameInEnglish), ("type", details.type), ("ownership", dossier.ownership),
-            ("governed_by", details.governedBy), ("identifier", details.identifier), ("licence_number", dossier.licence?.text),
-            ("licensed_on", day(dossier.licensedOn)), ("licence_issuer", dossier.licenceIssuer), ("founded_on", day(dossier.foundedOn)),
+            ("name", details.name), ("name_en", details.nameInEnglish), ("type", details.type),
+            ("ownership", dossier.ownership),
+            ("governed_by", details.governedBy), ("identifier", details.identifier),
+            ("licence_number", dossier.licence?.text),
+            ("licensed_on", day(dossier.licensedOn)), ("licence_issuer", dossier.licenceIssuer),
+            ("founded_on", day(dossier.foundedOn)),
             ("address", dossier.address), ("province", commune.flatMap { names.provinces[$0] } ?? details.locatedIn),
             ("commune", commune.flatMap { names.units[$0] }),
-            ("latitude", degrees(dossier.coordinates?.latitude)), ("longitude", degrees(dossier.coordinates?.longitude)),
-            ("area_kind", dossier.areaKind), ("phone", dossier.phone), ("email", dossier.email), ("website", dossier.website),
+            ("latitude", degrees(dossier.coordinates?.latitude)),
+            ("longitude", degrees(dossier.coordinates?.longitude)),
+            ("area_kind", dossier.areaKind), ("phone", dossier.phone), ("email", dossier.email),
+            ("website", dossier.website),
         ]
         return FormData(values.compactMap { name, value in value.map { QueryItem(name, $0) } })
     }

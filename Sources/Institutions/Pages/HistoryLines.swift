@@ -10,9 +10,12 @@ struct HistoryLine: Sendable {
 }
 
 extension Institutions {
-    /// The newest changes of the dossier, and those of the tree that concern it (a superior that was merged), newest first.
+    /// The newest changes of the dossier, and those of the tree that concern it (a superior that was merged), newest
+    /// first.
     static func history(of institution: Institution, in db: any Connection) throws -> [HistoryLine] {
-        let entries = try db.history(kind: kind, record: institution.id, limit: 20) + db.history(kind: Organisations.kind, record: institution.id, limit: 20)
+        let entries =
+            try db.history(kind: kind, record: institution.id, limit: 20)
+            + db.history(kind: Organisations.kind, record: institution.id, limit: 20)
         let names = try db.actorNames(entries.map(\.actor))
         return try entries.sorted { $0.at > $1.at }.prefix(20).map { entry in
             HistoryLine(entry: entry, content: try db.content(of: entry), actor: names[entry.actor])
@@ -38,7 +41,8 @@ struct HistoryWords {
             page.t(
                 "institutions.history.change",
                 [
-                    "field": page.t("institutions.field.\(field)"), "was": words(before[field], field), "is": words(after[field], field),
+                    "field": page.t("institutions.field.\(field)"), "was": words(before[field], field),
+                    "is": words(after[field], field),
                 ])
         }
         return changes.isEmpty ? page.t("institutions.history.days") : changes.joined(separator: "; ")

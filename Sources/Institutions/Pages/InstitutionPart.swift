@@ -4,7 +4,8 @@ import Vietnamese
 /// A section that another domain adds to an institution's page.
 package protocol InstitutionPart: Sendable {
     /// In the transaction that loads the page; nil when there is nothing for this reader to see.
-    func load(_ organisation: String, on day: Day, for request: WebRequest, in db: any Connection) throws -> InstitutionSection?
+    func load(_ organisation: String, on day: Day, for request: WebRequest, in db: any Connection) throws
+        -> InstitutionSection?
 }
 
 package struct InstitutionSection: Sendable {

@@ -3,8 +3,8 @@ import Platform
 import Vietnamese
 
 extension Institutions {
-    /// The list, the record and the forms of institutions, and the API. Reading needs no account; what an account adds is the history and
-    /// the actions.
+    /// The list, the record and the forms of institutions, and the API. Reading needs no account; what an account adds
+    /// is the history and the actions.
     package func addRoutes(to routes: Routes) {
         routes.get("/institutions", .anyone, isPublic: true, asks: Self.asked, list)
         routes.get("/institutions/export", .may("institutions.read"), export)
@@ -17,7 +17,9 @@ extension Institutions {
         routes.get("/institutions/:id/closure", .may("institutions.edit"), subject: "institution", closureForm)
         routes.post("/institutions/:id/closure", .may("institutions.edit"), subject: "institution", close)
         routes.post("/institutions/:id/undo", .may("institutions.edit"), subject: "institution", undo)
-        for form in [InstitutionForm.draftOfNew, InstitutionForm.draft(of: ":id")] { routes.keepDrafts(of: form, "institutions.edit") }
+        for form in [InstitutionForm.draftOfNew, InstitutionForm.draft(of: ":id")] {
+            routes.keepDrafts(of: form, "institutions.edit")
+        }
         addAPI(to: routes)
     }
 

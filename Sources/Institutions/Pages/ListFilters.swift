@@ -10,15 +10,26 @@ extension Institutions {
         _ directory: Directory, occupations: [OfferedTraining.Occupation], provinces: [Unit]? = nil, _ page: PageContext
     ) -> [Filter] {
         var filters = [
-            Filter("type", page.t("institutions.field.type"), codes.types.codes.map { .init($0.code, $0.name(page.language)) }),
-            Filter("level", page.t("institutions.field.level"), codes.levels.codes.map { .init($0.code, $0.name(page.language)) }),
-            Filter("ownership", page.t("institutions.field.ownership"), codes.ownerships.codes.map { .init($0.code, $0.name(page.language)) }),
-            Filter("province", page.t("institutions.field.province"), (provinces ?? directory.provinces).map { .init($0.id, $0.name(page.language)) }),
-            Filter("governed", page.t("institutions.field.governed_by"), directory.superiors.map { .init($0.id, $0.name) }, lang: page.ofNames),
+            Filter(
+                "type", page.t("institutions.field.type"),
+                codes.types.codes.map { .init($0.code, $0.name(page.language)) }),
+            Filter(
+                "level", page.t("institutions.field.level"),
+                codes.levels.codes.map { .init($0.code, $0.name(page.language)) }),
+            Filter(
+                "ownership", page.t("institutions.field.ownership"),
+                codes.ownerships.codes.map { .init($0.code, $0.name(page.language)) }),
+            Filter(
+                "province", page.t("institutions.field.province"),
+                (provinces ?? directory.provinces).map { .init($0.id, $0.name(page.language)) }),
+            Filter(
+                "governed", page.t("institutions.field.governed_by"), directory.superiors.map { .init($0.id, $0.name) },
+                lang: page.ofNames),
         ]
         if !occupations.isEmpty {
             let names = occupations.map { Filter.Option($0.code, $0.name) }
-            filters.insert(Filter("occupation", page.t("institutions.field.occupation"), names, lang: page.ofNames), at: 2)
+            filters.insert(
+                Filter("occupation", page.t("institutions.field.occupation"), names, lang: page.ofNames), at: 2)
         }
         return filters
     }

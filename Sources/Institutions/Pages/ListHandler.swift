@@ -10,7 +10,8 @@ extension Institutions {
             return (filter, try self.directory(on: filter.day, in: db), try offered?.occupations(filter.day, db) ?? [])
         }
         let model = InstitutionListModel(
-            found: directory.page(filter, after: after, before: before), directory: directory, filter: filter, codes: codes,
+            found: directory.page(filter, after: after, before: before), directory: directory, filter: filter,
+            codes: codes,
             filters: filters(directory, occupations: occupations, request.page),
             mayEdit: request.may("institutions.edit"),
             mayImport: request.may("institutions.import"), mayExport: request.may("institutions.read"))
@@ -31,8 +32,10 @@ struct InstitutionListModel {
 
     func html(_ page: PageContext) -> HTML {
         ListPage(
-            page.t("institutions.title"), count: found.count, lead: page.t("institutions.lead", ["day": page.day(filter.day)]), actions: actions(page),
-            search: ListSearch(filter.search, hint: page.t("institutions.search_hint")), filters: filters, table: table(page), pager: pager(page),
+            page.t("institutions.title"), count: found.count,
+            lead: page.t("institutions.lead", ["day": page.day(filter.day)]), actions: actions(page),
+            search: ListSearch(filter.search, hint: page.t("institutions.search_hint")), filters: filters,
+            table: table(page), pager: pager(page),
             empty: empty(page)
         ).html(page)
     }
@@ -40,12 +43,22 @@ struct InstitutionListModel {
     private func actions(_ page: PageContext) -> [Action] {
         var actions: [Action] = []
         if mayExport {
-            actions.append(Action(page.t("institutions.export"), page.here(["after": nil, "before": nil], path: "/institutions/export"), icon: "download"))
+            actions.append(
+                Action(
+                    page.t("institutions.export"),
+                    page.here(["after": nil, "before": nil], path: "/institutions/export"), icon: "download"))
         }
-        if mayImport { actions.append(Action(page.t("institutions.import"), "/imports/new?kind=institutions", icon: "upload")) }
-        actions.append(Action(page.t("institutions.on_map"), page.here(["after": nil, "before": nil, "sort": nil], path: "/map"), icon: "map"))
+        if mayImport {
+            actions.append(Action(page.t("institutions.import"), "/imports/new?kind=institutions", icon: "upload"))
+        }
+        actions.append(
+            Action(
+                page.t("institutions.on_map"), page.here(["after": nil, "before": nil, "sort": nil], path: "/map"),
+                icon: "map"))
         // A school's registrar corrects records, but has nobody under whom to put a new institution.
-        if mayEdit, mayImport { actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main)) }
+        if mayEdit, mayImport {
+            actions.append(Action(page.t("institutions.add"), "/institutions/new", icon: "plus", style: .main))
+        }
         return actions
     }
 
@@ -54,7 +67,8 @@ struct InstitutionListModel {
             page.t("institutions.title"),
             columns: [
                 .sorted(page.t("institutions.field.name"), by: "name", isHead: true, page),
-                Column(page.t("institutions.field.governed_by"), isWideOnly: true), .sorted(page.t("institutions.field.located_in"), by: "province", page),
+                Column(page.t("institutions.field.governed_by"), isWideOnly: true),
+                .sorted(page.t("institutions.field.located_in"), by: "province", page),
                 Column(page.t("institutions.field.licence_number"), .short, isWideOnly: true),
                 .sorted(page.t("institutions.field.licensed_on"), .number, by: "licensed", isWideOnly: true, page),
             ],
@@ -71,11 +85,14 @@ struct InstitutionListModel {
     }
 
     private func type(_ row: InstitutionRow, _ page: PageContext) -> String {
-        [codes.types.name(row.type, page.language), row.school == nil ? nil : page.t("institutions.is_branch")].compactMap { $0 }.joined(separator: ", ")
+        [codes.types.name(row.type, page.language), row.school == nil ? nil : page.t("institutions.is_branch")]
+            .compactMap { $0 }.joined(separator: ", ")
     }
 
     private func pager(_ page: PageContext) -> Pager {
-        let words = found.rows.isEmpty ? "" : Pager.words(from: found.first, to: found.first + found.rows.count - 1, of: found.count, page)
+        let words =
+            found.rows.isEmpty
+            ? "" : Pager.words(from: found.first, to: found.first + found.rows.count - 1, of: found.count, page)
         return Pager(
             words, previous: found.previous.map { page.here(["before": $0.token, "after": nil]) },
             next: found.next.map { page.here(["after": $0.token, "before": nil]) })
@@ -90,7 +107,8 @@ struct InstitutionListModel {
         }
         return EmptyState(
             icon: "building", page.t("institutions.none"), page.t("institutions.none.words"),
-            action: mayImport ? Action(page.t("institutions.import"), "/imports/new?kind=institutions", style: .main) : nil,
+            action: mayImport
+                ? Action(page.t("institutions.import"), "/imports/new?kind=institutions", style: .main) : nil,
             also: mayImport ? ImportTemplate.link("institutions", page) : nil)
     }
 }

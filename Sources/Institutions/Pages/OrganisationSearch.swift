@@ -5,7 +5,9 @@ import Vietnamese
 /// Institutions, their branches, and agencies, by name.
 struct OrganisationSearch: SearchSource {
     let place = SearchPlace.organisations
-    private let names = JournalShelf(of: [Organisations.kind, Institutions.kind]) { day, db in try Organisations.named(on: day, in: db) }
+    private let names = JournalShelf(of: [Organisations.kind, Institutions.kind]) { day, db in
+        try Organisations.named(on: day, in: db)
+    }
 
     func find(_ query: SearchQuery, for request: WebRequest, in db: any Connection) throws -> SearchGroup? {
         guard !query.words.isEmpty else { return nil }
@@ -18,10 +20,13 @@ struct OrganisationSearch: SearchSource {
         return SearchGroup(title: request.t("search.organisations"), hits: Array(hits), all: more)
     }
 
-    private func hit(_ organisation: Organisations.Listed, _ name: String, _ province: String?, _ request: WebRequest) -> SearchHit {
+    private func hit(_ organisation: Organisations.Listed, _ name: String, _ province: String?, _ request: WebRequest)
+        -> SearchHit
+    {
         let teaches = organisation.kind.teaches
         let path = (teaches ? "/institutions/" : "/organisations/") + organisation.id
-        let line = [request.t("search.kind.\(organisation.kind.rawValue)"), province].compactMap { $0 }.joined(separator: ", ")
+        let line = [request.t("search.kind.\(organisation.kind.rawValue)"), province].compactMap { $0 }.joined(
+            separator: ", ")
         return SearchHit(name: name, path: path, line: line, icon: teaches ? "building" : "diagram-3")
     }
 
@@ -29,7 +34,8 @@ struct OrganisationSearch: SearchSource {
         let rows = try db.rows(
             """
             SELECT v.organisation_id, u.name, u.name_en FROM organisations_view_version AS v
-            JOIN organisations_view_unit AS u ON u.unit_id = v.province_id AND u.from_day <= \(query.day) AND u.until_day > \(query.day)
+            JOIN organisations_view_unit AS u ON u.unit_id = v.province_id AND u.from_day <= \(query.day)
+                AND u.until_day > \(query.day)
             WHERE v.organisation_id IN (\(list: ids)) AND v.from_day <= \(query.day) AND v.until_day > \(query.day)
             """)
         return try rows.reduce(into: [:]) { $0[try $1.get(0)] = try query.language.name($1.get(1), $1.get(2)) }
@@ -38,5 +44,7 @@ struct OrganisationSearch: SearchSource {
 
 extension Language {
     /// The English name where there is one and it is asked for.
-    fileprivate func name(_ vietnamese: String, _ english: String?) -> String { self == .en ? english ?? vietnamese : vietnamese }
+    fileprivate func name(_ vietnamese: String, _ english: String?) -> String {
+        self == .en ? english ?? vietnamese : vietnamese
+    }
 }

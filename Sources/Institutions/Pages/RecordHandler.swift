@@ -13,19 +13,29 @@ extension Institutions {
             model.branches = try Self.branches(of: id, on: day, in: db)
             model.successions = try Organisations.successions(of: id, in: db)
             model.names = try Self.names(of: model, on: day, in: db)
-            if let readable, try readable.contains(id, in: db) { model.history = try Self.history(of: institution, in: db) }
+            if let readable, try readable.contains(id, in: db) {
+                model.history = try Self.history(of: institution, in: db)
+            }
             if let editable { model.mayEdit = try editable.contains(id, in: db) }
             model.sections = try parts.compactMap { try $0.load(id, on: day, for: request, in: db) }
             return model
         }
-        return .page(InstitutionRecordView(model: model, codes: codes, today: clock.today, done: request.query["done"]).html(request.page))
+        return .page(
+            InstitutionRecordView(model: model, codes: codes, today: clock.today, done: request.query["done"]).html(
+                request.page))
     }
 
-    private static func names(of model: InstitutionRecordModel, on day: Day, in db: any Connection) throws -> PlaceNames {
+    private static func names(of model: InstitutionRecordModel, on day: Day, in db: any Connection) throws -> PlaceNames
+    {
         let versions = model.institution.organisation.timeline.versions
         let places = Set((versions.map(\.locatedIn) + model.branches.map(\.located)).compactMap { $0 })
-        let above = try db.rows("SELECT unit_id, parent_id FROM organisations_view_unit WHERE unit_id IN (\(list: places.sorted())) AND level = 'commune'")
-            .map { (try $0.get(0, as: String.self), try $0.get(1, as: String.self)) }
+        let above = try db.rows(
+            """
+            SELECT unit_id, parent_id FROM organisations_view_unit WHERE unit_id IN (\(list: places.sorted()))
+                AND level = 'commune'
+            """
+        )
+        .map { (try $0.get(0, as: String.self), try $0.get(1, as: String.self)) }
         var others = Set(versions.compactMap(\.governedBy) + model.successions.flatMap { [$0.from, $0.to] })
         others.formUnion([model.institution.dossier.institution].compactMap { $0 })
         var names = try names(units: places.union(above.map(\.1)), organisations: others, on: day, in: db)

@@ -2,8 +2,8 @@ import Foundation
 import Platform
 import Vietnamese
 
-/// Reads an institution's details as people type them, in a form or a spreadsheet. What is wrong is collected, so that all of it is
-/// said at once.
+/// Reads an institution's details as people type them, in a form or a spreadsheet. What is wrong is collected, so that
+/// all of it is said at once.
 struct DetailsReader {
     let codes: InstitutionCodes
     let today: Day
@@ -28,7 +28,9 @@ struct DetailsReader {
         } else if name.unicodeScalars.filter({ $0.properties.isAlphabetic }).count < 3 {
             wrong("name", "institutions.refuse.name_form", ["typed": shortened(name)])
         } else if let old = LegacyText.detect(name) {
-            wrong("name", "institutions.refuse.old_encoding", suggestions: [.init(value: old.converted, label: old.converted)])
+            wrong(
+                "name", "institutions.refuse.old_encoding",
+                suggestions: [.init(value: old.converted, label: old.converted)])
         }
         return name
     }
@@ -49,8 +51,12 @@ struct DetailsReader {
         if let code = codes.types.code(typed: text) { return code.code }
         let likely = codes.types.code(within: typed("name"))
         let others = codes.types.codes.filter { $0.code != likely?.code }
-        let suggestions = ([likely].compactMap { $0 } + others).map { Misread.Suggestion(value: $0.code, label: $0.vi, labelInEnglish: $0.en) }
-        wrong("type", text.isEmpty ? "institutions.refuse.type_missing" : "institutions.refuse.type", ["typed": shortened(text)], suggestions: suggestions)
+        let suggestions = ([likely].compactMap { $0 } + others).map {
+            Misread.Suggestion(value: $0.code, label: $0.vi, labelInEnglish: $0.en)
+        }
+        wrong(
+            "type", text.isEmpty ? "institutions.refuse.type_missing" : "institutions.refuse.type",
+            ["typed": shortened(text)], suggestions: suggestions)
         return nil
     }
 
@@ -58,7 +64,9 @@ struct DetailsReader {
         let text = typed(field)
         if text.isEmpty { return nil }
         if let code = list.code(typed: text) { return code.code }
-        wrong(field, key, ["typed": shortened(text)], suggestions: list.codes.map { .init(value: $0.code, label: $0.vi, labelInEnglish: $0.en) })
+        wrong(
+            field, key, ["typed": shortened(text)],
+            suggestions: list.codes.map { .init(value: $0.code, label: $0.vi, labelInEnglish: $0.en) })
         return nil
     }
 
@@ -86,7 +94,9 @@ struct DetailsReader {
         case .failure(.monthFirst(let day)):
             wrong(field, "institutions.refuse.month_first", ["typed": shortened(text)], suggestions: [suggestion(day)])
         case .failure(.ambiguous(let one, let other)):
-            wrong(field, "institutions.refuse.day", ["typed": shortened(text)], suggestions: [suggestion(one), suggestion(other)])
+            wrong(
+                field, "institutions.refuse.day", ["typed": shortened(text)],
+                suggestions: [suggestion(one), suggestion(other)])
         case .failure: wrong(field, "institutions.refuse.day", ["typed": shortened(text)])
         }
         return nil
@@ -98,7 +108,9 @@ struct DetailsReader {
         return day
     }
 
-    private func suggestion(_ day: Day) -> Misread.Suggestion { .init(value: Format(.vi).day(day), label: Format(.vi).day(day)) }
+    private func suggestion(_ day: Day) -> Misread.Suggestion {
+        .init(value: Format(.vi).day(day), label: Format(.vi).day(day))
+    }
 
     mutating func phone() -> String? {
         guard var text = text("phone", longest: 60) else { return nil }
@@ -124,14 +136,17 @@ struct DetailsReader {
     mutating func website() -> String? {
         guard var text = text("website", longest: 200) else { return nil }
         if !text.contains("://") { text = "https://" + text }
-        guard text.wholeMatch(of: /(?i)https?:\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(:[0-9]+)?(\/[^\s<>"']*)?/) != nil else {
+        guard text.wholeMatch(of: /(?i)https?:\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(:[0-9]+)?(\/[^\s<>"']*)?/) != nil
+        else {
             wrong("website", "institutions.refuse.website", ["typed": shortened(typed("website"))])
             return nil
         }
         return text
     }
 
-    mutating func wrong(_ field: String, _ key: String, _ arguments: [String: String] = [:], suggestions: [Misread.Suggestion] = []) {
+    mutating func wrong(
+        _ field: String, _ key: String, _ arguments: [String: String] = [:], suggestions: [Misread.Suggestion] = []
+    ) {
         mistakes.append(Misread(field, key: key, arguments, suggestions: suggestions))
     }
 

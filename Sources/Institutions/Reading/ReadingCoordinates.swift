@@ -2,8 +2,8 @@ import Foundation
 import Vietnamese
 
 extension DetailsReader {
-    /// Latitude and longitude: with decimal comma or point, as degrees and minutes, or both in the cell of the latitude. Nil when
-    /// neither was typed, or something is wrong.
+    /// Latitude and longitude: with decimal comma or point, as degrees and minutes, or both in the cell of the
+    /// latitude. Nil when neither was typed, or something is wrong.
     mutating func coordinates() -> Coordinates? {
         var (first, second) = (typed("latitude"), typed("longitude"))
         if first.isEmpty && second.isEmpty { return nil }
@@ -13,14 +13,18 @@ extension DetailsReader {
             wrong(first.isEmpty ? "latitude" : "longitude", "institutions.refuse.half_coordinates")
             return nil
         }
-        guard let latitude = degrees(first, "latitude"), let longitude = degrees(second, "longitude") else { return nil }
+        guard let latitude = degrees(first, "latitude"), let longitude = degrees(second, "longitude") else {
+            return nil
+        }
         if let coordinates = Coordinates(latitude: latitude, longitude: longitude) { return coordinates }
         if Coordinates.areSwapped(latitude: latitude, longitude: longitude) {
             let turned = Self.written(longitude) + "; " + Self.written(latitude)
             wrong("latitude", "institutions.refuse.swapped", suggestions: [.init(value: turned, label: turned)])
         } else {
             let field = Coordinates.latitudes.contains(latitude) ? "longitude" : "latitude"
-            wrong(field, "institutions.refuse.abroad", ["latitude": Self.written(latitude), "longitude": Self.written(longitude)])
+            wrong(
+                field, "institutions.refuse.abroad",
+                ["latitude": Self.written(latitude), "longitude": Self.written(longitude)])
         }
         return nil
     }
@@ -37,7 +41,9 @@ extension DetailsReader {
     private static func sexagesimal(_ text: String) -> Double? {
         guard
             let match = text.folded.wholeMatch(
-                of: /([0-9]{1,3}) ?[°º] ?([0-9]{1,2}(?:[.,][0-9]+)?) ?['′](?: ?([0-9]{1,2}(?:[.,][0-9]+)?) ?(?:"|″|'')?)? ?[nedb]?/)
+                of:
+                    /([0-9]{1,3}) ?[°º] ?([0-9]{1,2}(?:[.,][0-9]+)?) ?['′](?: ?([0-9]{1,2}(?:[.,][0-9]+)?) ?(?:"|″|'')?)? ?[nedb]?/
+            )
         else { return nil }
         func value(_ text: Substring?) -> Double { Double((text ?? "0").replacing(",", with: ".")) ?? 0 }
         return value(match.1) + value(match.2) / 60 + value(match.3) / 3600
@@ -46,7 +52,9 @@ extension DetailsReader {
     /// "21.02, 105.83" · "21,02; 105,83" · "21.02 105.83"
     private static func pair(_ text: String) -> (String, String)? {
         for separator in [";", ", ", " "] {
-            let parts = text.components(separatedBy: separator).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+            let parts = text.components(separatedBy: separator).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+                !$0.isEmpty
+            }
             if parts.count == 2 { return (parts[0], parts[1]) }
         }
         let parts = text.components(separatedBy: ",")

@@ -5,7 +5,9 @@ import Vietnamese
 extension DetailsReader {
     /// Everything but who governs it, where it lies and whose branch it is: those depend on who asks.
     mutating func details() -> InstitutionDetails {
-        var details = InstitutionDetails(name: name(), nameInEnglish: text("name_en", longest: 300), type: type() ?? "", governedBy: nil, locatedIn: nil)
+        var details = InstitutionDetails(
+            name: name(), nameInEnglish: text("name_en", longest: 300), type: type() ?? "", governedBy: nil,
+            locatedIn: nil)
         details.identifier = identifier()
         details.dossier.ownership = code("ownership", of: codes.ownerships, key: "institutions.refuse.ownership")
         details.dossier.licence = licence()
@@ -34,10 +36,18 @@ extension DetailsReader {
         if let licensed = dossier.licensedOn, let founded = dossier.foundedOn, founded > licensed {
             wrong("founded_on", "institutions.refuse.founded_after_licence")
         }
-        if let licensed = dossier.licensedOn, let year = dossier.licence?.year, year != licensed.year, year <= today.year {
-            remark("licensed_on", "institutions.remark.licence_year", ["year": String(year), "day": Format(.vi).day(licensed)])
+        if let licensed = dossier.licensedOn, let year = dossier.licence?.year, year != licensed.year,
+            year <= today.year
+        {
+            remark(
+                "licensed_on", "institutions.remark.licence_year",
+                ["year": String(year), "day": Format(.vi).day(licensed)])
         }
-        if dossier.licence == nil, typed("licence_number").isEmpty { remark("licence_number", "institutions.remark.no_licence") }
-        if dossier.ownership == nil, typed("ownership").isEmpty { remark("ownership", "institutions.remark.no_ownership") }
+        if dossier.licence == nil, typed("licence_number").isEmpty {
+            remark("licence_number", "institutions.remark.no_licence")
+        }
+        if dossier.ownership == nil, typed("ownership").isEmpty {
+            remark("ownership", "institutions.remark.no_ownership")
+        }
     }
 }

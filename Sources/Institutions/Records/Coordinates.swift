@@ -15,5 +15,7 @@ package struct Coordinates: Sendable, Hashable {
     }
 
     /// The two were written in each other's place.
-    static func areSwapped(latitude: Double, longitude: Double) -> Bool { Coordinates(latitude: longitude, longitude: latitude) != nil }
+    static func areSwapped(latitude: Double, longitude: Double) -> Bool {
+        Coordinates(latitude: longitude, longitude: latitude) != nil
+    }
 }

@@ -6,8 +6,8 @@ import Vietnamese
 package struct Institution: Sendable, Equatable {
     package internal(set) var organisation: Organisation
     package internal(set) var dossier: Dossier
-    /// Counts what was written of the dossier and of the organisation together: whoever saw it before the agency above it was joined in another has not
-    /// seen it as it is.
+    /// Counts what was written of the dossier and of the organisation together: whoever saw it before the agency above
+    /// it was joined in another has not seen it as it is.
     package internal(set) var version: Int
 
     package var id: String { organisation.id }
@@ -19,7 +19,8 @@ package struct Institution: Sendable, Equatable {
         self.version = version
     }
 
-    /// By which the same institution is known when it is entered again: name and licence; without a licence, name and superior.
+    /// By which the same institution is known when it is entered again: name and licence; without a licence, name and
+    /// superior.
     var duplicateKey: String {
         let last = organisation.timeline.versions[organisation.timeline.versions.count - 1]
         return Self.duplicateKey(last.name, dossier.licence, under: last.governedBy)

@@ -1,7 +1,7 @@
 import Vietnamese
 
-/// Số giấy chứng nhận đăng ký hoạt động: `69/2023/GCNĐKHĐ-TCGDNN`, `71/GCNĐKHĐ-SLĐTBXH`; also the number of a decision by which older
-/// institutions work, `1126/QĐ-UBND`.
+/// Số giấy chứng nhận đăng ký hoạt động: `69/2023/GCNĐKHĐ-TCGDNN`, `71/GCNĐKHĐ-SLĐTBXH`; also the number of a decision
+/// by which older institutions work, `1126/QĐ-UBND`.
 package struct LicenceNumber: Sendable, Hashable {
     package let text: String
 
@@ -11,7 +11,8 @@ package struct LicenceNumber: Sendable, Hashable {
         var text = typed.composed.uppercased().filter { !$0.isWhitespace }
         for word in ["SỐ:", "SỐ"] where text.hasPrefix(word) { text.removeFirst(word.count) }
         text = String(text.map { "–—‐‑−".contains($0) ? "-" : $0 })
-        guard text.wholeMatch(of: /[0-9]{1,6}[A-ZĐ]?(\/[0-9]{4})?\/[A-ZĐĂÂÊÔƠƯ&.]+([-\/][A-ZĐĂÂÊÔƠƯ&.0-9]+)*/) != nil else { return nil }
+        guard text.wholeMatch(of: /[0-9]{1,6}[A-ZĐ]?(\/[0-9]{4})?\/[A-ZĐĂÂÊÔƠƯ&.]+([-\/][A-ZĐĂÂÊÔƠƯ&.0-9]+)*/) != nil
+        else { return nil }
         self.text = text
     }
 

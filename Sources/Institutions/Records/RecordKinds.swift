@@ -7,7 +7,9 @@ extension Institutions: RecordKindSource {
         [RecordKind(Self.kind, "institutions.kind") { $0 == "timeline" ? nil : "institutions.field.\($0)" }]
     }
 
-    package func links(of kind: String, _ records: [String], for request: WebRequest, in db: any Connection) throws -> [String: RecordLink] {
+    package func links(of kind: String, _ records: [String], for request: WebRequest, in db: any Connection) throws
+        -> [String: RecordLink]
+    {
         try OrganisationNames.last(of: records, on: clock.today, request.language, in: db).reduce(into: [:]) {
             $0[$1.key] = RecordLink($1.value, Self.path($1.key))
         }

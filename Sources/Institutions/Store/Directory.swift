@@ -2,8 +2,8 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// The register as it is on a day, in memory: some thousands of rows, public, searched far more often than changed. A search in it takes
-/// a tenth of a millisecond, a scan of the tables several.
+/// The register as it is on a day, in memory: some thousands of rows, public, searched far more often than changed. A
+/// search in it takes a tenth of a millisecond, a scan of the tables several.
 package struct Directory: Sendable {
     /// An object: a search passes over all of them, and copies none.
     final class Entry: Sendable {
@@ -15,10 +15,14 @@ package struct Directory: Sendable {
         init(row: Row) throws {
             let latitude: Double? = try row.get(11), longitude: Double? = try row.get(12)
             self.row = InstitutionRow(
-                id: try row.get(0), name: try row.get(1), type: try row.get(2), ownership: try row.get(3), governedBy: try row.get(4),
-                province: try row.get(5), locatedIn: try row.get(6), licence: try row.get(7), licensedOn: try row.get(8), identifier: try row.get(9),
+                id: try row.get(0), name: try row.get(1), type: try row.get(2), ownership: try row.get(3),
+                governedBy: try row.get(4),
+                province: try row.get(5), locatedIn: try row.get(6), licence: try row.get(7),
+                licensedOn: try row.get(8), identifier: try row.get(9),
                 school: try row.get(10),
-                coordinates: latitude.flatMap { latitude in longitude.flatMap { Coordinates(latitude: latitude, longitude: $0) } },
+                coordinates: latitude.flatMap { latitude in
+                    longitude.flatMap { Coordinates(latitude: latitude, longitude: $0) }
+                },
                 version: try row.get(13), territory: try row.get(17))
             searchKey = Array(try row.get(14, as: String.self).utf8)
             exactKey = Array(try row.get(15, as: String.self).utf8)
@@ -39,7 +43,8 @@ package struct Directory: Sendable {
         self.day = day
         entries = try db.rows(
             """
-            SELECT organisation_id, name, type, ownership, governed_by, province_id, located_in, licence_number, licensed_on, identifier,
+            SELECT organisation_id, name, type, ownership, governed_by, province_id, located_in, licence_number,
+                licensed_on, identifier,
                    institution_id, latitude, longitude, version, search_key, exact_key, sort_key, territory_id
             FROM institutions_view_institution WHERE from_day <= \(day) AND until_day > \(day)
             """
@@ -48,8 +53,10 @@ package struct Directory: Sendable {
         provinces = try Organisations.provinces(on: day, in: db)
         names = try Institutions.names(
             units: Set(entries.flatMap { [$0.row.province, $0.row.locatedIn] }.compactMap { $0 }),
-            organisations: Set(entries.flatMap { [$0.row.governedBy, $0.row.school] }.compactMap { $0 }), on: day, in: db)
-        let governing = Set(entries.filter { $0.row.school == nil }.compactMap(\.row.governedBy)), known = names.organisations
+            organisations: Set(entries.flatMap { [$0.row.governedBy, $0.row.school] }.compactMap { $0 }), on: day,
+            in: db)
+        let governing = Set(entries.filter { $0.row.school == nil }.compactMap(\.row.governedBy)),
+            known = names.organisations
         superiors = governing.map { ($0, known[$0] ?? $0) }
             .sorted { (VietnameseOrder.key(forTitle: $0.1), $0.0) < (VietnameseOrder.key(forTitle: $1.1), $1.0) }
     }

@@ -73,9 +73,16 @@ package struct InstitutionPage: Sendable {
 
 extension Institutions {
     /// Two statements.
-    static func names(units: Set<String>, organisations: Set<String>, on day: Day, in db: any Connection) throws -> PlaceNames {
+    static func names(units: Set<String>, organisations: Set<String>, on day: Day, in db: any Connection) throws
+        -> PlaceNames
+    {
         var names = PlaceNames()
-        for row in try db.rows("SELECT unit_id, name FROM organisations_view_unit WHERE unit_id IN (\(list: units.sorted())) ORDER BY from_day") {
+        for row in try db.rows(
+            """
+            SELECT unit_id, name FROM organisations_view_unit WHERE unit_id IN (\(list: units.sorted()))
+                ORDER BY from_day
+            """
+        ) {
             names.units[try row.get(0)] = try row.get(1)
         }
         let governing = try db.rows(

@@ -8,15 +8,20 @@ extension Institutions {
         guard let row = try db.row("SELECT * FROM institutions_institution WHERE organisation_id = \(id)"),
             let organisation = try Organisations.organisation(id, in: db)
         else { return nil }
-        return Institution(organisation: organisation, dossier: try Dossier(row: row), version: try row.get("version", as: Int.self) + organisation.version - 1)
+        return Institution(
+            organisation: organisation, dossier: try Dossier(row: row),
+            version: try row.get("version", as: Int.self) + organisation.version - 1)
     }
 
     /// The branches of a school on a day.
-    package static func branches(of id: String, on day: Day, in db: any Connection) throws -> [(id: String, name: String, located: String?)] {
+    package static func branches(of id: String, on day: Day, in db: any Connection) throws -> [(
+        id: String, name: String, located: String?
+    )] {
         try db.rows(
             """
             SELECT organisation_id, name, located_in FROM institutions_view_institution
-            WHERE institution_id = \(id) AND from_day <= \(day) AND until_day > \(day) ORDER BY sort_key, organisation_id
+            WHERE institution_id = \(id) AND from_day <= \(day) AND until_day > \(day)
+                ORDER BY sort_key, organisation_id
             """
         ).map { (try $0.get(0), try $0.get(1), try $0.get(2)) }
     }
@@ -42,14 +47,16 @@ extension Connection {
         try run(records: institutions.map { $0.change(from: nil, batch: batch).statements(by: actor, at: now) })
     }
 
-    /// `Problem.conflict` when somebody else changed the dossier, or what the tree of organisations says of it, meanwhile.
+    /// `Problem.conflict` when somebody else changed the dossier, or what the tree of organisations says of it,
+    /// meanwhile.
     func save(_ institution: Institution, from old: Institution, today: Day) throws {
         try Organisations.save(institution.organisation, seen: old.organisation.version, today: today, in: self)
         try guarded { try run(institution.update) }
     }
 
     func checkUnused(_ institution: Institution) throws {
-        guard try row("SELECT 1 FROM institutions_institution WHERE institution_id = \(institution.id) LIMIT 1") == nil else {
+        guard try row("SELECT 1 FROM institutions_institution WHERE institution_id = \(institution.id) LIMIT 1") == nil
+        else {
             throw Problem.conflict("institutions.has_branches")
         }
     }
@@ -61,7 +68,9 @@ extension Connection {
     }
 
     private func guarded(_ write: () throws -> Void) throws {
-        do { try write() } catch DatabaseError.constraint(.unique, _) { throw Problem.conflict("institutions.duplicate") }
+        do { try write() } catch DatabaseError.constraint(.unique, _) {
+            throw Problem.conflict("institutions.duplicate")
+        }
     }
 }
 
@@ -69,10 +78,13 @@ extension Institution {
     func insertion(at now: Instant) -> SQL {
         """
         INSERT INTO institutions_institution
-            (organisation_id, institution_id, ownership, licence_number, licensed_on, licence_issuer, founded_on, address, latitude, longitude,
+            (organisation_id, institution_id, ownership, licence_number, licensed_on, licence_issuer, founded_on,
+                address, latitude, longitude,
              area_kind, phone, email, website, duplicate_key, version, made_at)
-        VALUES (\(id), \(dossier.institution), \(dossier.ownership), \(dossier.licence?.text), \(dossier.licensedOn), \(dossier.licenceIssuer),
-                \(dossier.foundedOn), \(dossier.address), \(dossier.coordinates?.latitude), \(dossier.coordinates?.longitude), \(dossier.areaKind),
+        VALUES (\(id), \(dossier.institution), \(dossier.ownership), \(dossier.licence?.text), \(dossier.licensedOn),
+            \(dossier.licenceIssuer),
+                \(dossier.foundedOn), \(dossier.address), \(dossier.coordinates?.latitude),
+                    \(dossier.coordinates?.longitude), \(dossier.areaKind),
                 \(dossier.phone), \(dossier.email), \(dossier.website), \(duplicateKey), \(version), \(now))
         """
     }
@@ -80,10 +92,14 @@ extension Institution {
     var update: SQL {
         """
         UPDATE institutions_institution SET
-            institution_id = \(dossier.institution), ownership = \(dossier.ownership), licence_number = \(dossier.licence?.text),
-            licensed_on = \(dossier.licensedOn), licence_issuer = \(dossier.licenceIssuer), founded_on = \(dossier.foundedOn),
-            address = \(dossier.address), latitude = \(dossier.coordinates?.latitude), longitude = \(dossier.coordinates?.longitude),
-            area_kind = \(dossier.areaKind), phone = \(dossier.phone), email = \(dossier.email), website = \(dossier.website),
+            institution_id = \(dossier.institution), ownership = \(dossier.ownership),
+                licence_number = \(dossier.licence?.text),
+            licensed_on = \(dossier.licensedOn), licence_issuer = \(dossier.licenceIssuer),
+                founded_on = \(dossier.foundedOn),
+            address = \(dossier.address), latitude = \(dossier.coordinates?.latitude),
+                longitude = \(dossier.coordinates?.longitude),
+            area_kind = \(dossier.areaKind), phone = \(dossier.phone), email = \(dossier.email),
+                website = \(dossier.website),
             duplicate_key = \(duplicateKey)
         WHERE organisation_id = \(id)
         """

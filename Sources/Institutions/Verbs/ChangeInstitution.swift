@@ -2,12 +2,15 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// The verbs of the register. Pages, API and imports share them, each in the caller's transaction, with its journal entry.
+/// The verbs of the register. Pages, API and imports share them, each in the caller's transaction, with its journal
+/// entry.
 extension Institutions {
     /// Enters an institution, or a branch when its dossier names its school. The new id.
     /// Throws `Problem.conflict("institutions.duplicate")` when one of the same name and licence is there.
     @discardableResult
-    package func register(_ details: InstitutionDetails, reason: String? = nil, by actor: Actor, in db: any Connection) throws -> String {
+    package func register(_ details: InstitutionDetails, reason: String? = nil, by actor: Actor, in db: any Connection)
+        throws -> String
+    {
         let made = try details.made()
         try db.checkBranch(made)
         try db.insert(made, today: clock.today, at: clock.now)
@@ -15,29 +18,43 @@ extension Institutions {
         return made.id
     }
 
-    /// Changes an institution that the actor saw in a version: dossier at once, name, type, superior and place from a day on, or, without
-    /// a day, as a correction of what was recorded. Throws `Problem.conflict` when somebody else was quicker.
+    /// Changes an institution that the actor saw in a version: dossier at once, name, type, superior and place from a
+    /// day on, or, without a day, as a correction of what was recorded. Throws `Problem.conflict` when somebody else
+    /// was quicker.
     package func revise(
-        _ id: String, expecting version: Int, to details: InstitutionDetails, from day: Day? = nil, reason: String? = nil, by actor: Actor,
+        _ id: String, expecting version: Int, to details: InstitutionDetails, from day: Day? = nil,
+        reason: String? = nil, by actor: Actor,
         in db: any Connection
     ) throws {
         let today = clock.today
-        try db.revise(id, expecting: version, today: today, reason: reason, by: actor) { try $0.become(details, from: day, today: today) }
+        try db.revise(id, expecting: version, today: today, reason: reason, by: actor) {
+            try $0.become(details, from: day, today: today)
+        }
     }
 
     /// It is dissolved, or loses its registration: the day is the first without it. Its branches end with it.
-    package func close(_ id: String, on day: Day, expecting version: Int, reason: String? = nil, by actor: Actor, in db: any Connection) throws {
+    package func close(
+        _ id: String, on day: Day, expecting version: Int, reason: String? = nil, by actor: Actor, in db: any Connection
+    ) throws {
         let today = clock.today
         for branch in try Self.branches(of: id, on: day, in: db) {
-            try db.revise(branch.id, today: today, reason: reason, by: actor) { try $0.organisation.timeline.end(on: day) }
+            try db.revise(branch.id, today: today, reason: reason, by: actor) {
+                try $0.organisation.timeline.end(on: day)
+            }
         }
-        try db.revise(id, expecting: version, today: today, reason: reason, by: actor) { try $0.organisation.timeline.end(on: day) }
+        try db.revise(id, expecting: version, today: today, reason: reason, by: actor) {
+            try $0.organisation.timeline.end(on: day)
+        }
     }
 
     /// On a day one is joined in another: it ends, its branches become the other's.
-    package func merge(_ id: String, into other: String, on day: Day, source: String, by actor: Actor, in db: any Connection) throws {
+    package func merge(
+        _ id: String, into other: String, on day: Day, source: String, by actor: Actor, in db: any Connection
+    ) throws {
         let today = clock.today
-        guard id != other, let heir = try Self.institution(other, in: db), !heir.isBranch else { throw Problem.conflict("institutions.no_heir") }
+        guard id != other, let heir = try Self.institution(other, in: db), !heir.isBranch else {
+            throw Problem.conflict("institutions.no_heir")
+        }
         for branch in try Self.branches(of: id, on: day, in: db) {
             try db.revise(branch.id, today: today, reason: source, by: actor) { branch in
                 branch.dossier.institution = other
@@ -76,16 +93,24 @@ extension Connection {
     func checkBranches(_ institutions: [Institution]) throws {
         let schools = Set(institutions.compactMap(\.dossier.institution))
         if schools.isEmpty { return }
-        let found = try rows("SELECT organisation_id FROM institutions_institution WHERE institution_id IS NULL AND organisation_id IN (\(list: schools))")
+        let found = try rows(
+            """
+            SELECT organisation_id FROM institutions_institution
+                WHERE institution_id IS NULL AND organisation_id IN (\(list: schools))
+            """
+        )
         let fit = try Set(found.map { try $0.get(0, as: String.self) })
-        let areRight = institutions.allSatisfy { ($0.dossier.institution.map(fit.contains) ?? true) && $0.dossier.institution != $0.id }
+        let areRight = institutions.allSatisfy {
+            ($0.dossier.institution.map(fit.contains) ?? true) && $0.dossier.institution != $0.id
+        }
         guard areRight else { throw Problem.invalid([FieldError("institution_id", "institutions.refuse.school")]) }
     }
 
     func undo(_ id: String, expecting version: Int?, today: Day, by actor: Actor, batch: String? = nil) throws {
         guard let known = try Institutions.institution(id, in: self) else { throw Problem.notFound }
         if let version, version != known.version { throw Problem.conflict("problem.changed_meanwhile") }
-        guard let entry = try history(kind: Institutions.kind, record: id, limit: 1).first, entry.version == known.version,
+        guard let entry = try history(kind: Institutions.kind, record: id, limit: 1).first,
+            entry.version == known.version,
             let content = try content(of: entry), content.after?["timeline"] == known.fields["timeline"]
         else { throw Problem.conflict("organisations.cannot_undo") }
         try restore(known, to: content.before, today: today, batch: batch, by: actor)

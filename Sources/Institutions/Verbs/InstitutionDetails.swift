@@ -15,7 +15,8 @@ package struct InstitutionDetails: Sendable, Equatable {
     package var dossier: Dossier
 
     package init(
-        name: String, nameInEnglish: String? = nil, type: String, governedBy: String?, locatedIn: String?, identifier: String? = nil,
+        name: String, nameInEnglish: String? = nil, type: String, governedBy: String?, locatedIn: String?,
+        identifier: String? = nil,
         dossier: Dossier = Dossier()
     ) {
         self.name = name
@@ -31,22 +32,26 @@ package struct InstitutionDetails: Sendable, Equatable {
     package init(_ institution: Institution, on day: Day) {
         let version = institution.organisation.timeline.nearest(to: day)
         self.init(
-            name: version.name, nameInEnglish: version.nameInEnglish, type: version.type ?? "", governedBy: version.governedBy,
+            name: version.name, nameInEnglish: version.nameInEnglish, type: version.type ?? "",
+            governedBy: version.governedBy,
             locatedIn: version.locatedIn, identifier: institution.organisation.identifier, dossier: institution.dossier)
     }
 
     /// A new record: it was there since it was founded, or since before the records begin.
     func made(id: String = newID()) throws -> Institution {
         let first = OrganisationVersion(
-            from: dossier.foundedOn ?? .always, name: name, nameInEnglish: nameInEnglish, type: type, governedBy: governedBy, locatedIn: locatedIn)
-        var organisation = Organisation(id: id, kind: dossier.institution == nil ? .institution : .branch, timeline: Timeline(first))
+            from: dossier.foundedOn ?? .always, name: name, nameInEnglish: nameInEnglish, type: type,
+            governedBy: governedBy, locatedIn: locatedIn)
+        var organisation = Organisation(
+            id: id, kind: dossier.institution == nil ? .institution : .branch, timeline: Timeline(first))
         try organisation.identify(as: identifier)
         return Institution(organisation: organisation, dossier: dossier)
     }
 }
 
 extension Institution {
-    /// - Parameter day: from when name, type, superior and place are as said; nil: they were recorded wrongly and always were so.
+    /// - Parameter day: from when name, type, superior and place are as said; nil: they were recorded wrongly and
+    ///   always were so.
     mutating func become(_ details: InstitutionDetails, from day: Day?, today: Day) throws {
         func edit(_ version: inout OrganisationVersion) {
             version.name = details.name
@@ -61,7 +66,9 @@ extension Institution {
             let shown = organisation.timeline.nearest(to: today)
             try organisation.timeline.correct(on: shown.from, edit)
         }
-        if details.dossier.foundedOn != dossier.foundedOn { try organisation.timeline.begin(on: details.dossier.foundedOn ?? .always) }
+        if details.dossier.foundedOn != dossier.foundedOn {
+            try organisation.timeline.begin(on: details.dossier.foundedOn ?? .always)
+        }
         if details.identifier != organisation.identifier { try organisation.identify(as: details.identifier) }
         dossier = details.dossier
     }

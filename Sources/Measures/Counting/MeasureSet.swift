@@ -8,8 +8,10 @@ struct MeasureSet: Sendable {
     let edition: String
 
     init(_ measures: [CountedMeasure]) {
-        counted = Dictionary(measures.filter { $0.measure != nil }.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-            .values.sorted { $0.key < $1.key }
+        counted = Dictionary(
+            measures.filter { $0.measure != nil }.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }
+        )
+        .values.sorted { $0.key < $1.key }
         edition = hex(SHA256.hash(data: Array(counted.map(\.key).joined(separator: "\n").utf8)))
     }
 
@@ -22,10 +24,16 @@ struct MeasureSet: Sendable {
         var number: Int = try db.value("SELECT max(number) FROM measures_measure", as: Int?.self).flatMap { $0 } ?? 0
         for measure in counted where !known.contains(measure.key) {
             number += 1
-            try db.run("INSERT INTO measures_measure (number, key, name) VALUES (\(number), \(measure.key), \(measure.definition.name))")
+            try db.run(
+                """
+                INSERT INTO measures_measure (number, key, name)
+                    VALUES (\(number), \(measure.key), \(measure.definition.name))
+                """
+            )
         }
         for key in known.subtracting(counted.map(\.key)) {
-            try db.run("DELETE FROM measures_count WHERE measure = (SELECT number FROM measures_measure WHERE key = \(key))")
+            try db.run(
+                "DELETE FROM measures_count WHERE measure = (SELECT number FROM measures_measure WHERE key = \(key))")
         }
         try db.run(
             """
@@ -37,7 +45,10 @@ struct MeasureSet: Sendable {
 
     /// Numbers by key.
     func numbers(in db: any Connection) throws -> [String: Int] {
-        try Dictionary(uniqueKeysWithValues: db.rows("SELECT key, number FROM measures_measure").map { (try $0.get(0), try $0.get(1)) })
+        try Dictionary(
+            uniqueKeysWithValues: db.rows("SELECT key, number FROM measures_measure").map {
+                (try $0.get(0), try $0.get(1))
+            })
     }
 }
 

@@ -37,7 +37,9 @@ package struct Spans: Equatable, Sendable {
 
     package func intersection(_ other: Spans) -> Spans {
         var common = Spans()
-        for span in spans { for part in other.within(span.from, span.until) { common.insert(from: part.from, until: part.until) } }
+        for span in spans {
+            for part in other.within(span.from, span.until) { common.insert(from: part.from, until: part.until) }
+        }
         return common
     }
 

@@ -20,8 +20,8 @@ package struct MeasureMistake: Error, Equatable {
 package protocol Measure: Sendable {
     /// Whether agencies (ministries, committees, departments) are counted besides institutions.
     var countsAgencies: Bool { get }
-    /// The domains whose records it counts, by the first part of their journal kinds ("staff"): a change of others leaves it alone. Changes of
-    /// organisations and institutions are every measure's. Nil: all.
+    /// The domains whose records it counts, by the first part of their journal kinds ("staff"): a change of others
+    /// leaves it alone. Changes of organisations and institutions are every measure's. Nil: all.
     var domains: Set<String>? { get }
     /// Who may see the records behind the figure; the others see how many there are.
     var recordsPermission: Permission { get }

@@ -64,7 +64,8 @@ extension MeasureDefinition {
     /// - Parameter codes: the codes of a list, for `values_from: codes/course-types.csv`.
     init(_ node: PolicyNode, codes: (PolicyNode) throws -> [String]) throws {
         try node.expect(only: [
-            "name", "status", "result", "unit", "title", "formula", "numerator", "denominator", "count", "condition", "counting_unit", "records",
+            "name", "status", "result", "unit", "title", "formula", "numerator", "denominator", "count", "condition",
+            "counting_unit", "records",
             "coverage", "levels", "cut_off", "person", "parameters", "counts", "counts_not", "evidence", "note",
         ])
         name = try node.member("name").text()
@@ -86,7 +87,9 @@ extension MeasureDefinition {
             throw try node.member("levels").mistake("“record” needs a parameter “levels” that is a list")
         }
         if result == .ratio, denominator == nil { throw node.mistake("a ratio needs a “denominator”") }
-        if status == .inUse, formula == nil || coverage == nil { throw node.mistake("a measure in use needs “formula” and “coverage”") }
+        if status == .inUse, formula == nil || coverage == nil {
+            throw node.mistake("a measure in use needs “formula” and “coverage”")
+        }
     }
 
     /// Every declared parameter gets its value; throws at the node that gives a wrong one.
@@ -132,7 +135,8 @@ extension MeasureDefinition.Parameter {
         try node.expect(only: ["name", "type", "values", "values_from", "default", "vi", "en"])
         name = try node.member("name").text()
         type = try node.member("type").one(of: MeasureDefinition.ParameterType.self)
-        values = try node.optional("values_from").map(codes) ?? node.optional("values")?.list().map { try $0.text() } ?? []
+        values =
+            try node.optional("values_from").map(codes) ?? node.optional("values")?.list().map { try $0.text() } ?? []
         preset = node.has("default") ? try node.optional("default").map(ParameterValue.init) ?? .null : nil
         meaning = PolicyText(vi: try node.member("vi").text(), en: try node.member("en").text())
     }

@@ -14,7 +14,8 @@ package struct RecordQuery: Sendable {
     package let limit: Int
 
     package init(
-        scope: Scope, day: Day, counted: Bool? = nil, after: Keyset? = nil, limit: Int = 50, isAmong: @escaping @Sendable (_ column: SQL) -> SQL
+        scope: Scope, day: Day, counted: Bool? = nil, after: Keyset? = nil, limit: Int = 50,
+        isAmong: @escaping @Sendable (_ column: SQL) -> SQL
     ) {
         self.isAmong = isAmong
         self.scope = scope
@@ -24,14 +25,15 @@ package struct RecordQuery: Sendable {
         self.limit = limit
     }
 
-    /// How a page of the records is come by. Neither is quick for every reader, and neither engine can know which is: a school's records are
-    /// found by the school; of a nation's, the first in order are found by going along the order.
+    /// How a page of the records is come by. Neither is quick for every reader, and neither engine can know which is: a
+    /// school's records are found by the school; of a nation's, the first in order are found by going along the order.
     package enum Way: Sendable { case byUnit, inOrder }
 
     /// Up to so many organisations, all their records are gathered and sorted.
     private static let few = 100
 
-    /// - Parameter column: the id of the unit that a record belongs to. Of a statement that goes in order it is asked for each record.
+    /// - Parameter column: the id of the unit that a record belongs to. Of a statement that goes in order it is asked
+    ///   for each record.
     package func condition(on column: SQL, _ way: Way) -> SQL {
         switch way {
         case .byUnit: "\(scope.condition(on: column)) AND \(isAmong(column))"
@@ -59,6 +61,8 @@ extension RecordQuery {
         let page = try Page(db.rows("\(sql)\(later) ORDER BY \(place) LIMIT \(limit + 1)"), limit: limit) { row in
             Keyset([try row.get("sort_key"), try row.get("\(id)")])
         }
-        return MeasureRecords(columns: columns, rows: try page.rows.map { try record($0.get("\(id)"), $0) }, next: page.next, personalKind: nil)
+        return MeasureRecords(
+            columns: columns, rows: try page.rows.map { try record($0.get("\(id)"), $0) }, next: page.next,
+            personalKind: nil)
     }
 }

@@ -41,7 +41,10 @@ package struct FigureScope: Sendable, Hashable {
     /// Institutions and branches at all.
     package var withInstitutions: Bool
 
-    package init(territories: Set<String>? = nil, types: Set<String>? = nil, withInstitutions: Bool = true, withAgencies: Bool = false) {
+    package init(
+        territories: Set<String>? = nil, types: Set<String>? = nil, withInstitutions: Bool = true,
+        withAgencies: Bool = false
+    ) {
         self.territories = territories
         self.types = types
         self.withInstitutions = withInstitutions

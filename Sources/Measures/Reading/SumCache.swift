@@ -21,8 +21,8 @@ final class SumCache: Sendable {
     /// A nation's sum takes some 40 kB; a day that nobody asks for any more must not stay for ever.
     private let limit = 1500
 
-    /// Takes in what changed up to the snapshot of this transaction. Its position; nil when the snapshot is older than what
-    /// is kept.
+    /// Takes in what changed up to the snapshot of this transaction. Its position; nil when the snapshot is older than
+    /// what is kept.
     func catchUp(in db: any Connection) throws -> Int? {
         let known = state.withLock { $0.position }
         let head: Int = try db.value("SELECT max(position) FROM measures_change", as: Int?.self).flatMap { $0 } ?? 0
@@ -34,7 +34,10 @@ final class SumCache: Sendable {
     func kept(measure: Int?, _ days: [Day], at position: Int) -> [Day: Sums] {
         state.withLock { state in
             guard state.position == position else { return [:] }
-            return Dictionary(uniqueKeysWithValues: days.compactMap { day in state.sums[Key(measure: measure, day: day)].map { (day, $0) } })
+            return Dictionary(
+                uniqueKeysWithValues: days.compactMap { day in
+                    state.sums[Key(measure: measure, day: day)].map { (day, $0) }
+                })
         }
     }
 
@@ -51,7 +54,9 @@ final class SumCache: Sendable {
     func number(of key: String, in db: any Connection) throws -> Int? {
         if let numbers = state.withLock({ $0.numbers.isEmpty ? nil : $0.numbers }) { return numbers[key] }
         let numbers = try Dictionary(
-            uniqueKeysWithValues: db.rows("SELECT key, number FROM measures_measure").map { (try $0.get(0) as String, try $0.get(1) as Int) })
+            uniqueKeysWithValues: db.rows("SELECT key, number FROM measures_measure").map {
+                (try $0.get(0) as String, try $0.get(1) as Int)
+            })
         state.withLock { $0.numbers = numbers }
         return numbers[key]
     }
@@ -88,7 +93,12 @@ struct FigureChange {
 
 extension Connection {
     fileprivate func changes(after position: Int) throws -> [FigureChange] {
-        try rows("SELECT position, measure, from_day, until_day FROM measures_change WHERE position > \(position) ORDER BY position").map {
+        try rows(
+            """
+            SELECT position, measure, from_day, until_day FROM measures_change WHERE position > \(position)
+                ORDER BY position
+            """
+        ).map {
             FigureChange(position: try $0.get(0), measure: try $0.get(1), from: try $0.get(2), until: try $0.get(3))
         }
     }

@@ -23,9 +23,11 @@ extension MeasureReading {
     /// Units and their figures, a page at a time.
     /// - Parameter covered: true: only units whose records are there; false: only the others; nil: all.
     package func units(
-        _ key: String, in scope: UnitScope, on day: Day, order: UnitOrder, covered: Bool? = nil, after: Keyset? = nil, limit: Int
+        _ key: String, in scope: UnitScope, on day: Day, order: UnitOrder, covered: Bool? = nil, after: Keyset? = nil,
+        limit: Int
     ) throws -> [UnitFigure] {
-        let list = try UnitList(number: number(of: key), scope: scope, day: day, order: order, after: after.map(UnitList.Place.init))
+        let list = try UnitList(
+            number: number(of: key), scope: scope, day: day, order: order, after: after.map(UnitList.Place.init))
         if covered == true, after == nil, scope.under == nil {
             let page = UnitShelf.Key(measure: list.number, scope: scope.figure, day: day, order: order, limit: limit)
             return try shelf.page(page, figures: position, in: db) { try list.rows(.covered, limit, in: db) }
@@ -38,8 +40,8 @@ extension MeasureReading {
         return found
     }
 
-    /// The sums over units that are not a territory, on some days: an institution with its branches, or all that an agency
-    /// governs on each day.
+    /// The sums over units that are not a territory, on some days: an institution with its branches, or all that an
+    /// agency governs on each day.
     package func figures(_ key: String, in scope: UnitScope, on days: [Day]) throws -> [Day: Figure] {
         let number = try number(of: key)
         var figures: [Day: Figure] = [:]
@@ -54,7 +56,8 @@ extension MeasureReading {
                 """)
             figures[day] = try row.map {
                 Figure(
-                    numerator: try $0.get("numerator"), denominator: try $0.get("denominator"), units: try $0.get("units"),
+                    numerator: try $0.get("numerator"), denominator: try $0.get("denominator"),
+                    units: try $0.get("units"),
                     covered: try $0.get("covered"))
             }
         }
@@ -72,7 +75,9 @@ private struct UnitList {
         let organisation: String
 
         init(_ keyset: Keyset) throws {
-            guard keyset.values.count == 3, let rank = Int(keyset.values[0]) else { throw Problem.badRequest("problem.bad_page") }
+            guard keyset.values.count == 3, let rank = Int(keyset.values[0]) else {
+                throw Problem.badRequest("problem.bad_page")
+            }
             self.rank = rank
             sortKey = keyset.values[1]
             organisation = keyset.values[2]
@@ -89,11 +94,14 @@ private struct UnitList {
     var isPastCovered: Bool { after.map { $0.rank >= Self.uncoveredRank } ?? false }
 
     func rows(_ part: Part, _ limit: Int, in db: any Connection) throws -> [UnitFigure] {
-        let behind: SQL = after.map { "WHERE (rank, sort_key, organisation_id) > (\($0.rank), \($0.sortKey), \($0.organisation))" } ?? ""
+        let behind: SQL =
+            after.map { "WHERE (rank, sort_key, organisation_id) > (\($0.rank), \($0.sortKey), \($0.organisation))" }
+            ?? ""
         return try db.rows(
             """
             SELECT * FROM (
-                SELECT v.organisation_id, v.name, v.type, v.kind, v.province_id, v.sort_key, coalesce(c.covered, 0) AS covered,
+                SELECT v.organisation_id, v.name, v.type, v.kind, v.province_id, v.sort_key,
+                    coalesce(c.covered, 0) AS covered,
                        CASE WHEN c.covered = 1 THEN c.numerator ELSE 0 END AS numerator,
                        CASE WHEN c.covered = 1 THEN c.denominator ELSE 0 END AS denominator, \(rank) AS rank
                 FROM organisations_view_version AS v \(join(part))
@@ -108,7 +116,8 @@ private struct UnitList {
         if part == .covered, scope.under == nil {
             return """
                 JOIN measures_count AS c
-                    ON c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.until_day > \(day) AND c.from_day <= \(day)
+                    ON c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.until_day > \(day)
+                        AND c.from_day <= \(day)
                 """
         }
         return "LEFT JOIN measures_count AS c ON \(countOfUnit(number, day))"
@@ -128,13 +137,18 @@ private struct UnitList {
         if order == .name { return "0" }
         let sign: SQL = order == .strongest ? "-1" : "1"
         let ratio: SQL = "\(sign) * (c.numerator * 1000000 / c.denominator)"
-        return "CASE WHEN c.covered = 1 AND c.denominator > 0 THEN \(ratio) WHEN c.covered = 1 THEN 9000000000 ELSE \(Self.uncoveredRank) END"
+        return
+            "CASE WHEN c.covered = 1 AND c.denominator > 0 THEN \(ratio) WHEN c.covered = 1 THEN 9000000000 ELSE \(Self.uncoveredRank) END"
     }
 }
 
-/// A condition that joins a unit's count of the day. The function keeps planners from looking among all counts of the day.
+/// A condition that joins a unit's count of the day. The function keeps planners from looking among all counts of the
+/// day.
 private func countOfUnit(_ number: Int, _ day: Day) -> SQL {
-    "c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.from_day <= \(day) AND coalesce(c.until_day, '') > \(day)"
+    """
+    c.organisation_id = v.organisation_id AND c.measure = \(number) AND c.from_day <= \(day)
+        AND coalesce(c.until_day, '') > \(day)
+    """
 }
 
 extension UnitFigure {
@@ -146,7 +160,8 @@ extension UnitFigure {
         province = try row.get("province_id")
         let isCovered: Bool = try row.get("covered")
         figure = Figure(
-            numerator: try row.get("numerator"), denominator: try row.get("denominator"), units: 1, covered: isCovered ? 1 : 0)
+            numerator: try row.get("numerator"), denominator: try row.get("denominator"), units: 1,
+            covered: isCovered ? 1 : 0)
         place = Keyset([String(try row.get("rank", as: Int.self)), try row.get("sort_key"), organisation])
     }
 }

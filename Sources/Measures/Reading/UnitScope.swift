@@ -14,7 +14,9 @@ package struct UnitScope: Sendable {
     /// For a WHERE clause over `organisations_view_version AS v`, or under another name.
     func condition(on day: Day, of v: SQL = "v") -> SQL {
         var conditions: [SQL] = ["\(v).from_day <= \(day) AND \(v).until_day > \(day)", kinds(of: v)]
-        if let territories = figure.territories { conditions.append("\(v).territory_id IN (\(list: territories.sorted()))") }
+        if let territories = figure.territories {
+            conditions.append("\(v).territory_id IN (\(list: territories.sorted()))")
+        }
         if let under {
             conditions.append("\(v).organisation_id IN (\(Self.below(under, on: day)))")
         }
@@ -39,7 +41,10 @@ package struct UnitScope: Sendable {
 
     /// Whether a column holds the id of one of them.
     package func holds(_ column: SQL, on day: Day) -> SQL {
-        "EXISTS (SELECT 1 FROM organisations_view_version AS one WHERE one.organisation_id = \(column) AND \(condition(on: day, of: "one")))"
+        """
+        EXISTS (SELECT 1 FROM organisations_view_version AS one WHERE one.organisation_id = \(column)
+            AND \(condition(on: day, of: "one")))
+        """
     }
 
     private func kinds(of v: SQL) -> SQL {

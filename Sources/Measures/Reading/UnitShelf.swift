@@ -3,8 +3,8 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// First pages of lists of units, kept until a figure or an organisation changes: the operations centre shows the same few to everybody
-/// of a place, and to rank them all of a place are looked at.
+/// First pages of lists of units, kept until a figure or an organisation changes: the operations centre shows the same
+/// few to everybody of a place, and to rank them all of a place are looked at.
 final class UnitShelf: Sendable {
     struct Key: Hashable, Sendable {
         let measure: Int
@@ -20,7 +20,9 @@ final class UnitShelf: Sendable {
     private let shelf = Shelf<Key, Stamp, [UnitFigure]>(limit: 20_000) { $0.count + 1 }
 
     /// - Parameter figures: the position of the sums in this transaction; nil when it is older than what is kept.
-    func page(_ key: Key, figures: Int?, in db: any Connection, _ read: () throws -> [UnitFigure]) throws -> [UnitFigure] {
+    func page(_ key: Key, figures: Int?, in db: any Connection, _ read: () throws -> [UnitFigure]) throws
+        -> [UnitFigure]
+    {
         guard let figures, let records = try records.stamp(in: db) else { return try read() }
         return try shelf.value(of: key, at: Stamp(figures: figures, records: records), in: db, make: read)
     }

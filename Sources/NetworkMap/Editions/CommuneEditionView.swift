@@ -24,8 +24,12 @@ struct CommuneEditionModel: Sendable {
     func html(_ page: PageContext) -> HTML {
         RecordPage(
             edition.source, lead: HTML(text: page.t("networkmap.state.\(edition.state.rawValue)")),
-            crumbs: [Crumb(page.t("nav.map"), NetworkMap.path), Crumb(page.t("networkmap.outlines"), "/map/outlines"), Crumb(edition.source)],
-            facts: facts(page), notice: notice(page), sections: [effect(page), table(page), untaken(page)].compactMap { $0 }
+            crumbs: [
+                Crumb(page.t("nav.map"), NetworkMap.path), Crumb(page.t("networkmap.outlines"), "/map/outlines"),
+                Crumb(edition.source),
+            ],
+            facts: facts(page), notice: notice(page),
+            sections: [effect(page), table(page), untaken(page)].compactMap { $0 }
         ).html(page)
     }
 
@@ -33,13 +37,16 @@ struct CommuneEditionModel: Sendable {
         [
             Fact(page.t("networkmap.communes_drawn"), "\(page.number(drawn))/\(page.number(communes))"),
             Fact(page.t("networkmap.corners"), page.number(corners)),
-            Fact(page.t("networkmap.field.issued_on"), page.day(edition.issuedOn)), Fact(page.t("networkmap.field.file"), edition.fileName),
+            Fact(page.t("networkmap.field.issued_on"), page.day(edition.issuedOn)),
+            Fact(page.t("networkmap.field.file"), edition.fileName),
         ]
     }
 
     private func notice(_ page: PageContext) -> HTML {
         let missing = communes - drawn
-        let ready = page.t(missing == 0 ? "networkmap.communes_ready" : "networkmap.communes_ready_partly", ["n": page.number(missing)])
+        let ready = page.t(
+            missing == 0 ? "networkmap.communes_ready" : "networkmap.communes_ready_partly", ["n": page.number(missing)]
+        )
         return edition.notice(ready: ready, isWarning: missing > 0, page)
     }
 
@@ -55,12 +62,14 @@ struct CommuneEditionModel: Sendable {
             DataTable(
                 page.t("networkmap.communes_by_province"),
                 columns: [
-                    Column(page.t("networkmap.by_province_head"), isHead: true), Column(page.t("networkmap.communes_drawn"), .number),
+                    Column(page.t("networkmap.by_province_head"), isHead: true),
+                    Column(page.t("networkmap.communes_drawn"), .number),
                     Column(page.t("networkmap.communes_all"), .number),
                 ],
                 rows: shares.map { share in
                     TableRow([
-                        .text(Unit.bare(share.province.name(page.language))), .text(page.number(share.drawn)), .text(page.number(share.communes)),
+                        .text(Unit.bare(share.province.name(page.language))), .text(page.number(share.drawn)),
+                        .text(page.number(share.communes)),
                     ])
                 }
             ).html(page)
@@ -69,22 +78,29 @@ struct CommuneEditionModel: Sendable {
 
     private func untaken(_ page: PageContext) -> HTML? {
         guard !faults.isEmpty else { return nil }
-        return Panel(page.t("networkmap.untaken"), id: "untaken") { ul { for fault in faults { li { page.t(fault.key, fault.arguments) } } } }.html()
+        return Panel(page.t("networkmap.untaken"), id: "untaken") {
+            ul { for fault in faults { li { page.t(fault.key, fault.arguments) } } }
+        }.html()
     }
 }
 
 extension NetworkMap {
     /// What an edition of communes would say, or says, of the places that are recorded.
-    func communeEdition(_ edition: OutlineEdition, _ division: Division, in db: any Connection) throws -> CommuneEditionModel {
+    func communeEdition(_ edition: OutlineEdition, _ division: Division, in db: any Connection) throws
+        -> CommuneEditionModel
+    {
         let drawn = try OutlineEdition.outlines(of: edition.id, in: db)
         let shares = try division.provinces.map { province in
             let communes = try Organisations.communes(of: province.id, on: division.from, in: db)
-            return CommuneEditionModel.Share(province: province, drawn: communes.count { drawn[$0.id] != nil }, communes: communes.count)
+            return CommuneEditionModel.Share(
+                province: province, drawn: communes.count { drawn[$0.id] != nil }, communes: communes.count)
         }
         let isNew = edition.state == .read
         return CommuneEditionModel(
-            edition: edition, shares: shares, corners: drawn.values.reduce(0) { $0 + $1.corners }, faults: try OutlineEdition.faults(of: edition.id, in: db),
-            doubtsNow: isNew ? try countDoubts(with: nil, in: db) : 0, doubtsWithIt: isNew ? try countDoubts(with: edition.id, in: db) : 0)
+            edition: edition, shares: shares, corners: drawn.values.reduce(0) { $0 + $1.corners },
+            faults: try OutlineEdition.faults(of: edition.id, in: db),
+            doubtsNow: isNew ? try countDoubts(with: nil, in: db) : 0,
+            doubtsWithIt: isNew ? try countDoubts(with: edition.id, in: db) : 0)
     }
 
     private func countDoubts(with edition: String?, in db: any Connection) throws -> Int {

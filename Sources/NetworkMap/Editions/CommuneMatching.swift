@@ -14,7 +14,8 @@ struct CommuneMatching: Sendable {
         let all = try division.provinces.flatMap { try Organisations.communes(of: $0.id, on: division.from, in: db) }
         if all.isEmpty { return nil }
         communes = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        byCode = Dictionary(all.compactMap { unit in unit.code.map { ($0, unit) } }, uniquingKeysWith: { first, _ in first })
+        byCode = Dictionary(
+            all.compactMap { unit in unit.code.map { ($0, unit) } }, uniquingKeysWith: { first, _ in first })
         provinces = Dictionary(division.provinces.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         gazetteer = try Gazetteer(on: division.from, in: db)
     }
@@ -22,24 +23,30 @@ struct CommuneMatching: Sendable {
     var count: Int { communes.count }
 
     func commune(of feature: OutlineFile.Feature, number: Int) throws -> Unit {
-        let named = words(feature, Self.nameWords), province = province(words(feature, Self.provinceWords), words(feature, Self.provinceCodeWords))
+        let named = words(feature, Self.nameWords),
+            province = province(words(feature, Self.provinceWords), words(feature, Self.provinceCodeWords))
         let code = words(feature, Self.codeWords).first { Int($0) != nil }
         guard let code, let coded = byCode[padded(code, 5)] else {
-            let found = province.flatMap { province in named.lazy.compactMap { gazetteer.commune(typed: $0, of: province) }.first }
+            let found = province.flatMap { province in
+                named.lazy.compactMap { gazetteer.commune(typed: $0, of: province) }.first
+            }
             if let unit = found.flatMap({ communes[$0] }) { return unit }
-            throw OutlineReading.Refused("networkmap.fault.unknown_commune", ["n": String(number), "shown": shown(feature)])
+            throw OutlineReading.Refused(
+                "networkmap.fault.unknown_commune", ["n": String(number), "shown": shown(feature)])
         }
         let isNamed = named.isEmpty || named.contains { same($0, coded) }
         guard isNamed, province == nil || province == coded.parent else {
             throw OutlineReading.Refused(
-                "networkmap.fault.commune_code", ["n": String(number), "shown": shown(feature), "code": code, "other": full(coded)])
+                "networkmap.fault.commune_code",
+                ["n": String(number), "shown": shown(feature), "code": code, "other": full(coded)])
         }
         return coded
     }
 
     /// "Phường Ba Đình, Hà Nội"
     private func full(_ unit: Unit) -> String {
-        ([unit.name] + [unit.parent.flatMap { provinces[$0] }.map { Unit.bare($0.name) }].compactMap { $0 }).joined(separator: ", ")
+        ([unit.name] + [unit.parent.flatMap { provinces[$0] }.map { Unit.bare($0.name) }].compactMap { $0 }).joined(
+            separator: ", ")
     }
 
     private func same(_ name: String, _ unit: Unit) -> Bool {
@@ -53,7 +60,9 @@ struct CommuneMatching: Sendable {
             ?? codes.lazy.compactMap { code in provinces.values.first { $0.code == padded(code, 2) }?.id }.first
     }
 
-    private func padded(_ code: String, _ length: Int) -> String { String(repeating: "0", count: max(0, length - code.count)) + code }
+    private func padded(_ code: String, _ length: Int) -> String {
+        String(repeating: "0", count: max(0, length - code.count)) + code
+    }
 
     private func words(_ feature: OutlineFile.Feature, _ keys: Set<String>) -> [String] {
         feature.properties.sorted { $0.key < $1.key }
@@ -61,13 +70,19 @@ struct CommuneMatching: Sendable {
     }
 
     private func shown(_ feature: OutlineFile.Feature) -> String {
-        feature.properties.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.prefix(4).joined(separator: ", ")
+        feature.properties.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.prefix(4).joined(
+            separator: ", ")
     }
 
-    private static let codeWords: Set<String> = ["code", "ma", "maxa", "wardcode", "communecode", "madvhc", "maphuongxa", "maxaphuong"]
-    private static let nameWords: Set<String> = [
-        "name", "ten", "tenxa", "ward", "wardname", "commune", "communename", "xa", "phuongxa", "xaphuong", "tenphuongxa", "tendvhc", "fullname",
+    private static let codeWords: Set<String> = [
+        "code", "ma", "maxa", "wardcode", "communecode", "madvhc", "maphuongxa", "maxaphuong",
     ]
-    private static let provinceWords: Set<String> = ["province", "provincename", "tinh", "tentinh", "tinhthanh", "tinhthanhpho"]
+    private static let nameWords: Set<String> = [
+        "name", "ten", "tenxa", "ward", "wardname", "commune", "communename", "xa", "phuongxa", "xaphuong",
+        "tenphuongxa", "tendvhc", "fullname",
+    ]
+    private static let provinceWords: Set<String> = [
+        "province", "provincename", "tinh", "tentinh", "tinhthanh", "tinhthanhpho",
+    ]
     private static let provinceCodeWords: Set<String> = ["provincecode", "matinh", "matp", "province", "tinh"]
 }

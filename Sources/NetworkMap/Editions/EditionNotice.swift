@@ -5,8 +5,13 @@ extension OutlineEdition {
     /// - Parameter ready: what is said of one that was only read.
     @HTMLBuilder func notice(ready: String, isWarning: Bool, _ page: PageContext) -> HTML {
         switch state {
-        case .read: Note(ready, isWarning: isWarning, action: post("networkmap.apply", "application", .main, page)).html(page)
-        case .applied: Done(page.t("networkmap.applied.\(level.rawValue)"), undo: post("networkmap.withdraw", "withdrawal", .quiet, page)).html(page)
+        case .read:
+            Note(ready, isWarning: isWarning, action: post("networkmap.apply", "application", .main, page)).html(page)
+        case .applied:
+            Done(
+                page.t("networkmap.applied.\(level.rawValue)"),
+                undo: post("networkmap.withdraw", "withdrawal", .quiet, page)
+            ).html(page)
         case .withdrawn: Note(page.t("networkmap.withdrawn.\(level.rawValue)")).html(page)
         }
     }

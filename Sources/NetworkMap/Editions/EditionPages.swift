@@ -26,7 +26,9 @@ extension NetworkMap {
 
     @Sendable private func listEditions(_ request: WebRequest) async throws -> Reply {
         _ = try await admit(request)
-        let (editions, divisions) = try await database.read { db in (try OutlineEdition.all(in: db), try Division.all(in: db)) }
+        let (editions, divisions) = try await database.read { db in
+            (try OutlineEdition.all(in: db), try Division.all(in: db))
+        }
         return .page(EditionList(editions: editions, divisions: divisions).html(request.page))
     }
 
@@ -45,7 +47,8 @@ extension NetworkMap {
             _ = try faults.collect { issued = try issuedOn(request) }
             guard let file, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
             let id = try await readOutlines(
-                file.data, name: file.name, level: request.form.text("level"), division: request.form.text("division"), source: source,
+                file.data, name: file.name, level: request.form.text("level"), division: request.form.text("division"),
+                source: source,
                 issuedOn: issued, by: actor)
             return .redirect(to: "/map/outlines/\(id)")
         } catch Problem.invalid(let errors) {
@@ -54,7 +57,8 @@ extension NetworkMap {
     }
 
     private func sentFile(_ request: WebRequest) throws -> (name: String, data: Data) {
-        guard let upload = request.form.file("file"), let data = FileManager.default.contents(atPath: upload.path) else {
+        guard let upload = request.form.file("file"), let data = FileManager.default.contents(atPath: upload.path)
+        else {
             throw OutlineFile.refusal("networkmap.file.empty")
         }
         return (upload.name, data)
@@ -65,7 +69,10 @@ extension NetworkMap {
         switch Reading.day(text, latest: clock.today) {
         case .success(let day): return day
         case .failure(.empty): return nil
-        case .failure: throw Problem.invalid([FieldError("issued_on", "networkmap.bad_issue_day", ["typed": String(text.prefix(40))])])
+        case .failure:
+            throw Problem.invalid([
+                FieldError("issued_on", "networkmap.bad_issue_day", ["typed": String(text.prefix(40))])
+            ])
         }
     }
 
@@ -77,7 +84,8 @@ extension NetworkMap {
             if edition.level == .commune { return try communeEdition(edition, division, in: db).html(page) }
             let set = try drawn(edition, division, in: db), faults = try OutlineEdition.faults(of: edition.id, in: db)
             var drawing = try regionMap(set, page.language, in: db) { unit in
-                ProvinceValue(shade: set.official.contains(unit.id) ? .step(2) : .unknown, words: unit.name(page.language))
+                ProvinceValue(
+                    shade: set.official.contains(unit.id) ? .step(2) : .unknown, words: unit.name(page.language))
             }
             drawing.drawing = "/map/outlines/\(edition.id)/drawing"
             return EditionModel(edition: edition, set: set, drawing: drawing, faults: faults).html(page)

@@ -7,7 +7,8 @@ extension OutlineEdition {
     static func inForce(for division: Day, _ level: Level = .province, in db: any Connection) throws -> [String] {
         try db.rows(
             """
-            SELECT id FROM networkmap_edition WHERE division = \(division) AND level = \(level) AND state = 'applied' ORDER BY applied_at, id
+            SELECT id FROM networkmap_edition WHERE division = \(division) AND level = \(level) AND state = 'applied'
+                ORDER BY applied_at, id
             """
         ).map { try $0.get(0) }
     }
@@ -15,7 +16,8 @@ extension OutlineEdition {
     /// By id of the unit.
     static func outlines(of edition: String, in db: any Connection) throws -> [String: Outline] {
         let rows = try db.rows("SELECT unit_id, rings FROM networkmap_outline WHERE edition_id = \(edition)")
-        return try Dictionary(rows.map { (try $0.get(0, as: String.self), Outline(stored: try $0.get(1))) }, uniquingKeysWith: { $1 })
+        return try Dictionary(
+            rows.map { (try $0.get(0, as: String.self), Outline(stored: try $0.get(1))) }, uniquingKeysWith: { $1 })
     }
 
     static func edition(_ id: String, in db: any Connection) throws -> OutlineEdition? {
@@ -45,8 +47,10 @@ extension Connection {
         let faults = String(decoding: try encoder.encode(reading.faults), as: UTF8.self)
         try run(
             """
-            INSERT INTO networkmap_edition (id, division, level, source, issued_on, file_name, state, version, unmatched, made_at)
-            VALUES (\(edition.id), \(edition.division), \(edition.level), \(edition.source), \(edition.issuedOn), \(edition.fileName), \(edition.state),
+            INSERT INTO networkmap_edition (id, division, level, source, issued_on, file_name, state, version,
+                unmatched, made_at)
+            VALUES (\(edition.id), \(edition.division), \(edition.level), \(edition.source), \(edition.issuedOn),
+                \(edition.fileName), \(edition.state),
                     \(edition.version), \(faults), \(now))
             """)
         for (unit, outline) in reading.outlines.sorted(by: { $0.key < $1.key }) {
@@ -61,7 +65,9 @@ extension Connection {
     func save(_ edition: OutlineEdition) throws {
         try run(
             """
-            UPDATE networkmap_edition SET state = \(edition.state), version = \(edition.version), applied_at = \(edition.appliedAt) WHERE id = \(edition.id)
+            UPDATE networkmap_edition
+                SET state = \(edition.state), version = \(edition.version), applied_at = \(edition.appliedAt)
+                WHERE id = \(edition.id)
             """)
     }
 }

@@ -11,7 +11,8 @@ struct EditionList {
         ListPage(
             page.t("networkmap.outlines"), count: editions.count, lead: page.t("networkmap.outlines_lead"),
             crumbs: [Crumb(page.t("nav.map"), NetworkMap.path), Crumb(page.t("networkmap.outlines"))],
-            actions: [Action(page.t("networkmap.import_outlines"), "/map/outlines/new", icon: "upload", style: .main)], table: table(page),
+            actions: [Action(page.t("networkmap.import_outlines"), "/map/outlines/new", icon: "upload", style: .main)],
+            table: table(page),
             pager: Pager(page.t("networkmap.outlines_installed")),
             empty: EmptyState(icon: "map", page.t("networkmap.no_outlines"), page.t("networkmap.outlines_installed"))
         ).html(page)
@@ -22,11 +23,13 @@ struct EditionList {
             page.t("networkmap.outlines"),
             columns: [
                 Column(page.t("networkmap.field.source"), isHead: true), Column(page.t("networkmap.division")),
-                Column(page.t("networkmap.field.level")), Column(page.t("networkmap.outlines_drawn"), .number), Column(page.t("networkmap.field.state")),
+                Column(page.t("networkmap.field.level")), Column(page.t("networkmap.outlines_drawn"), .number),
+                Column(page.t("networkmap.field.state")),
             ],
             rows: editions.map { edition, outlines in
                 TableRow([
-                    .link(edition.source, "/map/outlines/" + edition.id, below: edition.fileName), .text(page.day(edition.division)),
+                    .link(edition.source, "/map/outlines/" + edition.id, below: edition.fileName),
+                    .text(page.day(edition.division)),
                     .text(page.t("networkmap.level.\(edition.level.rawValue)")), .text(page.number(outlines)),
                     .text(page.t("networkmap.state.\(edition.state.rawValue)")),
                 ])
@@ -50,29 +53,41 @@ struct EditionForm {
             ],
             form: FormModel(
                 path: "/map/outlines", sections: [.init(nil, fields(page))], submit: page.t("networkmap.read_file"),
-                cancel: Link(page.t("networkmap.cancel"), "/map/outlines"), onceKey: typed[FormNames.once] ?? newID(), isMultipart: true)
+                cancel: Link(page.t("networkmap.cancel"), "/map/outlines"), onceKey: typed[FormNames.once] ?? newID(),
+                isMultipart: true)
         ).html(page)
     }
 
     private func fields(_ page: PageContext) -> [Field] {
         let chosen = typed.text("division") ?? divisions.on(today)?.from.iso
         let choices = divisions.reversed().map { division in
-            Field.Choice(division.from.iso, page.t("networkmap.division_since", ["n": division.provinces.count, "day": page.day(division.from)]))
+            Field.Choice(
+                division.from.iso,
+                page.t("networkmap.division_since", ["n": division.provinces.count, "day": page.day(division.from)]))
         }
         return [
             Field(
                 "file", page.t("networkmap.field.file"), .file(accept: ".geojson,.json"),
-                hint: page.t("networkmap.field.file.hint", ["n": OutlineFile.limitMegabytes]), error: error("file", page)),
+                hint: page.t("networkmap.field.file.hint", ["n": OutlineFile.limitMegabytes]),
+                error: error("file", page)),
             Field(
                 "level", page.t("networkmap.field.level"),
-                .radio(OutlineEdition.Level.allCases.map { Field.Choice($0.rawValue, page.t("networkmap.level.\($0.rawValue)")) }),
-                value: typed.text("level") ?? OutlineEdition.Level.province.rawValue, hint: page.t("networkmap.field.level.hint"), error: error("level", page)),
-            Field("division", page.t("networkmap.division"), .radio(choices), value: chosen, error: error("division", page)),
+                .radio(
+                    OutlineEdition.Level.allCases.map {
+                        Field.Choice($0.rawValue, page.t("networkmap.level.\($0.rawValue)"))
+                    }),
+                value: typed.text("level") ?? OutlineEdition.Level.province.rawValue,
+                hint: page.t("networkmap.field.level.hint"), error: error("level", page)),
             Field(
-                "source", page.t("networkmap.field.source"), value: typed.text("source"), hint: page.t("networkmap.field.source.hint"),
+                "division", page.t("networkmap.division"), .radio(choices), value: chosen,
+                error: error("division", page)),
+            Field(
+                "source", page.t("networkmap.field.source"), value: typed.text("source"),
+                hint: page.t("networkmap.field.source.hint"),
                 error: error("source", page)),
             Field(
-                "issued_on", page.t("networkmap.field.issued_on"), .day, value: typed.text("issued_on"), error: error("issued_on", page), isOptional: true,
+                "issued_on", page.t("networkmap.field.issued_on"), .day, value: typed.text("issued_on"),
+                error: error("issued_on", page), isOptional: true,
                 width: .short),
         ]
     }
@@ -94,16 +109,24 @@ struct EditionModel {
     func html(_ page: PageContext) -> HTML {
         RecordPage(
             edition.source, lead: HTML(text: page.t("networkmap.state.\(edition.state.rawValue)")),
-            crumbs: [Crumb(page.t("nav.map"), NetworkMap.path), Crumb(page.t("networkmap.outlines"), "/map/outlines"), Crumb(edition.source)],
+            crumbs: [
+                Crumb(page.t("nav.map"), NetworkMap.path), Crumb(page.t("networkmap.outlines"), "/map/outlines"),
+                Crumb(edition.source),
+            ],
             facts: facts(page), notice: notice(page), sections: [map(page), untaken(page)].compactMap { $0 }
         ).html(page)
     }
 
     private func facts(_ page: PageContext) -> [Fact] {
         [
-            Fact(page.t("networkmap.provinces_drawn"), "\(page.number(set.official.count))/\(page.number(set.division.provinces.count))"),
-            Fact(page.t("networkmap.corners"), page.number(set.official.reduce(0) { $0 + (set.outlines[$1]?.corners ?? 0) })),
-            Fact(page.t("networkmap.field.issued_on"), page.day(edition.issuedOn)), Fact(page.t("networkmap.field.file"), edition.fileName),
+            Fact(
+                page.t("networkmap.provinces_drawn"),
+                "\(page.number(set.official.count))/\(page.number(set.division.provinces.count))"),
+            Fact(
+                page.t("networkmap.corners"),
+                page.number(set.official.reduce(0) { $0 + (set.outlines[$1]?.corners ?? 0) })),
+            Fact(page.t("networkmap.field.issued_on"), page.day(edition.issuedOn)),
+            Fact(page.t("networkmap.field.file"), edition.fileName),
         ]
     }
 

@@ -5,13 +5,15 @@ import Vietnamese
 
 /// The verbs of editions of outlines. Pages and the command share them; each is one transaction with its journal entry.
 extension NetworkMap {
-    /// Reads a file and keeps what can be taken of it, to be looked at; nothing is drawn otherwise yet. The edition's id.
+    /// Reads a file and keeps what can be taken of it, to be looked at; nothing is drawn otherwise yet. The edition's
+    /// id.
     /// - Parameters:
     ///   - level: `province` or `commune`; nil: provinces.
     ///   - division: the first day of the division whose units it draws; nil: the one of today.
     /// Throws `Problem.invalid` on `file`, `level`, `division` or `source`.
     package func readOutlines(
-        _ data: Data, name: String, level: String? = nil, division day: String?, source: String, issuedOn: Day?, by actor: Actor
+        _ data: Data, name: String, level: String? = nil, division day: String?, source: String, issuedOn: Day?,
+        by actor: Actor
     ) async throws -> String {
         try Self.check(source: source)
         guard let level = OutlineEdition.Level(rawValue: level ?? "province") else {
@@ -28,7 +30,9 @@ extension NetworkMap {
                 if meant.from != division.from { throw Self.otherDivision(meant, asked: division) }
             }
             let reading = try reading(of: file, level, division, in: db)
-            let edition = OutlineEdition(division: division.from, level: level, source: source, issuedOn: issuedOn, fileName: String(name.prefix(200)))
+            let edition = OutlineEdition(
+                division: division.from, level: level, source: source, issuedOn: issuedOn,
+                fileName: String(name.prefix(200)))
             try db.insert(edition, reading, at: now)
             try db.record(edition.change(from: nil), by: actor)
             return edition.id
@@ -36,7 +40,9 @@ extension NetworkMap {
     }
 
     static func check(source: String) throws {
-        guard !source.isEmpty, source.count <= 300 else { throw Problem.invalid([FieldError("source", "networkmap.source_missing")]) }
+        guard !source.isEmpty, source.count <= 300 else {
+            throw Problem.invalid([FieldError("source", "networkmap.source_missing")])
+        }
     }
 
     private static func otherDivision(_ meant: Division, asked: Division) -> Problem {
@@ -44,7 +50,8 @@ extension NetworkMap {
             FieldError(
                 "division", "networkmap.file.other_division",
                 [
-                    "n": String(meant.provinces.count), "day": Format(.vi).day(meant.from), "asked": Format(.vi).day(asked.from),
+                    "n": String(meant.provinces.count), "day": Format(.vi).day(meant.from),
+                    "asked": Format(.vi).day(asked.from),
                     "iso": meant.from.iso,
                 ])
         ])
@@ -54,23 +61,35 @@ extension NetworkMap {
     package func untaken(of id: String, _ strings: Strings, _ language: Language) async throws -> [String] {
         try await database.read { db in
             guard let edition = try OutlineEdition.edition(id, in: db) else { return [] }
-            var lines = try OutlineEdition.faults(of: id, in: db).map { strings.phrase($0.key, $0.arguments, in: language) }
-            if edition.level == .province, let division = try Division.all(in: db).first(where: { $0.from == edition.division }) {
+            var lines = try OutlineEdition.faults(of: id, in: db).map {
+                strings.phrase($0.key, $0.arguments, in: language)
+            }
+            if edition.level == .province,
+                let division = try Division.all(in: db).first(where: { $0.from == edition.division })
+            {
                 let drawn = try OutlineEdition.outlines(of: id, in: db)
                 let missing = division.provinces.filter { drawn[$0.id] == nil }.map { Unit.bare($0.name(language)) }
-                if !missing.isEmpty { lines.append(strings.phrase("networkmap.missing_provinces", ["names": missing.joined(separator: ", ")], in: language)) }
+                if !missing.isEmpty {
+                    lines.append(
+                        strings.phrase(
+                            "networkmap.missing_provinces", ["names": missing.joined(separator: ", ")], in: language))
+                }
             }
             return lines
         }
     }
 
-    private func reading(of file: OutlineFile, _ level: OutlineEdition.Level, _ division: Division, in db: any Connection) throws -> OutlineReading {
+    private func reading(
+        of file: OutlineFile, _ level: OutlineEdition.Level, _ division: Division, in db: any Connection
+    ) throws -> OutlineReading {
         if level == .province {
             let reading = OutlineReading(file, for: division)
             if reading.outlines.isEmpty { throw nothing(reading, file, "networkmap.file.no_province") }
             return reading
         }
-        guard let communes = try CommuneMatching(division, in: db) else { throw OutlineFile.refusal("networkmap.file.no_commune_list") }
+        guard let communes = try CommuneMatching(division, in: db) else {
+            throw OutlineFile.refusal("networkmap.file.no_commune_list")
+        }
         let reading = OutlineReading(file, for: communes)
         if reading.outlines.isEmpty { throw nothing(reading, file, "networkmap.file.no_commune") }
         return reading
@@ -87,7 +106,10 @@ extension NetworkMap {
         try await move(id, expecting: version, by: actor) { try $0.withdraw() }
     }
 
-    private func move(_ id: String, expecting version: Int?, by actor: Actor, _ edit: @escaping @Sendable (inout OutlineEdition) throws -> Void) async throws {
+    private func move(
+        _ id: String, expecting version: Int?, by actor: Actor,
+        _ edit: @escaping @Sendable (inout OutlineEdition) throws -> Void
+    ) async throws {
         try await database.write { db in
             try db.lock("networkmap.edition.\(id)")
             guard let before = try OutlineEdition.edition(id, in: db) else { throw Problem.notFound }

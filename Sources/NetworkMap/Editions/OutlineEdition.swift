@@ -19,7 +19,9 @@ struct OutlineEdition: Sendable, Equatable {
     private(set) var version = 1
     private(set) var appliedAt: Instant?
 
-    init(id: String = newID(), division: Day, level: Level = .province, source: String, issuedOn: Day?, fileName: String) {
+    init(
+        id: String = newID(), division: Day, level: Level = .province, source: String, issuedOn: Day?, fileName: String
+    ) {
         self.id = id
         self.division = division
         self.level = level
@@ -57,7 +59,8 @@ struct OutlineEdition: Sendable, Equatable {
 
     var fields: Fields {
         [
-            "division": division, "level": level.rawValue, "source": source, "issued_on": issuedOn, "file_name": fileName,
+            "division": division, "level": level.rawValue, "source": source, "issued_on": issuedOn,
+            "file_name": fileName,
             "state": state.rawValue,
         ]
     }

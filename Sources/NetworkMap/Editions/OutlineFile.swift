@@ -21,25 +21,41 @@ struct OutlineFile: Sendable {
 
     /// Throws `Problem.invalid` on the field `file`.
     init(_ data: Data) throws {
-        guard data.count <= Self.limitMegabytes << 20 else { throw Problem.tooLarge(limitMegabytes: Self.limitMegabytes) }
+        guard data.count <= Self.limitMegabytes << 20 else {
+            throw Problem.tooLarge(limitMegabytes: Self.limitMegabytes)
+        }
         guard !data.isEmpty else { throw Self.refusal("networkmap.file.empty") }
         guard Self.isModest(data) else { throw Self.refusal("networkmap.file.too_much") }
-        guard let collection = try? JSONDecoder().decode(Collection.self, from: data) else { throw Self.refusal("networkmap.file.no_geojson") }
-        guard collection.type == "FeatureCollection", let read = collection.features, !read.isEmpty else { throw Self.refusal("networkmap.file.no_collection") }
+        guard let collection = try? JSONDecoder().decode(Collection.self, from: data) else {
+            throw Self.refusal("networkmap.file.no_geojson")
+        }
+        guard collection.type == "FeatureCollection", let read = collection.features, !read.isEmpty else {
+            throw Self.refusal("networkmap.file.no_collection")
+        }
         if let crs = collection.crs?.properties?.name, !["CRS84", "4326"].contains(where: crs.hasSuffix) {
             throw Self.refusal("networkmap.file.projection", ["crs": String(crs.prefix(60))])
         }
-        features = read.map { Feature(properties: $0.properties?.compactMapValues(\.text) ?? [:], geometry: $0.geometry) }
+        features = read.map {
+            Feature(properties: $0.properties?.compactMapValues(\.text) ?? [:], geometry: $0.geometry)
+        }
     }
 
-    static func refusal(_ key: String, _ arguments: [String: String] = [:]) -> Problem { .invalid([FieldError("file", key, arguments)]) }
+    static func refusal(_ key: String, _ arguments: [String: String] = [:]) -> Problem {
+        .invalid([FieldError("file", key, arguments)])
+    }
 
     /// Before anything is made of it: how deep, and how many. Text in quotes does not count.
     private static func isModest(_ data: Data) -> Bool {
         var depth = 0, brackets = 0, isText = false, isEscaped = false
         for byte in data {
             if isText {
-                if isEscaped { isEscaped = false } else if byte == UInt8(ascii: "\\") { isEscaped = true } else if byte == UInt8(ascii: "\"") { isText = false }
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isText = false
+                }
                 continue
             }
             switch byte {
@@ -104,6 +120,8 @@ extension OutlineFile.Feature {
     fileprivate init(properties: [String: String], geometry: Geometry?) {
         self.init(
             properties: properties, polygons: geometry?.polygons ?? [],
-            otherGeometry: geometry.map { ["Polygon", "MultiPolygon"].contains($0.type) ? nil : String($0.type.prefix(40)) } ?? "null")
+            otherGeometry: geometry.map {
+                ["Polygon", "MultiPolygon"].contains($0.type) ? nil : String($0.type.prefix(40))
+            } ?? "null")
     }
 }

@@ -19,9 +19,13 @@ extension NetworkMap {
                     isChosen: selection.filter.provinces.contains(unit.id))
             }
             return MapModel(
-                selection: selection, found: selection.directory.page(selection.filter, after: after, before: before, limit: 20), drawing: drawing,
+                selection: selection,
+                found: selection.directory.page(selection.filter, after: after, before: before, limit: 20),
+                drawing: drawing,
                 shades: shades,
-                filters: institutions.filters(selection.directory, occupations: selection.occupations, provinces: selection.division.provinces, page),
+                filters: institutions.filters(
+                    selection.directory, occupations: selection.occupations, provinces: selection.division.provinces,
+                    page),
                 codes: institutions.codes, point: request.query.text("point").flatMap { selection.directory.row($0) },
                 mayEdit: request.may("institutions.edit"), mayExchange: request.may(Self.permission))
         }

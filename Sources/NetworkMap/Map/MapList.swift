@@ -23,13 +23,18 @@ struct MapList {
     private func table(_ page: PageContext) -> DataTable {
         DataTable(
             page.t("networkmap.list_words"),
-            columns: [Column(page.t("institutions.field.name"), isHead: true), Column(page.t("institutions.field.located_in"))],
+            columns: [
+                Column(page.t("institutions.field.name"), isHead: true),
+                Column(page.t("institutions.field.located_in")),
+            ],
             rows: found.rows.map { row($0, page) })
     }
 
     private func row(_ row: InstitutionRow, _ page: PageContext) -> TableRow {
         TableRow([
-            .link(row.name, Institutions.path(row.id), below: model.codes.types.name(row.type, page.language), lang: page.ofNames),
+            .link(
+                row.name, Institutions.path(row.id), below: model.codes.types.name(row.type, page.language),
+                lang: page.ofNames),
             Cell(place(row, page)),
         ])
     }
@@ -40,7 +45,10 @@ struct MapList {
             small { page.t("networkmap.no_place") }
         } else {
             small {
-                a(href: page.here(["point": row.id]), .data("point", row.id), .aria("label", page.t("networkmap.show_name", ["name": row.name]))) {
+                a(
+                    href: page.here(["point": row.id]), .data("point", row.id),
+                    .aria("label", page.t("networkmap.show_name", ["name": row.name]))
+                ) {
                     page.t("networkmap.show")
                 }
             }
@@ -71,7 +79,10 @@ struct ProvinceCounts {
             summary { page.t("networkmap.by_province") }
             DataTable(
                 page.t("networkmap.by_province"),
-                columns: [Column(page.t("institutions.field.province"), isHead: true), Column(page.t("networkmap.institutions"), .number)],
+                columns: [
+                    Column(page.t("institutions.field.province"), isHead: true),
+                    Column(page.t("networkmap.institutions"), .number),
+                ],
                 rows: rows(page)
             ).html(page)
         }
@@ -81,7 +92,9 @@ struct ProvinceCounts {
         let counts = model.selection.counts
         let rows = model.selection.division.provinces.map { unit in
             TableRow([
-                .link(unit.name(page.language), page.here(["province": unit.id, "after": nil, "before": nil, "point": nil])),
+                .link(
+                    unit.name(page.language),
+                    page.here(["province": unit.id, "after": nil, "before": nil, "point": nil])),
                 .text(page.number(counts[unit.id] ?? 0)),
             ])
         }

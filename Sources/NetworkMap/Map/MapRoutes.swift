@@ -18,9 +18,12 @@ extension NetworkMap {
     @Sendable private func drawing(_ request: WebRequest) async throws -> Reply {
         let name = try request.parameter("drawing")
         guard let day = Day(iso: String(name.prefix(10))) else { throw Problem.notFound }
-        let set = try await database.read { db in try divisions(in: db).first { $0.from == day }.map { try shelf.outlines(of: $0, in: db) } }
+        let set = try await database.read { db in
+            try divisions(in: db).first { $0.from == day }.map { try shelf.outlines(of: $0, in: db) }
+        }
         guard let set else { throw Problem.notFound }
         let reply = Reply(type: "image/svg+xml", body: set.drawing)
-        return name == set.key + ".svg" ? reply.with(.cacheControl, "public, max-age=31536000, immutable") : reply.with(.cacheControl, "no-cache")
+        return name == set.key + ".svg"
+            ? reply.with(.cacheControl, "public, max-age=31536000, immutable") : reply.with(.cacheControl, "no-cache")
     }
 }

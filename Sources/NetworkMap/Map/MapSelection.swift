@@ -11,8 +11,8 @@ struct MapSelection: Sendable {
     let divisions: [Division]
     let division: Division
     let set: OutlineSet
-    /// How many lie in each province of the division; nil: recorded on the province alone, and that was joined of several. Counted once: the
-    /// drawing asks for each province, and the table again.
+    /// How many lie in each province of the division; nil: recorded on the province alone, and that was joined of
+    /// several. Counted once: the drawing asks for each province, and the table again.
     let counts: [String?: Int]
     /// How many have no place on the map.
     let unplaced: Int
@@ -24,7 +24,8 @@ struct MapSelection: Sendable {
         occupations = try map.institutions.offered?.occupations(filter.day, db) ?? []
         divisions = try map.divisions(in: db)
         let asked = request.query.text("division")
-        guard let division = asked == nil ? divisions.on(filter.day) : divisions.first(where: { $0.from.iso == asked }) else {
+        guard let division = asked == nil ? divisions.on(filter.day) : divisions.first(where: { $0.from.iso == asked })
+        else {
             throw asked == nil ? Problem.notFound : Problem.badRequest("networkmap.bad_division")
         }
         self.division = division

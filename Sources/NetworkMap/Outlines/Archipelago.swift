@@ -17,14 +17,23 @@ struct Archipelago: Sendable {
         return try codes.indices.filter { codes.firstIndex(of: codes[$0]) == $0 }.map { first in
             let rows = try table.rows.filter { try $0.required("code") == codes[first] }
             return Archipelago(
-                code: codes[first], name: PolicyText(vi: try rows[0].required("name_vi"), en: try rows[0].required("name_en")),
-                islands: try rows.map { MapSheet.point(latitude: try $0.degrees("latitude"), longitude: try $0.degrees("longitude")) })
+                code: codes[first],
+                name: PolicyText(vi: try rows[0].required("name_vi"), en: try rows[0].required("name_en")),
+                islands: try rows.map {
+                    MapSheet.point(latitude: try $0.degrees("latitude"), longitude: try $0.degrees("longitude"))
+                })
         }
     }
 
     /// The province that it belongs to in a division; nil where the list of communes lacks the zone.
     func province(in division: Division, _ db: any Connection) throws -> String? {
-        guard let row = try db.row("SELECT parent_id, former_province_id FROM organisations_view_unit WHERE code = \(code) AND level = 'commune' LIMIT 1")
+        guard
+            let row = try db.row(
+                """
+                SELECT parent_id, former_province_id FROM organisations_view_unit
+                    WHERE code = \(code) AND level = 'commune' LIMIT 1
+                """
+            )
         else { return nil }
         let ids = [try row.get(0) as String?, try row.get(1) as String?].compactMap { $0 }
         return ids.first { division.holds($0) }

@@ -14,7 +14,8 @@ struct CommuneOutlines: Sendable {
     init(_ outlines: [String: Outline]) {
         self.outlines = outlines.compactMapValues { outline in
             let corners = outline.rings.joined()
-            guard let west = corners.map(\.x).min(), let east = corners.map(\.x).max(), let south = corners.map(\.y).min(),
+            guard let west = corners.map(\.x).min(), let east = corners.map(\.x).max(),
+                let south = corners.map(\.y).min(),
                 let north = corners.map(\.y).max()
             else { return nil }
             return Framed(outline: outline, x: west...east, y: south...north)
@@ -27,6 +28,7 @@ struct CommuneOutlines: Sendable {
     /// The commune in which a place lies; the first by its id where outlines overlap.
     func commune(at place: Coordinates) -> String? {
         let x = Int(place.longitude * Corner.scale), y = Int(place.latitude * Corner.scale)
-        return outlines.filter { $0.value.x.contains(x) && $0.value.y.contains(y) && $0.value.outline.holds(place) }.keys.min()
+        return outlines.filter { $0.value.x.contains(x) && $0.value.y.contains(y) && $0.value.outline.holds(place) }
+            .keys.min()
     }
 }

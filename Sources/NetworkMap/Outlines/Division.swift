@@ -17,8 +17,10 @@ struct Division: Sendable, Equatable {
 
     /// All of them, oldest first. A day on which a province only takes another name or rank divides nothing anew.
     static func all(in db: any Connection) throws -> [Division] {
-        let days = try db.rows("SELECT DISTINCT from_day FROM organisations_view_unit WHERE level = 'province' ORDER BY from_day")
-            .map { try $0.get(0, as: Day.self) }
+        let days = try db.rows(
+            "SELECT DISTINCT from_day FROM organisations_view_unit WHERE level = 'province' ORDER BY from_day"
+        )
+        .map { try $0.get(0, as: Day.self) }
         return try days.reduce(into: []) { divisions, day in
             let division = Division(from: day, provinces: try Organisations.provinces(on: day, in: db))
             if let last = divisions.last, last.ids == division.ids {
@@ -31,8 +33,11 @@ struct Division: Sendable, Equatable {
 
     func holds(_ province: String?) -> Bool { province.map(ids.contains) ?? false }
 
-    /// The province of this division in which something lies that is recorded in a province of today, on a territory of before.
-    func province(_ province: String?, _ territory: String?) -> String? { holds(province) ? province : holds(territory) ? territory : nil }
+    /// The province of this division in which something lies that is recorded in a province of today, on a territory of
+    /// before.
+    func province(_ province: String?, _ territory: String?) -> String? {
+        holds(province) ? province : holds(territory) ? territory : nil
+    }
 }
 
 extension [Division] {

@@ -10,7 +10,9 @@ extension Outline {
             var last = ring[ring.count - 1]
             for corner in ring {
                 let (ay, by) = (Double(last.y), Double(corner.y))
-                if (ay > y) != (by > y), x < Double(corner.x - last.x) * (y - ay) / (by - ay) + Double(last.x) { isInside.toggle() }
+                if (ay > y) != (by > y), x < Double(corner.x - last.x) * (y - ay) / (by - ay) + Double(last.x) {
+                    isInside.toggle()
+                }
                 last = corner
             }
         }

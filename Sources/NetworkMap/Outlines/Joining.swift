@@ -20,7 +20,9 @@ extension Outline {
 
     /// What is left is walked along until each ring is closed.
     private static func rings(of edges: Set<Edge>) -> [[Corner]] {
-        let sorted = edges.sorted { ($0.from.x, $0.from.y, $0.to.x, $0.to.y) < ($1.from.x, $1.from.y, $1.to.x, $1.to.y) }
+        let sorted = edges.sorted {
+            ($0.from.x, $0.from.y, $0.to.x, $0.to.y) < ($1.from.x, $1.from.y, $1.to.x, $1.to.y)
+        }
         var ahead = Dictionary(grouping: sorted, by: \.from).mapValues { $0.map(\.to) }
         var rings: [[Corner]] = []
         for start in sorted.map(\.from) {

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A corner of an outline, in ten-thousandths of a degree (about 11 m): whole numbers, so that neighbours agree on their border.
+/// A corner of an outline, in ten-thousandths of a degree (about 11 m): whole numbers, so that neighbours agree on
+/// their border.
 package struct Corner: Sendable, Hashable {
     /// Longitude.
     let x: Int
@@ -10,7 +11,8 @@ package struct Corner: Sendable, Hashable {
     static let scale = 10_000.0
 }
 
-/// The border of a unit: closed rings (the first corner does not stand again at the end), outer ones anticlockwise, holes clockwise.
+/// The border of a unit: closed rings (the first corner does not stand again at the end), outer ones anticlockwise,
+/// holes clockwise.
 package struct Outline: Sendable, Equatable {
     package private(set) var rings: [[Corner]]
 

@@ -35,7 +35,9 @@ struct DrawnOutline: Sendable {
 
     /// A net over the ring, then a finer one around its best place.
     private static func middle(of ring: [MapPoint]) -> (MapPoint, Double) {
-        guard let left = ring.map(\.x).min(), let right = ring.map(\.x).max(), let top = ring.map(\.y).min(), let bottom = ring.map(\.y).max() else {
+        guard let left = ring.map(\.x).min(), let right = ring.map(\.x).max(), let top = ring.map(\.y).min(),
+            let bottom = ring.map(\.y).max()
+        else {
             return (MapPoint(x: 0, y: 0), 0)
         }
         var best = (MapPoint(x: (left + right) / 2, y: (top + bottom) / 2), -Double.infinity)
@@ -58,7 +60,9 @@ struct DrawnOutline: Sendable {
     private static func room(_ point: MapPoint, in ring: [MapPoint]) -> Double {
         var isInside = false, nearest = Double.infinity, last = ring[ring.count - 1]
         for corner in ring {
-            if (last.y > point.y) != (corner.y > point.y), point.x < (corner.x - last.x) * (point.y - last.y) / (corner.y - last.y) + last.x {
+            if (last.y > point.y) != (corner.y > point.y),
+                point.x < (corner.x - last.x) * (point.y - last.y) / (corner.y - last.y) + last.x
+            {
                 isInside.toggle()
             }
             let dx = corner.x - last.x, dy = corner.y - last.y, length = dx * dx + dy * dy

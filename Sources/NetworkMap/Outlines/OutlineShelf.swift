@@ -21,7 +21,8 @@ struct OutlineSet: Sendable {
         drawn = outlines.mapValues { DrawnOutline($0) }
         var text = #"<svg xmlns="http://www.w3.org/2000/svg">"#
         for (id, drawn) in drawn.sorted(by: { $0.key < $1.key }) {
-            text += "<path id=\"\(id)\" vector-effect=\"non-scaling-stroke\" fill-rule=\"evenodd\" d=\"\(drawn.path)\"/>"
+            text +=
+                "<path id=\"\(id)\" vector-effect=\"non-scaling-stroke\" fill-rule=\"evenodd\" d=\"\(drawn.path)\"/>"
         }
         drawing = Array((text + "</svg>").utf8)
         key = division.from.iso + "-" + fingerprint(drawing)

@@ -13,17 +13,25 @@ extension NetworkMap {
         let model = try await database.read { db in
             let directory = try institutions.directory(on: today, in: db), places = try whereabouts(on: today, in: db)
             let ours = try Set(
-                db.rows("SELECT DISTINCT organisation_id FROM institutions_view_institution WHERE \(scope.condition(on: "organisation_id"))")
-                    .map { try $0.get(0, as: String.self) })
+                db.rows(
+                    """
+                    SELECT DISTINCT organisation_id FROM institutions_view_institution
+                        WHERE \(scope.condition(on: "organisation_id"))
+                    """
+                )
+                .map { try $0.get(0, as: String.self) })
             let rows = directory.rows(InstitutionFilter(day: today)).filter { ours.contains($0.id) }
             let judged = rows.compactMap { row -> (row: InstitutionRow, judgement: Whereabouts.Judgement)? in
                 guard let place = row.coordinates else { return nil }
                 return (row, row.locatedIn.flatMap { places?.judge(place, in: $0) } ?? .none)
             }
-            let doubtful = judged.compactMap { row, judgement in judgement.doubt.map { DoubtfulPlace(row: row, doubt: $0) } }
+            let doubtful = judged.compactMap { row, judgement in
+                judgement.doubt.map { DoubtfulPlace(row: row, doubt: $0) }
+            }
             let missing = rows.filter { $0.coordinates == nil }.map { DoubtfulPlace(row: $0, doubt: nil) }
             return DoubtsModel(
-                directory: directory, doubtful: doubtful.sorted { $0.kilometres > $1.kilometres }, missing: missing, isMissing: isMissing, start: start,
+                directory: directory, doubtful: doubtful.sorted { $0.kilometres > $1.kilometres }, missing: missing,
+                isMissing: isMissing, start: start,
                 compared: Compared(judged.map(\.judgement.by)), mayImport: request.may("institutions.import"))
         }
         return .page(model.html(request.page))
@@ -38,7 +46,8 @@ struct DoubtfulPlace: Sendable {
     var kilometres: Double { doubt?.kilometres ?? 0 }
 }
 
-/// How many places were compared with what: a place of the right province may lie in the wrong commune where only provinces are drawn.
+/// How many places were compared with what: a place of the right province may lie in the wrong commune where only
+/// provinces are drawn.
 struct Compared: Sendable, Equatable {
     let commune: Int
     let province: Int
@@ -72,9 +81,12 @@ struct DoubtsModel: Sendable {
 
     func html(_ page: PageContext) -> HTML {
         ListPage(
-            page.t("networkmap.doubts"), count: all.count, lead: page.t(isMissing ? "networkmap.missing_lead" : "networkmap.doubts_lead"),
-            crumbs: [Crumb(page.t("nav.map"), NetworkMap.path), Crumb(page.t("networkmap.doubts"))], actions: actions(page), views: views(page),
-            table: table(page), pager: pager(page), empty: empty(page), notice: isMissing ? HTML() : Note(compared.words(page)).html(page)
+            page.t("networkmap.doubts"), count: all.count,
+            lead: page.t(isMissing ? "networkmap.missing_lead" : "networkmap.doubts_lead"),
+            crumbs: [Crumb(page.t("nav.map"), NetworkMap.path), Crumb(page.t("networkmap.doubts"))],
+            actions: actions(page), views: views(page),
+            table: table(page), pager: pager(page), empty: empty(page),
+            notice: isMissing ? HTML() : Note(compared.words(page)).html(page)
         ).html(page)
     }
 
@@ -82,8 +94,12 @@ struct DoubtsModel: Sendable {
         Segments(
             page.t("networkmap.doubts"),
             [
-                .init(page.t("networkmap.doubts_tab", ["n": doubtful.count]), page.here(["show": nil, "from": nil]), isCurrent: !isMissing),
-                .init(page.t("networkmap.missing_tab", ["n": missing.count]), page.here(["show": "missing", "from": nil]), isCurrent: isMissing),
+                .init(
+                    page.t("networkmap.doubts_tab", ["n": doubtful.count]), page.here(["show": nil, "from": nil]),
+                    isCurrent: !isMissing),
+                .init(
+                    page.t("networkmap.missing_tab", ["n": missing.count]),
+                    page.here(["show": "missing", "from": nil]), isCurrent: isMissing),
             ])
     }
 
@@ -100,7 +116,8 @@ struct DoubtsModel: Sendable {
         DataTable(
             page.t("networkmap.doubts"),
             columns: [
-                Column(page.t("institutions.field.name"), isHead: true), Column(page.t("institutions.field.located_in")),
+                Column(page.t("institutions.field.name"), isHead: true),
+                Column(page.t("institutions.field.located_in")),
                 Column(page.t("networkmap.why")), Column(page.t("networkmap.first_step")),
             ], rows: shown.map { row($0, page) })
     }
@@ -121,7 +138,8 @@ struct DoubtsModel: Sendable {
         let end = start + shown.count
         return Pager(
             shown.isEmpty ? "" : Pager.words(from: start + 1, to: end, of: all.count, page),
-            previous: start > 0 ? page.here(["from": start <= Self.pageSize ? nil : String(start - Self.pageSize)]) : nil,
+            previous: start > 0
+                ? page.here(["from": start <= Self.pageSize ? nil : String(start - Self.pageSize)]) : nil,
             next: end < all.count ? page.here(["from": String(end)]) : nil)
     }
 

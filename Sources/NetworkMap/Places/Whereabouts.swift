@@ -3,8 +3,8 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// Says whether coordinates can be those of the place that is recorded: by the commune's outline where one was imported, otherwise by the
-/// province's, so that a wrong commune of the right province is then not found.
+/// Says whether coordinates can be those of the place that is recorded: by the commune's outline where one was
+/// imported, otherwise by the province's, so that a wrong commune of the right province is then not found.
 struct Whereabouts: Sendable {
     /// By which outline a place was judged.
     enum Measure: Sendable, Equatable { case commune, province, nothing }
@@ -23,7 +23,9 @@ struct Whereabouts: Sendable {
     private let names: [String: String]
     private let communes: [String: Commune]
 
-    init(_ set: OutlineSet, _ drawn: CommuneOutlines, _ tolerances: OutlineTolerances, on day: Day, in db: any Connection) throws {
+    init(
+        _ set: OutlineSet, _ drawn: CommuneOutlines, _ tolerances: OutlineTolerances, on day: Day, in db: any Connection
+    ) throws {
         self.set = set
         self.drawn = drawn
         self.tolerances = tolerances
@@ -35,8 +37,11 @@ struct Whereabouts: Sendable {
             """)
         communes = try Dictionary(
             rows.compactMap { row in
-                let province = set.division.province(try row.get(1), try row.get(2)), kind: String = try row.get(3), name: String = try row.get(4)
-                return try province.map { (try row.get(0, as: String.self), Commune(province: $0, name: name, isZone: kind == "dac-khu")) }
+                let province = set.division.province(try row.get(1), try row.get(2)), kind: String = try row.get(3),
+                    name: String = try row.get(4)
+                return try province.map {
+                    (try row.get(0, as: String.self), Commune(province: $0, name: name, isZone: kind == "dac-khu"))
+                }
             }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -45,14 +50,20 @@ struct Whereabouts: Sendable {
 
     func judge(_ place: Coordinates, in unit: String) -> Judgement {
         let commune = communes[unit], province = commune?.province ?? unit
-        if let commune, let outline = drawn[unit] { return Judgement(by: .commune, doubt: outside(outline, of: commune, place)) }
+        if let commune, let outline = drawn[unit] {
+            return Judgement(by: .commune, doubt: outside(outline, of: commune, place))
+        }
         guard let outline = set.outlines[province], let name = names[province] else { return .none }
         let isImported = set.official.contains(province)
         // Coarse outlines leave small islands out: nothing can be said of a special zone.
         if commune?.isZone == true, !isImported { return .none }
         let kilometres = distance(place, outline)
-        guard kilometres > (isImported ? tolerances.importedProvince : tolerances.installedProvince) else { return Judgement(by: .province, doubt: nil) }
-        return Judgement(by: .province, doubt: PlaceDoubt(recorded: name, found: otherProvince(place, than: province), kilometres: kilometres))
+        guard kilometres > (isImported ? tolerances.importedProvince : tolerances.installedProvince) else {
+            return Judgement(by: .province, doubt: nil)
+        }
+        return Judgement(
+            by: .province,
+            doubt: PlaceDoubt(recorded: name, found: otherProvince(place, than: province), kilometres: kilometres))
     }
 
     /// What is in another province is said of the province; otherwise the communes are named.
@@ -60,14 +71,20 @@ struct Whereabouts: Sendable {
         let kilometres = distance(place, outline)
         guard kilometres > tolerances.commune else { return nil }
         let found = drawn.commune(at: place).flatMap { communes[$0] }
-        let foundName = found.map { $0.province == commune.province ? $0.name : full($0) } ?? otherProvince(place, than: commune.province)
+        let foundName =
+            found.map { $0.province == commune.province ? $0.name : full($0) }
+            ?? otherProvince(place, than: commune.province)
         return PlaceDoubt(recorded: full(commune), found: foundName, kilometres: kilometres, isCommune: true)
     }
 
     /// "Phường Láng (Hà Nội)"
-    private func full(_ commune: Commune) -> String { commune.name + (names[commune.province].map { " (\($0))" } ?? "") }
+    private func full(_ commune: Commune) -> String {
+        commune.name + (names[commune.province].map { " (\($0))" } ?? "")
+    }
 
-    private func distance(_ place: Coordinates, _ outline: Outline) -> Double { outline.holds(place) ? 0 : outline.kilometres(from: place) }
+    private func distance(_ place: Coordinates, _ outline: Outline) -> Double {
+        outline.holds(place) ? 0 : outline.kilometres(from: place)
+    }
 
     private func otherProvince(_ place: Coordinates, than province: String) -> String? {
         set.outlines.first { $0.key != province && $0.value.holds(place) }.flatMap { names[$0.key] }
@@ -86,12 +103,17 @@ extension NetworkMap {
     /// - Parameter edition: one of communes that is not in force yet, as if it were.
     func whereabouts(on day: Day, with edition: String? = nil, in db: any Connection) throws -> Whereabouts? {
         guard let edition else { return try knownPlaces.value(on: day, today: clock.today, in: db) }
-        return try divisions(in: db).on(day).map { try Whereabouts($0, shelf, tolerances, with: edition, on: day, in: db) }
+        return try divisions(in: db).on(day).map {
+            try Whereabouts($0, shelf, tolerances, with: edition, on: day, in: db)
+        }
     }
 }
 
 extension Whereabouts {
-    init(_ division: Division, _ shelf: OutlineShelf, _ tolerances: OutlineTolerances, with edition: String? = nil, on day: Day, in db: any Connection) throws {
+    init(
+        _ division: Division, _ shelf: OutlineShelf, _ tolerances: OutlineTolerances, with edition: String? = nil,
+        on day: Day, in db: any Connection
+    ) throws {
         let editions = try OutlineEdition.inForce(for: division.from, .commune, in: db).filter { $0 != edition }
         let communes = try shelf.communes(editions: editions + [edition].compactMap { $0 }, in: db)
         try self.init(shelf.outlines(of: division, in: db), communes, tolerances, on: day, in: db)

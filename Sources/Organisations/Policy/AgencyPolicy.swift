@@ -2,7 +2,8 @@ import Foundation
 import Platform
 import Vietnamese
 
-/// `Policy/agencies/`: who governs, from the Government down to the departments of the provinces, and who followed whom.
+/// `Policy/agencies/`: who governs, from the Government down to the departments of the provinces, and who followed
+/// whom.
 struct AgencyPolicy: Sendable {
     let checksum: String
     /// Superiors before those below them.
@@ -12,14 +13,20 @@ struct AgencyPolicy: Sendable {
     init(_ directory: URL, units: Set<String>) throws {
         let table = try PolicyTable(
             "agencies/agencies.csv", in: directory,
-            columns: ["id", "name_vi", "name_en", "kind", "electronic_id", "governed_by", "located_in", "from", "until"])
-        let followed = try PolicyTable("agencies/successions.csv", in: directory, columns: ["from_id", "to_id", "day", "kind", "function", "source"])
+            columns: [
+                "id", "name_vi", "name_en", "kind", "electronic_id", "governed_by", "located_in", "from", "until",
+            ])
+        let followed = try PolicyTable(
+            "agencies/successions.csv", in: directory,
+            columns: ["from_id", "to_id", "day", "kind", "function", "source"])
         checksum = table.checksum + followed.checksum
         agencies = try Self.agencies(table.rows, units)
         let ids = Set(agencies.map(\.id))
         successions = try followed.rows.map { row in
             let succession = try Succession(policy: row)
-            for id in [succession.from, succession.to] where !ids.contains(id) { throw row.mistake("there is no agency \(id)") }
+            for id in [succession.from, succession.to] where !ids.contains(id) {
+                throw row.mistake("there is no agency \(id)")
+            }
             return succession
         }
     }
@@ -36,9 +43,13 @@ struct AgencyPolicy: Sendable {
     }
 
     /// Depth first, so that a superior stands before those below it.
-    private static func visit(_ id: String, _ rows: [String: [PolicyRow]], path: [String], _ order: inout [String]) throws {
+    private static func visit(_ id: String, _ rows: [String: [PolicyRow]], path: [String], _ order: inout [String])
+        throws
+    {
         if order.contains(id) { return }
-        if path.contains(id) { throw rows[id]![0].mistake("\(id) is governed by itself: \((path + [id]).joined(separator: " ← "))") }
+        if path.contains(id) {
+            throw rows[id]![0].mistake("\(id) is governed by itself: \((path + [id]).joined(separator: " ← "))")
+        }
         for row in rows[id]! { if let above = row["governed_by"] { try visit(above, rows, path: path + [id], &order) } }
         order.append(id)
     }
@@ -50,7 +61,8 @@ struct AgencyPolicy: Sendable {
         }
         var agency = Organisation(id: id, kind: try kind(of: rows[0]), timeline: Timeline(stored: versions))
         do { try agency.identify(as: rows[0]["electronic_id"]) } catch {
-            throw rows[0].mistake("electronic_id is not of a form of QĐ 20/2020/QĐ-TTg: \(rows[0]["electronic_id"] ?? "")")
+            throw rows[0].mistake(
+                "electronic_id is not of a form of QĐ 20/2020/QĐ-TTg: \(rows[0]["electronic_id"] ?? "")")
         }
         return agency
     }
@@ -59,7 +71,8 @@ struct AgencyPolicy: Sendable {
         let from = try row.day("from") ?? .always, until = try row.day("until") ?? .max
         guard from < until else { throw row.mistake("until is not after from") }
         return OrganisationVersion(
-            from: from, until: until, name: try row.required("name_vi"), nameInEnglish: row["name_en"], governedBy: row["governed_by"],
+            from: from, until: until, name: try row.required("name_vi"), nameInEnglish: row["name_en"],
+            governedBy: row["governed_by"],
             locatedIn: row["located_in"])
     }
 

@@ -8,8 +8,9 @@ extension Organisations {
         _ = try AgencyPolicy(directory, units: try UnitPolicy(directory).ids)
     }
 
-    /// Loads the shipped lists of units and agencies when they changed, and puts every organisation in the access tree of today. Agencies
-    /// that somebody changed on a screen stay as they are. Throws `PolicyError` with file and line; then nothing was changed.
+    /// Loads the shipped lists of units and agencies when they changed, and puts every organisation in the access tree
+    /// of today. Agencies that somebody changed on a screen stay as they are. Throws `PolicyError` with file and line;
+    /// then nothing was changed.
     package func loadPolicy(_ directory: URL) async throws {
         let units = try UnitPolicy(directory)
         let agencies = try AgencyPolicy(directory, units: units.ids)
@@ -22,9 +23,9 @@ extension Organisations {
         }
     }
 
-    /// Lets the access tree follow the placements that begin today; once a day, because nobody commits anything when a day begins.
-    /// Then compares what the tree says is reached with what is kept of it. How many lines of that were wrong: none, unless something wrote
-    /// beside the verbs.
+    /// Lets the access tree follow the placements that begin today; once a day, because nobody commits anything when a
+    /// day begins. Then compares what the tree says is reached with what is kept of it. How many lines of that were
+    /// wrong: none, unless something wrote beside the verbs.
     @discardableResult
     package func followTree() async throws -> Int {
         let today = clock.today
@@ -44,7 +45,8 @@ extension Connection {
         try run(
             """
             INSERT INTO organisations_policy (name, checksum) VALUES (\(name), \(checksum))
-            ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum WHERE organisations_policy.checksum <> excluded.checksum
+            ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum
+                WHERE organisations_policy.checksum <> excluded.checksum
             """) > 0
     }
 
@@ -52,20 +54,23 @@ extension Connection {
     fileprivate func load(_ policy: UnitPolicy) throws {
         try run("DELETE FROM organisations_unit_succession")
         try run("DELETE FROM organisations_unit_version")
-        let levels = Dictionary(policy.versions.map { ($0.unit.id, $0.unit.level) }, uniquingKeysWith: { first, _ in first })
+        let levels = Dictionary(
+            policy.versions.map { ($0.unit.id, $0.unit.level) }, uniquingKeysWith: { first, _ in first })
         try run(
             batch: ([(Unit.country, .country)] + levels.map { ($0, $1) }).map { id, level in
                 "INSERT INTO organisations_unit (id, level) VALUES (\(id), \(level)) ON CONFLICT (id) DO NOTHING"
             })
         let country = Unit(
-            id: Unit.country, level: .country, from: .always, until: .max, code: nil, name: "Việt Nam", nameInEnglish: "Viet Nam", kind: "quoc-gia",
+            id: Unit.country, level: .country, from: .always, until: .max, code: nil, name: "Việt Nam",
+            nameInEnglish: "Viet Nam", kind: "quoc-gia",
             parent: nil, formerProvince: nil)
         try run(batch: ([country] + policy.versions.map(\.unit)).map(\.insertion))
         try run(
             batch: policy.successions.map { succession, _ in
                 """
                 INSERT INTO organisations_unit_succession (from_id, to_id, day, kind, source)
-                VALUES (\(succession.from), \(succession.to), \(succession.day), \(succession.kind), \(succession.source))
+                VALUES (\(succession.from), \(succession.to), \(succession.day), \(succession.kind),
+                    \(succession.source))
                 """
             })
         try fillProvinces()
@@ -95,8 +100,10 @@ extension Unit {
     fileprivate var insertion: SQL {
         """
         INSERT INTO organisations_unit_version
-            (unit_id, from_day, until_day, code, name, name_en, kind, parent_id, former_province_id, search_key, sort_key)
-        VALUES (\(id), \(from), \(until), \(code), \(name), \(nameInEnglish), \(kind), \(parent), \(formerProvince), \(nameKey(name)),
+            (unit_id, from_day, until_day, code, name, name_en, kind, parent_id, former_province_id, search_key,
+                sort_key)
+        VALUES (\(id), \(from), \(until), \(code), \(name), \(nameInEnglish), \(kind), \(parent), \(formerProvince),
+            \(nameKey(name)),
                 \(VietnameseOrder.key(forTitle: bareName)))
         """
     }
@@ -105,7 +112,9 @@ extension Unit {
     package var bareName: String { Self.bare(name) }
 
     package static func bare(_ name: String) -> String {
-        for word in ["Thành phố ", "Tỉnh ", "Phường ", "Xã ", "Đặc khu ", "Thị trấn "] where name.hasPrefix(word) { return String(name.dropFirst(word.count)) }
+        for word in ["Thành phố ", "Tỉnh ", "Phường ", "Xã ", "Đặc khu ", "Thị trấn "] where name.hasPrefix(word) {
+            return String(name.dropFirst(word.count))
+        }
         return name
     }
 }

@@ -15,10 +15,13 @@ struct UnitPolicy: Sendable {
 
     init(_ directory: URL) throws {
         let provinces = try PolicyTable(
-            "units/provinces.csv", in: directory, columns: ["id", "code", "name_vi", "name_en", "kind", "from", "until"])
+            "units/provinces.csv", in: directory,
+            columns: ["id", "code", "name_vi", "name_en", "kind", "from", "until"])
         let communes = try PolicyTable(
-            "units/communes.csv", in: directory, columns: ["code", "name_vi", "kind", "province_id", "former_province_id", "from", "until"])
-        let followed = try PolicyTable("units/successions.csv", in: directory, columns: ["from_id", "to_id", "day", "kind", "source"])
+            "units/communes.csv", in: directory,
+            columns: ["code", "name_vi", "kind", "province_id", "former_province_id", "from", "until"])
+        let followed = try PolicyTable(
+            "units/successions.csv", in: directory, columns: ["from_id", "to_id", "day", "kind", "source"])
         checksum = [provinces, communes, followed].map(\.checksum).joined()
         versions = try provinces.rows.map(Self.province) + Self.communes(communes.rows)
         successions = try followed.rows.map { (try Succession(policy: $0), $0) }
@@ -32,14 +35,16 @@ struct UnitPolicy: Sendable {
         try version(row, id: try row.required("id"), level: .province, parent: Unit.country)
     }
 
-    /// A commune's identity is its code; a code used again after a break, or at once for another name, is another commune.
+    /// A commune's identity is its code; a code used again after a break, or at once for another name, is another
+    /// commune.
     private static func communes(_ rows: [PolicyRow]) throws -> [Version] {
         var known: [String: Unit] = [:]
         return try rows.map { row in
             let code = try row.required("code"), from = try row.day("from") ?? .always
             let before = known[code], isNext = before.map { $0.until == from } ?? true
             let version = try version(
-                row, id: isNext ? before?.id ?? code : "\(code)-\(from.iso)", level: .commune, parent: try row.required("province_id"))
+                row, id: isNext ? before?.id ?? code : "\(code)-\(from.iso)", level: .commune,
+                parent: try row.required("province_id"))
             known[code] = version.unit
             return version
         }
@@ -49,7 +54,8 @@ struct UnitPolicy: Sendable {
         let from = try row.day("from") ?? .always, until = try row.day("until") ?? .max
         guard from < until else { throw row.mistake("until is not after from") }
         let unit = Unit(
-            id: id, level: level, from: from, until: until, code: row["code"], name: try row.required("name_vi"), nameInEnglish: row["name_en"],
+            id: id, level: level, from: from, until: until, code: row["code"], name: try row.required("name_vi"),
+            nameInEnglish: row["name_en"],
             kind: try row.required("kind"), parent: parent, formerProvince: row["former_province_id"])
         return Version(unit: unit, line: row)
     }
@@ -71,7 +77,9 @@ struct UnitPolicy: Sendable {
             }
         }
         for (succession, line) in successions {
-            for id in [succession.from, succession.to] where !ids.contains(id) { throw line.mistake("there is no unit \(id)") }
+            for id in [succession.from, succession.to] where !ids.contains(id) {
+                throw line.mistake("there is no unit \(id)")
+            }
         }
     }
 }
@@ -79,10 +87,13 @@ struct UnitPolicy: Sendable {
 extension Succession {
     init(policy row: PolicyRow) throws {
         let text = try row.required("kind")
-        guard let kind = Kind(rawValue: text) else { throw row.mistake("kind is not merge, split, rename or function-moved: \(text)") }
+        guard let kind = Kind(rawValue: text) else {
+            throw row.mistake("kind is not merge, split, rename or function-moved: \(text)")
+        }
         guard let day = try row.day("day") else { throw row.mistake("day is empty") }
         self.init(
-            from: try row.required("from_id"), to: try row.required("to_id"), day: day, kind: kind, function: row["function"] ?? "all",
+            from: try row.required("from_id"), to: try row.required("to_id"), day: day, kind: kind,
+            function: row["function"] ?? "all",
             source: row["source"] ?? "")
     }
 }

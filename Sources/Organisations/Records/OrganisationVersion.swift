@@ -33,7 +33,8 @@ package struct OrganisationVersion: Sendable, Equatable {
 
     /// The same but for the days.
     func says(what other: OrganisationVersion) -> Bool {
-        name == other.name && nameInEnglish == other.nameInEnglish && type == other.type && governedBy == other.governedBy
+        name == other.name && nameInEnglish == other.nameInEnglish && type == other.type
+            && governedBy == other.governedBy
             && locatedIn == other.locatedIn
     }
 }

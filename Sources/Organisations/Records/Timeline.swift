@@ -13,16 +13,19 @@ package struct Timeline: Sendable, Equatable {
     /// Nil on a day before it began or after it ended.
     package func version(on day: Day) -> OrganisationVersion? { versions.first { $0.holds(on: day) } }
 
-    /// What to show of it on a day also when it has ended or not begun: the version of that day, else the last before, else the first.
+    /// What to show of it on a day also when it has ended or not begun: the version of that day, else the last before,
+    /// else the first.
     package func nearest(to day: Day) -> OrganisationVersion { versions.last { $0.from <= day } ?? versions[0] }
 
     package var from: Day { versions[0].from }
     package var until: Day { versions[versions.count - 1].until }
 
-    /// Something becomes different on a day. What later versions say of their own stays; what they had from before follows.
-    /// Throws `Problem.conflict` on a day when it does not exist.
+    /// Something becomes different on a day. What later versions say of their own stays; what they had from before
+    /// follows. Throws `Problem.conflict` on a day when it does not exist.
     package mutating func change(on day: Day, _ edit: (inout OrganisationVersion) -> Void) throws {
-        guard let index = versions.firstIndex(where: { $0.holds(on: day) }) else { throw Problem.conflict("organisations.not_there_on_day") }
+        guard let index = versions.firstIndex(where: { $0.holds(on: day) }) else {
+            throw Problem.conflict("organisations.not_there_on_day")
+        }
         let old = versions[index]
         var new = old
         edit(&new)

@@ -35,7 +35,8 @@ package struct Unit: Sendable, Equatable {
     }
 
     init(
-        id: String, level: Level, from: Day, until: Day, code: String?, name: String, nameInEnglish: String?, kind: String, parent: String?,
+        id: String, level: Level, from: Day, until: Day, code: String?, name: String, nameInEnglish: String?,
+        kind: String, parent: String?,
         formerProvince: String?
     ) {
         self.id = id

@@ -10,27 +10,33 @@ extension Organisations {
         case ambiguous([String])
     }
 
-    /// The ids by `nameKey`, of institutions and branches (or other kinds) in a scope on a day: loaded once for an import of many rows.
+    /// The ids by `nameKey`, of institutions and branches (or other kinds) in a scope on a day: loaded once for an
+    /// import of many rows.
     package static func names(
         of kinds: [Organisation.Kind] = [.institution, .branch], within scope: Scope, on day: Day, in db: any Connection
     ) throws -> [String: [String]] {
         let rows = try db.rows(
             """
             SELECT search_key, organisation_id FROM organisations_view_version
-            WHERE kind IN (\(list: kinds)) AND from_day <= \(day) AND until_day > \(day) AND \(scope.condition(on: "organisation_id"))
+            WHERE kind IN (\(list: kinds)) AND from_day <= \(day) AND until_day > \(day)
+                AND \(scope.condition(on: "organisation_id"))
             """)
-        return try Dictionary(grouping: rows, by: { try $0.get(0) as String }).mapValues { try $0.map { try $0.get(1) } }
+        return try Dictionary(grouping: rows, by: { try $0.get(0) as String }).mapValues {
+            try $0.map { try $0.get(1) }
+        }
     }
 
     /// By a whole name without regard to marks, case and punctuation, or by an electronic identifier.
     package static func find(
-        _ name: String, of kinds: [Organisation.Kind] = [.institution, .branch], within scope: Scope, on day: Day, in db: any Connection
+        _ name: String, of kinds: [Organisation.Kind] = [.institution, .branch], within scope: Scope, on day: Day,
+        in db: any Connection
     ) throws -> Found {
         let ids: [String] = try db.rows(
             """
             SELECT organisation_id FROM organisations_view_version
             WHERE (search_key = \(nameKey(name)) OR identifier = \(name.uppercased())) AND kind IN (\(list: kinds))
-              AND from_day <= \(day) AND until_day > \(day) AND \(scope.condition(on: "organisation_id")) ORDER BY organisation_id
+              AND from_day <= \(day) AND until_day > \(day) AND \(scope.condition(on: "organisation_id"))
+                  ORDER BY organisation_id
             """
         ).map { try $0.get(0) }
         return ids.count > 1 ? .ambiguous(ids) : ids.first.map(Found.one) ?? .none
@@ -40,19 +46,22 @@ extension Organisations {
     package static func named(on day: Day, in db: any Connection) throws -> NameIndex<Listed> {
         let rows = try db.rows(
             """
-            SELECT organisation_id, kind, name, type, search_key FROM organisations_view_version WHERE from_day <= \(day) AND until_day > \(day)
+            SELECT organisation_id, kind, name, type, search_key FROM organisations_view_version
+                WHERE from_day <= \(day) AND until_day > \(day)
             ORDER BY sort_key, organisation_id
             """)
         return NameIndex(try rows.map { (try $0.get("search_key"), try Listed(row: $0)) })
     }
 
-    /// For a WHERE clause over a column `search_key`. Words are letters and digits only, so that `%` and `_` cannot occur.
+    /// For a WHERE clause over a column `search_key`. Words are letters and digits only, so that `%` and `_` cannot
+    /// occur.
     package static func nameCondition(_ words: [String]) -> SQL {
         words.isEmpty ? "1 = 1" : SQL.join(words.map { "search_key LIKE \("%\($0)%")" }, " AND ")
     }
 }
 
-/// How well a name answers what was typed: exact ones first, then those with the same marks, then the rest in their order.
+/// How well a name answers what was typed: exact ones first, then those with the same marks, then the rest in their
+/// order.
 package enum NameRank {
     package static func sorted<T>(_ items: [T], for typed: String, by name: (T) -> String) -> [T] {
         let exact = typed.composed.lowercased(), key = nameKey(typed)

@@ -12,7 +12,8 @@ package struct Gazetteer: Sendable {
         package var isOldName = false
         /// The address names no province that is known: the standard one stands there.
         package var isAssumed = false
-        /// What stands behind the commune, or the whole end where there is none, and means nothing here: it may be a province.
+        /// What stands behind the commune, or the whole end where there is none, and means nothing here: it may be a
+        /// province.
         package var unknownEnd: String?
         /// Other provinces that the address names before it, as they are today.
         package var others: [String] = []
@@ -29,10 +30,13 @@ package struct Gazetteer: Sendable {
     /// Two statements; about 3,400 rows.
     package init(on day: Day, in db: any Connection) throws {
         let units = try db.rows(
-            "SELECT * FROM organisations_view_unit WHERE from_day <= \(day) AND until_day > \(day) AND level <> 'country'"
+            """
+            SELECT * FROM organisations_view_unit WHERE from_day <= \(day) AND until_day > \(day) AND level <> 'country'
+            """
         ).map(Unit.init(row:))
         let current = units.filter { $0.level == .province }
-        var provinces = Dictionary(current.map { (nameKey($0.bareName), $0.id) }, uniquingKeysWith: { first, _ in first })
+        var provinces = Dictionary(
+            current.map { (nameKey($0.bareName), $0.id) }, uniquingKeysWith: { first, _ in first })
         for (written, name) in Self.otherNames { provinces[written] = provinces[name] }
         self.provinces = provinces
         var old = try Self.oldNames(on: day, in: db)
@@ -41,13 +45,17 @@ package struct Gazetteer: Sendable {
         communes = Dictionary(grouping: units.filter { $0.level == .commune }, by: { $0.parent ?? "" })
             .mapValues { Dictionary(grouping: $0, by: { nameKey($0.bareName) }) }
         names = Dictionary(units.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        parents = Dictionary(units.map { ($0.id, $0.level == .commune ? $0.parent ?? $0.id : $0.id) }, uniquingKeysWith: { first, _ in first })
+        parents = Dictionary(
+            units.map { ($0.id, $0.level == .commune ? $0.parent ?? $0.id : $0.id) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// As people write them, too: short, or as they were spelt before.
     private static let otherNames = [
-        "hcm": "ho chi minh", "tphcm": "ho chi minh", "sai gon": "ho chi minh", "hn": "ha noi", "thua thien hue": "hue", "daklak": "dak lak",
-        "dac lac": "dak lak", "dac lak": "dak lak", "daclac": "dak lak", "dac nong": "dak nong", "daknong": "dak nong", "bac can": "bac kan",
+        "hcm": "ho chi minh", "tphcm": "ho chi minh", "sai gon": "ho chi minh", "hn": "ha noi", "thua thien hue": "hue",
+        "daklak": "dak lak",
+        "dac lac": "dak lak", "dac lak": "dak lak", "daclac": "dak lak", "dac nong": "dak nong", "daknong": "dak nong",
+        "bac can": "bac kan",
         "kontum": "kon tum", "br vt": "ba ria vung tau", "brvt": "ba ria vung tau",
     ]
 
@@ -58,7 +66,8 @@ package struct Gazetteer: Sendable {
             SELECT v.name, s.to_id FROM organisations_unit_succession AS s
             JOIN organisations_unit_version AS v ON v.unit_id = s.from_id WHERE s.day <= \(day) ORDER BY s.day
             """)
-        return try Dictionary(rows.map { (nameKey(Unit.bare(try $0.get(0))), try $0.get(1, as: String.self)) }, uniquingKeysWith: { $1 })
+        return try Dictionary(
+            rows.map { (nameKey(Unit.bare(try $0.get(0))), try $0.get(1, as: String.self)) }, uniquingKeysWith: { $1 })
     }
 
     package func name(_ unit: String) -> String { names[unit] ?? unit }
@@ -116,24 +125,32 @@ package struct Gazetteer: Sendable {
         return pieces.count > 1 ? province(typed: pieces.joined(separator: " "))?.id : nil
     }
 
-    /// Provinces that pieces of an address are, or end with in so many words. What is also a commune of the address's own province is that.
+    /// Provinces that pieces of an address are, or end with in so many words. What is also a commune of the address's
+    /// own province is that.
     private func others(in parts: [String], than province: String?) -> [String] {
         var others: [String] = []
-        for piece in parts.flatMap({ part in named(whole: part).map { [name($0)] } ?? AddressText.pieces(of: part).flatMap(AddressText.joined) }) {
-            guard let named = self.province(typed: piece)?.id ?? provinceAtEnd(of: piece)?.id, named != province, !others.contains(named) else { continue }
+        for piece in parts.flatMap({ part in
+            named(whole: part).map { [name($0)] } ?? AddressText.pieces(of: part).flatMap(AddressText.joined)
+        }) {
+            guard let named = self.province(typed: piece)?.id ?? provinceAtEnd(of: piece)?.id, named != province,
+                !others.contains(named)
+            else { continue }
             if let province, commune(typed: piece, of: province) != nil { continue }
             others.append(named)
         }
         return others
     }
 
-    /// The province that the last part is or ends with, also where the name has a dash or stands behind one; and what is left.
+    /// The province that the last part is or ends with, also where the name has a dash or stands behind one; and what
+    /// is left.
     private func provinceAtEnd(of parts: [String]) -> (id: String, isOldName: Bool, rest: [String])? {
         guard let last = parts.last else { return nil }
         let before = Array(parts.dropLast()), pieces = AddressText.pieces(of: last)
         for count in stride(from: min(3, pieces.count), through: 1, by: -1) {
             let rest = pieces.count > count ? [pieces.dropLast(count).joined(separator: " - ")] : []
-            if let found = province(typed: pieces.suffix(count).joined(separator: " ")) { return (found.id, found.isOldName, before + rest) }
+            if let found = province(typed: pieces.suffix(count).joined(separator: " ")) {
+                return (found.id, found.isOldName, before + rest)
+            }
         }
         guard let end = pieces.last, let found = provinceAtEnd(of: end) else { return nil }
         let rest = pieces.dropLast() + (found.rest.isEmpty ? [] : [found.rest])
@@ -146,7 +163,9 @@ package struct Gazetteer: Sendable {
         let words = part.split(separator: " ")
         for count in stride(from: min(6, words.count - 1), through: 2, by: -1) {
             let end = words.suffix(count).joined(separator: " ")
-            guard Self.provinceWords.contains(where: { nameKey(end).hasPrefix($0 + " ") }), let found = province(typed: end) else { continue }
+            guard Self.provinceWords.contains(where: { nameKey(end).hasPrefix($0 + " ") }),
+                let found = province(typed: end)
+            else { continue }
             return (found.id, found.isOldName, words.dropLast(count).joined(separator: " "))
         }
         return nil
@@ -155,7 +174,8 @@ package struct Gazetteer: Sendable {
     /// "số 1 đường Láng phường Láng": the words from "phường" on.
     private func communeAtEnd(of part: String, _ province: String) -> String? {
         let words = part.split(separator: " ")
-        for index in words.indices.dropFirst() where Self.communeWords.contains(where: { nameKey(String(words[index])) == $0.0.prefix { $0 != " " } }) {
+        for index in words.indices.dropFirst()
+        where Self.communeWords.contains(where: { nameKey(String(words[index])) == $0.0.prefix { $0 != " " } }) {
             if let found = commune(typed: words[index...].joined(separator: " "), of: province) { return found }
         }
         return nil
@@ -163,7 +183,8 @@ package struct Gazetteer: Sendable {
 
     private static let provinceWords = ["thanh pho", "tinh", "tp", "t"]
     private static let communeWords = [
-        ("phuong", "phuong"), ("xa", "xa"), ("dac khu", "dac-khu"), ("p", "phuong"), ("x", "xa"), ("dk", "dac-khu"), ("thi tran", "xa"), ("tt", "xa"),
+        ("phuong", "phuong"), ("xa", "xa"), ("dac khu", "dac-khu"), ("p", "phuong"), ("x", "xa"), ("dk", "dac-khu"),
+        ("thi tran", "xa"), ("tt", "xa"),
     ]
 
     private static func without(_ words: [String], _ key: String) -> String {

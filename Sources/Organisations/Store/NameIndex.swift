@@ -1,8 +1,8 @@
 import Platform
 import Vietnamese
 
-/// Folded names in memory, in the order in which what is found is told: some thousands, searched far more often than changed. LIKE over the
-/// tables joins a version to its identity for each of them, before any limit.
+/// Folded names in memory, in the order in which what is found is told: some thousands, searched far more often than
+/// changed. LIKE over the tables joins a version to its identity for each of them, before any limit.
 package struct NameIndex<Element: Sendable>: Sendable {
     private let keys: [UInt8]
     /// Where each key ends.

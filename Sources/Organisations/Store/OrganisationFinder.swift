@@ -44,8 +44,8 @@ package struct OrganisationFinder: Sendable {
         }
     }
 
-    /// The organisation for which a list is, where it teaches: a school that imports its own list need not name itself in each row. Of an authority's list nobody
-    /// is guessed.
+    /// The organisation for which a list is, where it teaches: a school that imports its own list need not name itself
+    /// in each row. Of an authority's list nobody is guessed.
     package func school(_ organisation: String, in db: any Connection) throws -> Named? {
         try Organisations.organisation(organisation, in: db)?.kind.teaches == true ? byID[organisation] : nil
     }
@@ -71,7 +71,11 @@ package struct OrganisationFinder: Sendable {
 
     private func beyond(_ condition: SQL, in db: any Connection) throws -> Found {
         let rows = try db.rows(
-            "SELECT organisation_id, until_day FROM organisations_view_version WHERE \(condition) AND kind IN (\(list: Self.kinds)) AND from_day <= \(today)")
+            """
+            SELECT organisation_id, until_day FROM organisations_view_version
+                WHERE \(condition) AND kind IN (\(list: Self.kinds)) AND from_day <= \(today)
+            """
+        )
         if rows.isEmpty { return .none }
         var now: [Named] = []
         for row in rows where try row.get(1, as: Day.self) <= today {

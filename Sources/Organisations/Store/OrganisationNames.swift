@@ -3,7 +3,9 @@ import Vietnamese
 
 /// Names of organisations as they are on a day, in the reader's language where they have one.
 package enum OrganisationNames {
-    package static func of(_ ids: [String], on day: Day, _ language: Language, in db: any Connection) throws -> [String: String] {
+    package static func of(_ ids: [String], on day: Day, _ language: Language, in db: any Connection) throws -> [String:
+        String]
+    {
         let rows = try db.rows(
             """
             SELECT organisation_id, name, name_en FROM organisations_view_version
@@ -13,7 +15,9 @@ package enum OrganisationNames {
     }
 
     /// The same; one that has ended is called as it was last.
-    package static func last(of ids: [String], on day: Day, _ language: Language, in db: any Connection) throws -> [String: String] {
+    package static func last(of ids: [String], on day: Day, _ language: Language, in db: any Connection) throws
+        -> [String: String]
+    {
         let rows = try db.rows(
             """
             SELECT organisation_id, name, name_en FROM organisations_view_version

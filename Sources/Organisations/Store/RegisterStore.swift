@@ -19,7 +19,9 @@ struct Relative: Sendable {
 
 extension Organisations {
     /// By name, from after a place of the list on; two statements.
-    static func register(_ filter: OrganisationFilter, after: Keyset?, limit: Int, in db: any Connection) throws -> [RegisterRow] {
+    static func register(_ filter: OrganisationFilter, after: Keyset?, limit: Int, in db: any Connection) throws
+        -> [RegisterRow]
+    {
         var conditions: [SQL] = ["v.from_day <= \(filter.day) AND v.until_day > \(filter.day)"]
         if !filter.search.isEmpty {
             conditions.append("((\(searchCondition(filter.search))) OR v.identifier = \(filter.search.uppercased()))")
@@ -29,7 +31,8 @@ extension Organisations {
         if let after { conditions.append("(v.sort_key, v.organisation_id) > (\(after.values[0]), \(after.values[1]))") }
         let rows = try db.rows(
             """
-            SELECT v.organisation_id, v.kind, v.identifier, v.version, v.from_day, v.until_day, v.name, v.name_en, v.type, v.governed_by,
+            SELECT v.organisation_id, v.kind, v.identifier, v.version, v.from_day, v.until_day, v.name, v.name_en,
+                v.type, v.governed_by,
                    v.located_in, v.province_id, v.sort_key
             FROM organisations_view_version AS v
             WHERE \(SQL.join(conditions, " AND ")) ORDER BY v.sort_key, v.organisation_id LIMIT \(limit)
@@ -38,19 +41,26 @@ extension Organisations {
     }
 
     /// What has no letter and no digit in it finds nothing.
-    static func searchCondition(_ typed: String) -> SQL { typed.searchWords.isEmpty ? "1 = 0" : nameCondition(typed.searchWords) }
+    static func searchCondition(_ typed: String) -> SQL {
+        typed.searchWords.isEmpty ? "1 = 0" : nameCondition(typed.searchWords)
+    }
 
     /// The names that organisations had on a day, or last before it.
     static func names(of ids: [String], on day: Day, in db: any Connection) throws -> [String: String] {
         if ids.isEmpty { return [:] }
         let rows = try db.rows(
-            "SELECT organisation_id, name FROM organisations_version WHERE organisation_id IN (\(list: ids)) AND from_day <= \(day) ORDER BY from_day")
+            """
+            SELECT organisation_id, name FROM organisations_version WHERE organisation_id IN (\(list: ids))
+                AND from_day <= \(day) ORDER BY from_day
+            """
+        )
         return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: { _, last in last })
     }
 
     static func unitNames(of ids: [String], in db: any Connection) throws -> [String: String] {
         if ids.isEmpty { return [:] }
-        let rows = try db.rows("SELECT unit_id, name FROM organisations_unit_version WHERE unit_id IN (\(list: ids)) ORDER BY from_day")
+        let rows = try db.rows(
+            "SELECT unit_id, name FROM organisations_unit_version WHERE unit_id IN (\(list: ids)) ORDER BY from_day")
         return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: { _, last in last })
     }
 
@@ -58,7 +68,10 @@ extension Organisations {
     static func relatives(of id: String, in db: any Connection) throws -> (before: [Relative], after: [Relative]) {
         let all = try successions(of: id, in: db)
         let names = try names(of: all.flatMap { [$0.from, $0.to] }, on: .max, in: db)
-        return (all.filter { $0.to == id }.map { Relative($0, $0.from, names) }, all.filter { $0.from == id }.map { Relative($0, $0.to, names) })
+        return (
+            all.filter { $0.to == id }.map { Relative($0, $0.from, names) },
+            all.filter { $0.from == id }.map { Relative($0, $0.to, names) }
+        )
     }
 }
 
@@ -96,7 +109,11 @@ struct RegisterRow: Sendable {
         version = found.version
         now = found.timeline.nearest(to: day)
         province =
-            try db.value("SELECT province_id FROM organisations_version WHERE organisation_id = \(id) AND from_day = \(now.from)", as: String?.self) ?? nil
+            try db.value(
+                """
+                SELECT province_id FROM organisations_version WHERE organisation_id = \(id) AND from_day = \(now.from)
+                """,
+                as: String?.self) ?? nil
         sortKey = ""
     }
 

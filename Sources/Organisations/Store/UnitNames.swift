@@ -1,7 +1,8 @@
 import Platform
 import Vietnamese
 
-/// Provinces of every time, and the communes of a day, to be searched by name. Kept until another edition of the list of units is loaded.
+/// Provinces of every time, and the communes of a day, to be searched by name. Kept until another edition of the list
+/// of units is loaded.
 package final class UnitNames: Sendable {
     package struct Found: Sendable {
         package let id: String
@@ -15,14 +16,16 @@ package final class UnitNames: Sendable {
 
     package init() {}
 
-    /// Those whose names have all the words, provinces first; a province of several names stands there once, as it is called last.
+    /// Those whose names have all the words, provinces first; a province of several names stands there once, as it is
+    /// called last.
     package func found(_ words: [String], on day: Day, in db: any Connection) throws -> [Found] {
         var seen: Set<String> = []
         return try index(on: day, in: db).found(words).filter { seen.insert($0.id).inserted }
     }
 
     private func index(on day: Day, in db: any Connection) throws -> NameIndex<Found> {
-        let edition = try db.value("SELECT checksum FROM organisations_policy WHERE name = 'units'", as: String.self) ?? ""
+        let edition =
+            try db.value("SELECT checksum FROM organisations_policy WHERE name = 'units'", as: String.self) ?? ""
         return try shelf.value(of: day, at: edition, in: db) { try NameIndex(db.unitNames(on: day)) }
     }
 }
@@ -31,16 +34,20 @@ extension Connection {
     fileprivate func unitNames(on day: Day) throws -> [(key: String, element: UnitNames.Found)] {
         try rows(
             """
-            SELECT u.unit_id, u.level, u.name, u.name_en, u.until_day, u.parent_id, p.name AS parent, p.name_en AS parent_en, u.search_key
+            SELECT u.unit_id, u.level, u.name, u.name_en, u.until_day, u.parent_id, p.name AS parent,
+                p.name_en AS parent_en, u.search_key
             FROM organisations_view_unit AS u
-            LEFT JOIN organisations_view_unit AS p ON p.unit_id = u.parent_id AND p.from_day <= \(day) AND p.until_day > \(day)
+            LEFT JOIN organisations_view_unit AS p ON p.unit_id = u.parent_id AND p.from_day <= \(day)
+                AND p.until_day > \(day)
             WHERE u.level = 'province' OR (u.level = 'commune' AND u.from_day <= \(day) AND u.until_day > \(day))
             ORDER BY CASE u.level WHEN 'province' THEN 0 ELSE 1 END, u.sort_key, u.from_day DESC
             """
         ).map { row in
             let unit = UnitNames.Found(
-                id: try row.get("unit_id"), isProvince: try row.get("level", as: String.self) == "province", name: try row.get("name"),
-                nameInEnglish: try row.get("name_en"), until: try row.get("until_day"), parent: try row.get("parent_id"),
+                id: try row.get("unit_id"), isProvince: try row.get("level", as: String.self) == "province",
+                name: try row.get("name"),
+                nameInEnglish: try row.get("name_en"), until: try row.get("until_day"),
+                parent: try row.get("parent_id"),
                 parentName: try row.get("parent"), parentNameInEnglish: try row.get("parent_en"))
             return (try row.get("search_key"), unit)
         }

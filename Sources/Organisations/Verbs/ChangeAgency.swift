@@ -1,12 +1,14 @@
 import Platform
 import Vietnamese
 
-/// The verbs on agencies, in the caller's transaction. Institutions and branches have a dossier: `Institutions` changes them.
+/// The verbs on agencies, in the caller's transaction. Institutions and branches have a dossier: `Institutions` changes
+/// them.
 extension Organisations {
     /// Enters an agency, an enterprise or another body. Throws `Problem.invalid` or `.conflict`; the id of the new one.
     @discardableResult
     package func establish(
-        kind: Organisation.Kind, identifier: String? = nil, as first: OrganisationVersion, reason: String? = nil, by actor: Actor,
+        kind: Organisation.Kind, identifier: String? = nil, as first: OrganisationVersion, reason: String? = nil,
+        by actor: Actor,
         in db: any Connection
     ) throws -> String {
         try check(first)
@@ -19,18 +21,24 @@ extension Organisations {
 
     /// From a day on it has another name, superior or place.
     package func change(
-        _ id: String, expecting version: Int? = nil, on day: Day, reason: String? = nil, by actor: Actor, in db: any Connection,
+        _ id: String, expecting version: Int? = nil, on day: Day, reason: String? = nil, by actor: Actor,
+        in db: any Connection,
         _ edit: (inout OrganisationVersion) -> Void
     ) throws {
-        try db.revise(id, expecting: version, today: clock.today, reason: reason, by: actor) { try $0.timeline.change(on: day, edit) }
+        try db.revise(id, expecting: version, today: clock.today, reason: reason, by: actor) {
+            try $0.timeline.change(on: day, edit)
+        }
     }
 
     /// What was recorded of the version of a day was a mistake.
     package func correct(
-        _ id: String, expecting version: Int? = nil, on day: Day, reason: String? = nil, by actor: Actor, in db: any Connection,
+        _ id: String, expecting version: Int? = nil, on day: Day, reason: String? = nil, by actor: Actor,
+        in db: any Connection,
         _ edit: (inout OrganisationVersion) -> Void
     ) throws {
-        try db.revise(id, expecting: version, today: clock.today, reason: reason, by: actor) { try $0.timeline.correct(on: day, edit) }
+        try db.revise(id, expecting: version, today: clock.today, reason: reason, by: actor) {
+            try $0.timeline.correct(on: day, edit)
+        }
     }
 
     /// Gives it another electronic identifier, or none.
@@ -39,16 +47,23 @@ extension Organisations {
     }
 
     /// It is dissolved: the day is the first without it.
-    package func close(_ id: String, on day: Day, reason: String? = nil, by actor: Actor, in db: any Connection) throws {
+    package func close(_ id: String, on day: Day, reason: String? = nil, by actor: Actor, in db: any Connection) throws
+    {
         try db.revise(id, today: clock.today, reason: reason, by: actor) { try $0.timeline.end(on: day) }
     }
 
     /// On a day one is joined in another: it ends, and whoever it governed is governed by the other from then on.
-    package func merge(_ id: String, into other: String, on day: Day, source: String, by actor: Actor, in db: any Connection) throws {
+    package func merge(
+        _ id: String, into other: String, on day: Day, source: String, by actor: Actor, in db: any Connection
+    ) throws {
         let today = clock.today
-        guard id != other, try Self.version(of: other, on: day, in: db) != nil else { throw Problem.conflict("organisations.not_there_on_day") }
+        guard id != other, try Self.version(of: other, on: day, in: db) != nil else {
+            throw Problem.conflict("organisations.not_there_on_day")
+        }
         for child in try Self.children(of: id, on: day, in: db) {
-            try db.revise(child.id, today: today, reason: source, by: actor) { try $0.timeline.change(on: day) { $0.governedBy = other } }
+            try db.revise(child.id, today: today, reason: source, by: actor) {
+                try $0.timeline.change(on: day) { $0.governedBy = other }
+            }
         }
         try db.revise(id, today: today, reason: source, by: actor) { try $0.timeline.end(on: day) }
         try db.insert(Succession(from: id, to: other, day: day, kind: .merge, source: source))
@@ -66,7 +81,8 @@ extension Organisations {
 
 extension Connection {
     fileprivate func revise(
-        _ id: String, expecting version: Int? = nil, today: Day, reason: String?, by actor: Actor, _ edit: (inout Organisation) throws -> Void
+        _ id: String, expecting version: Int? = nil, today: Day, reason: String?, by actor: Actor,
+        _ edit: (inout Organisation) throws -> Void
     ) throws {
         guard let before = try Organisations.organisation(id, in: self) else { throw Problem.notFound }
         if let version, version != before.version { throw Problem.conflict("problem.changed_meanwhile") }
@@ -80,11 +96,14 @@ extension Connection {
 
     fileprivate func undo(_ id: String, today: Day, by actor: Actor) throws {
         guard let known = try Organisations.organisation(id, in: self) else { throw Problem.notFound }
-        guard let entry = try history(kind: Organisations.kind, record: id, limit: 1).first, entry.version == known.version,
+        guard let entry = try history(kind: Organisations.kind, record: id, limit: 1).first,
+            entry.version == known.version,
             let content = try content(of: entry)
         else { throw Problem.conflict("organisations.cannot_undo") }
         guard let before = content.before else { return try takeBack(known, by: actor) }
-        guard let timeline = Timeline(text: try before.get("timeline")) else { throw Problem.conflict("organisations.cannot_undo") }
+        guard let timeline = Timeline(text: try before.get("timeline")) else {
+            throw Problem.conflict("organisations.cannot_undo")
+        }
         var restored = known
         restored.timeline = timeline
         try restored.identify(as: try before.get("identifier"))

@@ -34,7 +34,8 @@ extension Connection {
         try row(
             """
             SELECT * FROM plans_acknowledgement
-            WHERE rule = \(alert.rule) AND plan_id = \(alert.plan) AND goal_id = \(alert.goal) AND place_kind = \(alert.place.kind)
+            WHERE rule = \(alert.rule) AND plan_id = \(alert.plan) AND goal_id = \(alert.goal)
+                AND place_kind = \(alert.place.kind)
               AND place_id = \(alert.place.id)
             """
         ).map(Acknowledgement.init(row:))
@@ -42,34 +43,47 @@ extension Connection {
 }
 
 extension Plans {
-    /// Takes an alert on, or says anew why and until when. `Problem.conflict` when someone else did so at the same time.
+    /// Takes an alert on, or says anew why and until when. `Problem.conflict` when someone else did so at the same
+    /// time.
     @discardableResult
-    func acknowledge(_ alert: AlertName, reason: String, until: Day, organisation: String, by actor: Actor, in db: any Connection) throws -> Acknowledgement {
+    func acknowledge(
+        _ alert: AlertName, reason: String, until: Day, organisation: String, by actor: Actor, in db: any Connection
+    ) throws -> Acknowledgement {
         let known = try db.acknowledgement(of: alert)
         let id = known?.id ?? newID()
         let version = try known.map { $0.version + 1 } ?? db.journalVersion(kind: Acknowledgement.kind, record: id) + 1
         let new = Acknowledgement(
-            id: id, version: version, alert: alert, reason: reason, until: until, organisation: organisation, madeBy: actor.id, madeAt: clock.now)
+            id: id, version: version, alert: alert, reason: reason, until: until, organisation: organisation,
+            madeBy: actor.id, madeAt: clock.now)
         if known == nil { try insert(new, in: db) } else { try update(new, in: db) }
-        try db.record(Change(kind: Acknowledgement.kind, record: id, version: version, before: known?.fields, after: new.fields, reason: reason), by: actor)
+        try db.record(
+            Change(
+                kind: Acknowledgement.kind, record: id, version: version, before: known?.fields, after: new.fields,
+                reason: reason), by: actor)
         return new
     }
 
     /// The alert is shown again.
     func dropAcknowledgement(_ id: String, by actor: Actor, in db: any Connection) throws {
         guard let known = try db.acknowledgement(id) else { throw Problem.notFound }
-        guard try db.run("DELETE FROM plans_acknowledgement WHERE id = \(id) AND version = \(known.version)") == 1 else {
+        guard try db.run("DELETE FROM plans_acknowledgement WHERE id = \(id) AND version = \(known.version)") == 1
+        else {
             throw Problem.conflict("problem.changed_meanwhile")
         }
-        try db.record(Change(kind: Acknowledgement.kind, record: id, version: known.version + 1, before: known.fields, after: nil), by: actor)
+        try db.record(
+            Change(
+                kind: Acknowledgement.kind, record: id, version: known.version + 1, before: known.fields, after: nil),
+            by: actor)
     }
 
     private func insert(_ new: Acknowledgement, in db: any Connection) throws {
         do {
             try db.run(
                 """
-                INSERT INTO plans_acknowledgement (id, version, rule, plan_id, goal_id, place_kind, place_id, reason, until_day, organisation_id, made_by, made_at)
-                VALUES (\(new.id), \(new.version), \(new.alert.rule), \(new.alert.plan), \(new.alert.goal), \(new.alert.place.kind), \(new.alert.place.id),
+                INSERT INTO plans_acknowledgement (id, version, rule, plan_id, goal_id, place_kind, place_id, reason,
+                    until_day, organisation_id, made_by, made_at)
+                VALUES (\(new.id), \(new.version), \(new.alert.rule), \(new.alert.plan), \(new.alert.goal),
+                    \(new.alert.place.kind), \(new.alert.place.id),
                         \(new.reason), \(new.until), \(new.organisation), \(new.madeBy), \(new.madeAt))
                 """)
         } catch DatabaseError.constraint(.unique, _) { throw Problem.conflict("problem.changed_meanwhile") }
@@ -105,7 +119,8 @@ extension Acknowledgement {
 
     var fields: Fields {
         [
-            "rule": alert.rule, "plan_id": alert.plan, "goal_id": alert.goal, "place_kind": alert.place.kind.rawValue, "place_id": alert.place.id,
+            "rule": alert.rule, "plan_id": alert.plan, "goal_id": alert.goal, "place_kind": alert.place.kind.rawValue,
+            "place_id": alert.place.id,
             "reason": reason, "until_day": until, "organisation_id": organisation, "made_by": madeBy, "made_at": madeAt,
         ]
     }

@@ -53,7 +53,9 @@ struct AlertSearch {
     /// Records that are missing are missing for every year that asks the same: told once, for the year that is next.
     private func once(_ rule: AlertRule, _ standings: [Standing]) -> [Standing] {
         guard case .coverage = rule.kind else { return standings }
-        let order = standings.sorted { ($0.isPastDue ? 1 : 0, $0.goal.due ?? .max) < ($1.isPastDue ? 1 : 0, $1.goal.due ?? .max) }
+        let order = standings.sorted {
+            ($0.isPastDue ? 1 : 0, $0.goal.due ?? .max) < ($1.isPastDue ? 1 : 0, $1.goal.due ?? .max)
+        }
         var asked: Set<String> = []
         return order.filter { asked.insert($0.goal.question(in: plan.id)).inserted }
     }
@@ -63,7 +65,9 @@ struct AlertSearch {
         let count = freshness.units - freshness.count(since: today.adding(days: -days))
         guard count > 0, Double(count) * 100 >= percent * Double(freshness.units) else { return [] }
         return [
-            Alert(rule: rule, plan: plan, standing: nil, place: place, stale: StaleUnits(count: count, all: freshness.units, days: days))
+            Alert(
+                rule: rule, plan: plan, standing: nil, place: place,
+                stale: StaleUnits(count: count, all: freshness.units, days: days))
         ]
     }
 
@@ -77,7 +81,8 @@ struct AlertSearch {
             guard standing.state == .notYetDue, let left = daysLeft(standing) else { return false }
             return left <= days
         case .coverage(let below):
-            guard standing.goal.measure?.measure != nil, standing.figure.units > 0, standing.state != .qualitative else { return false }
+            guard standing.goal.measure?.measure != nil, standing.figure.units > 0, standing.state != .qualitative
+            else { return false }
             return (standing.figure.coverage ?? 0) < below ?? plan.threshold
         case .stale: return false
         }
@@ -92,7 +97,9 @@ struct AlertSearch {
         return min(value * 100 / wanted, 99.999)
     }
 
-    private func daysLeft(_ standing: Standing) -> Int? { standing.goal.due.map { $0 - today }.flatMap { $0 >= 0 ? $0 : nil } }
+    private func daysLeft(_ standing: Standing) -> Int? {
+        standing.goal.due.map { $0 - today }.flatMap { $0 >= 0 ? $0 : nil }
+    }
 
     /// The way to the goal, in its own unit.
     private func weight(_ standing: Standing) -> Double { standing.distanceAtDue ?? standing.distance ?? 0 }

@@ -24,7 +24,9 @@ package struct AlertRule: Sendable {
     let concerns: Set<String>?
 
     func concerns(_ goal: Goal, of plan: Plan) -> Bool {
-        guard plans?.contains(plan.id) ?? true, let target = plan.target(goal.target), target.isInScope else { return false }
+        guard plans?.contains(plan.id) ?? true, let target = plan.target(goal.target), target.isInScope else {
+            return false
+        }
         return concerns?.contains(target.concern) ?? true
     }
 }
@@ -36,7 +38,9 @@ extension AlertRule {
         for file in try policy.files(in: "alerts", "yaml") {
             for node in try policy.yaml(file).member("rules").list() {
                 let rule = try AlertRule(node, plans: plans, concerns: concerns)
-                if rules.contains(where: { $0.id == rule.id }) { throw try node.member("id").mistake("the rule “\(rule.id)” stands twice") }
+                if rules.contains(where: { $0.id == rule.id }) {
+                    throw try node.member("id").mistake("the rule “\(rule.id)” stands twice")
+                }
                 rules.append(rule)
             }
         }
@@ -60,14 +64,18 @@ extension AlertRule {
         tone = try node.member("tone").one(of: Tone.self)
         isForToday = try node.optional("today")?.bool() ?? true
         plans = try node.optional("plans").map { try Set($0.list().map { try $0.one(in: known, "plans/") }) }
-        concerns = try node.optional("concerns").map { try Set($0.list().map { try $0.one(in: codes, "codes/concerns.csv") }) }
+        concerns = try node.optional("concerns").map {
+            try Set($0.list().map { try $0.one(in: codes, "codes/concerns.csv") })
+        }
         switch name {
         case .threshold:
             kind = .threshold(
                 try node.member("side").one(of: Side.self), percentOfGoal: try node.member("percent_of_goal").number(),
                 try node.member("due").one(of: Due.self), withinDays: try node.optional("within_days")?.integer())
         case .stale:
-            kind = .stale(days: try node.member("older_than_days").integer(), percentOfUnits: try node.member("percent_of_units").number())
+            kind = .stale(
+                days: try node.member("older_than_days").integer(),
+                percentOfUnits: try node.member("percent_of_units").number())
         case .deadline: kind = .deadline(days: try node.member("within_days").integer())
         case .coverage: kind = .coverage(below: try node.nullable("below")?.number())
         }

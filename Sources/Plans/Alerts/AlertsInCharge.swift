@@ -2,8 +2,8 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// Alerts that wait for one person: of the areas whose agencies are in the person's scope, and of the institutions that the
-/// person works for.
+/// Alerts that wait for one person: of the areas whose agencies are in the person's scope, and of the institutions that
+/// the person works for.
 package struct AlertsInCharge: Sendable {
     let plans: Plans
 
@@ -35,7 +35,8 @@ package struct AlertsInCharge: Sendable {
             sorted.prefix(limit).map { alert in
                 let words = AlertWords(alert: alert, plans: plans, page: page)
                 return Line(
-                    title: words.title, detail: alert.plan.short[page.language] + ". " + words.detail, path: words.path, tone: alert.rule.tone,
+                    title: words.title, detail: alert.plan.short[page.language] + ". " + words.detail, path: words.path,
+                    tone: alert.rule.tone,
                     taking: words.taking)
             }, sorted.count
         )
@@ -46,7 +47,8 @@ package struct AlertsInCharge: Sendable {
         try reading.db.rows(
             """
             SELECT organisation_id FROM organisations_view_version
-            WHERE organisation_id IN (\(list: scope.tops)) AND kind IN ('institution', 'branch') AND from_day <= \(day) AND until_day > \(day)
+            WHERE organisation_id IN (\(list: scope.tops)) AND kind IN ('institution', 'branch') AND from_day <= \(day)
+                AND until_day > \(day)
             ORDER BY organisation_id LIMIT 3
             """
         ).flatMap { row in try plans.alerts(ofInstitution: row.get(0), on: day, reading) }

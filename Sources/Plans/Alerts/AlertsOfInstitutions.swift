@@ -3,15 +3,17 @@ import Platform
 import Vietnamese
 
 extension Plans {
-    /// What waits at one institution: of every plan whose territory it lies in, what counts institutions like it. What two plans ask alike
-    /// is told once, by the plan of the smaller territory.
+    /// What waits at one institution: of every plan whose territory it lies in, what counts institutions like it. What
+    /// two plans ask alike is told once, by the plan of the smaller territory.
     func alerts(ofInstitution id: String, on day: Day, _ reading: PlanReading) throws -> [Alert] {
         guard let institution = try Counted(id, on: day, in: reading.db) else { return [] }
         let plans = try book.plans.filter { plan in
             try institution.lies(in: territories.of(plan.area, in: reading.db))
         }
-        let alerts = try plans.sorted { ($0.area == Unit.country ? 1 : 0) < ($1.area == Unit.country ? 1 : 0) }.flatMap { plan in
-            let standings = try standings(plan, plan.countedGoals.filter(institution.isCounted), place: .organisation(id), at: day, reading)
+        let alerts = try plans.sorted { ($0.area == Unit.country ? 1 : 0) < ($1.area == Unit.country ? 1 : 0) }.flatMap
+        { plan in
+            let standings = try standings(
+                plan, plan.countedGoals.filter(institution.isCounted), place: .organisation(id), at: day, reading)
             return try self.alerts(plan, place: .organisation(id), standings, at: day, reading)
         }
         return alerts.asked()
@@ -28,7 +30,8 @@ extension Plans {
                 let row = try db.row(
                     """
                     SELECT territory_id, type, name FROM organisations_view_version
-                    WHERE organisation_id = \(id) AND kind IN ('institution', 'branch') AND from_day <= \(day) AND until_day > \(day)
+                    WHERE organisation_id = \(id) AND kind IN ('institution', 'branch') AND from_day <= \(day)
+                        AND until_day > \(day)
                     """)
             else { return nil }
             territory = try row.get("territory_id")
@@ -50,7 +53,8 @@ extension Plans {
 extension [Alert] {
     /// Each thing that is asked once; what was taken on in one plan is taken on in all.
     fileprivate func asked() -> [Alert] {
-        let groups = Dictionary(grouping: self, by: \.asked), taken = groups.filter { $0.value.contains { $0.acknowledgement != nil } }
+        let groups = Dictionary(grouping: self, by: \.asked),
+            taken = groups.filter { $0.value.contains { $0.acknowledgement != nil } }
         var told: Set<[String]> = []
         return filter { taken[$0.asked] == nil && told.insert($0.asked).inserted }
     }
@@ -60,7 +64,9 @@ extension [Alert] {
         let order = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         // What is compared is looked up once for each, not in every comparison.
         let keyed = enumerated().map { place, alert in
-            Urgency(rule: order[alert.rule.id] ?? .max, due: alert.standing?.goal.due ?? .max, distance: alert.distance, place: place)
+            Urgency(
+                rule: order[alert.rule.id] ?? .max, due: alert.standing?.goal.due ?? .max, distance: alert.distance,
+                place: place)
         }
         return keyed.sorted().map { self[$0.place] }
     }
@@ -79,7 +85,8 @@ private struct Urgency: Comparable {
 }
 
 extension Alert {
-    /// Rule, measure and population; and the value and the day, but where records are missing, which they are for every day.
+    /// Rule, measure and population; and the value and the day, but where records are missing, which they are for every
+    /// day.
     fileprivate var asked: [String] {
         guard let goal = standing?.goal else { return [rule.id, plan.id] }
         let question = [rule.id, goal.question(in: plan.id)]

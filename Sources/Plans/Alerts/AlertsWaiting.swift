@@ -10,10 +10,12 @@ struct AlertsWaiting: TodaySource {
         let (lines, count) = try await alerts.lines(for: request, limit: Self.shown)
         guard count > 0 else { return nil }
         return TodayPage.Group(
-            count > lines.count ? request.t("today.alerts.of", ["shown": lines.count, "n": count]) : request.t("today.alerts"),
+            count > lines.count
+                ? request.t("today.alerts.of", ["shown": lines.count, "n": count]) : request.t("today.alerts"),
             lines.map { line in
                 TodayPage.Item(
-                    line.title, line.path, detail: line.detail, state: StateMark(line.tone), action: Action(request.t("today.alerts.take"), line.taking))
+                    line.title, line.path, detail: line.detail, state: StateMark(line.tone),
+                    action: Action(request.t("today.alerts.take"), line.taking))
             })
     }
 }

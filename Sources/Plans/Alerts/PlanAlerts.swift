@@ -5,7 +5,9 @@ import Vietnamese
 extension Plans {
     /// What the rules find in a plan at a place; those taken on carry their acknowledgement.
     /// - Parameter standings: of all its goals there, where they are known already.
-    package func alerts(_ plan: Plan, place: Place = .ownArea, _ standings: [Standing]? = nil, at day: Day, _ reading: PlanReading) throws -> [Alert] {
+    package func alerts(
+        _ plan: Plan, place: Place = .ownArea, _ standings: [Standing]? = nil, at day: Day, _ reading: PlanReading
+    ) throws -> [Alert] {
         let whose: ValuePlace =
             switch place {
             case .ownArea: .unit(plan.area)
@@ -29,7 +31,8 @@ extension Plans {
         switch place {
         case .organisation: return nil
         case .ownArea: territories = try self.territories.of(plan.area, in: reading.db)
-        case .unit(let unit, let following): territories = try self.territories.of(unit, followingSuccessors: following, in: reading.db)
+        case .unit(let unit, let following):
+            territories = try self.territories.of(unit, followingSuccessors: following, in: reading.db)
         }
         let stamp = FreshnessShelf.Stamp(position: try reading.db.freshnessPosition(), day: day)
         return try freshnessShelf.freshness(of: territories, at: stamp, in: reading.db)

@@ -41,7 +41,9 @@ final class FreshnessShelf: Sendable {
 
 extension Connection {
     /// Grows with every change of a record that an organisation has.
-    func freshnessPosition() throws -> Int { try value("SELECT max(position) FROM plans_freshness", as: Int?.self).flatMap { $0 } ?? 0 }
+    func freshnessPosition() throws -> Int {
+        try value("SELECT max(position) FROM plans_freshness", as: Int?.self).flatMap { $0 } ?? 0
+    }
 
     fileprivate func freshness(on day: Day) throws -> [String: Freshness] {
         var all: [String: Freshness] = [:]

@@ -41,24 +41,35 @@ struct OperationsModel: Sendable {
         }
     }
 
-    static func read(_ question: OperationsQuestion, _ plans: Plans, at day: Day, _ reading: PlanReading) throws -> OperationsModel {
+    static func read(_ question: OperationsQuestion, _ plans: Plans, at day: Day, _ reading: PlanReading) throws
+        -> OperationsModel
+    {
         let db = reading.db
         guard let area = try Organisations.unit(question.area, in: db) else { throw Problem.notFound }
         let plan = try plans.plan(for: question), place = plans.place(for: question, plan)
-        let year = question.year.flatMap { plan.years.contains($0) ? $0 : nil } ?? plan.years.last { $0 <= day.year } ?? plan.years.first ?? day.year
+        let year =
+            question.year.flatMap { plan.years.contains($0) ? $0 : nil } ?? plan.years.last { $0 <= day.year } ?? plan
+            .years.first ?? day.year
         let all = try plans.standings(plan, plan.countedGoals, place: place, at: day, reading)
         let standings = all.filter { $0.goal.year == year || $0.goal.year == nil }
-        let counted = standings.filter { $0.goal.measure?.measure != nil && $0.goal.measure?.definition.result == .ratio }
+        let counted = standings.filter {
+            $0.goal.measure?.measure != nil && $0.goal.measure?.definition.result == .ratio
+        }
         let focus = counted.first { $0.goal.id == question.focus } ?? counted.first
         let ranking = try OperationsRanking.read(focus, question, plans, plan, place, at: day, reading)
         let alerts = try plans.alerts(plan, place: place, all, at: day, reading)
         let months = Measures.twelveMonths(to: day)
         return OperationsModel(
-            question: question, plan: plan, area: area, place: place, year: year, provinces: try Organisations.provinces(on: day, in: db),
-            standings: standings, months: months, trends: try trends(standings, on: months, plans, plan, place, reading), focus: focus,
+            question: question, plan: plan, area: area, place: place, year: year,
+            provinces: try Organisations.provinces(on: day, in: db),
+            standings: standings, months: months,
+            trends: try trends(standings, on: months, plans, plan, place, reading), focus: focus,
             byProvince: ranking.byProvince, byType: ranking.byType, ranked: ranking.units, alerts: alerts,
-            takers: try db.actorNames(alerts.compactMap(\.acknowledgement?.madeBy)), freshness: try plans.freshness(at: place, of: plan, on: day, reading),
-            maps: try focus.flatMap { area.id == Unit.country ? try plans.maps(of: $0, ranking.byProvince, plan, on: day, in: db) : nil } ?? [:], at: day)
+            takers: try db.actorNames(alerts.compactMap(\.acknowledgement?.madeBy)),
+            freshness: try plans.freshness(at: place, of: plan, on: day, reading),
+            maps: try focus.flatMap {
+                area.id == Unit.country ? try plans.maps(of: $0, ranking.byProvince, plan, on: day, in: db) : nil
+            } ?? [:], at: day)
     }
 
     private static func trends(
@@ -81,13 +92,16 @@ struct OperationsRanking {
     var units: [UnitFigure] = []
 
     static func read(
-        _ focus: Standing?, _ question: OperationsQuestion, _ plans: Plans, _ plan: Plan, _ place: Place, at day: Day, _ reading: PlanReading
+        _ focus: Standing?, _ question: OperationsQuestion, _ plans: Plans, _ plan: Plan, _ place: Place, at day: Day,
+        _ reading: PlanReading
     ) throws -> OperationsRanking {
         guard let focus, let key = focus.goal.measure?.key else { return OperationsRanking() }
-        let scope = try plans.figureScope(focus.goal, of: plan, place: place, in: reading.db), sums = try reading.measures.sums(key, on: day)
+        let scope = try plans.figureScope(focus.goal, of: plan, place: place, in: reading.db),
+            sums = try reading.measures.sums(key, on: day)
         let order: UnitOrder = question.order == .strongest ? .strongest : .weakest
         return OperationsRanking(
             byProvince: sums.byProvince(scope), byType: sums.byType(scope),
-            units: try reading.measures.units(key, in: UnitScope(scope), on: day, order: order, covered: true, limit: 8))
+            units: try reading.measures.units(key, in: UnitScope(scope), on: day, order: order, covered: true, limit: 8)
+        )
     }
 }

@@ -11,7 +11,12 @@ struct OperationsPage {
         let question = OperationsQuestion(request), day = plans.clock.today
         let (model, mayTake) = try await plans.database.read { [plans] db in
             let model = try plans.operationsShelf.model(question, plans, at: day, in: db)
-            return (model, try model.alerts.first.map { try plans.isOffered(Plans.takingAlerts, at: $0.place, to: request, in: db) } ?? false)
+            return (
+                model,
+                try model.alerts.first.map {
+                    try plans.isOffered(Plans.takingAlerts, at: $0.place, to: request, in: db)
+                } ?? false
+            )
         }
         return .page(OperationsView(model: model, plans: plans, page: request.page, mayTake: mayTake).html())
     }
@@ -29,7 +34,8 @@ struct OperationsView {
     func html() -> HTML {
         let strip = Strip(model.standings)
         var dashboard = DashboardPage(
-            page.t("ioc.title"), qualifier: areaName, lead: lead, views: years, strip: strip, stripWords: stripWords(strip),
+            page.t("ioc.title"), qualifier: areaName, lead: lead, views: years, strip: strip,
+            stripWords: stripWords(strip),
             tiles: tiles.map(tile), panels: panels)
         dashboard.tools = OperationsTools(view: self).html()
         return dashboard.html(page)
@@ -37,16 +43,23 @@ struct OperationsView {
 
     /// A wall screen shows the first three.
     private var panels: [HTML] {
-        (hasMap ? [map, attention, institutions, ranking, concerns, records] : [ranking, attention, institutions, concerns, records]).compactMap { $0 }
+        (hasMap
+            ? [map, attention, institutions, ranking, concerns, records]
+            : [ranking, attention, institutions, concerns, records]).compactMap { $0 }
     }
 
     var areaName: String { name(of: model.area) }
     func name(of unit: Unit) -> String { page.language == .en ? unit.nameInEnglish ?? unit.name : unit.name }
 
     private var lead: HTML {
-        var text = page.t("ioc.lead", ["plan": plan.short[page.language], "time": page.time(page.now), "day": page.day(page.now)])
-        if let (covered, all) = model.covered { text += " " + page.t("ioc.lead.units", ["covered": covered, "all": all]) }
-        if let newest = model.freshness?.newest { text += " " + page.t("ioc.lead.newest", ["when": page.moment(newest)]) }
+        var text = page.t(
+            "ioc.lead", ["plan": plan.short[page.language], "time": page.time(page.now), "day": page.day(page.now)])
+        if let (covered, all) = model.covered {
+            text += " " + page.t("ioc.lead.units", ["covered": covered, "all": all])
+        }
+        if let newest = model.freshness?.newest {
+            text += " " + page.t("ioc.lead.newest", ["when": page.moment(newest)])
+        }
         if plan.successorArea != nil {
             text += " " + page.t(model.place == .ownArea ? "ioc.lead.old_area" : "ioc.lead.successor")
         }
@@ -59,7 +72,9 @@ struct OperationsView {
         Segments(
             page.t("ioc.years"),
             plan.years.map { year in
-                Segments.Item(page.t("ioc.year", ["year": String(year)]), page.here(["year": String(year), "focus": nil]), isCurrent: year == model.year)
+                Segments.Item(
+                    page.t("ioc.year", ["year": String(year)]), page.here(["year": String(year), "focus": nil]),
+                    isCurrent: year == model.year)
             })
     }
 
@@ -67,7 +82,9 @@ struct OperationsView {
         group {
             b { strip.words(page) }
             raw(" ")
-            span(.class("muted")) { page.t("ioc.of_targets", ["count": model.standings.count, "year": String(model.year)]) }
+            span(.class("muted")) {
+                page.t("ioc.of_targets", ["count": model.standings.count, "year": String(model.year)])
+            }
         }
     }
 
@@ -77,7 +94,8 @@ struct OperationsView {
     private var tiles: [Standing] {
         guard page.value(of: "wall") != nil, model.shown.count > Self.onWall else { return model.shown }
         let parts = (model.shown.count + Self.onWall - 1) / Self.onWall
-        let minute = (Instant(iso: page.now)?.millisecondsSinceEpoch ?? 0) / 60_000, first = minute % parts * Self.onWall
+        let minute = (Instant(iso: page.now)?.millisecondsSinceEpoch ?? 0) / 60_000,
+            first = minute % parts * Self.onWall
         return Array(model.shown[min(first, model.shown.count - Self.onWall)...].prefix(Self.onWall))
     }
 
@@ -85,9 +103,13 @@ struct OperationsView {
         let words = words(standing), figure = words.figure
         let trend = (model.trends[standing.goal.id] ?? []).drop { $0 == nil }.compactMap { $0 }
         return Tile(
-            code: standing.goal.target, name: words.name, path: place(words.path), figure: figure.number, unit: figure.unit,
-            trend: trend.count > 1 ? Spark(trend, target: standing.goal.unit == .percent ? standing.goal.value : nil) : nil, bar: words.bar,
-            state: words.state, distance: words.distance, note: ([words.note] + others(standing)).joined(separator: ". "))
+            code: standing.goal.target, name: words.name, path: place(words.path), figure: figure.number,
+            unit: figure.unit,
+            trend: trend.count > 1
+                ? Spark(trend, target: standing.goal.unit == .percent ? standing.goal.value : nil) : nil,
+            bar: words.bar,
+            state: words.state, distance: words.distance,
+            note: ([words.note] + others(standing)).joined(separator: ". "))
     }
 
     /// How far it is to the same target's goals of other years: "Mốc 2030: thiếu 47,6 điểm".
@@ -95,19 +117,24 @@ struct OperationsView {
         guard let value = standing.value, let target = plan.target(standing.goal.target) else { return [] }
         let question = standing.goal.question(in: plan.id)
         return target.goals.compactMap { goal in
-            guard goal.id != standing.goal.id, goal.group == standing.goal.group, let year = goal.year, let wanted = goal.value,
+            guard goal.id != standing.goal.id, goal.group == standing.goal.group, let year = goal.year,
+                let wanted = goal.value,
                 goal.question(in: plan.id) == question
             else { return nil }
             let distance = wanted - value
             let size = goal.unit == .percent ? page.number(abs(distance)) : page.number(Int(abs(distance)))
-            let way = page.t(distance > 0 ? "plans.short_by" : "plans.ahead_by", ["size": size, "unit": page.t("plans.unit.\(goal.unit.rawValue)")])
+            let way = page.t(
+                distance > 0 ? "plans.short_by" : "plans.ahead_by",
+                ["size": size, "unit": page.t("plans.unit.\(goal.unit.rawValue)")])
             return page.t("ioc.other_year", ["year": String(year), "way": way])
         }
     }
 
     /// A figure opened from here is that of this area.
     func place(_ path: String) -> String {
-        if case .unit(let unit, _) = model.place { return path + (path.contains("?") ? "&" : "?") + "organisation=" + unit }
+        if case .unit(let unit, _) = model.place {
+            return path + (path.contains("?") ? "&" : "?") + "organisation=" + unit
+        }
         return path
     }
 }

@@ -11,7 +11,8 @@ extension OperationsView {
         let words = words(focus), isNational = model.area.id == Unit.country
         let rows = isNational ? provinceRows(words) : typeRows(words)
         return Panel(
-            words.name, id: "ranking", aside: remark(page.t(isNational ? "ioc.by_province" : "ioc.by_type")), isFlush: true, span: .seven
+            words.name, id: "ranking", aside: remark(page.t(isNational ? "ioc.by_province" : "ioc.by_type")),
+            isFlush: true, span: .seven
         ) {
             DataTable(
                 page.t(isNational ? "ioc.by_province" : "ioc.by_type"),
@@ -73,7 +74,8 @@ extension OperationsView {
                 .init(page.t("ioc.strongest"), page.here(["order": "strongest"]), isCurrent: !isWeakest),
             ])
         return Panel(
-            page.t(isWeakest ? "ioc.institutions.weakest" : "ioc.institutions.strongest"), id: "institutions", aside: orders.html(), isFlush: true,
+            page.t(isWeakest ? "ioc.institutions.weakest" : "ioc.institutions.strongest"), id: "institutions",
+            aside: orders.html(), isFlush: true,
             span: hasMap ? .twelve : .seven
         ) {
             if model.ranked.isEmpty {
@@ -82,7 +84,8 @@ extension OperationsView {
                 DataTable(
                     page.t("ioc.order"),
                     columns: [
-                        Column(page.t("ioc.column.institution"), isHead: true), Column(page.t("ioc.column.against", ["goal": words.wanted]), .bar),
+                        Column(page.t("ioc.column.institution"), isHead: true),
+                        Column(page.t("ioc.column.against", ["goal": words.wanted]), .bar),
                         Column(page.t("ioc.column.rate"), .number), Column(page.t("ioc.column.lacking"), .number),
                     ], rows: model.ranked.map { institution($0, words) }
                 ).html(page)
@@ -92,16 +95,20 @@ extension OperationsView {
 
     private func institution(_ unit: UnitFigure, _ words: GoalWords) -> TableRow {
         let isMet = Verdict(goal: words.goal, threshold: 0).isMet(unit.figure), tone: Tone = isMet ? .met : .short
-        let lacking = isMet ? nil : Standing(words.goal, threshold: 0, at: words.standing.at) { _ in unit.figure }.lacking
-        let province = model.area.id == Unit.country ? model.provinces.first { $0.id == unit.province }.map { name(of: $0) } : nil
+        let lacking =
+            isMet ? nil : Standing(words.goal, threshold: 0, at: words.standing.at) { _ in unit.figure }.lacking
+        let province =
+            model.area.id == Unit.country ? model.provinces.first { $0.id == unit.province }.map { name(of: $0) } : nil
         let below = [unit.type.flatMap { plans.book.institutionTypes[$0]?[page.language] }, province].compactMap { $0 }
         return TableRow(
             [
                 Cell.link(
-                    unit.name, PlanPaths.figure(plan, words.goal, [QueryItem("organisation", unit.organisation)]), below: below.joined(separator: " · "),
+                    unit.name, PlanPaths.figure(plan, words.goal, [QueryItem("organisation", unit.organisation)]),
+                    below: below.joined(separator: " · "),
                     lang: page.ofNames),
                 .bar(Bar(unit.figure.percent.map { $0 / 100 }, target: words.goal.value.map { $0 / 100 }, tone: tone)),
-                .valued(page.percent(unit.figure.percent.map { $0 / 100 }), tone, page), .text(lacking.map { page.number($0) } ?? "–"),
+                .valued(page.percent(unit.figure.percent.map { $0 / 100 }), tone, page),
+                .text(lacking.map { page.number($0) } ?? "–"),
             ], tone: tone)
     }
 
@@ -109,15 +116,19 @@ extension OperationsView {
 
     var concerns: HTML? {
         let groups = Dictionary(grouping: model.standings) { plan.target($0.goal.target)?.concern ?? "" }
-        let order = plan.targets.map(\.concern).reduce(into: [String]()) { if !$0.contains($1), groups[$1] != nil { $0.append($1) } }
+        let order = plan.targets.map(\.concern).reduce(into: [String]()) {
+            if !$0.contains($1), groups[$1] != nil { $0.append($1) }
+        }
         return Panel(page.t("ioc.concerns"), id: "concerns", isFlush: true, span: .five) {
             DataTable(
-                page.t("ioc.concerns"), columns: [Column(page.t("ioc.concern"), isHead: true), Column(page.t("plans.column.state"))],
+                page.t("ioc.concerns"),
+                columns: [Column(page.t("ioc.concern"), isHead: true), Column(page.t("plans.column.state"))],
                 rows: order.map { concern in
                     let strip = Strip(groups[concern] ?? [])
                     return TableRow([
                         .link(
-                            plans.book.concerns[concern]?[page.language] ?? concern, page.here(["concern": concern, "state": nil]), below: strip.words(page)),
+                            plans.book.concerns[concern]?[page.language] ?? concern,
+                            page.here(["concern": concern, "state": nil]), below: strip.words(page)),
                         Cell(strip.html(page)),
                     ])
                 }
@@ -138,8 +149,11 @@ extension OperationsView {
                             page.t(
                                 "ioc.fresh.units",
                                 [
-                                    "count": freshness.count(since: model.at.adding(days: -days)), "all": freshness.units,
-                                    "share": page.percent(Double(freshness.count(since: model.at.adding(days: -days))) / Double(freshness.units), decimals: 0),
+                                    "count": freshness.count(since: model.at.adding(days: -days)),
+                                    "all": freshness.units,
+                                    "share": page.percent(
+                                        Double(freshness.count(since: model.at.adding(days: -days)))
+                                            / Double(freshness.units), decimals: 0),
                                 ]))
                     } + [Fact(page.t("ioc.fresh.never"), page.number(freshness.units - freshness.changes.count))]
             ).html()

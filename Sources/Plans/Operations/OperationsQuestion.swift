@@ -24,7 +24,9 @@ struct OperationsQuestion: Sendable, Hashable {
 
     /// A plan on its own area, as its page opens.
     init(of plan: Plan) {
-        (area, self.plan, onSuccessor, year, focus, order, concern, state) = (plan.area, plan.id, false, nil, nil, .weakest, nil, nil)
+        (area, self.plan, onSuccessor, year, focus, order, concern, state) = (
+            plan.area, plan.id, false, nil, nil, .weakest, nil, nil
+        )
     }
 
     init(_ request: WebRequest) {
@@ -46,7 +48,9 @@ extension Plans {
             guard let plan = book.plan(id) else { throw Problem.notFound }
             return plan
         }
-        guard let plan = book.plans.first(where: { $0.area == question.area }) ?? book.plans.first else { throw Problem.notFound }
+        guard let plan = book.plans.first(where: { $0.area == question.area }) ?? book.plans.first else {
+            throw Problem.notFound
+        }
         return plan
     }
 

@@ -2,8 +2,8 @@ import Measures
 import Platform
 import Vietnamese
 
-/// Models of the operations centre, each kept until a count, a value, a record or an acknowledgement changes: the page is
-/// looked at far more often than anything changes.
+/// Models of the operations centre, each kept until a count, a value, a record or an acknowledgement changes: the page
+/// is looked at far more often than anything changes.
 final class OperationsShelf: Sendable {
     struct Stamp: Equatable, Sendable {
         let figures: Int
@@ -17,11 +17,16 @@ final class OperationsShelf: Sendable {
     /// Names of ours are shorter; what an address makes up is not kept.
     private static let longestName = 100
 
-    func model(_ question: OperationsQuestion, _ plans: Plans, at day: Day, in db: any Connection) throws -> OperationsModel {
+    func model(_ question: OperationsQuestion, _ plans: Plans, at day: Day, in db: any Connection) throws
+        -> OperationsModel
+    {
         let reading = try plans.reading(in: db)
-        guard let figures = reading.measures.position else { return try OperationsModel.read(question, plans, at: day, reading) }
+        guard let figures = reading.measures.position else {
+            return try OperationsModel.read(question, plans, at: day, reading)
+        }
         let stamp = Stamp(
-            figures: figures, values: reading.values.edition, records: try db.freshnessPosition(), acknowledgements: try db.acknowledgementStamp(), day: day)
+            figures: figures, values: reading.values.edition, records: try db.freshnessPosition(),
+            acknowledgements: try db.acknowledgementStamp(), day: day)
         let read = { try OperationsModel.read(question, plans, at: day, reading) }
         guard question.names.allSatisfy({ $0.utf8.count <= Self.longestName }) else { return try read() }
         return try shelf.value(of: question, at: stamp, in: db, make: read)

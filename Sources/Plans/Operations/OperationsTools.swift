@@ -2,7 +2,8 @@ import Measures
 import Organisations
 import Platform
 
-/// What is shown can be chosen: area, plan, old or new territory, area of concern, state. All of it stands in the address.
+/// What is shown can be chosen: area, plan, old or new territory, area of concern, state. All of it stands in the
+/// address.
 struct OperationsTools {
     let view: OperationsView
 
@@ -19,17 +20,26 @@ struct OperationsTools {
     }
 
     private var picker: HTML {
-        form(.named("method", "get"), .named("action", "/ioc"), .class("row-x picker"), .aria("label", page.t("ioc.choose"))) {
+        form(
+            .named("method", "get"), .named("action", "/ioc"), .class("row-x picker"),
+            .aria("label", page.t("ioc.choose"))
+        ) {
             labelled("area", page.t("ioc.area")) {
                 option(.value(Unit.country), .flag("selected", model.area.id == Unit.country)) { page.t("ioc.country") }
-                for unit in model.provinces { option(.value(unit.id), .flag("selected", model.area.id == unit.id)) { view.name(of: unit) } }
+                for unit in model.provinces {
+                    option(.value(unit.id), .flag("selected", model.area.id == unit.id)) { view.name(of: unit) }
+                }
                 if !model.provinces.contains(where: { $0.id == model.area.id }), model.area.id != Unit.country {
                     option(.value(model.area.id), .flag("selected")) { view.areaName }
                 }
             }
             if readable.count > 1 {
                 labelled("plan", page.t("ioc.plan")) {
-                    for plan in readable { option(.value(plan.id), .flag("selected", plan.id == self.plan.id)) { plan.short[page.language] } }
+                    for plan in readable {
+                        option(.value(plan.id), .flag("selected", plan.id == self.plan.id)) {
+                            plan.short[page.language]
+                        }
+                    }
                 }
             }
             button(.class("btn")) { page.t("ioc.show") }
@@ -57,7 +67,8 @@ struct OperationsTools {
                 page.t("plans.territory"),
                 [
                     .init(page.t("plans.territory.old"), page.here(["territory": nil]), isCurrent: isOld),
-                    .init(page.t("plans.territory.successor"), page.here(["territory": "successor"]), isCurrent: !isOld),
+                    .init(
+                        page.t("plans.territory.successor"), page.here(["territory": "successor"]), isCurrent: !isOld),
                 ]
             ).html()
         }
@@ -65,7 +76,9 @@ struct OperationsTools {
 
     private var filters: [Filter] {
         let used = Set(model.standings.compactMap { plan.target($0.goal.target)?.concern })
-        let concerns = plan.targets.map(\.concern).filter(used.contains).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let concerns = plan.targets.map(\.concern).filter(used.contains).reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
         let states = Tone.allCases.filter { tone in model.standings.contains { $0.state.tone == tone } }
         return [
             Filter(
@@ -77,7 +90,9 @@ struct OperationsTools {
                 }),
             Filter(
                 "state", page.t("plans.column.state"),
-                states.map { tone in .init(tone.rawValue, tone.word(page), count: model.standings.count { $0.state.tone == tone }) }),
+                states.map { tone in
+                    .init(tone.rawValue, tone.word(page), count: model.standings.count { $0.state.tone == tone })
+                }),
         ]
     }
 }

@@ -26,16 +26,26 @@ package struct PlanBook: Sendable {
         }
         let ids = Set(read.map(\.id))
         for (file, plan) in zip(files, read) {
-            if let parent = plan.parent, !ids.contains(parent) { throw PolicyError(file: file, line: 0, message: "the parent plan “\(parent)” is not there") }
-        }
-        plans = read.filter { $0.parent == nil && $0.area == "viet-nam" } + read.filter { $0.parent != nil || $0.area != "viet-nam" }
-        checksums = try Dictionary(uniqueKeysWithValues: zip(read.map(\.id), files.map { try policy.checksum(of: [$0]) }))
-        func names(_ file: String, key: String = "code") throws -> [(String, PolicyText)] {
-            try policy.table(file, columns: [key, "name_vi", "name_en"]).rows.map {
-                (try $0.required(key), PolicyText(vi: try $0.required("name_vi"), en: try $0["name_en"] ?? $0.required("name_vi")))
+            if let parent = plan.parent, !ids.contains(parent) {
+                throw PolicyError(file: file, line: 0, message: "the parent plan “\(parent)” is not there")
             }
         }
-        func index(_ list: [(String, PolicyText)]) -> [String: PolicyText] { Dictionary(list, uniquingKeysWith: { _, last in last }) }
+        plans =
+            read.filter { $0.parent == nil && $0.area == "viet-nam" }
+            + read.filter { $0.parent != nil || $0.area != "viet-nam" }
+        checksums = try Dictionary(
+            uniqueKeysWithValues: zip(read.map(\.id), files.map { try policy.checksum(of: [$0]) }))
+        func names(_ file: String, key: String = "code") throws -> [(String, PolicyText)] {
+            try policy.table(file, columns: [key, "name_vi", "name_en"]).rows.map {
+                (
+                    try $0.required(key),
+                    PolicyText(vi: try $0.required("name_vi"), en: try $0["name_en"] ?? $0.required("name_vi"))
+                )
+            }
+        }
+        func index(_ list: [(String, PolicyText)]) -> [String: PolicyText] {
+            Dictionary(list, uniquingKeysWith: { _, last in last })
+        }
         concerns = try index(names("codes/concerns.csv"))
         let types = try names("codes/institution-types.csv")
         institutionTypes = index(types)

@@ -21,7 +21,9 @@ struct PlanLists {
         self.catalogue = catalogue
         concerns = try codes("codes/concerns.csv")
         types = try codes("codes/institution-types.csv")
-        levelOrder = try policy.table("codes/training-levels.csv", columns: ["code"]).rows.map { try $0.required("code") }
+        levelOrder = try policy.table("codes/training-levels.csv", columns: ["code"]).rows.map {
+            try $0.required("code")
+        }
         levels = Set(levelOrder)
         highestLevel = try policy.table("codes/institution-types.csv", columns: ["code", "level_max"]).rows
             .reduce(into: [:]) { $0[try $1.required("code")] = $1["level_max"] }
@@ -33,7 +35,9 @@ struct PlanLists {
     func types(training asked: [String]) -> Set<String> {
         let lowest = asked.compactMap { levelOrder.firstIndex(of: $0) }
         return Set(
-            highestLevel.filter { _, highest in levelOrder.firstIndex(of: highest).map { top in lowest.contains { $0 >= top } } ?? false }.keys)
+            highestLevel.filter { _, highest in
+                levelOrder.firstIndex(of: highest).map { top in lowest.contains { $0 >= top } } ?? false
+            }.keys)
     }
 }
 
@@ -41,11 +45,14 @@ extension Plan {
     /// Reads and checks one file of `Policy/plans/`; its format is told in the README beside it.
     init(_ node: PolicyNode, _ lists: PlanLists) throws {
         try node.expect(only: [
-            "id", "number", "kind", "title", "short", "status", "status_note", "issuer", "issued", "in_force", "parent", "area", "successor_area",
+            "id", "number", "kind", "title", "short", "status", "status_note", "issuer", "issued", "in_force", "parent",
+            "area", "successor_area",
             "years", "coverage", "readings", "targets",
         ])
         let id = try node.member("id").text()
-        guard node.file == "plans/\(id).yaml" else { throw try node.member("id").mistake("the id must be the name of the file") }
+        guard node.file == "plans/\(id).yaml" else {
+            throw try node.member("id").mistake("the id must be the name of the file")
+        }
         self.id = id
         number = try node.nullable("number")?.text()
         kind = try node.member("kind").one(of: Kind.self)
@@ -70,7 +77,9 @@ extension Plan {
         var goals: Set<String> = [], targets: [Target] = []
         for item in try node.member("targets").list() {
             let target = try Target(item, years: Set(years), lists)
-            if targets.contains(where: { $0.id == target.id }) { throw item.mistake("the target “\(target.id)” stands twice") }
+            if targets.contains(where: { $0.id == target.id }) {
+                throw item.mistake("the target “\(target.id)” stands twice")
+            }
             for goal in target.goals where !goals.insert(goal.id).inserted {
                 throw item.mistake("two goals of the target have the same group and year: \(goal.id)")
             }

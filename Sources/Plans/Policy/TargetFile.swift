@@ -5,7 +5,8 @@ import Vietnamese
 extension Target {
     init(_ node: PolicyNode, years: Set<Int>, _ lists: PlanLists) throws {
         try node.expect(only: [
-            "id", "compare", "section", "concern", "in_scope", "reason_out", "clause", "wording", "wording_corrected", "short", "measure",
+            "id", "compare", "section", "concern", "in_scope", "reason_out", "clause", "wording", "wording_corrected",
+            "short", "measure",
             "parameters", "scope", "groups", "lead", "goals", "readings", "note",
         ])
         id = try node.member("id").text()
@@ -19,7 +20,9 @@ extension Target {
         readings = try node.member("readings").list().map(Reading.init)
         let groups = try node.optional("groups")?.list() ?? []
         goals = try node.member("goals").list().map { goal in
-            try Goal(GoalLayers(target: node, groups: groups, goal: goal), of: node.member("id").text(), isOut: isOut, years: years, lists)
+            try Goal(
+                GoalLayers(target: node, groups: groups, goal: goal), of: node.member("id").text(), isOut: isOut,
+                years: years, lists)
         }
     }
 }
@@ -40,7 +43,9 @@ struct GoalLayers {
             return
         }
         let id = try name.text()
-        guard let found = try groups.first(where: { try $0.member("id").text() == id }) else { throw name.mistake("the target has no group “\(id)”") }
+        guard let found = try groups.first(where: { try $0.member("id").text() == id }) else {
+            throw name.mistake("the target has no group “\(id)”")
+        }
         group = found
     }
 

@@ -115,7 +115,8 @@ package struct GoalScope: Sendable, Equatable {
     package let territory: String?
     /// Institutions that the text names.
     package let named: [String]
-    /// The types whose units are counted: those of `types` that train at the levels, where the measure counts institutions.
+    /// The types whose units are counted: those of `types` that train at the levels, where the measure counts
+    /// institutions.
     package internal(set) var counted: [String]?
 
     /// - Parameter territories: of `Organisations.area`; nil for the whole country.

@@ -11,7 +11,9 @@ package enum Place: Sendable, Equatable {
 
 extension Plans {
     /// How all goals of a plan stand; out of scope ones too. Reads each measure once for all its goals.
-    package func standings(_ plan: Plan, _ goals: [Goal]? = nil, place: Place = .ownArea, at day: Day, _ reading: PlanReading) throws -> [Standing] {
+    package func standings(
+        _ plan: Plan, _ goals: [Goal]? = nil, place: Place = .ownArea, at day: Day, _ reading: PlanReading
+    ) throws -> [Standing] {
         try (goals ?? plan.goals).map { goal in try standing(goal, of: plan, place: place, at: day, reading) }
     }
 
@@ -34,7 +36,9 @@ extension Plans {
     }
 
     /// The goal's figure on some days.
-    func figures(_ goal: Goal, of plan: Plan, place: Place, on days: [Day], _ reading: MeasureReading) throws -> [Day: Figure] {
+    func figures(_ goal: Goal, of plan: Plan, place: Place, on days: [Day], _ reading: MeasureReading) throws -> [Day:
+        Figure]
+    {
         guard let measure = goal.measure else { return [:] }
         let scope = try figureScope(goal, of: plan, place: place, in: reading.db)
         if case .organisation(let id) = place {
@@ -49,9 +53,11 @@ extension Plans {
         switch place {
         case .organisation: return goal.scope.figure(nil, withAgencies: withAgencies)
         case .unit(let unit, let following):
-            return goal.scope.figure(try territories.of(unit, followingSuccessors: following, in: db), withAgencies: withAgencies)
+            return goal.scope.figure(
+                try territories.of(unit, followingSuccessors: following, in: db), withAgencies: withAgencies)
         case .ownArea:
-            return goal.scope.figure(try territories.of(goal.scope.territory ?? plan.area, in: db), withAgencies: withAgencies)
+            return goal.scope.figure(
+                try territories.of(goal.scope.territory ?? plan.area, in: db), withAgencies: withAgencies)
         }
     }
 }

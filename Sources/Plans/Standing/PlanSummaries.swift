@@ -2,7 +2,8 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// The plans as they stand on a day, the nation's first, in one transaction: each measure is summed once for all of them.
+/// The plans as they stand on a day, the nation's first, in one transaction: each measure is summed once for all of
+/// them.
 package struct PlanSummaries: Sendable {
     let plans: Plans
 
@@ -19,7 +20,9 @@ package struct PlanSummaries: Sendable {
         }
     }
 
-    private func summary(_ plan: Plan, _ standings: [Standing], on day: Day, in db: any Connection) throws -> PlanSummary {
+    private func summary(_ plan: Plan, _ standings: [Standing], on day: Day, in db: any Connection) throws
+        -> PlanSummary
+    {
         let unit = try Organisations.unit(plan.area, in: db)
         let states = Dictionary(grouping: standings.compactMap { Self.tone($0.state) }, by: { $0 }).mapValues(\.count)
         return PlanSummary(
@@ -34,17 +37,23 @@ package struct PlanSummaries: Sendable {
     }
 
     private func open(_ standing: Standing, of plan: Plan) -> OpenGoal? {
-        guard let tone = Self.tone(standing.state), [.short, .gap].contains(tone), let target = plan.target(standing.goal.target) else { return nil }
+        guard let tone = Self.tone(standing.state), [.short, .gap].contains(tone),
+            let target = plan.target(standing.goal.target)
+        else { return nil }
         let goal = standing.goal
         let year = goal.year.map { "?year=\($0)" } ?? ""
         return OpenGoal(
-            name: target.short, clause: goal.clause, tone: tone, year: goal.year, value: standing.value, goal: goal.value,
-            isPercent: goal.unit == .percent, coverage: Self.coverage(standing), path: "/plans/\(plan.id)/targets/\(target.id)\(year)")
+            name: target.short, clause: goal.clause, tone: tone, year: goal.year, value: standing.value,
+            goal: goal.value,
+            isPercent: goal.unit == .percent, coverage: Self.coverage(standing),
+            path: "/plans/\(plan.id)/targets/\(target.id)\(year)")
     }
 
     /// Only where it is coverage that is missing: records that nobody keeps yet are said otherwise.
     private static func coverage(_ standing: Standing) -> Double? {
-        for case .coverage(let without, let all, _) in standing.missing where all > 0 { return Double(all - without) / Double(all) }
+        for case .coverage(let without, let all, _) in standing.missing where all > 0 {
+            return Double(all - without) / Double(all)
+        }
         return nil
     }
 

@@ -19,7 +19,10 @@ package struct PlanSummary: Sendable {
     /// The goals that are short or lack data.
     package let open: [OpenGoal]
 
-    package init(id: String, area: String, place: PolicyText, number: PolicyText, years: [Int], states: [Tone: Int], path: String, open: [OpenGoal] = []) {
+    package init(
+        id: String, area: String, place: PolicyText, number: PolicyText, years: [Int], states: [Tone: Int],
+        path: String, open: [OpenGoal] = []
+    ) {
         self.id = id
         self.area = area
         self.place = place
@@ -31,7 +34,9 @@ package struct PlanSummary: Sendable {
     }
 
     /// "Cả nước", or the province.
-    package func place(_ page: PageContext) -> String { area == Unit.country ? page.t("home.look.nation") : place[page.language] }
+    package func place(_ page: PageContext) -> String {
+        area == Unit.country ? page.t("home.look.nation") : place[page.language]
+    }
 
     package var all: Int { states.values.reduce(0, +) }
 }
@@ -51,7 +56,8 @@ package struct OpenGoal: Sendable {
     package let path: String
 
     package init(
-        name: PolicyText, clause: PolicyText, tone: Tone, year: Int?, value: Double?, goal: Double?, isPercent: Bool, coverage: Double?, path: String
+        name: PolicyText, clause: PolicyText, tone: Tone, year: Int?, value: Double?, goal: Double?, isPercent: Bool,
+        coverage: Double?, path: String
     ) {
         self.name = name
         self.clause = clause

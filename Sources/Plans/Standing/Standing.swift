@@ -44,7 +44,8 @@ package struct Standing: Sendable {
     package let atDue: Figure?
     package let state: GoalState
     package let missing: [Missing]
-    /// In the goal's unit: percent, a count, or 1 and 0 for what exists; nil where neither records nor a document tell it.
+    /// In the goal's unit: percent, a count, or 1 and 0 for what exists; nil where neither records nor a document tell
+    /// it.
     package let value: Double?
     /// The same on the due day, where that is past.
     package let valueAtDue: Double?
@@ -64,7 +65,10 @@ package struct Standing: Sendable {
     /// - Parameters:
     ///   - sourced: what a document says for a day.
     ///   - figure: of a day; sums of the goal's measure over its scope.
-    package init(_ goal: Goal, threshold: Double, at: Day, sourced: (Day) -> SourcedValue? = { _ in nil }, figure: (Day) -> Figure) {
+    package init(
+        _ goal: Goal, threshold: Double, at: Day, sourced: (Day) -> SourcedValue? = { _ in nil },
+        figure: (Day) -> Figure
+    ) {
         let verdict = Verdict(goal: goal, threshold: threshold)
         let now = verdict.finding(figure(at), sourced(at))
         self.goal = goal
@@ -84,7 +88,8 @@ package struct Standing: Sendable {
         }
     }
 
-    /// Percentage points, or things, from the value of the day to the goal; negative when it is passed. Nil without a number to reach.
+    /// Percentage points, or things, from the value of the day to the goal; negative when it is passed. Nil without a
+    /// number to reach.
     package var distance: Double? { distance(value) }
     package var distanceAtDue: Double? { distance(valueAtDue) }
 
@@ -93,11 +98,13 @@ package struct Standing: Sendable {
         return wanted - value
     }
 
-    /// How many more must be counted for the goal to be met, with the denominator as it is; nil where a document states the
-    /// percentage alone.
+    /// How many more must be counted for the goal to be met, with the denominator as it is; nil where a document states
+    /// the percentage alone.
     package var lacking: Int? {
         if case .percent? = shownSource?.content.answer { return nil }
-        guard let wanted = goal.value, goal.unit == .percent else { return goal.value.map { max(0, Int($0.rounded(.up)) - told.numerator) } }
+        guard let wanted = goal.value, goal.unit == .percent else {
+            return goal.value.map { max(0, Int($0.rounded(.up)) - told.numerator) }
+        }
         let exact = wanted * Double(told.denominator) / 100
         let needed = goal.comparison == .above ? Int(exact.rounded(.down)) + 1 : Int(exact.rounded(.up))
         return max(0, needed - told.numerator)

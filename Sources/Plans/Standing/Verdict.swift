@@ -28,12 +28,14 @@ struct Verdict {
         switch goal.comparison {
         case .qualitative: return false
         case .exists:
-            return definition?.result == .ratio ? figure.denominator > 0 && figure.numerator == figure.denominator : figure.numerator > 0
+            return definition?.result == .ratio
+                ? figure.denominator > 0 && figure.numerator == figure.denominator : figure.numerator > 0
         case .atLeast, .above:
             guard let wanted = goal.value else { return false }
             let (reached, asked): (Double, Double) =
                 goal.unit == .percent
-                ? (Double(figure.numerator) * 100, wanted * Double(figure.denominator)) : (Double(figure.numerator), wanted)
+                ? (Double(figure.numerator) * 100, wanted * Double(figure.denominator))
+                : (Double(figure.numerator), wanted)
             return goal.comparison == .above ? reached > asked : reached >= asked
         }
     }

@@ -7,13 +7,21 @@ extension PlanBook {
     func writeEditions(on today: Day, in db: any Connection) throws {
         try db.lock("plans.editions")
         for plan in plans {
-            let last = try db.row("SELECT edition, checksum, from_day FROM plans_plan WHERE plan_id = \(plan.id) ORDER BY edition DESC LIMIT 1")
+            let last = try db.row(
+                """
+                SELECT edition, checksum, from_day FROM plans_plan WHERE plan_id = \(plan.id) ORDER BY edition DESC
+                    LIMIT 1
+                """
+            )
             guard let checksum = checksums[plan.id], try last?.get("checksum") != checksum else { continue }
             let edition = try (last?.get("edition", as: Int.self) ?? 0) + 1
-            try db.run("UPDATE plans_plan SET until_day = \(today) WHERE plan_id = \(plan.id) AND until_day = \(Day.max)")
+            try db.run(
+                "UPDATE plans_plan SET until_day = \(today) WHERE plan_id = \(plan.id) AND until_day = \(Day.max)")
             try db.run(batch: plan.rows(edition, from: today, checksum))
             try db.record(
-                Change(kind: Plans.planKind, record: plan.id, version: edition, before: nil, after: ["checksum": checksum, "number": plan.number]),
+                Change(
+                    kind: Plans.planKind, record: plan.id, version: edition, before: nil,
+                    after: ["checksum": checksum, "number": plan.number]),
                 by: .system("policy"))
         }
     }
@@ -28,13 +36,16 @@ extension Plan {
         let targets = self.targets.enumerated().map { position, target -> SQL in
             """
             INSERT INTO plans_target (plan_id, edition, target_id, position, name, section, concern, in_scope)
-            VALUES (\(id), \(edition), \(target.id), \(position), \(target.short.vi), \(target.section.rawValue), \(target.concern), \(target.isInScope))
+            VALUES (\(id), \(edition), \(target.id), \(position), \(target.short.vi), \(target.section.rawValue),
+                \(target.concern), \(target.isInScope))
             """
         }
         let goals = self.goals.map { goal -> SQL in
             """
-            INSERT INTO plans_goal (plan_id, edition, goal_id, target_id, year, due, comparison, value, unit, clause, wording, measure)
-            VALUES (\(id), \(edition), \(goal.id), \(goal.target), \(goal.year), \(goal.due), \(goal.comparison.rawValue), \(goal.value),
+            INSERT INTO plans_goal (plan_id, edition, goal_id, target_id, year, due, comparison, value, unit, clause,
+                wording, measure)
+            VALUES (\(id), \(edition), \(goal.id), \(goal.target), \(goal.year), \(goal.due),
+                \(goal.comparison.rawValue), \(goal.value),
                     \(goal.unit.rawValue), \(goal.clause.vi), \(goal.wording), \(goal.measure?.key))
             """
         }

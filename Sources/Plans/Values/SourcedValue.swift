@@ -1,8 +1,8 @@
 import Platform
 import Vietnamese
 
-/// Giá trị nhập có nguồn: what a document says where the platform has no records that could be counted. It is shown as what
-/// it is, and gives way to a figure counted from records.
+/// Giá trị nhập có nguồn: what a document says where the platform has no records that could be counted. It is shown as
+/// what it is, and gives way to a figure counted from records.
 package struct SourcedValue: Sendable, Equatable {
     package let id: String
     package internal(set) var version: Int

@@ -6,10 +6,13 @@ extension SourcedValue {
     var fields: Fields {
         let stored = content.answer.stored
         return [
-            "plan_id": plan, "goal_id": goal, "place_kind": place.kind.rawValue, "place_id": place.id, "on_day": content.day, "from_day": content.from,
-            "kind": content.answer.kind.rawValue, "numerator": stored.numerator, "denominator": stored.denominator, "percent": stored.percent,
+            "plan_id": plan, "goal_id": goal, "place_kind": place.kind.rawValue, "place_id": place.id,
+            "on_day": content.day, "from_day": content.from,
+            "kind": content.answer.kind.rawValue, "numerator": stored.numerator, "denominator": stored.denominator,
+            "percent": stored.percent,
             "words": stored.words, "source_number": content.source.number, "source_issued": content.source.issued,
-            "source_issuer": content.source.issuer, "source_link": content.source.link, "explanation": content.explanation,
+            "source_issuer": content.source.issuer, "source_link": content.source.link,
+            "explanation": content.explanation,
             "organisation_id": organisation, "withdrawn": isWithdrawn,
         ]
     }

@@ -19,14 +19,17 @@ struct ValueForm {
     }
 
     func reason() throws -> String {
-        guard let reason = typed.text("reason") else { throw Problem.invalid([FieldError("reason", "values.problem.reason_missing")]) }
+        guard let reason = typed.text("reason") else {
+            throw Problem.invalid([FieldError("reason", "values.problem.reason_missing")])
+        }
         return reason
     }
 
     // MARK: Parts
 
     private func source(_ errors: inout [FieldError]) -> SourcedValue.Source? {
-        let number = text("source_number", &errors), issued = self.day("source_issued", isNeeded: true, &errors), issuer = text("source_issuer", &errors)
+        let number = text("source_number", &errors), issued = self.day("source_issued", isNeeded: true, &errors),
+            issuer = text("source_issuer", &errors)
         let link = typed.text("source_link")
         if let link, !Self.isWebAddress(link) { errors.append(FieldError("source_link", "values.problem.link")) }
         guard let number, let issued, let issuer else { return nil }
@@ -55,14 +58,20 @@ struct ValueForm {
 
     /// Both numbers, or, where the document has no more, the percentage alone.
     private func share(mayBePercent: Bool, _ errors: inout [FieldError]) -> SourcedValue.Answer? {
-        if mayBePercent, typed.text("numerator") == nil, typed.text("denominator") == nil, let text = typed.text("percent") {
-            guard case .success(let percent) = Vietnamese.Reading.number(text.replacingOccurrences(of: "%", with: "")), (0...100).contains(percent) else {
+        if mayBePercent, typed.text("numerator") == nil, typed.text("denominator") == nil,
+            let text = typed.text("percent")
+        {
+            guard case .success(let percent) = Vietnamese.Reading.number(text.replacingOccurrences(of: "%", with: "")),
+                (0...100).contains(percent)
+            else {
                 errors.append(FieldError("percent", "values.problem.percent", ["typed": text]))
                 return nil
             }
             return .percent(percent)
         }
-        guard let numerator = whole("numerator", &errors), let denominator = whole("denominator", &errors) else { return nil }
+        guard let numerator = whole("numerator", &errors), let denominator = whole("denominator", &errors) else {
+            return nil
+        }
         if denominator == 0 { errors.append(FieldError("denominator", "values.problem.denominator_zero")) }
         if numerator > denominator { errors.append(FieldError("numerator", "values.problem.above_denominator")) }
         return .ratio(numerator, of: denominator)
@@ -107,14 +116,17 @@ extension SourcedValue.Content {
     var typed: FormData {
         let stored = answer.stored
         var pairs = [
-            QueryItem("day", Format(.vi).day(day)), QueryItem("from", from.map { Format(.vi).day($0) } ?? ""), QueryItem("source_number", source.number),
+            QueryItem("day", Format(.vi).day(day)), QueryItem("from", from.map { Format(.vi).day($0) } ?? ""),
+            QueryItem("source_number", source.number),
             QueryItem("source_issued", Format(.vi).day(source.issued)), QueryItem("source_issuer", source.issuer),
-            QueryItem("source_link", source.link ?? ""), QueryItem("explanation", explanation), QueryItem("words", stored.words ?? ""),
+            QueryItem("source_link", source.link ?? ""), QueryItem("explanation", explanation),
+            QueryItem("words", stored.words ?? ""),
         ]
         switch answer {
         case .ratio(let numerator, let denominator):
             pairs += [QueryItem("numerator", String(numerator)), QueryItem("denominator", String(denominator))]
-        case .percent(let percent): pairs.append(QueryItem("percent", Format(.vi).number(percent, decimals: 3, fixed: false)))
+        case .percent(let percent):
+            pairs.append(QueryItem("percent", Format(.vi).number(percent, decimals: 3, fixed: false)))
         case .count(let count): pairs.append(QueryItem("count", String(count)))
         case .exists(let isThere): pairs.append(QueryItem("exists", isThere ? "yes" : "no"))
         case .words: break

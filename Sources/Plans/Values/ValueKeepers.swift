@@ -3,12 +3,14 @@ import Platform
 import Vietnamese
 
 extension Plans {
-    /// Who is in charge of what is entered for a place: an organisation of its own values; of a province its people's committee
-    /// and that one's departments; of the country whoever leads the national plan today. The likeliest first.
+    /// Who is in charge of what is entered for a place: an organisation of its own values; of a province its people's
+    /// committee and that one's departments; of the country whoever leads the national plan today. The likeliest first.
     func keepers(of place: ValuePlace, in db: any Connection) throws -> [String] {
         let day = clock.today
         switch place.kind {
-        case .organisation: return try db.row("SELECT 1 FROM organisations_view_version WHERE organisation_id = \(place.id) LIMIT 1") == nil ? [] : [place.id]
+        case .organisation:
+            return try db.row("SELECT 1 FROM organisations_view_version WHERE organisation_id = \(place.id) LIMIT 1")
+                == nil ? [] : [place.id]
         case .unit where place.id == Unit.country: return try leaders(of: Unit.country, on: day, in: db)
         case .unit:
             let leaders = try leaders(of: place.id, on: day, in: db)
@@ -32,7 +34,9 @@ extension Plans {
         var leaders: [String] = []
         for named in book.plans.filter({ $0.area == unit }).flatMap(\.targets).flatMap(\.lead) {
             let today = try Organisations.successor(of: named, function: "vocational-education", on: day, in: db)
-            if !leaders.contains(today), try Organisations.version(of: today, on: day, in: db) != nil { leaders.append(today) }
+            if !leaders.contains(today), try Organisations.version(of: today, on: day, in: db) != nil {
+                leaders.append(today)
+            }
         }
         return leaders
     }
@@ -43,7 +47,9 @@ extension Plans {
     }
 
     /// Whether a page offers the actor to act there; the action itself asks again.
-    func isOffered(_ permission: Permission, at place: ValuePlace, to request: WebRequest, in db: any Connection) throws -> Bool {
+    func isOffered(_ permission: Permission, at place: ValuePlace, to request: WebRequest, in db: any Connection) throws
+        -> Bool
+    {
         guard request.may(permission) else { return false }
         return try isKept(place, within: request.scope(permission), in: db)
     }

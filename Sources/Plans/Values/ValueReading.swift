@@ -4,7 +4,8 @@ import Vietnamese
 /// The values in force at a place, by the question that they answer, oldest first.
 typealias ValueAnswers = [String: [SourcedValue]]
 
-/// Those of the places that were asked for, in memory until any value changes: by the edition of the snapshot in which they were read.
+/// Those of the places that were asked for, in memory until any value changes: by the edition of the snapshot in which
+/// they were read.
 typealias ValueShelf = Shelf<ValuePlace, Int, ValueAnswers>
 
 /// Values as of one snapshot.

@@ -17,13 +17,16 @@ extension Goal {
     func question(in plan: String) -> String {
         guard let measure, comparison != .qualitative else { return plan + "/" + id }
         let types = scope.types.map { $0.sorted().joined(separator: ",") } ?? "all"
-        return [measure.key, types, scope.levels.sorted().joined(separator: ","), scope.named.sorted().joined(separator: ",")].joined(separator: "|")
+        return [
+            measure.key, types, scope.levels.sorted().joined(separator: ","),
+            scope.named.sorted().joined(separator: ","),
+        ].joined(separator: "|")
     }
 }
 
 extension SourcedValue {
-    /// What a document says of a day is taken for the state of the days after it, but no longer than a year: our rule, none of
-    /// the plans'. What exists stays until a document says otherwise, and so does a report of progress.
+    /// What a document says of a day is taken for the state of the days after it, but no longer than a year: our rule,
+    /// none of the plans'. What exists stays until a document says otherwise, and so does a report of progress.
     static let speaksForDays = 366
 
     func speaks(on day: Day) -> Bool {
@@ -34,12 +37,14 @@ extension SourcedValue {
         }
     }
 
-    /// Two numbers to compare with the goal, as if one unit had been counted. A percentage without its numbers keeps three
-    /// decimals.
+    /// Two numbers to compare with the goal, as if one unit had been counted. A percentage without its numbers keeps
+    /// three decimals.
     var figure: Figure {
         switch content.answer {
-        case .ratio(let numerator, let denominator): Figure(numerator: numerator, denominator: denominator, units: 1, covered: 1)
-        case .percent(let percent): Figure(numerator: Int((percent * 1000).rounded()), denominator: 100_000, units: 1, covered: 1)
+        case .ratio(let numerator, let denominator):
+            Figure(numerator: numerator, denominator: denominator, units: 1, covered: 1)
+        case .percent(let percent):
+            Figure(numerator: Int((percent * 1000).rounded()), denominator: 100_000, units: 1, covered: 1)
         case .count(let count): Figure(numerator: count, denominator: 0, units: 1, covered: 1)
         case .exists(let isThere): Figure(numerator: isThere ? 1 : 0, denominator: 0, units: 1, covered: 1)
         case .words: Figure()

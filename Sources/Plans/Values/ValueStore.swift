@@ -2,14 +2,21 @@ import Platform
 import Vietnamese
 
 extension Connection {
-    func value(_ id: String) throws -> SourcedValue? { try row("SELECT * FROM plans_value WHERE id = \(id)").map(SourcedValue.init(row:)) }
+    func value(_ id: String) throws -> SourcedValue? {
+        try row("SELECT * FROM plans_value WHERE id = \(id)").map(SourcedValue.init(row:))
+    }
 
     /// Those in force at some places, oldest first.
     func values(at places: [ValuePlace]) throws -> [SourcedValue] {
         let conditions = places.map { place -> SQL in "(place_kind = \(place.kind) AND place_id = \(place.id))" }
         if conditions.isEmpty { return [] }
-        return try rows("SELECT * FROM plans_value WHERE withdrawn = 0 AND (\(SQL.join(conditions, " OR "))) ORDER BY on_day, entered_at, id")
-            .map(SourcedValue.init(row:))
+        return try rows(
+            """
+            SELECT * FROM plans_value WHERE withdrawn = 0 AND (\(SQL.join(conditions, " OR ")))
+                ORDER BY on_day, entered_at, id
+            """
+        )
+        .map(SourcedValue.init(row:))
     }
 
     /// Throws `Problem.invalid` where the day has a value already.
@@ -18,11 +25,16 @@ extension Connection {
         try once {
             try run(
                 """
-                INSERT INTO plans_value (id, version, plan_id, goal_id, place_kind, place_id, on_day, from_day, kind, numerator, denominator, percent,
-                    words, source_number, source_issued, source_issuer, source_link, explanation, organisation_id, withdrawn, entered_at)
-                VALUES (\(value.id), \(value.version), \(value.plan), \(value.goal), \(value.place.kind), \(value.place.id), \(content.day),
-                    \(content.from), \(content.answer.kind.rawValue), \(stored.numerator), \(stored.denominator), \(stored.percent), \(stored.words),
-                    \(content.source.number), \(content.source.issued), \(content.source.issuer), \(content.source.link), \(content.explanation),
+                INSERT INTO plans_value (id, version, plan_id, goal_id, place_kind, place_id, on_day, from_day, kind,
+                    numerator, denominator, percent,
+                    words, source_number, source_issued, source_issuer, source_link, explanation, organisation_id,
+                        withdrawn, entered_at)
+                VALUES (\(value.id), \(value.version), \(value.plan), \(value.goal), \(value.place.kind),
+                    \(value.place.id), \(content.day),
+                    \(content.from), \(content.answer.kind.rawValue), \(stored.numerator), \(stored.denominator),
+                        \(stored.percent), \(stored.words),
+                    \(content.source.number), \(content.source.issued), \(content.source.issuer),
+                        \(content.source.link), \(content.explanation),
                     \(value.organisation), \(value.isWithdrawn), \(value.enteredAt))
                 """)
         }
@@ -36,9 +48,11 @@ extension Connection {
             try run(
                 """
                 UPDATE plans_value SET version = \(value.version), on_day = \(content.day), from_day = \(content.from),
-                    kind = \(content.answer.kind.rawValue), numerator = \(stored.numerator), denominator = \(stored.denominator),
+                    kind = \(content.answer.kind.rawValue), numerator = \(stored.numerator),
+                        denominator = \(stored.denominator),
                     percent = \(stored.percent), words = \(stored.words), source_number = \(content.source.number),
-                    source_issued = \(content.source.issued), source_issuer = \(content.source.issuer), source_link = \(content.source.link),
+                    source_issued = \(content.source.issued), source_issuer = \(content.source.issuer),
+                        source_link = \(content.source.link),
                     explanation = \(content.explanation), withdrawn = \(value.isWithdrawn)
                 WHERE id = \(value.id) AND version = \(version)
                 """)
@@ -48,7 +62,9 @@ extension Connection {
     }
 
     func removeValue(_ id: String, version: Int) throws {
-        guard try run("DELETE FROM plans_value WHERE id = \(id) AND version = \(version)") == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
+        guard try run("DELETE FROM plans_value WHERE id = \(id) AND version = \(version)") == 1 else {
+            throw Problem.conflict("problem.changed_meanwhile")
+        }
         try turnEdition()
     }
 
@@ -77,7 +93,8 @@ extension SourcedValue {
         content = Content(
             day: try row.get("on_day"), from: try row.get("from_day"), answer: try Answer { try row.get($0) },
             source: Source(
-                number: try row.get("source_number"), issued: try row.get("source_issued"), issuer: try row.get("source_issuer"),
+                number: try row.get("source_number"), issued: try row.get("source_issued"),
+                issuer: try row.get("source_issuer"),
                 link: try row.get("source_link")), explanation: try row.get("explanation"))
         organisation = try row.get("organisation_id")
         isWithdrawn = try row.get("withdrawn")

@@ -9,7 +9,10 @@ package struct AccessRoutes: Sendable {
     /// What stands below the form of a demonstration: its accounts. Given the path that leads on.
     let demonstration: @Sendable (WebRequest, String) async throws -> HTML
 
-    package init(accounts: Accounts, demonstration: @escaping @Sendable (WebRequest, String) async throws -> HTML = { _, _ in HTML() }) {
+    package init(
+        accounts: Accounts,
+        demonstration: @escaping @Sendable (WebRequest, String) async throws -> HTML = { _, _ in HTML() }
+    ) {
         self.accounts = accounts
         self.demonstration = demonstration
         attempts = Attempts(database: accounts.database, clock: accounts.clock)
@@ -29,11 +32,14 @@ package struct AccessRoutes: Sendable {
 
     private func signIn(_ request: WebRequest) async throws -> Reply {
         let next = Self.local(request.form["next"]), password = request.form["password"] ?? ""
-        guard let login = Self.login(request.form), password.utf8.count <= Password.longest else { return try await refused(request, nil, next) }
+        guard let login = Self.login(request.form), password.utf8.count <= Password.longest else {
+            return try await refused(request, nil, next)
+        }
         let devices = try await accounts.knownDevices(), cookie = request.cookies[CookieName.device(request.isSecure)]
         let device = devices.mark(of: login, in: cookie), counted = try await begin(request, login, device: device)
         let done = try await judged(counted) {
-            try await accounts.signIn(login: login, password: password, isKnown: device != nil, instead: request.session)
+            try await accounts.signIn(
+                login: login, password: password, isKnown: device != nil, instead: request.session)
         }
         guard let session = done.session else {
             request.log(.signInFailed, of: done.account)
@@ -42,11 +48,17 @@ package struct AccessRoutes: Sendable {
         request.log(.signedIn, of: done.account)
         // What was done to the account meanwhile is said before anything else.
         return .redirect(to: done.hasNewsOfReset ? ShellPaths.account : next)
-            .with(.setCookie, CookieName.line(CookieName.session(request.isSecure), session.text, seconds: Accounts.sessionSeconds, isSecure: request.isSecure))
             .with(
                 .setCookie,
                 CookieName.line(
-                    CookieName.device(request.isSecure), devices.cookie(adding: login, to: cookie), seconds: KnownDevices.keptSeconds,
+                    CookieName.session(request.isSecure), session.text, seconds: Accounts.sessionSeconds,
+                    isSecure: request.isSecure)
+            )
+            .with(
+                .setCookie,
+                CookieName.line(
+                    CookieName.device(request.isSecure), devices.cookie(adding: login, to: cookie),
+                    seconds: KnownDevices.keptSeconds,
                     isSecure: request.isSecure))
     }
 
@@ -63,7 +75,8 @@ package struct AccessRoutes: Sendable {
         }
     }
 
-    /// What was counted before it was judged is taken back when it was right, and, for the account, when it could not be judged.
+    /// What was counted before it was judged is taken back when it was right, and, for the account, when it could not
+    /// be judged.
     private func judged<T: Judgement>(_ counted: Attempts.Counted, _ judge: () async throws -> T) async throws -> T {
         do {
             let done = try await judge()
@@ -76,7 +89,8 @@ package struct AccessRoutes: Sendable {
     }
 
     private func refused(_ request: WebRequest, _ login: String?, _ next: String) async throws -> Reply {
-        let page = SignInPage(login: login ?? "", next: next, failed: true, demonstration: try await demonstration(request, next))
+        let page = SignInPage(
+            login: login ?? "", next: next, failed: true, demonstration: try await demonstration(request, next))
         return .page(page.html(request.page), status: .unprocessableContent)
     }
 
@@ -86,27 +100,42 @@ package struct AccessRoutes: Sendable {
             request.log(.signedOut)
         }
         return .redirect(to: ShellPaths.home)
-            .with(.setCookie, CookieName.line(CookieName.session(request.isSecure), "", seconds: 0, isSecure: request.isSecure))
+            .with(
+                .setCookie,
+                CookieName.line(CookieName.session(request.isSecure), "", seconds: 0, isSecure: request.isSecure))
     }
 
     /// RFC 6749 §4.4; the client names itself by Basic authentication or in the form.
     private func token(_ request: WebRequest) async throws -> Reply {
-        guard request.form["grant_type"] == "client_credentials" else { return refusal("unsupported_grant_type", .badRequest) }
+        guard request.form["grant_type"] == "client_credentials" else {
+            return refusal("unsupported_grant_type", .badRequest)
+        }
         let (id, secret) = client(request)
-        guard id.utf8.count <= TypedText.longestName, secret.utf8.count <= TypedText.longestName, TypedText.isReadable(id) else {
+        guard id.utf8.count <= TypedText.longestName, secret.utf8.count <= TypedText.longestName,
+            TypedText.isReadable(id)
+        else {
             return refusal("invalid_client", .unauthorized)
         }
         let counted = try await begin(request, "client:" + id)
-        guard let token = try await judged(counted, { Token(secret: try await accounts.token(client: id, secret: secret)) }).secret else {
+        guard
+            let token = try await judged(
+                counted, { Token(secret: try await accounts.token(client: id, secret: secret)) }
+            ).secret
+        else {
             request.log(.tokenRefused)
             return refusal("invalid_client", .unauthorized).with(.wwwAuthenticate, "Basic realm=\"gdnn\"")
         }
         request.log(.tokenMade, of: "client:" + id)
         return .json(
-            .object([("access_token", .string(token.text)), ("token_type", .string("Bearer")), ("expires_in", .integer(Accounts.tokenSeconds))]))
+            .object([
+                ("access_token", .string(token.text)), ("token_type", .string("Bearer")),
+                ("expires_in", .integer(Accounts.tokenSeconds)),
+            ]))
     }
 
-    private func refusal(_ code: String, _ status: HTTPResponse.Status) -> Reply { .json(.object([("error", .string(code))]), status: status) }
+    private func refusal(_ code: String, _ status: HTTPResponse.Status) -> Reply {
+        .json(.object([("error", .string(code))]), status: status)
+    }
 
     private func client(_ request: WebRequest) -> (id: String, secret: String) {
         if let basic = Visitor.credentials(of: "basic", request.headers), let data = Data(base64Encoded: basic) {

@@ -4,7 +4,8 @@ extension Connection {
     package func place(node: String, under parent: String?) throws {
         if try isPlaced(node, under: parent) { return }
         try lockTree()
-        if let parent, try row("SELECT 1 FROM access_reach WHERE ancestor = \(node) AND descendant = \(parent)") != nil {
+        if let parent, try row("SELECT 1 FROM access_reach WHERE ancestor = \(node) AND descendant = \(parent)") != nil
+        {
             throw Problem.conflict("access.circle")
         }
         try run(
@@ -21,7 +22,10 @@ extension Connection {
     package func place(_ nodes: [(node: String, parent: String?)]) throws {
         if nodes.isEmpty { return }
         try lockTree()
-        let known = try Set(rows("SELECT id FROM access_node WHERE id IN (\(list: nodes.map(\.node)))").map { try $0.get(0, as: String.self) })
+        let known = try Set(
+            rows("SELECT id FROM access_node WHERE id IN (\(list: nodes.map(\.node)))").map {
+                try $0.get(0, as: String.self)
+            })
         try run(
             batch: nodes.filter { !known.contains($0.node) }.flatMap { node, parent -> [SQL] in
                 [
@@ -42,11 +46,12 @@ extension Connection {
         try run("DELETE FROM access_node WHERE id = \(node)")
     }
 
-    /// Two moves at once would each attach what the other has just moved away, and neither would see a circle that both make.
+    /// Two moves at once would each attach what the other has just moved away, and neither would see a circle that both
+    /// make.
     private func lockTree() throws { try lock("access.tree") }
 
-    /// Makes what is reached anew from the nodes and their parents, and says how many lines were wrong: none, or something
-    /// wrote beside `place`. For a duty: a line too many is a right too many.
+    /// Makes what is reached anew from the nodes and their parents, and says how many lines were wrong: none, or
+    /// something wrote beside `place`. For a duty: a line too many is a right too many.
     @discardableResult
     package func repairTree() throws -> Int {
         try lockTree()
@@ -54,16 +59,22 @@ extension Connection {
             WITH RECURSIVE up (descendant, ancestor) AS (
                 SELECT id, id FROM access_node
                 UNION
-                SELECT up.descendant, node.parent FROM up JOIN access_node AS node ON node.id = up.ancestor WHERE node.parent IS NOT NULL)
+                SELECT up.descendant, node.parent FROM up JOIN access_node AS node ON node.id = up.ancestor
+                    WHERE node.parent IS NOT NULL)
             """
         let tooMany = try run(
             """
             DELETE FROM access_reach WHERE (ancestor, descendant) IN (
                 \(right) SELECT reach.ancestor, reach.descendant FROM access_reach AS reach
-                LEFT JOIN up ON up.ancestor = reach.ancestor AND up.descendant = reach.descendant WHERE up.ancestor IS NULL)
+                LEFT JOIN up ON up.ancestor = reach.ancestor AND up.descendant = reach.descendant
+                    WHERE up.ancestor IS NULL)
             """)
         let missing = try run(
-            "INSERT INTO access_reach (ancestor, descendant) \(right) SELECT ancestor, descendant FROM up WHERE true ON CONFLICT DO NOTHING")
+            """
+            INSERT INTO access_reach (ancestor, descendant) \(right) SELECT ancestor, descendant FROM up WHERE true
+                ON CONFLICT DO NOTHING
+            """
+        )
         return tooMany + missing
     }
 

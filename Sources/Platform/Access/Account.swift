@@ -20,7 +20,10 @@ package struct Account: Sendable, Equatable {
         self.grants = grants
     }
 
-    init(id: String, login: String, name: String, isDisabled: Bool = false, version: Int = 1, madeAt: Instant, grants: [Grant]) {
+    init(
+        id: String, login: String, name: String, isDisabled: Bool = false, version: Int = 1, madeAt: Instant,
+        grants: [Grant]
+    ) {
         self.id = id
         self.login = login
         self.name = name
@@ -32,15 +35,22 @@ package struct Account: Sendable, Equatable {
 
     /// What the journal keeps of it: no password, nor anything made from one.
     var fields: Fields {
-        ["login": login, "name": name, "disabled": isDisabled, "grants": grants.map { $0.role + "@" + $0.organisation }.sorted().joined(separator: " ")]
+        [
+            "login": login, "name": name, "disabled": isDisabled,
+            "grants": grants.map { $0.role + "@" + $0.organisation }.sorted().joined(separator: " "),
+        ]
     }
 
     func disabled(_ isDisabled: Bool) -> Account {
-        Account(id: id, login: login, name: name, isDisabled: isDisabled, version: version + 1, madeAt: madeAt, grants: grants)
+        Account(
+            id: id, login: login, name: name, isDisabled: isDisabled, version: version + 1, madeAt: madeAt,
+            grants: grants)
     }
 
     func granted(_ grants: [Grant]) -> Account {
-        Account(id: id, login: login, name: name, isDisabled: isDisabled, version: version + 1, madeAt: madeAt, grants: grants)
+        Account(
+            id: id, login: login, name: name, isDisabled: isDisabled, version: version + 1, madeAt: madeAt,
+            grants: grants)
     }
 }
 
@@ -64,9 +74,16 @@ extension Connection {
             FROM access_account AS account WHERE \(condition) ORDER BY account.login LIMIT \(limit)
             """)
         let ids = try found.map { try $0.get("id", as: String.self) }
-        let grants = try rows("SELECT holder, role, organisation FROM access_grant WHERE holder IN (\(list: ids)) ORDER BY holder, role, organisation")
+        let grants = try rows(
+            """
+            SELECT holder, role, organisation FROM access_grant WHERE holder IN (\(list: ids))
+                ORDER BY holder, role, organisation
+            """
+        )
         var held: [String: [Grant]] = [:]
-        for row in grants { held[try row.get(0), default: []].append(Grant(role: try row.get(1), organisation: try row.get(2))) }
+        for row in grants {
+            held[try row.get(0), default: []].append(Grant(role: try row.get(1), organisation: try row.get(2)))
+        }
         return try zip(found, ids).map { try Account(row: $0, grants: held[$1] ?? []) }
     }
 }

@@ -12,7 +12,8 @@ package struct Accounts: Sendable {
         self.clock = clock
     }
 
-    /// A session lasts a working day at most, and ends when nothing was asked in it for an hour (a form saves its draft meanwhile).
+    /// A session lasts a working day at most, and ends when nothing was asked in it for an hour (a form saves its draft
+    /// meanwhile).
     static let sessionSeconds = 10 * 3600
     static let idleSeconds = 3600
     /// Use is written down no more often than that.
@@ -29,7 +30,9 @@ package struct Accounts: Sendable {
                 """
                 INSERT INTO access_account (id, login, name, password, made_at)
                 VALUES (\(id), \(login), \(name), \(hash), \(now))
-                ON CONFLICT (login) DO UPDATE SET name = excluded.name, password = excluded.password, must_change_by = NULL, version = access_account.version + 1
+                ON CONFLICT (login) DO UPDATE
+                    SET name = excluded.name, password = excluded.password, must_change_by = NULL,
+                    version = access_account.version + 1
                 """)
             let account: String = try db.value("SELECT id FROM access_account WHERE login = \(login)") ?? id
             try db.replaceGrants(of: account, by: grants)
@@ -51,7 +54,9 @@ package struct Accounts: Sendable {
     ///   - isKnown: this name signed in on this device before.
     ///   - old: the session of this browser until now; it ends.
     /// Throws `PasswordLine.busy` when too many wait.
-    func signIn(login: String, password: String, isKnown: Bool = false, instead old: Secret? = nil) async throws -> SignIn {
+    func signIn(login: String, password: String, isKnown: Bool = false, instead old: Secret? = nil) async throws
+        -> SignIn
+    {
         let login = login.lowercased()
         let account = try await database.read { db in
             try db.row(
@@ -60,7 +65,8 @@ package struct Accounts: Sendable {
                 WHERE login = \(login) AND disabled = 0 AND (must_change_by IS NULL OR must_change_by > \(clock.now))
                 """)
         }
-        let stored = try account?.get("password", as: String.self) ?? Password.ofNobody, id = try account?.get("id", as: String.self)
+        let stored = try account?.get("password", as: String.self) ?? Password.ofNobody,
+            id = try account?.get("id", as: String.self)
         let isRight = try await line.join(isKnown: isKnown) { try await Password.verify(password, stored) }
         guard isRight, let id, let account else { return SignIn(session: nil, account: id) }
         let secret = Secret(), now = clock.now
@@ -76,7 +82,8 @@ package struct Accounts: Sendable {
     }
 
     func signOut(_ session: Secret) async throws {
-        try await database.write { db in _ = try db.run("DELETE FROM access_session WHERE token_hash = \(session.hash)") }
+        try await database.write { db in _ = try db.run("DELETE FROM access_session WHERE token_hash = \(session.hash)")
+        }
     }
 
     /// Who has the session; nil once it is over.
@@ -85,7 +92,8 @@ package struct Accounts: Sendable {
         let found = try await database.read { db -> (actor: Actor, seen: Instant)? in
             let row = try db.row(
                 """
-                SELECT account.id, account.name, account.must_change_by, coalesce(session.seen_at, session.made_at) AS seen_at
+                SELECT account.id, account.name, account.must_change_by, coalesce(session.seen_at,
+                    session.made_at) AS seen_at
                 FROM access_session AS session JOIN access_account AS account ON account.id = session.account_id
                 WHERE session.token_hash = \(session.hash) AND session.expires_at > \(now) AND account.disabled = 0
                 """)
@@ -103,7 +111,9 @@ package struct Accounts: Sendable {
 
     /// On a full disk a session is not prolonged, and goes on reading.
     private func noteUse(of session: Secret, at now: Instant) async {
-        _ = try? await database.write { db in try db.run("UPDATE access_session SET seen_at = \(now) WHERE token_hash = \(session.hash)") }
+        _ = try? await database.write { db in
+            try db.run("UPDATE access_session SET seen_at = \(now) WHERE token_hash = \(session.hash)")
+        }
     }
 }
 
@@ -116,7 +126,12 @@ extension Connection {
     func replaceGrants(of holder: String, by grants: [Grant]) throws {
         try run("DELETE FROM access_grant WHERE holder = \(holder)")
         for grant in Set(grants) {
-            try run("INSERT INTO access_grant (holder, role, organisation) VALUES (\(holder), \(grant.role), \(grant.organisation))")
+            try run(
+                """
+                INSERT INTO access_grant (holder, role, organisation)
+                    VALUES (\(holder), \(grant.role), \(grant.organisation))
+                """
+            )
         }
     }
 }

@@ -1,12 +1,13 @@
 import Foundation
 import Vietnamese
 
-/// Counts attempts to sign in so that guessing is slow, in one transaction with the question whether there may be one more: whoever guesses
-/// many times at once is counted as often. What was right is taken back.
+/// Counts attempts to sign in so that guessing is slow, in one transaction with the question whether there may be one
+/// more: whoever guesses many times at once is counted as often. What was right is taken back.
 ///
-/// A pair of name and network has few failures, then it waits: whoever guesses another's password from somewhere else locks out only
-/// himself. A network that many share, and a name that is guessed at from many networks, are slowed down instead of locked. Whoever
-/// signed in on this device before has a counter of their own: nobody beside them, and nobody elsewhere, can keep them out.
+/// A pair of name and network has few failures, then it waits: whoever guesses another's password from somewhere else
+/// locks out only himself. A network that many share, and a name that is guessed at from many networks, are slowed down
+/// instead of locked. Whoever signed in on this device before has a counter of their own: nobody beside them, and
+/// nobody elsewhere, can keep them out.
 struct Attempts: Sendable {
     let database: any Database
     let clock: Clock
@@ -26,7 +27,8 @@ struct Attempts: Sendable {
         fileprivate let slowed: [(key: String, free: Int)]
     }
 
-    /// Counts an attempt before it is judged. Throws `Problem.tooManyRequests` when it must wait; it is not counted then.
+    /// Counts an attempt before it is judged. Throws `Problem.tooManyRequests` when it must wait; it is not counted
+    /// then.
     /// - Parameter device: the mark of a device from which this name signed in before.
     func begin(login: String, address: String, device: String? = nil) async throws -> Counted {
         let counted = Self.keys(login.lowercased(), NetworkAddress.network(of: address), device), now = clock.now
@@ -46,12 +48,13 @@ struct Attempts: Sendable {
         }
     }
 
-    /// It was not judged. Whoever found the line full stays counted for the network, which fills it: not for the account, which may be
-    /// another's.
+    /// It was not judged. Whoever found the line full stays counted for the network, which fills it: not for the
+    /// account, which may be another's.
     func giveBack(_ counted: Counted, after error: any Error) async throws {
         let isBusy = error as? Problem == PasswordLine.busy
         try await database.write { db in
-            try db.takeBack([counted.limited] + counted.slowed.map(\.key).filter { !isBusy || !$0.hasPrefix(Self.networkMark) })
+            try db.takeBack(
+                [counted.limited] + counted.slowed.map(\.key).filter { !isBusy || !$0.hasPrefix(Self.networkMark) })
         }
     }
 
@@ -79,7 +82,8 @@ extension Connection {
             INSERT INTO access_attempt (key, count, expires_at) VALUES (\(key), 1, \(end))
             ON CONFLICT (key) DO UPDATE SET
                 count = CASE WHEN access_attempt.expires_at <= \(now) THEN 1 ELSE access_attempt.count + 1 END,
-                expires_at = CASE WHEN access_attempt.expires_at <= \(now) THEN excluded.expires_at ELSE access_attempt.expires_at END
+                expires_at = CASE WHEN access_attempt.expires_at <= \(now) THEN excluded.expires_at ELSE
+                    access_attempt.expires_at END
             RETURNING count, expires_at
             """)[0]
         return (try row.get("count"), try row.get("expires_at"))
@@ -90,7 +94,9 @@ extension Connection {
         let (count, _) = try countAttempt(key, now)
         guard count > free else { return }
         let turn = "turn:" + key
-        if let next: Instant = try value("SELECT expires_at FROM access_attempt WHERE key = \(turn) AND expires_at > \(now)") {
+        if let next: Instant = try value(
+            "SELECT expires_at FROM access_attempt WHERE key = \(turn) AND expires_at > \(now)")
+        {
             throw Problem.tooManyRequests(retryAfterSeconds: now.secondsUntil(next))
         }
         let next = now.adding(seconds: min(Attempts.longestPause, 2 * (count - free)))
@@ -103,5 +109,7 @@ extension Connection {
 }
 
 extension Instant {
-    fileprivate func secondsUntil(_ later: Instant) -> Int { max(1, (later.millisecondsSinceEpoch - millisecondsSinceEpoch + 999) / 1000) }
+    fileprivate func secondsUntil(_ later: Instant) -> Int {
+        max(1, (later.millisecondsSinceEpoch - millisecondsSinceEpoch + 999) / 1000)
+    }
 }

@@ -1,22 +1,28 @@
 import Vietnamese
 
-/// Programs that read by the API, and write where that is said: OAuth 2 client credentials (RFC 6749 §4.4), bearer tokens (RFC 6750).
+/// Programs that read by the API, and write where that is said: OAuth 2 client credentials (RFC 6749 §4.4), bearer
+/// tokens (RFC 6750).
 extension Accounts {
     /// The journal's kind.
     package static let clientKind = "access.client"
 
-    /// Makes a client, or gives an existing one a new secret and opens it again; the secret is shown once. Tokens of the old secret end
-    /// with it.
-    package func saveClient(id: String, name: String, grants: [Grant], writes: Bool = false, secret: Secret = Secret(), by actor: Actor = .system("command"))
+    /// Makes a client, or gives an existing one a new secret and opens it again; the secret is shown once. Tokens of
+    /// the old secret end with it.
+    package func saveClient(
+        id: String, name: String, grants: [Grant], writes: Bool = false, secret: Secret = Secret(),
+        by actor: Actor = .system("command")
+    )
         async throws -> Secret
     {
         try await database.write { db in
             let old = try db.client(id), version = (old?.version ?? 0) + 1, now = clock.now
             try db.run(
                 """
-                INSERT INTO access_client (id, name, secret_hash, writes, version) VALUES (\(id), \(name), \(secret.hash), \(writes), 1)
+                INSERT INTO access_client (id, name, secret_hash, writes, version)
+                    VALUES (\(id), \(name), \(secret.hash), \(writes), 1)
                 ON CONFLICT (id) DO UPDATE SET
-                    name = excluded.name, secret_hash = excluded.secret_hash, writes = excluded.writes, disabled = 0, version = \(version)
+                    name = excluded.name, secret_hash = excluded.secret_hash, writes = excluded.writes, disabled = 0,
+                        version = \(version)
                 """)
             try db.run("DELETE FROM access_token WHERE client_id = \(id)")
             try db.replaceGrants(of: "client:" + id, by: grants)
@@ -27,13 +33,15 @@ extension Accounts {
         return secret
     }
 
-    /// Closes a client: its tokens end at once, and it gets no others. Throws `Problem.notFound` for one that there is not.
+    /// Closes a client: its tokens end at once, and it gets no others. Throws `Problem.notFound` for one that there is
+    /// not.
     package func disableClient(_ id: String, by actor: Actor = .system("command")) async throws {
         try await database.write { db in
             guard let old = try db.client(id) else { throw Problem.notFound }
             try db.run("DELETE FROM access_token WHERE client_id = \(id)")
             if old.isDisabled { return }
-            let new = Client(name: old.name, isDisabled: true, writes: old.writes, version: old.version + 1, grants: old.grants)
+            let new = Client(
+                name: old.name, isDisabled: true, writes: old.writes, version: old.version + 1, grants: old.grants)
             try db.run("UPDATE access_client SET disabled = 1, version = \(new.version) WHERE id = \(id)")
             try db.keep(id, before: old, after: new.fields, new.version, touches: old.grants, by: actor)
         }
@@ -42,7 +50,10 @@ extension Accounts {
     func token(client id: String, secret: String) async throws -> Secret? {
         let hash = Secret(text: secret).hash, token = Secret(), now = clock.now
         return try await database.write { db in
-            guard try db.row("SELECT 1 FROM access_client WHERE id = \(id) AND secret_hash = \(hash) AND disabled = 0") != nil else { return nil }
+            guard
+                try db.row("SELECT 1 FROM access_client WHERE id = \(id) AND secret_hash = \(hash) AND disabled = 0")
+                    != nil
+            else { return nil }
             try db.run(
                 """
                 INSERT INTO access_token (token_hash, client_id, expires_at)
@@ -63,7 +74,9 @@ extension Accounts {
                 """)
             return try row.map { row in
                 let id = "client:" + (try row.get("id", as: String.self))
-                return Actor(id: id, name: try row.get("name"), grants: try db.grants(of: id), writesByAPI: try row.get("writes"))
+                return Actor(
+                    id: id, name: try row.get("name"), grants: try db.grants(of: id), writesByAPI: try row.get("writes")
+                )
             }
         }
     }
@@ -78,7 +91,10 @@ private struct Client {
     let grants: [Grant]
 
     var fields: Fields {
-        ["name": name, "disabled": isDisabled, "writes": writes, "grants": grants.map { $0.role + "@" + $0.organisation }.sorted().joined(separator: " ")]
+        [
+            "name": name, "disabled": isDisabled, "writes": writes,
+            "grants": grants.map { $0.role + "@" + $0.organisation }.sorted().joined(separator: " "),
+        ]
     }
 }
 
@@ -86,13 +102,19 @@ extension Connection {
     fileprivate func client(_ id: String) throws -> Client? {
         try row("SELECT name, disabled, writes, version FROM access_client WHERE id = \(id)").map { row in
             Client(
-                name: try row.get("name"), isDisabled: try row.get("disabled"), writes: try row.get("writes"), version: try row.get("version"),
+                name: try row.get("name"), isDisabled: try row.get("disabled"), writes: try row.get("writes"),
+                version: try row.get("version"),
                 grants: try grants(of: "client:" + id))
         }
     }
 
-    fileprivate func keep(_ id: String, before: Client?, after: Fields, _ version: Int, touches grants: [Grant], by actor: Actor) throws {
+    fileprivate func keep(
+        _ id: String, before: Client?, after: Fields, _ version: Int, touches grants: [Grant], by actor: Actor
+    ) throws {
         let touched = Set(((before?.grants ?? []) + grants).map(\.organisation)).sorted()
-        try record(Change(kind: Accounts.clientKind, record: id, version: version, before: before?.fields, after: after, touches: touched), by: actor)
+        try record(
+            Change(
+                kind: Accounts.clientKind, record: id, version: version, before: before?.fields, after: after,
+                touches: touched), by: actor)
     }
 }

@@ -1,8 +1,8 @@
 import Vietnamese
 
 extension Accounts {
-    /// Forgets sessions, tokens and counted attempts whose time is over. Who was shown personal data stays: it is evidence
-    /// under Luật 91/2025/QH15 (bảo vệ dữ liệu cá nhân).
+    /// Forgets sessions, tokens and counted attempts whose time is over. Who was shown personal data stays: it is
+    /// evidence under Luật 91/2025/QH15 (bảo vệ dữ liệu cá nhân).
     package func forget() async throws {
         let now = clock.now
         try await database.write { db in

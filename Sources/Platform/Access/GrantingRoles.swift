@@ -1,16 +1,25 @@
 import Vietnamese
 
-/// Giving further roles and taking them back. Every request reads the grants anew, so that either holds from the next one on.
+/// Giving further roles and taking them back. Every request reads the grants anew, so that either holds from the next
+/// one on.
 extension Accounts {
-    /// Gives an account one more role. Throws `Problem.forbidden` for a role or a place that is not the actor's to give.
+    /// Gives an account one more role. Throws `Problem.forbidden` for a role or a place that is not the actor's to
+    /// give.
     package func grant(_ grant: Grant, to id: String, version: Int, roles: Roles, by actor: Actor) async throws {
         try await database.write { db in
             guard let old = try db.account(id) else { throw Problem.notFound }
             guard id != actor.id else { throw Problem.forbidden }
             try Self.check(grant, by: actor, roles, in: db)
             if old.grants.contains(grant) { return }
-            try db.run("INSERT INTO access_grant (holder, role, organisation) VALUES (\(id), \(grant.role), \(grant.organisation))")
-            try db.keep(old.granted(old.grants + [grant]), instead: old, version: version, touches: grant.organisation, by: actor)
+            try db.run(
+                """
+                INSERT INTO access_grant (holder, role, organisation)
+                    VALUES (\(id), \(grant.role), \(grant.organisation))
+                """
+            )
+            try db.keep(
+                old.granted(old.grants + [grant]), instead: old, version: version, touches: grant.organisation,
+                by: actor)
         }
     }
 
@@ -22,15 +31,25 @@ extension Accounts {
             let left = old.grants.filter { $0 != grant }
             if left == old.grants { return }
             if left.isEmpty { throw Problem.conflict("accounts.last_role") }
-            try db.run("DELETE FROM access_grant WHERE holder = \(id) AND role = \(grant.role) AND organisation = \(grant.organisation)")
+            try db.run(
+                """
+                DELETE FROM access_grant WHERE holder = \(id) AND role = \(grant.role)
+                    AND organisation = \(grant.organisation)
+                """
+            )
             try db.keep(old.granted(left), instead: old, version: version, touches: grant.organisation, by: actor)
         }
     }
 }
 
 extension Connection {
-    fileprivate func keep(_ account: Account, instead old: Account, version: Int, touches organisation: String, by actor: Actor) throws {
-        guard try run("UPDATE access_account SET version = version + 1 WHERE id = \(old.id) AND version = \(version)") == 1 else {
+    fileprivate func keep(
+        _ account: Account, instead old: Account, version: Int, touches organisation: String, by actor: Actor
+    ) throws {
+        guard
+            try run("UPDATE access_account SET version = version + 1 WHERE id = \(old.id) AND version = \(version)")
+                == 1
+        else {
             throw Problem.conflict("problem.changed_meanwhile")
         }
         try record(

@@ -14,7 +14,8 @@ struct GuessedFirst {
 
     /// Rows and columns of the keyboard, digits and the alphabet; each also backwards.
     private static let runs: [[UInt8]] = [
-        "01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p",
+        "01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm",
+        "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p",
         "qazwsxedcrfvtgbyhnujmikolp", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "!@#$%^&*()",
     ].flatMap { [Array($0.utf8), Array($0.utf8.reversed())] }
 
@@ -28,8 +29,8 @@ struct GuessedFirst {
         return min(least(once), least(Self.plain(once)), woven.reduce(0) { $0 + least($1) })
     }
 
-    /// Nothing but words that are tried first, and digits or signs around them: however many they are, they stand in everybody's list. One
-    /// more letter by itself ("lớp 12A1") changes nothing.
+    /// Nothing but words that are tried first, and digits or signs around them: however many they are, they stand in
+    /// everybody's list. One more letter by itself ("lớp 12A1") changes nothing.
     /// - Parameter password: folded.
     func isAllGuessed(_ password: String) -> Bool {
         let letters = Array(password.utf8.prefix(100))
@@ -43,17 +44,21 @@ struct GuessedFirst {
     private func isGuessedThroughout(_ letters: [UInt8]) -> Bool {
         var reached = [true] + [Bool](repeating: false, count: letters.count)
         for end in letters.indices {
-            reached[end + 1] = (max(0, end - 40)..<(end + 1)).contains { reached[$0] && end > $0 && isGuessed(letters[$0...end]) }
+            reached[end + 1] = (max(0, end - 40)..<(end + 1)).contains {
+                reached[$0] && end > $0 && isGuessed(letters[$0...end])
+            }
         }
         return reached[letters.count]
     }
 
-    /// The fewest parts that it can be taken apart into; a letter that belongs to none counts one, what stands between words nothing.
+    /// The fewest parts that it can be taken apart into; a letter that belongs to none counts one, what stands between
+    /// words nothing.
     private func least(_ letters: [UInt8]) -> Int {
         var fewest = [Int](repeating: 0, count: letters.count + 1)
         for end in letters.indices {
             var best = fewest[end] + (Self.isLetter(letters[end]) || Self.isDigit(letters[end]) ? 1 : 0)
-            for start in stride(from: end - 1, through: max(0, end - 40), by: -1) where fewest[start] + 1 < best && isGuessed(letters[start...end]) {
+            for start in stride(from: end - 1, through: max(0, end - 40), by: -1)
+            where fewest[start] + 1 < best && isGuessed(letters[start...end]) {
                 best = fewest[start] + 1
             }
             fewest[end + 1] = best
@@ -81,7 +86,8 @@ struct GuessedFirst {
     private static func repeated(_ letters: [UInt8]) -> [UInt8]? {
         let count = letters.count
         guard count >= 4 else { return nil }
-        return (1...(count / 2)).first { length in (length..<count).allSatisfy { letters[$0] == letters[$0 - length] } }.map { Array(letters[..<$0]) }
+        return (1...(count / 2)).first { length in (length..<count).allSatisfy { letters[$0] == letters[$0 - length] } }
+            .map { Array(letters[..<$0]) }
     }
 
     private static func every(_ step: Int, of letters: [UInt8], from start: Int) -> [UInt8] {
@@ -90,11 +96,14 @@ struct GuessedFirst {
 
     /// Signs and digits that stand for letters within a word: `p@ssw0rd`.
     private static func plain(_ letters: [UInt8]) -> [UInt8] {
-        guard let first = letters.firstIndex(where: isLetter), let last = letters.lastIndex(where: isLetter) else { return letters }
+        guard let first = letters.firstIndex(where: isLetter), let last = letters.lastIndex(where: isLetter) else {
+            return letters
+        }
         return letters.indices.map { (first...last).contains($0) ? standsFor[letters[$0]] ?? letters[$0] : letters[$0] }
     }
 
-    private static let standsFor: [UInt8: UInt8] = Dictionary(uniqueKeysWithValues: zip("@4310$5!7".utf8, "aaeiossit".utf8))
+    private static let standsFor: [UInt8: UInt8] = Dictionary(
+        uniqueKeysWithValues: zip("@4310$5!7".utf8, "aaeiossit".utf8))
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || byte >= 0x80 }
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

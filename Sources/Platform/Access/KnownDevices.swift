@@ -1,8 +1,9 @@
 import Foundation
 import Vietnamese
 
-/// Marks of the accounts that signed in on a device, in a cookie that we sign (OWASP, "Slow Down Online Guessing Attacks with Device
-/// Cookies"). A mark opens nothing: it gives its account, on that device, a counter of failures of its own.
+/// Marks of the accounts that signed in on a device, in a cookie that we sign (OWASP, "Slow Down Online Guessing
+/// Attacks with Device Cookies"). A mark opens nothing: it gives its account, on that device, a counter of failures of
+/// its own.
 struct KnownDevices: Sendable {
     /// What the signatures are made with.
     let secret: Secret
@@ -13,7 +14,9 @@ struct KnownDevices: Sendable {
     private static let most = 4
 
     /// The mark of this account among those of a cookie.
-    func mark(of login: String, in cookie: String?) -> String? { marks(in: cookie).first { isOurs($0, login) }.map(String.init) }
+    func mark(of login: String, in cookie: String?) -> String? {
+        marks(in: cookie).first { isOurs($0, login) }.map(String.init)
+    }
 
     /// The cookie after the account signed in: its mark first.
     func cookie(adding login: String, to cookie: String?) -> String {
@@ -24,18 +27,24 @@ struct KnownDevices: Sendable {
     }
 
     private func marks(in cookie: String?) -> [Substring] {
-        guard let cookie, cookie.utf8.count <= 1000, cookie.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return [] }
+        guard let cookie, cookie.utf8.count <= 1000, cookie.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            return []
+        }
         return cookie.split(separator: "~").prefix(Self.most).map { $0 }
     }
 
     private func isOurs(_ mark: Substring, _ login: String) -> Bool {
         let parts = mark.split(separator: ".")
-        guard parts.count == 3, let end = Int(parts[1]), end > clock.now.millisecondsSinceEpoch / 1000 else { return false }
+        guard parts.count == 3, let end = Int(parts[1]), end > clock.now.millisecondsSinceEpoch / 1000 else {
+            return false
+        }
         let expected = Array(signature(parts[0] + "." + parts[1], login).utf8), given = Array(parts[2].utf8)
         return expected.count == given.count && zip(expected, given).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
-    private func signature(_ mark: some StringProtocol, _ login: String) -> String { secret.derived(for: "device\n\(mark)\n\(login.lowercased())") }
+    private func signature(_ mark: some StringProtocol, _ login: String) -> String {
+        secret.derived(for: "device\n\(mark)\n\(login.lowercased())")
+    }
 }
 
 extension Accounts {
@@ -47,7 +56,12 @@ extension Accounts {
         if let known { return KnownDevices(secret: Secret(text: known), clock: clock) }
         let fresh = Secret()
         let kept = try await database.write { db in
-            try db.run("INSERT INTO platform_setting (name, value) VALUES (\(Self.setting), \(fresh.text)) ON CONFLICT (name) DO NOTHING")
+            try db.run(
+                """
+                INSERT INTO platform_setting (name, value) VALUES (\(Self.setting), \(fresh.text))
+                    ON CONFLICT (name) DO NOTHING
+                """
+            )
             return try db.setting(Self.setting) ?? fresh.text
         }
         return KnownDevices(secret: Secret(text: kept), clock: clock)

@@ -5,13 +5,19 @@ import Vietnamese
 extension Accounts {
     /// Another password; every other session of the account ends.
     ///
-    /// Throws `Problem.invalid` with all that is wrong: the present one, a new one that breaks `PasswordRule`, one that was not typed twice alike;
-    /// and `.tooManyRequests` for who guesses.
-    package func changePassword(of actor: Actor, from current: String, to new: String, again: String, request: WebRequest) async throws {
+    /// Throws `Problem.invalid` with all that is wrong: the present one, a new one that breaks `PasswordRule`, one that
+    /// was not typed twice alike; and `.tooManyRequests` for who guesses.
+    package func changePassword(
+        of actor: Actor, from current: String, to new: String, again: String, request: WebRequest
+    ) async throws {
         guard let account = try await account(actor.id) else { throw Problem.forbidden }
         var faults = Faults()
-        do { try await prove(current, of: account, request) } catch Problem.invalid(let errors) { faults.errors += errors }
-        let isGood = try faults.collect { try PasswordRule.check(new, login: account.login, name: account.name, field: "new") } != nil
+        do { try await prove(current, of: account, request) } catch Problem.invalid(let errors) {
+            faults.errors += errors
+        }
+        let isGood =
+            try faults.collect { try PasswordRule.check(new, login: account.login, name: account.name, field: "new") }
+            != nil
         if isGood, new == current { faults.errors.append(FieldError("new", "account.fault.same")) }
         if new != again { faults.errors.append(FieldError("again", "account.fault.again")) }
         try faults.check()
@@ -20,7 +26,10 @@ extension Accounts {
         try await database.write { db in
             guard
                 try db.run(
-                    "UPDATE access_account SET password = \(hash), must_change_by = NULL, version = version + 1 WHERE id = \(account.id) AND version = \(version)"
+                    """
+                    UPDATE access_account SET password = \(hash), must_change_by = NULL, version = version + 1
+                        WHERE id = \(account.id) AND version = \(version)
+                    """
                 ) == 1
             else { throw Problem.conflict("problem.changed_meanwhile") }
             try db.run("DELETE FROM access_session WHERE account_id = \(account.id) AND token_hash <> \(session)")
@@ -43,7 +52,8 @@ extension Accounts {
     package func sessions(of actor: Actor) async throws -> Int {
         let now = clock.now
         return try await database.read { db in
-            try db.value("SELECT count(*) FROM access_session WHERE account_id = \(actor.id) AND expires_at > \(now)") ?? 0
+            try db.value("SELECT count(*) FROM access_session WHERE account_id = \(actor.id) AND expires_at > \(now)")
+                ?? 0
         }
     }
 
@@ -54,8 +64,12 @@ extension Accounts {
         let counted = try await attempts.begin(login: "password:" + account.id, address: request.address)
         let isRight: Bool
         do {
-            let stored: String? = try await database.read { db in try db.value("SELECT password FROM access_account WHERE id = \(account.id)") }
-            isRight = try await line.join(isKnown: true) { try await Password.verify(current, stored ?? Password.ofNobody) }
+            let stored: String? = try await database.read { db in
+                try db.value("SELECT password FROM access_account WHERE id = \(account.id)")
+            }
+            isRight = try await line.join(isKnown: true) {
+                try await Password.verify(current, stored ?? Password.ofNobody)
+            }
         } catch {
             try? await attempts.giveBack(counted, after: error)
             throw error

@@ -4,11 +4,13 @@ import Foundation
 import NIOPosix
 
 /// Passwords as scrypt (RFC 7914), N = 2¹⁵, r = 8, p = 3 (OWASP, Password Storage Cheat Sheet): about 0.2 s and 32 MB
-/// each, on two threads of its own: many sign-ins cannot take all the memory, and those who read do not wait behind them.
+/// each, on two threads of its own: many sign-ins cannot take all the memory, and those who read do not wait behind
+/// them.
 package enum Password {
     /// In bytes. Each is asked before anything else is done with what was typed.
     package static let longest = 1000
-    /// The exponent of N: what a guess costs. Kept with each password, so that it can grow; tests of other things make cheaper ones.
+    /// The exponent of N: what a guess costs. Kept with each password, so that it can grow; tests of other things make
+    /// cheaper ones.
     @TaskLocal package static var logN = 15
     private static let threads: NIOThreadPool = {
         let threads = NIOThreadPool(numberOfThreads: 2)
@@ -24,14 +26,18 @@ package enum Password {
     /// Takes the same time for a wrong password as for a right one.
     package static func verify(_ password: String, _ stored: String) async throws -> Bool {
         let parts = stored.split(separator: "$")
-        guard parts.count == 6, parts[0] == "scrypt", let logN = Int(parts[1]), let r = Int(parts[2]), let p = Int(parts[3]) else { return false }
+        guard parts.count == 6, parts[0] == "scrypt", let logN = Int(parts[1]), let r = Int(parts[2]),
+            let p = Int(parts[3])
+        else { return false }
         let expected = bytes(hex: parts[5])
         let actual = try await derive(password, bytes(hex: parts[4]), logN: logN, r: r, p: p)
         return expected.count == actual.count && zip(expected, actual).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     /// Verified against when there is no such account, so that the answer's time does not tell.
-    package static var ofNobody: String { "scrypt$\(logN)$8$3$00000000000000000000000000000000$" + String(repeating: "00", count: 32) }
+    package static var ofNobody: String {
+        "scrypt$\(logN)$8$3$00000000000000000000000000000000$" + String(repeating: "00", count: 32)
+    }
 
     private static func derive(_ password: String, _ salt: [UInt8], logN: Int, r: Int, p: Int) async throws -> [UInt8] {
         guard password.utf8.count <= longest else { throw Problem.formTooLarge }
@@ -58,6 +64,8 @@ package struct Secret: Sendable {
 
     /// Another secret that only the holder of this one can make, for one purpose.
     package func derived(for purpose: String) -> String {
-        hex(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8), using: SymmetricKey(data: Array(text.utf8))).prefix(16))
+        hex(
+            HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8), using: SymmetricKey(data: Array(text.utf8)))
+                .prefix(16))
     }
 }

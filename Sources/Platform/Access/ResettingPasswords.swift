@@ -4,12 +4,13 @@ extension Accounts {
     /// How long a temporary password opens its account.
     package static let temporarySeconds = 3 * 86_400
 
-    /// Gives the account of somebody who cannot sign in any more a password to be handed over, and ends its sessions. Whoever signs in with
-    /// it must choose another one first.
+    /// Gives the account of somebody who cannot sign in any more a password to be handed over, and ends its sessions.
+    /// Whoever signs in with it must choose another one first.
     ///
-    /// The right is that of closing the account: every role that it has must be the actor's to take, so that nobody comes to more rights
-    /// by way of another's account; one's own is not among them.
-    package func resetPassword(of id: String, version: Int, reason: String?, roles: Roles, by actor: Actor) async throws -> (account: Account, password: String)
+    /// The right is that of closing the account: every role that it has must be the actor's to take, so that nobody
+    /// comes to more rights by way of another's account; one's own is not among them.
+    package func resetPassword(of id: String, version: Int, reason: String?, roles: Roles, by actor: Actor) async throws
+        -> (account: Account, password: String)
     {
         let password = Password.first(), hash = try await Password.hash(password)
         let now = clock.now, end = now.adding(seconds: Self.temporarySeconds)
@@ -19,7 +20,8 @@ extension Accounts {
             guard
                 try db.run(
                     """
-                    UPDATE access_account SET password = \(hash), must_change_by = \(end), version = version + 1 WHERE id = \(id) AND version = \(version)
+                    UPDATE access_account SET password = \(hash), must_change_by = \(end), version = version + 1
+                        WHERE id = \(id) AND version = \(version)
                     """) == 1
             else { throw Problem.conflict("problem.changed_meanwhile") }
             try db.noteReset(of: id, at: now, by: actor)

@@ -1,7 +1,8 @@
 import Vietnamese
 
-/// Somebody else gave an account another password. Whoever knows it can read as its holder, who is told therefore: at the next sign-in, on
-/// Today and on the account's own page, until the holder says so; the last one stays on that page for good.
+/// Somebody else gave an account another password. Whoever knows it can read as its holder, who is told therefore: at
+/// the next sign-in, on Today and on the account's own page, until the holder says so; the last one stays on that page
+/// for good.
 package struct PasswordReset: Sendable, Equatable {
     package let at: Instant
     /// A name; nil for the command of whoever runs the server.
@@ -14,11 +15,19 @@ extension Accounts {
     /// The last one; nil where there was none.
     package func lastReset(of actor: Actor) async throws -> PasswordReset? {
         try await database.read { db in
-            guard let row = try db.row("SELECT reset_at, reset_by, reset_read_at FROM access_account WHERE id = \(actor.id) AND reset_at IS NOT NULL") else {
+            guard
+                let row = try db.row(
+                    """
+                    SELECT reset_at, reset_by, reset_read_at FROM access_account
+                        WHERE id = \(actor.id) AND reset_at IS NOT NULL
+                    """
+                )
+            else {
                 return nil
             }
             let by: String = try row.get("reset_by")
-            return PasswordReset(at: try row.get("reset_at"), by: try db.actorNames([by])[by], readAt: try row.get("reset_read_at"))
+            return PasswordReset(
+                at: try row.get("reset_at"), by: try db.actorNames([by])[by], readAt: try row.get("reset_read_at"))
         }
     }
 
@@ -26,13 +35,23 @@ extension Accounts {
     package func confirmReset(of actor: Actor, at instant: Instant) async throws {
         let now = clock.now
         try await database.write { db in
-            _ = try db.run("UPDATE access_account SET reset_read_at = \(now) WHERE id = \(actor.id) AND reset_at = \(instant) AND reset_read_at IS NULL")
+            _ = try db.run(
+                """
+                UPDATE access_account SET reset_read_at = \(now) WHERE id = \(actor.id) AND reset_at = \(instant)
+                    AND reset_read_at IS NULL
+                """
+            )
         }
     }
 }
 
 extension Connection {
     func noteReset(of account: String, at now: Instant, by actor: Actor) throws {
-        try run("UPDATE access_account SET reset_at = \(now), reset_by = \(actor.id), reset_read_at = NULL WHERE id = \(account)")
+        try run(
+            """
+            UPDATE access_account SET reset_at = \(now), reset_by = \(actor.id), reset_read_at = NULL
+                WHERE id = \(account)
+            """
+        )
     }
 }

@@ -1,7 +1,7 @@
 import Vietnamese
 
-/// Passwords given anew and roles given or taken, for those who look at the same organisations: one who comes to another's rights by way of
-/// a reset is seen by all others.
+/// Passwords given anew and roles given or taken, for those who look at the same organisations: one who comes to
+/// another's rights by way of a reset is seen by all others.
 extension Accounts {
     package static let watching: Permission = "access.watch"
     package static let watchedDays = 30
@@ -15,7 +15,12 @@ extension Accounts {
             $0.fields.contains("password_reset_at") || $0.fields.contains("grants")
         }
         let touched = Set(entries.flatMap(\.touches)).sorted()
-        let rows = try db.rows("SELECT descendant FROM access_reach WHERE descendant IN (\(list: touched)) AND \(scope.condition(on: "descendant"))")
+        let rows = try db.rows(
+            """
+            SELECT descendant FROM access_reach WHERE descendant IN (\(list: touched))
+                AND \(scope.condition(on: "descendant"))
+            """
+        )
         let within = Set(try rows.map { try $0.get(0, as: String.self) })
         return entries.filter { !within.isDisjoint(with: $0.touches) }
     }

@@ -34,9 +34,12 @@ package struct AuditEntry: Sendable {
 extension Connection {
     /// A page of the audit.
     /// - Parameter reach: of which organisations whoever asks is told; the question may ask of fewer.
-    package func audit(_ question: AuditQuestion, within reach: AuditReach, after: Keyset?, limit: Int) throws -> AuditPage {
+    package func audit(_ question: AuditQuestion, within reach: AuditReach, after: Keyset?, limit: Int) throws
+        -> AuditPage
+    {
         let found = try AuditListing(question: question).page(after: after, limit: limit, in: self)
-        return AuditPage(entries: try entries(found.places, within: reach), next: found.next, lookedBackTo: found.lookedBackTo)
+        return AuditPage(
+            entries: try entries(found.places, within: reach), next: found.next, lookedBackTo: found.lookedBackTo)
     }
 
     /// Whether there is anything that answers, or may be further back than one page looks.
@@ -49,9 +52,12 @@ extension Connection {
     package func auditedReading(_ id: String, within reach: AuditReach) throws -> AuditEntry? {
         guard let at = try value("SELECT at FROM access_reading WHERE id = \(id)", as: String.self) else { return nil }
         let rows = try rows(
-            "SELECT at, entry FROM audit_line WHERE at = \(at) AND entry = \(AuditPointer.reading(id: id).text) LIMIT 1")
+            "SELECT at, entry FROM audit_line WHERE at = \(at) AND entry = \(AuditPointer.reading(id: id).text) LIMIT 1"
+        )
         let found = try entries(rows.map(AuditListing.Place.init(row:)), within: reach)
-        return found.first { if case .reading(let shown) = $0.what { !shown.persons.isEmpty || !$0.organisations.isEmpty } else { false } }
+        return found.first {
+            if case .reading(let shown) = $0.what { !shown.persons.isEmpty || !$0.organisations.isEmpty } else { false }
+        }
     }
 
     private func entries(_ places: [AuditListing.Place], within reach: AuditReach) throws -> [AuditEntry] {
@@ -65,21 +71,29 @@ extension Connection {
             switch pointer {
             case .change(let position):
                 guard let change = changes[position], let at = Instant(iso: change.entry.at) else { return nil }
-                return AuditEntry(at: at, actor: change.entry.actor, kind: change.entry.kind, what: .change(change), organisations: organisations)
+                return AuditEntry(
+                    at: at, actor: change.entry.actor, kind: change.entry.kind, what: .change(change),
+                    organisations: organisations)
             case .reading(let id):
                 guard let reading = readings[id] else { return nil }
-                let persons = Set(mine.flatMap(\.persons)).sorted(), shown = AuditEntry.Shown(id: id, path: reading.path, persons: persons)
-                return AuditEntry(at: reading.at, actor: reading.actor, kind: reading.kind, what: .reading(shown), organisations: organisations)
+                let persons = Set(mine.flatMap(\.persons)).sorted(),
+                    shown = AuditEntry.Shown(id: id, path: reading.path, persons: persons)
+                return AuditEntry(
+                    at: reading.at, actor: reading.actor, kind: reading.kind, what: .reading(shown),
+                    organisations: organisations)
             }
         }
     }
 
-    private func auditLines(_ places: [AuditListing.Place], within reach: AuditReach) throws -> [String: [(organisation: String, persons: [String])]] {
+    private func auditLines(_ places: [AuditListing.Place], within reach: AuditReach) throws -> [String: [(
+        organisation: String, persons: [String]
+    )]] {
         let times = Set(places.map(\.at)).sorted(), pointers = Set(places.map(\.pointer)).sorted()
         let rows = try rows(
             """
             SELECT line.entry, line.organisation, line.persons FROM audit_line AS line
-            WHERE line.at IN (\(list: times)) AND line.entry IN (\(list: pointers)) AND \(reach.holds("line.organisation"))
+            WHERE line.at IN (\(list: times)) AND line.entry IN (\(list: pointers))
+                AND \(reach.holds("line.organisation"))
             ORDER BY line.entry, line.organisation
             """)
         return try rows.reduce(into: [:]) { lines, row in
@@ -92,7 +106,8 @@ extension Connection {
         if positions.isEmpty { return [:] }
         let rows = try rows(
             """
-            SELECT coalesce(j.position, 0) AS known_position, j.kind, j.record, j.version, j.at, j.actor, j.touches, j.fields, j.reason, j.batch,
+            SELECT coalesce(j.position, 0) AS known_position, j.kind, j.record, j.version, j.at, j.actor, j.touches,
+                j.fields, j.reason, j.batch,
                 CASE WHEN c.content IS NULL THEN NULL WHEN c.content LIKE '{"before":null,%' THEN 'made'
                     WHEN c.content LIKE '%,"after":null}' THEN 'removed' ELSE 'revised' END AS step
             FROM platform_journal AS j
@@ -101,14 +116,18 @@ extension Connection {
             """)
         return try rows.reduce(into: [:]) { changes, row in
             let entry = try JournalEntry(row: row)
-            changes[entry.position] = AuditEntry.Changed(entry: entry, step: try row.get("step", as: String?.self).flatMap(AuditEntry.Step.init))
+            changes[entry.position] = AuditEntry.Changed(
+                entry: entry, step: try row.get("step", as: String?.self).flatMap(AuditEntry.Step.init))
         }
     }
 
-    private func loggedReadings(_ ids: [String]) throws -> [String: (at: Instant, actor: String, kind: String, path: String)] {
+    private func loggedReadings(_ ids: [String]) throws -> [String: (
+        at: Instant, actor: String, kind: String, path: String
+    )] {
         if ids.isEmpty { return [:] }
-        return try rows("SELECT id, at, actor, kind, path FROM access_reading WHERE id IN (\(list: ids))").reduce(into: [:]) { readings, row in
-            readings[try row.get(0)] = (try row.get(1), try row.get(2), try row.get(3), try row.get(4))
-        }
+        return try rows("SELECT id, at, actor, kind, path FROM access_reading WHERE id IN (\(list: ids))").reduce(
+            into: [:]) { readings, row in
+                readings[try row.get(0)] = (try row.get(1), try row.get(2), try row.get(3), try row.get(4))
+            }
     }
 }

@@ -10,8 +10,8 @@ package struct AuditPage: Sendable {
     package static let nothing = AuditPage(entries: [], next: nil, lookedBackTo: nil)
 }
 
-/// Comes by the pointers of a page. Whatever is asked, it goes along an index in the order of time and stops; no list is sorted that grows with
-/// the years.
+/// Comes by the pointers of a page. Whatever is asked, it goes along an index in the order of time and stops; no list
+/// is sorted that grows with the years.
 struct AuditListing {
     let question: AuditQuestion
     /// Lines that are looked at for one page where few of them may answer. Then the page ends, and says so.
@@ -69,18 +69,26 @@ struct AuditListing {
 
     // MARK: Statements
 
-    /// The newest lines of each organisation by its own index; of them the page. SQLite has no LATERAL, and PostgreSQL, without it, may go along
-    /// all lines of the time.
+    /// The newest lines of each organisation by its own index; of them the page. SQLite has no LATERAL, and PostgreSQL,
+    /// without it, may go along all lines of the time.
     func gathered(_ after: Keyset?, _ limit: Int, _ dialect: Dialect) -> SQL {
         let none: SQL = question.reach.withUnplaced ? " UNION SELECT ''" : ""
-        let places: SQL = "(SELECT descendant AS id FROM access_reach WHERE ancestor IN (\(list: question.reach.scope.tops))\(none)) AS place"
+        let places: SQL =
+            """
+            (SELECT descendant AS id FROM access_reach
+                WHERE ancestor IN (\(list: question.reach.scope.tops))\(none)) AS place
+            """
         let own: SQL = "line.organisation = place.id" + question.conditions + question.range(after: after)
         let newest: SQL = "FROM audit_line AS line WHERE \(own) ORDER BY line.at DESC, line.entry DESC LIMIT"
         let lines: SQL =
             dialect == .postgres
             ? "LATERAL (SELECT line.at, line.entry \(newest) \(limit)) AS line WHERE true"
             : "audit_line AS line WHERE \(own) AND line.at >= coalesce((SELECT line.at \(newest) 1 OFFSET \(limit)), '')"
-        let sql: SQL = "SELECT DISTINCT line.at, line.entry FROM \(places) CROSS JOIN \(lines) ORDER BY line.at DESC, line.entry DESC LIMIT \(limit)"
+        let sql: SQL =
+            """
+            SELECT DISTINCT line.at, line.entry FROM \(places) CROSS JOIN \(lines)
+                ORDER BY line.at DESC, line.entry DESC LIMIT \(limit)
+            """
         return sql.plannedAnew
     }
 
@@ -89,7 +97,8 @@ struct AuditListing {
         let lowest: SQL = floor.map { " AND line.at >= \($0)" } ?? ""
         let sql: SQL = """
             SELECT DISTINCT line.at, line.entry FROM \(table) AS line
-            WHERE \(course)\(question.range(after: after))\(lowest)\(question.conditions) AND \(question.reach.holds("line.organisation"))
+            WHERE \(course)\(question.range(after: after))\(lowest)\(question.conditions)
+                AND \(question.reach.holds("line.organisation"))
             ORDER BY line.at DESC, line.entry DESC LIMIT \(limit)
             """
         return sql.plannedAnew

@@ -49,7 +49,10 @@ extension AuditQuestion {
         var sql: SQL = ""
         if let from { sql += " AND line.at >= \(from)" }
         if let until { sql += " AND line.at < \(until)" }
-        if let after { sql += " AND line.at <= \(after.values[0]) AND (line.at, line.entry) < (\(after.values[0]), \(after.values[1]))" }
+        if let after {
+            sql +=
+                " AND line.at <= \(after.values[0]) AND (line.at, line.entry) < (\(after.values[0]), \(after.values[1]))"
+        }
         return sql
     }
 }

@@ -1,5 +1,5 @@
-/// Files each change under the organisations that it touches, and under the persons whose data it is. Whoever lets it read from the start again
-/// (its cursor taken away) has nothing twice.
+/// Files each change under the organisations that it touches, and under the persons whose data it is. Whoever lets it
+/// read from the start again (its cursor taken away) has nothing twice.
 package struct AuditReader: JournalReader {
     package let name = "audit"
     let kinds: [String: RecordKind]
@@ -18,7 +18,8 @@ package struct AuditReader: JournalReader {
         try fileOthers(entries, in: db)
     }
 
-    /// What the entry itself does not say: whose data a record of somebody is, and who is in charge where no organisation is touched.
+    /// What the entry itself does not say: whose data a record of somebody is, and who is in charge where no
+    /// organisation is touched.
     private func fileOthers(_ entries: [JournalEntry], in db: any Connection) throws {
         let others = entries.compactMap { entry -> (entry: JournalEntry, kind: RecordKind)? in
             guard let kind = kinds[entry.kind] else { return nil }
@@ -29,11 +30,17 @@ package struct AuditReader: JournalReader {
         }
         if others.isEmpty { return }
         let contents = try db.contents(of: others.map(\.entry))
-        let found = others.map { (entry: $0.entry, persons: persons($0.entry, $0.kind, contents), owners: owners($0.entry, $0.kind, contents)) }
+        let found = others.map {
+            (
+                entry: $0.entry, persons: persons($0.entry, $0.kind, contents),
+                owners: owners($0.entry, $0.kind, contents)
+            )
+        }
         let placed = try places.of(Set(found.flatMap(\.persons)).sorted(), in: db)
         var batch: [SQL] = []
         for (entry, persons, owners) in found {
-            let line = AuditLine(at: entry.at, pointer: .change(position: entry.position), kind: entry.kind, actor: entry.actor)
+            let line = AuditLine(
+                at: entry.at, pointer: .change(position: entry.position), kind: entry.kind, actor: entry.actor)
             let concerned = owners.isEmpty ? Set(persons.flatMap { placed[$0] ?? [] }).sorted() : owners
             if entry.touches.isEmpty { batch += concerned.map { line.insertion(of: $0).unlessThere } }
             let organisations = concerned.isEmpty ? [""] : concerned
@@ -42,7 +49,9 @@ package struct AuditReader: JournalReader {
         try db.run(batch: batch)
     }
 
-    private func persons(_ entry: JournalEntry, _ kind: RecordKind, _ contents: [JournalEntry.Name: JournalContent]) -> [String] {
+    private func persons(_ entry: JournalEntry, _ kind: RecordKind, _ contents: [JournalEntry.Name: JournalContent])
+        -> [String]
+    {
         switch kind.persons {
         case .none, .record: []
         case .pair: entry.record.split(separator: "+").map(String.init)
@@ -50,7 +59,9 @@ package struct AuditReader: JournalReader {
         }
     }
 
-    private func owners(_ entry: JournalEntry, _ kind: RecordKind, _ contents: [JournalEntry.Name: JournalContent]) -> [String] {
+    private func owners(_ entry: JournalEntry, _ kind: RecordKind, _ contents: [JournalEntry.Name: JournalContent])
+        -> [String]
+    {
         entry.touches.isEmpty ? kind.ownerField.map { texts($0, of: contents[entry.name]) } ?? [] : entry.touches
     }
 
@@ -75,7 +86,8 @@ extension Connection {
         try run(
             """
             INSERT INTO audit_line (organisation, at, entry, act, kind, actor)
-            SELECT touched.value, entry.at, \(pointer), 'change', entry.kind, entry.actor FROM platform_journal AS entry CROSS JOIN \(touched)
+            SELECT touched.value, entry.at, \(pointer), 'change', entry.kind, entry.actor
+                FROM platform_journal AS entry CROSS JOIN \(touched)
             WHERE entry.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound) ON CONFLICT DO NOTHING
             """)
     }
@@ -86,7 +98,8 @@ extension Connection {
             INSERT INTO audit_person (person, at, entry, organisation, act, kind, actor)
             SELECT entry.record, entry.at, \(pointer), touched.value, 'change', entry.kind, entry.actor
             FROM platform_journal AS entry CROSS JOIN \(touched)
-            WHERE entry.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound) AND entry.kind IN (\(list: kinds)) ON CONFLICT DO NOTHING
+            WHERE entry.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound)
+                AND entry.kind IN (\(list: kinds)) ON CONFLICT DO NOTHING
             """)
     }
 
@@ -105,9 +118,14 @@ extension Connection {
     fileprivate func contents(of entries: [JournalEntry]) throws -> [JournalEntry.Name: JournalContent] {
         let kinds = Set(entries.map(\.kind)).sorted(), records = Set(entries.map(\.record)).sorted()
         let rows = try rows(
-            "SELECT kind, record, version, content FROM platform_journal_content WHERE kind IN (\(list: kinds)) AND record IN (\(list: records))")
+            """
+            SELECT kind, record, version, content FROM platform_journal_content
+                WHERE kind IN (\(list: kinds)) AND record IN (\(list: records))
+            """
+        )
         return try rows.reduce(into: [:]) { contents, row in
-            contents[JournalEntry.Name(kind: try row.get(0), record: try row.get(1), version: try row.get(2))] = try JournalContent(json: row.get(3))
+            contents[JournalEntry.Name(kind: try row.get(0), record: try row.get(1), version: try row.get(2))] =
+                try JournalContent(json: row.get(3))
         }
     }
 }

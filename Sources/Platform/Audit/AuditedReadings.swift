@@ -1,5 +1,6 @@
-/// Files each reading under the organisations to which the persons belong whose data were shown, and under the persons. Readings have no order of
-/// commits, so each says itself whether it is filed; and they are filed some at a time, since no page waits for it.
+/// Files each reading under the organisations to which the persons belong whose data were shown, and under the persons.
+/// Readings have no order of commits, so each says itself whether it is filed; and they are filed some at a time, since
+/// no page waits for it.
 package struct AuditedReadings: FollowUp {
     package let name = "audit.readings"
     package let pause = Duration.seconds(2)
@@ -12,11 +13,16 @@ package struct AuditedReadings: FollowUp {
     package init(_ places: PersonPlaces) { self.places = places }
 
     package func advance(_ database: any Database) async throws -> Bool {
-        guard try await database.read({ db in try db.row("SELECT 1 FROM access_reading WHERE filed = 0 LIMIT 1") != nil }) else { return false }
+        guard
+            try await database.read({ db in try db.row("SELECT 1 FROM access_reading WHERE filed = 0 LIMIT 1") != nil })
+        else { return false }
         return try await database.write { db in
             try db.lock("audit.readings")
             let readings = try db.rows(
-                "SELECT id, at, actor, kind, records, path FROM access_reading WHERE filed = 0 ORDER BY id LIMIT \(Self.portion)"
+                """
+                SELECT id, at, actor, kind, records, path FROM access_reading WHERE filed = 0 ORDER BY id
+                    LIMIT \(Self.portion)
+                """
             ).map(WaitingReading.init(row:))
             if readings.isEmpty { return false }
             try file(readings, in: db)
@@ -55,8 +61,8 @@ private struct WaitingReading {
         importID = parts.count > 1 && parts[0] == "imports" ? String(parts[1]) : nil
     }
 
-    /// The organisations, and whom of those who were shown each knows. A list that was handed in concerns the organisation that it is for, before its
-    /// persons are anybody's.
+    /// The organisations, and whom of those who were shown each knows. A list that was handed in concerns the
+    /// organisation that it is for, before its persons are anybody's.
     func concerned(_ places: [String: Set<String>], _ imports: [String: String]) -> [String: [String]] {
         var concerned: [String: [String]] = [:]
         if let organisation = importID.flatMap({ imports[$0] }) { concerned[organisation] = [] }
@@ -71,11 +77,17 @@ extension Connection {
     /// Of readings that are to be filed again, what was filed.
     fileprivate func forget(_ readings: [WaitingReading]) throws {
         let times = Set(readings.map(\.line.at)).sorted(), entries = readings.map(\.line.pointer.text)
-        let old = try rows("SELECT persons FROM audit_line WHERE at IN (\(list: times)) AND entry IN (\(list: entries))")
+        let old = try rows(
+            "SELECT persons FROM audit_line WHERE at IN (\(list: times)) AND entry IN (\(list: entries))")
         if old.isEmpty { return }
         let persons = Set(readings.flatMap(\.records)).sorted()
         try run("DELETE FROM audit_line WHERE at IN (\(list: times)) AND entry IN (\(list: entries))")
-        try run("DELETE FROM audit_person WHERE person IN (\(list: persons)) AND at IN (\(list: times)) AND entry IN (\(list: entries))")
+        try run(
+            """
+            DELETE FROM audit_person WHERE person IN (\(list: persons)) AND at IN (\(list: times))
+                AND entry IN (\(list: entries))
+            """
+        )
     }
 
     fileprivate func organisations(ofImports ids: [String]) throws -> [String: String] {

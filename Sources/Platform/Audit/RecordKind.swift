@@ -22,7 +22,8 @@ package struct RecordKind: Sendable {
     package let fieldKey: @Sendable (_ field: String) -> String?
 
     package init(
-        _ kind: String, _ nameKey: String, persons: Persons = .none, owner: String? = nil, field: @escaping @Sendable (String) -> String? = { _ in nil }
+        _ kind: String, _ nameKey: String, persons: Persons = .none, owner: String? = nil,
+        field: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
         self.kind = kind
         self.nameKey = nameKey
@@ -49,7 +50,8 @@ package protocol RecordKindSource: Sendable {
     var recordKinds: [RecordKind] { get }
 
     /// Of records of one of its kinds, those that the reader may know by name. Others stay nameless.
-    func links(of kind: String, _ records: [String], for request: WebRequest, in db: any Connection) throws -> [String: RecordLink]
+    func links(of kind: String, _ records: [String], for request: WebRequest, in db: any Connection) throws -> [String:
+        RecordLink]
 }
 
 /// A domain that knows to which organisations persons belong: whom their data, when somebody reads them, concern.
@@ -65,6 +67,8 @@ package struct PersonPlaces: Sendable {
     package init(_ sources: [any PersonPlaceSource]) { self.sources = sources }
 
     func of(_ persons: [String], in db: any Connection) throws -> [String: Set<String>] {
-        try sources.reduce(into: [:]) { all, source in all.merge(try source.places(of: persons, in: db)) { $0.union($1) } }
+        try sources.reduce(into: [:]) { all, source in
+            all.merge(try source.places(of: persons, in: db)) { $0.union($1) }
+        }
     }
 }

@@ -4,8 +4,12 @@ package struct ClosedDatabase: Database {
 
     package init() {}
 
-    package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { throw Self.refusal }
-    package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { throw Self.refusal }
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        throw Self.refusal
+    }
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        throw Self.refusal
+    }
     package func onCommit(_ notify: @escaping @Sendable () -> Void) {}
     package func close() {}
 

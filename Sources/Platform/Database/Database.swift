@@ -17,7 +17,8 @@ package protocol Database: Sendable {
 
 package protocol Connection {
     var dialect: Dialect { get }
-    /// Whether its transaction may write: then what it reads may never be committed, and nothing in memory may be made of it.
+    /// Whether its transaction may write: then what it reads may never be committed, and nothing in memory may be made
+    /// of it.
     var isWriting: Bool { get }
     func rows(_ sql: SQL) throws -> [Row]
     /// How many rows were changed.
@@ -29,8 +30,9 @@ package protocol Connection {
     /// Holds off every other transaction that locks the same name until this one ends. A rule that counts or sums
     /// before it writes takes it first: PostgreSQL shows races that SQLite, with its single writer, does not have.
     func lock(_ aggregate: String) throws
-    /// Runs a part of the transaction that may fail without it: when it throws, only what the part wrote is taken back. A statement that
-    /// failed outside of one ends the transaction, whoever catches the error: on both engines nothing of it is kept.
+    /// Runs a part of the transaction that may fail without it: when it throws, only what the part wrote is taken back.
+    /// A statement that failed outside of one ends the transaction, whoever catches the error: on both engines nothing
+    /// of it is kept.
     func attempt<T>(_ body: () throws -> T) throws -> T
 }
 
@@ -80,12 +82,15 @@ extension DatabaseError: CustomStringConvertible {
         switch self {
         case .missingColumn(let column): "No column “\(column)”."
         case .wrongType(let column, let value): "Column “\(column)” holds “\(value)”."
-        case .constraint(let constraint, let message): "Refused by a constraint (\(constraint)), nothing was written: \(message)"
+        case .constraint(let constraint, let message):
+            "Refused by a constraint (\(constraint)), nothing was written: \(message)"
         case .contention(let message): "Another transaction was quicker, nothing was written: \(message)"
         case .timeLimit: "The write took too long; nothing was written."
-        case .diskFull: "No space left on the disk of the database; nothing of this write was kept. Make room, then do it again."
+        case .diskFull:
+            "No space left on the disk of the database; nothing of this write was kept. Make room, then do it again."
         case .unavailable(let message): "The database cannot be reached: \(message)"
-        case .outcomeUnknown(let message): "The connection was lost while writing; look whether it was written: \(message)"
+        case .outcomeUnknown(let message):
+            "The connection was lost while writing; look whether it was written: \(message)"
         case .migrationChanged(let name): "Migration \(name) has been applied already and was changed since."
         case .wrongCollation(let collation):
             "The database orders texts by “\(collation)”. Make it with --locale C --template template0 (docs/production.md) and load the data into it."

@@ -1,5 +1,6 @@
-/// A batch for PostgreSQL in which insertions of one kind that follow each other are put together, forty rows at a time:
-/// `INSERT INTO t (…) VALUES (…), (…), …`. Nothing changes its place: what a row refers to is written before it still.
+/// A batch for PostgreSQL in which insertions of one kind that follow each other are put together, forty rows at a
+/// time: `INSERT INTO t (…) VALUES (…), (…), …`. Nothing changes its place: what a row refers to is written before it
+/// still.
 struct MergedInserts {
     struct Statement {
         let text: String
@@ -41,7 +42,9 @@ struct MergedInserts {
 
     /// All before the row, where the text is an insertion of one row that consists of its values only.
     private static func head(of text: String, values count: Int) -> Substring? {
-        guard text.hasPrefix("INSERT INTO "), count > 0, let at = text.utf8.lastIndex(of: UInt8(ascii: "(")) else { return nil }
+        guard text.hasPrefix("INSERT INTO "), count > 0, let at = text.utf8.lastIndex(of: UInt8(ascii: "(")) else {
+            return nil
+        }
         var next = 1, number = 0, isInNumber = false
         for byte in text.utf8[text.utf8.index(after: at)...] {
             switch byte {
@@ -61,7 +64,8 @@ struct MergedInserts {
         guard next == count + 1, !isInNumber, text.utf8.last == UInt8(ascii: ")") else { return nil }
         let head = text[..<at]
         // One row: what stands before it is the word, not another row.
-        return head.utf8.reversed().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.starts(with: "SEULAV".utf8) ? head : nil
+        return head.utf8.reversed().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.starts(
+            with: "SEULAV".utf8) ? head : nil
     }
 
     private mutating func flush(_ run: Run?) {
@@ -88,7 +92,8 @@ struct MergedInserts {
         return text
     }
 
-    /// Of all parameters; a column of nothing but NULL has the table's type. Nil where a column has values of two types.
+    /// Of all parameters; a column of nothing but NULL has the table's type. Nil where a column has values of two
+    /// types.
     private static func types(_ rows: ArraySlice<[SQLValue]>) -> [UInt32]? {
         var types = [UInt32](repeating: 0, count: rows.first?.count ?? 0)
         for row in rows {

@@ -22,7 +22,8 @@ package struct Migrations: Sendable {
             .map { (name: "\(domain)/\($0.lastPathComponent)", text: try String(contentsOf: $0, encoding: .utf8)) }
         try await database.write { db in
             try db.lock("platform.migrations")
-            try db.script("CREATE TABLE IF NOT EXISTS platform_migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL)")
+            try db.script(
+                "CREATE TABLE IF NOT EXISTS platform_migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL)")
             for file in files { try db.apply(file.name, file.text) }
         }
     }

@@ -16,7 +16,9 @@ package struct Page<Row> {
         self.next = next
     }
 
-    package func map<Other>(_ transform: (Row) throws -> Other) rethrows -> Page<Other> { Page<Other>(try rows.map(transform), next: next) }
+    package func map<Other>(_ transform: (Row) throws -> Other) rethrows -> Page<Other> {
+        Page<Other>(try rows.map(transform), next: next)
+    }
 }
 
 extension Page: Sendable where Row: Sendable {}

@@ -2,8 +2,8 @@ import Dispatch
 import Synchronization
 
 extension Array where Element: Sendable {
-    /// As `map`, on all cores: for what costs some microseconds an element and asks no database, such as reading rows of an import or
-    /// making their statements. In the order of the elements; throws the first of their errors.
+    /// As `map`, on all cores: for what costs some microseconds an element and asks no database, such as reading rows
+    /// of an import or making their statements. In the order of the elements; throws the first of their errors.
     package func parallelMap<Result: Sendable>(_ transform: @Sendable (Element) throws -> Result) throws -> [Result] {
         let size = 250, parts = (count + size - 1) / size
         guard parts > 1 else { return try map(transform) }

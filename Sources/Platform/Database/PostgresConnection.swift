@@ -18,7 +18,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private var mustForget = false
 
     private(set) var isWriting = false
-    /// The first statement of this transaction that failed; PostgreSQL then answers COMMIT with a rollback and no error.
+    /// The first statement of this transaction that failed; PostgreSQL then answers COMMIT with a rollback and no
+    /// error.
     var fault: DatabaseError?
 
     static let keptStatements = 400
@@ -44,9 +45,11 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         (prepared, mustForget) = ([:], false)
         handle = try connected(to: url)
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        // A write has a time limit; a waiter for a lock gives up before it. Compiling a plan costs more than our statements.
+        // A write has a time limit; a waiter for a lock gives up before it. Compiling a plan costs more than our
+        // statements.
         try command(
-            "SET statement_timeout = '60s'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '120s'; SET jit = off")
+            "SET statement_timeout = '60s'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '120s'; SET jit = off"
+        )
         if let searchPath { try command("SET search_path = \(searchPath)") }
     }
 
@@ -107,13 +110,20 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     }
 
     /// What ends at once, or waits for the server no longer than a statement.
-    func command(_ text: String) throws { PQclear(try checked(answer(within: patience.statementSeconds) { PQsendQuery(handle, text) })) }
+    func command(_ text: String) throws {
+        PQclear(try checked(answer(within: patience.statementSeconds) { PQsendQuery(handle, text) }))
+    }
 
-    func script(_ text: String) throws { PQclear(try checked(answer(within: patience.scriptSeconds) { PQsendQuery(handle, text) })) }
+    func script(_ text: String) throws {
+        PQclear(try checked(answer(within: patience.scriptSeconds) { PQsendQuery(handle, text) }))
+    }
 
-    func lock(_ aggregate: String) throws { _ = try rows("SELECT pg_advisory_xact_lock(hashtextextended(\(aggregate), 0))") }
+    func lock(_ aggregate: String) throws {
+        _ = try rows("SELECT pg_advisory_xact_lock(hashtextextended(\(aggregate), 0))")
+    }
 
-    /// In pipeline mode: one round trip for up to 200 statements instead of one each; insertions of one kind are put together.
+    /// In pipeline mode: one round trip for up to 200 statements instead of one each; insertions of one kind are put
+    /// together.
     func run(batch: [SQL]) throws {
         var rest = MergedInserts(batch).statements[...]
         while !rest.isEmpty {
@@ -138,7 +148,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private func sendAll(_ statements: ArraySlice<MergedInserts.Statement>, _ names: [String]) throws -> (any Error)? {
         guard PQenterPipelineMode(handle) == 1 else { throw failure() }
         for (name, statement) in zip(names, statements) {
-            let sent = try withParameters(statement.values) { PQsendQueryPrepared(handle, name, Int32(statement.values.count), $0, nil, nil, 0) }
+            let sent = try withParameters(statement.values) {
+                PQsendQueryPrepared(handle, name, Int32(statement.values.count), $0, nil, nil, 0)
+            }
             guard sent == 1 else { throw failure() }
         }
         guard PQpipelineSync(handle) == 1 else { throw failure() }
@@ -166,13 +178,17 @@ final class PostgresConnection: Connection, @unchecked Sendable {
             let types = sql.oids
             return try checked(
                 withParameters(values) { texts in
-                    try answer(within: patience.statementSeconds) { PQsendQueryParams(handle, text, Int32(values.count), types, texts, nil, nil, 0) }
+                    try answer(within: patience.statementSeconds) {
+                        PQsendQueryParams(handle, text, Int32(values.count), types, texts, nil, nil, 0)
+                    }
                 })
         }
         let name = try name(of: text, types: values.map(\.oid))
         return try checked(
             withParameters(values) { texts in
-                try answer(within: patience.statementSeconds) { PQsendQueryPrepared(handle, name, Int32(values.count), texts, nil, nil, 0) }
+                try answer(within: patience.statementSeconds) {
+                    PQsendQueryPrepared(handle, name, Int32(values.count), texts, nil, nil, 0)
+                }
             })
     }
 
@@ -184,7 +200,11 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         if prepared.count >= Self.keptStatements { try forgetStatements() }
         namesGiven += 1
         let name = "s\(namesGiven)"
-        PQclear(try checked(answer(within: patience.statementSeconds) { PQsendPrepare(handle, name, text, Int32(types.count), types) }))
+        PQclear(
+            try checked(
+                answer(within: patience.statementSeconds) {
+                    PQsendPrepare(handle, name, text, Int32(types.count), types)
+                }))
         prepared[key] = name
         return name
     }
@@ -226,7 +246,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         throw DatabaseError(sqlState: state, message: field(77 /* PG_DIAG_MESSAGE_PRIMARY */, of: result) ?? state)
     }
 
-    private func field(_ code: Int32, of result: OpaquePointer?) -> String? { PQresultErrorField(result, code).map { String(cString: $0) } }
+    private func field(_ code: Int32, of result: OpaquePointer?) -> String? {
+        PQresultErrorField(result, code).map { String(cString: $0) }
+    }
 
     func failure() -> DatabaseError {
         .unavailable(String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines))

@@ -9,7 +9,8 @@ package final class PostgresDatabase: Database {
     private let listeners = Mutex<[@Sendable () -> Void]>([])
 
     /// - Parameter searchPath: a schema of its own, for tests that share one server.
-    package init(url: String, connections count: Int, searchPath: String? = nil, patience: Patience = Patience()) throws {
+    package init(url: String, connections count: Int, searchPath: String? = nil, patience: Patience = Patience()) throws
+    {
         self.patience = patience
         let all = (0..<count).map { _ in PostgresConnection(url: url, searchPath: searchPath, patience: patience) }
         try all[0].ensureConnected()
@@ -52,7 +53,8 @@ package final class PostgresDatabase: Database {
 }
 
 extension PostgresConnection {
-    fileprivate func transaction<T>(_ begin: String, isWriting: Bool, _ body: (any Connection) throws -> T) throws -> T {
+    fileprivate func transaction<T>(_ begin: String, isWriting: Bool, _ body: (any Connection) throws -> T) throws -> T
+    {
         try self.begin(begin, isWriting: isWriting)
         let result: T
         do { result = try body(self) } catch {
@@ -72,6 +74,8 @@ extension PostgresConnection {
                 FROM pg_database WHERE datname = current_database()
                 """
             ).first?.get(0) ?? ""
-        guard ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(collation) else { throw DatabaseError.wrongCollation(collation) }
+        guard ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(collation) else {
+            throw DatabaseError.wrongCollation(collation)
+        }
     }
 }

@@ -34,9 +34,9 @@ extension SQLValue {
 }
 
 extension SQL {
-    /// A list so long that a plan for any list would be a bad one: as a filter it is compared value by value with each row, a thousand times slower than
-    /// the same list known when the plan is made, and a plan kept from when the table was small stays. Shorter ones
-    /// leave the choice to the server: planning costs some milliseconds each time.
+    /// A list so long that a plan for any list would be a bad one: as a filter it is compared value by value with each
+    /// row, a thousand times slower than the same list known when the plan is made, and a plan kept from when the table
+    /// was small stays. Shorter ones leave the choice to the server: planning costs some milliseconds each time.
     var hasLongList: Bool {
         parts.contains { part in
             if case .list(let values) = part { values.count > 500 } else { false }

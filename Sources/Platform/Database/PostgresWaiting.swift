@@ -1,8 +1,9 @@
 import CPostgres
 import Foundation
 
-/// How long a connection waits for the server. The server's own limits end what it does; these end the waiting for a server that says
-/// nothing any more, such as one whose machine is gone: the kernel alone would wait a quarter of an hour.
+/// How long a connection waits for the server. The server's own limits end what it does; these end the waiting for a
+/// server that says nothing any more, such as one whose machine is gone: the kernel alone would wait a quarter of an
+/// hour.
 package struct Patience: Sendable {
     /// To open a connection.
     var connectSeconds = 10
@@ -18,7 +19,8 @@ extension PostgresConnection {
     /// A new connection. What the address says itself comes first.
     func connected(to url: String) throws -> OpaquePointer? {
         let given = [
-            ("connect_timeout", "\(patience.connectSeconds)"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+            ("connect_timeout", "\(patience.connectSeconds)"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
+            ("keepalives_count", "3"),
             ("tcp_user_timeout", "60000"), ("dbname", url),
         ]
         let texts = given.map { (strdup($0.0), strdup($0.1)) }
@@ -28,10 +30,12 @@ extension PostgresConnection {
             }
         }
         // Of a keyword that stands twice the later one counts: the address is expanded last.
-        let made = PQconnectdbParams(texts.map { UnsafePointer($0.0) } + [nil], texts.map { UnsafePointer($0.1) } + [nil], 1)
+        let made = PQconnectdbParams(
+            texts.map { UnsafePointer($0.0) } + [nil], texts.map { UnsafePointer($0.1) } + [nil], 1)
         guard PQstatus(made) == CONNECTION_OK else {
             defer { PQfinish(made) }
-            throw DatabaseError.unavailable(String(cString: PQerrorMessage(made)).trimmingCharacters(in: .whitespacesAndNewlines))
+            throw DatabaseError.unavailable(
+                String(cString: PQerrorMessage(made)).trimmingCharacters(in: .whitespacesAndNewlines))
         }
         return made
     }

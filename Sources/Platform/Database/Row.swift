@@ -1,7 +1,7 @@
 /// One row of an answer; values are read by column name, typed.
 ///
-/// What many rows go through is inlinable, so that it is made for its type in whichever module reads: as generic code it took a fifth
-/// of the time of an import.
+/// What many rows go through is inlinable, so that it is made for its type in whichever module reads: as generic code
+/// it took a fifth of the time of an import.
 @usableFromInline
 package struct Row: Sendable {
     @usableFromInline package let columns: Columns
@@ -23,7 +23,9 @@ package struct Row: Sendable {
 
     /// By position, in the order of the SELECT list; for hot paths.
     @inlinable package func get<T: SQLReadable>(_ index: Int, as type: T.Type = T.self) throws -> T {
-        guard let read = T(sqlValue: values[index]) else { throw DatabaseError.wrongType("#\(index)", "\(values[index])") }
+        guard let read = T(sqlValue: values[index]) else {
+            throw DatabaseError.wrongType("#\(index)", "\(values[index])")
+        }
         return read
     }
 
@@ -34,16 +36,24 @@ package struct Row: Sendable {
 package protocol SQLReadable { init?(sqlValue: SQLValue) }
 extension SQLValue: SQLReadable { @inlinable package init?(sqlValue: SQLValue) { self = sqlValue } }
 extension String: SQLReadable {
-    @inlinable package init?(sqlValue: SQLValue) { if case .text(let text) = sqlValue { self = text } else { return nil } }
+    @inlinable package init?(sqlValue: SQLValue) {
+        if case .text(let text) = sqlValue { self = text } else { return nil }
+    }
 }
 extension Int64: SQLReadable {
-    @inlinable package init?(sqlValue: SQLValue) { if case .integer(let int) = sqlValue { self = int } else { return nil } }
+    @inlinable package init?(sqlValue: SQLValue) {
+        if case .integer(let int) = sqlValue { self = int } else { return nil }
+    }
 }
 extension Int: SQLReadable {
-    @inlinable package init?(sqlValue: SQLValue) { if case .integer(let int) = sqlValue { self = Int(int) } else { return nil } }
+    @inlinable package init?(sqlValue: SQLValue) {
+        if case .integer(let int) = sqlValue { self = Int(int) } else { return nil }
+    }
 }
 extension Bool: SQLReadable {
-    @inlinable package init?(sqlValue: SQLValue) { if case .integer(let int) = sqlValue { self = int != 0 } else { return nil } }
+    @inlinable package init?(sqlValue: SQLValue) {
+        if case .integer(let int) = sqlValue { self = int != 0 } else { return nil }
+    }
 }
 extension Double: SQLReadable {
     @inlinable package init?(sqlValue: SQLValue) {
@@ -55,11 +65,19 @@ extension Double: SQLReadable {
     }
 }
 extension [UInt8]: SQLReadable {
-    @inlinable package init?(sqlValue: SQLValue) { if case .blob(let bytes) = sqlValue { self = bytes } else { return nil } }
+    @inlinable package init?(sqlValue: SQLValue) {
+        if case .blob(let bytes) = sqlValue { self = bytes } else { return nil }
+    }
 }
 extension Optional: SQLReadable where Wrapped: SQLReadable {
     @inlinable package init?(sqlValue: SQLValue) {
-        if sqlValue == .null { self = .none } else if let value = Wrapped(sqlValue: sqlValue) { self = value } else { return nil }
+        if sqlValue == .null {
+            self = .none
+        } else if let value = Wrapped(sqlValue: sqlValue) {
+            self = value
+        } else {
+            return nil
+        }
     }
 }
 extension SQLReadable where Self: RawRepresentable, RawValue: SQLReadable {

@@ -21,9 +21,9 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     @inlinable package init(stringLiteral value: String) { parts = [.text(value)] }
     @inlinable package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 
-    /// The same statement, for which PostgreSQL makes a plan of its values each time. Elsewhere it keeps a plan that fits any values
-    /// after a few executions: quicker for a look-up, and some hundred times slower where the best way depends on how much the values
-    /// name (a scope of one school, of the nation).
+    /// The same statement, for which PostgreSQL makes a plan of its values each time. Elsewhere it keeps a plan that
+    /// fits any values after a few executions: quicker for a look-up, and some hundred times slower where the best way
+    /// depends on how much the values name (a scope of one school, of the nation).
     package var plannedAnew: SQL {
         var sql = self
         sql.isPlannedAnew = true
@@ -34,15 +34,24 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     package struct StringInterpolation: StringInterpolationProtocol {
         @usableFromInline package var parts: [Part] = []
 
-        @inlinable package init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(interpolationCount * 2 + 1) }
-        @inlinable package mutating func appendLiteral(_ literal: String) { if !literal.isEmpty { parts.append(.text(literal)) } }
-        @inlinable package mutating func appendInterpolation(_ value: some SQLBindable) { parts.append(.value(value.sqlValue)) }
-        @inlinable package mutating func appendInterpolation(_ value: (some SQLBindable)?) { parts.append(.value(value?.sqlValue ?? .null)) }
+        @inlinable package init(literalCapacity: Int, interpolationCount: Int) {
+            parts.reserveCapacity(interpolationCount * 2 + 1)
+        }
+        @inlinable package mutating func appendLiteral(_ literal: String) {
+            if !literal.isEmpty { parts.append(.text(literal)) }
+        }
+        @inlinable package mutating func appendInterpolation(_ value: some SQLBindable) {
+            parts.append(.value(value.sqlValue))
+        }
+        @inlinable package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+            parts.append(.value(value?.sqlValue ?? .null))
+        }
         @inlinable package mutating func appendInterpolation(raw text: StaticString) { parts.append(.text("\(text)")) }
         @inlinable package mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
 
-        /// A bound list, for `IN (…)` only. An empty one becomes `NULL`, which no row equals. A long one is one value to the engine:
-        /// lists of every length have one text between them, so that prepared statements stay few, and no limit of variables is met.
+        /// A bound list, for `IN (…)` only. An empty one becomes `NULL`, which no row equals. A long one is one value
+        /// to the engine: lists of every length have one text between them, so that prepared statements stay few, and
+        /// no limit of variables is met.
         @inlinable package mutating func appendInterpolation(list values: some Collection<some SQLBindable>) {
             switch values.count {
             case 0: parts.append(.text("NULL"))
@@ -60,7 +69,8 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
     }
 
-    /// Up to so many values a list is written out: the planner then knows how many they are, and there are few such texts.
+    /// Up to so many values a list is written out: the planner then knows how many they are, and there are few such
+    /// texts.
     @usableFromInline static let fewValues = 4
 
     package static func + (a: SQL, b: SQL) -> SQL {
@@ -74,7 +84,10 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     /// A table or a column that code names: never what somebody typed.
     package static func name(_ name: String) -> SQL {
         precondition(
-            name.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || $0 == UInt8(ascii: "_") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }, name
+            name.utf8.allSatisfy {
+                UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || $0 == UInt8(ascii: "_")
+                    || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+            }, name
         )
         return SQL(stringLiteral: name)
     }
@@ -103,8 +116,13 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
                 if dialect == .sqlite { text += "?" } else { text += "$\(values.count)" }
             case .list(let list):
                 values.append(.text(dialect == .sqlite ? list.json : list.postgresArray))
-                // A list has a type of its own on PostgreSQL, which counts the values when it plans; on SQLite it is a table.
-                if dialect == .sqlite { text += "SELECT value FROM json_each(?)" } else { text.appendArray(values.count, list.areIntegers) }
+                // A list has a type of its own on PostgreSQL, which counts the values when it plans; on SQLite it is a
+                // table.
+                if dialect == .sqlite {
+                    text += "SELECT value FROM json_each(?)"
+                } else {
+                    text.appendArray(values.count, list.areIntegers)
+                }
             }
         }
         return (text, values)
@@ -123,7 +141,9 @@ extension String {
         }
     }
 
-    private func endsLike(_ end: StaticString) -> Bool { end.withUTF8Buffer { utf8.suffix($0.count).elementsEqual($0) } }
+    private func endsLike(_ end: StaticString) -> Bool {
+        end.withUTF8Buffer { utf8.suffix($0.count).elementsEqual($0) }
+    }
 }
 
 extension SQL {

@@ -26,7 +26,11 @@ extension [SQLValue] {
         var text = "{"
         for (index, value) in enumerated() {
             if index > 0 { text += "," }
-            if case .text(let string) = value { text.appendQuoted(string) } else { text += value.postgresText ?? "NULL" }
+            if case .text(let string) = value {
+                text.appendQuoted(string)
+            } else {
+                text += value.postgresText ?? "NULL"
+            }
         }
         return text + "}"
     }

@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// One connection of the pool for as long as a transaction. Statements are prepared and kept by GRDB, and stepped here: an import runs
-/// some million of them, and half of its time went into GRDB's rows and arguments.
+/// One connection of the pool for as long as a transaction. Statements are prepared and kept by GRDB, and stepped here:
+/// an import runs some million of them, and half of its time went into GRDB's rows and arguments.
 struct SQLiteConnection: Connection {
     let db: GRDB.Database
     /// Only a transaction that writes has one.
@@ -14,7 +14,8 @@ struct SQLiteConnection: Connection {
     /// Statements of more values than these are as many as there are numbers of values: they are not kept.
     static let keptValues = 64
 
-    /// How the transaction goes: SQLite would keep what stood before a failed statement, PostgreSQL keeps nothing. Both keep nothing.
+    /// How the transaction goes: SQLite would keep what stood before a failed statement, PostgreSQL keeps nothing. Both
+    /// keep nothing.
     private final class Course { var fault: DatabaseError? }
 
     init(db: GRDB.Database, limit: TimeLimit? = nil) {
@@ -51,9 +52,12 @@ struct SQLiteConnection: Connection {
         defer { withExtendedLifetime(statement) { _ = sqlite3_reset(handle) } }
         guard try step(handle) else { return [] }
         // A statement that SQLite prepares anew at its first step knows its columns only now.
-        let count = sqlite3_column_count(handle), columns = Row.Columns((0..<count).map { String(cString: sqlite3_column_name(handle, $0)) })
+        let count = sqlite3_column_count(handle),
+            columns = Row.Columns((0..<count).map { String(cString: sqlite3_column_name(handle, $0)) })
         var rows: [Row] = []
-        repeat { rows.append(Row(columns: columns, values: (0..<count).map { SQLValue(handle, $0) })) } while try step(handle)
+        repeat {
+            rows.append(Row(columns: columns, values: (0..<count).map { SQLValue(handle, $0) }))
+        } while try step(handle)
         return rows
     }
 
@@ -128,7 +132,8 @@ struct SQLiteConnection: Connection {
         let connection = db.sqliteConnection
         let failure = DatabaseError(
             GRDB.DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)), message: String(cString: sqlite3_errmsg(connection))))
+                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+                message: String(cString: sqlite3_errmsg(connection))))
         if course.fault == nil { course.fault = failure }
         return failure
     }

@@ -15,12 +15,15 @@ package final class SQLiteDatabase: Database {
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 6
         // A reader's cache is void after each write of another connection: the pages are in the kernel's cache anyway.
-        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY") }
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY")
+        }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             // DatabasePool sets NORMAL after prepareDatabase; a commit must be on the disk before it is acknowledged.
             try pool.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 8000")
+                try db.execute(
+                    sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 8000")
             }
         } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
         commits = CommitQueue(pool: pool, limit: writeLimit)
@@ -46,8 +49,8 @@ package final class SQLiteDatabase: Database {
 }
 
 /// Group commit: whoever waits while a commit is written joins the next one. Each member runs in a savepoint, so that
-/// its failure is its own. Where SQLite rolls all back by itself (a full disk, a statement that is broken off), whoever was at work fails,
-/// and the others run again without it; if COMMIT fails, nobody is acknowledged.
+/// its failure is its own. Where SQLite rolls all back by itself (a full disk, a statement that is broken off), whoever
+/// was at work fails, and the others run again without it; if COMMIT fails, nobody is acknowledged.
 private final class CommitQueue: Sendable {
     private struct Member: Sendable {
         let run: @Sendable (GRDB.Database) -> Void
@@ -71,7 +74,11 @@ private final class CommitQueue: Sendable {
             enqueue(
                 Member(
                     run: { [limit] db in
-                        let result = Result { try db.savepoint { try db.within(limit) { try SQLiteConnection(db: db, limit: $0).sound(body) } } }
+                        let result = Result {
+                            try db.savepoint {
+                                try db.within(limit) { try SQLiteConnection(db: db, limit: $0).sound(body) }
+                            }
+                        }
                         outcome.withLock { $0 = result }
                     },
                     finish: { failure in

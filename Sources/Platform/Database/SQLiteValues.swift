@@ -8,10 +8,12 @@ extension SQLValue {
         case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(handle, column))
         case SQLITE_FLOAT: self = .real(sqlite3_column_double(handle, column))
         case SQLITE_TEXT:
-            let bytes = UnsafeBufferPointer(start: sqlite3_column_text(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
+            let bytes = UnsafeBufferPointer(
+                start: sqlite3_column_text(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
             self = .text(String(decoding: bytes, as: UTF8.self))
         case SQLITE_BLOB:
-            let bytes = UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
+            let bytes = UnsafeRawBufferPointer(
+                start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
             self = .blob([UInt8](bytes))
         default: self = .null
         }
@@ -25,9 +27,11 @@ extension SQLValue {
         case .integer(let int): return sqlite3_bind_int64(handle, index, int)
         case .real(let double): return sqlite3_bind_double(handle, index, double)
         case .text(let text) where text.isEmpty: return sqlite3_bind_text(handle, index, "", 0, copy)
-        case .text(var text): return text.withUTF8 { sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), copy) }
+        case .text(var text):
+            return text.withUTF8 { sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), copy) }
         case .blob(let bytes) where bytes.isEmpty: return sqlite3_bind_zeroblob(handle, index, 0)
-        case .blob(let bytes): return bytes.withUnsafeBytes { sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), copy) }
+        case .blob(let bytes):
+            return bytes.withUnsafeBytes { sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), copy) }
         }
     }
 }

@@ -5,6 +5,11 @@ extension Connection {
     }
 
     package func set(_ name: String, to value: String) throws {
-        try run("INSERT INTO platform_setting (name, value) VALUES (\(name), \(value)) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        try run(
+            """
+            INSERT INTO platform_setting (name, value) VALUES (\(name), \(value)) ON CONFLICT (name) DO UPDATE
+                SET value = excluded.value
+            """
+        )
     }
 }

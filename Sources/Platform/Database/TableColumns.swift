@@ -10,7 +10,10 @@ extension TableColumn {
     package static func all(of table: String, in db: any Connection) throws -> [String: TableColumn] {
         let rows: [Row] =
             switch db.dialect {
-            case .sqlite: try db.rows("SELECT name, lower(type) AS type, \"notnull\" = 1 AND dflt_value IS NULL AS required FROM pragma_table_info(\(table))")
+            case .sqlite:
+                try db.rows(
+                    "SELECT name, lower(type) AS type, \"notnull\" = 1 AND dflt_value IS NULL AS required FROM pragma_table_info(\(table))"
+                )
             case .postgres:
                 try db.rows(
                     """
@@ -22,7 +25,9 @@ extension TableColumn {
         return try Dictionary(
             uniqueKeysWithValues: rows.map { row in
                 let required: Int = try row.get("required")
-                return (try row.get("name"), TableColumn(storage: storage(try row.get("type")), isRequired: required == 1))
+                return (
+                    try row.get("name"), TableColumn(storage: storage(try row.get("type")), isRequired: required == 1)
+                )
             })
     }
 

@@ -15,18 +15,20 @@ extension FieldKind {
         }
     }
 
-    /// What `json` makes, taken back by the same rules as what people type; a program's day, code or number is written in one way only.
-    /// A reference's id is not looked up here.
+    /// What `json` makes, taken back by the same rules as what people type; a program's day, code or number is written
+    /// in one way only. A reference's id is not looked up here.
     package func read(_ json: JSONValue) throws(FieldRefusal) -> SQLValue {
         switch (self, json) {
         case (_, .null): return .null
-        case (.codes(let list), .array(let values)): return .text(try values.map { value throws(FieldRefusal) in try exact(value, list) }.inOrder(of: list))
+        case (.codes(let list), .array(let values)):
+            return .text(try values.map { value throws(FieldRefusal) in try exact(value, list) }.inOrder(of: list))
         case (.code(let list), let value): return .text(try exact(value, list))
         case (.yesNo, .bool(let yes)): return .integer(yes ? 1 : 0)
         case (.day, .string(let text)):
             guard text.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil else { throw wrongType }
             return try read(text)
-        case (.text, .string(let text)), (.long, .string(let text)), (.link, .string(let text)), (.reference, .string(let text)):
+        case (.text, .string(let text)), (.long, .string(let text)), (.link, .string(let text)),
+            (.reference, .string(let text)):
             // A dash is a dash: only people write one for nothing.
             let text = text.composedAndTrimmed
             return text.isEmpty ? .null : try value(text)
@@ -36,7 +38,9 @@ extension FieldKind {
         case (.decimal(let range), .number(let number)): return .real(try number.within(range))
         case (.amount(let range), .integer(let number)): return .real(try Double(number).within(range))
         case (.amount(let range), .number(let number)):
-            guard let hundredths = number.inHundredths else { throw FieldRefusal("fields.refuse.hundredths", ["typed": "\(number)"]) }
+            guard let hundredths = number.inHundredths else {
+                throw FieldRefusal("fields.refuse.hundredths", ["typed": "\(number)"])
+            }
             return .real(try hundredths.within(range))
         default: throw wrongType
         }
@@ -48,7 +52,8 @@ extension FieldKind {
         case .text(let max), .long(let max): .limited(.string, [("maxLength", .integer(max))])
         case .link: .limited(.string, [("format", .string("uri")), ("maxLength", .integer(Self.longestLink))])
         case .day: .day
-        case .whole(let range): .limited(.integer, [("minimum", .integer(range.lowerBound)), ("maximum", .integer(range.upperBound))])
+        case .whole(let range):
+            .limited(.integer, [("minimum", .integer(range.lowerBound)), ("maximum", .integer(range.upperBound))])
         case .money: .limited(.integer, [("minimum", .integer(0))])
         case .decimal(let range), .amount(let range):
             .limited(.number, [("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound))])
@@ -78,7 +83,9 @@ extension FieldKind {
 
     private func exact(_ value: JSONValue, _ list: CodeList) throws(FieldRefusal) -> String {
         guard case .string(let code) = value else { throw wrongType }
-        guard list.codes.contains(where: { $0.code == code }) else { throw FieldRefusal("fields.refuse.code", ["typed": code.shortened]) }
+        guard list.codes.contains(where: { $0.code == code }) else {
+            throw FieldRefusal("fields.refuse.code", ["typed": code.shortened])
+        }
         return code
     }
 }
@@ -86,11 +93,14 @@ extension FieldKind {
 extension Comparable {
     fileprivate func within(_ range: ClosedRange<Self>) throws(FieldRefusal) -> Self {
         if range.contains(self) { return self }
-        throw FieldRefusal("fields.refuse.range", ["typed": "\(self)", "least": "\(range.lowerBound)", "most": "\(range.upperBound)"])
+        throw FieldRefusal(
+            "fields.refuse.range", ["typed": "\(self)", "least": "\(range.lowerBound)", "most": "\(range.upperBound)"])
     }
 }
 
 extension [String] {
     /// Each once, in the list's order, as a record keeps them.
-    func inOrder(of list: CodeList) -> String { list.codes.map(\.code).filter(Set(self).contains).joined(separator: " ") }
+    func inOrder(of list: CodeList) -> String {
+        list.codes.map(\.code).filter(Set(self).contains).joined(separator: " ")
+    }
 }

@@ -1,14 +1,15 @@
 import Vietnamese
 
-/// What a field holds. From it follow how typed words, cells and JSON are read and refused, how a value is drawn, asked for, compared and
-/// exported, and its JSON Schema: for registers, and for whatever asks people for records.
+/// What a field holds. From it follow how typed words, cells and JSON are read and refused, how a value is drawn, asked
+/// for, compared and exported, and its JSON Schema: for registers, and for whatever asks people for records.
 package enum FieldKind: Sendable {
     case text(max: Int = 200)
     case long(max: Int = 4000)
     case day
     case whole(ClosedRange<Int>)
     case decimal(ClosedRange<Double>)
-    /// A measured amount to the hundredth, grouped by thousands as people write it: 64,5 · 1.500 is one thousand five hundred.
+    /// A measured amount to the hundredth, grouped by thousands as people write it: 64,5 · 1.500 is one thousand five
+    /// hundred.
     case amount(ClosedRange<Double>)
     /// Đồng.
     case money

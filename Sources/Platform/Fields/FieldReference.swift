@@ -20,12 +20,17 @@ extension FieldReference {
     package func refusal(of typed: String) -> String { "fields.refuse.unknown" }
 
     /// The record that typed words, or an id that is offered, mean for an organisation.
-    package func only(_ typed: String, of organisation: String, on day: Day, in db: any Connection) throws -> Result<FieldChoice, FieldRefusal> {
-        if let chosen = try choices(of: organisation, on: day, in: db).first(where: { $0.id == typed }) { return .success(chosen) }
+    package func only(_ typed: String, of organisation: String, on day: Day, in db: any Connection) throws -> Result<
+        FieldChoice, FieldRefusal
+    > {
+        if let chosen = try choices(of: organisation, on: day, in: db).first(where: { $0.id == typed }) {
+            return .success(chosen)
+        }
         let asked = TypedReference(organisation: organisation, text: typed)
         let found = try find([asked], on: day, in: db)[asked] ?? []
         if found.count == 1 { return .success(found[0]) }
-        return .failure(FieldRefusal(found.isEmpty ? refusal(of: typed) : "fields.refuse.several", ["typed": typed.shortened]))
+        return .failure(
+            FieldRefusal(found.isEmpty ? refusal(of: typed) : "fields.refuse.several", ["typed": typed.shortened]))
     }
 }
 

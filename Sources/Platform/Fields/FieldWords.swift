@@ -67,7 +67,8 @@ extension FieldKind {
         case (.whole, .integer(let number)), (.money, .integer(let number)): .number(Double(number))
         case (.decimal, .real(let number)), (.amount, .real(let number)): .number(number)
         case (.yesNo, .integer(let yes)): .key(yes == 1 ? "fields.yes" : "fields.no")
-        case (.code(let list), .text(let code)): .name(vi: list.name(code, .vi) ?? code, en: list.name(code, .en) ?? code)
+        case (.code(let list), .text(let code)):
+            .name(vi: list.name(code, .vi) ?? code, en: list.name(code, .en) ?? code)
         case (.codes(let list), .text(let codes)): .name(vi: list.names(codes, .vi), en: list.names(codes, .en))
         default: ShownValue(typed(value, names: names))
         }

@@ -1,5 +1,5 @@
-/// Rows of one list that would add two records which may be one: a name and day of birth with two numbers. The whole list is looked through, in however many
-/// pieces it is read; each such row says of which other it is like.
+/// Rows of one list that would add two records which may be one: a name and day of birth with two numbers. The whole
+/// list is looked through, in however many pieces it is read; each such row says of which other it is like.
 struct AlikeRows {
     let kind: any ImportKind
     let found: Import
@@ -11,7 +11,10 @@ struct AlikeRows {
         let firsts = try firsts(of: names, in: db)
         guard !firsts.isEmpty, let name = kind.alike(to: "")?.name else { return }
         // Of a pair neither is marked yet, of three the third alone.
-        try say(try rows(of: firsts.keys, and: "AND (doubts IS NULL OR '\n' || doubts || '\n' NOT LIKE \("%\n" + name + "\n%"))", in: db), firsts, in: db)
+        try say(
+            try rows(
+                of: firsts.keys, and: "AND (doubts IS NULL OR '\n' || doubts || '\n' NOT LIKE \("%\n" + name + "\n%"))",
+                in: db), firsts, in: db)
     }
 
     /// After rows were judged again or left out: what they are and were like is said anew.
@@ -24,7 +27,11 @@ struct AlikeRows {
     func names(of numbers: [Int], in db: any Connection) throws -> Set<String> {
         if kind.alike(to: "") == nil || numbers.isEmpty { return [] }
         let rows = try db.rows(
-            "SELECT likeness FROM imports_row WHERE import_id = \(found.id) AND number IN (\(list: numbers)) AND likeness IS NOT NULL GROUP BY likeness")
+            """
+            SELECT likeness FROM imports_row WHERE import_id = \(found.id) AND number IN (\(list: numbers))
+                AND likeness IS NOT NULL GROUP BY likeness
+            """
+        )
         return try Set(rows.map { try $0.get(0) })
     }
 
@@ -39,7 +46,8 @@ struct AlikeRows {
         let rows = try db.rows(
             """
             SELECT likeness, min(number) FROM imports_row
-            WHERE import_id = \(found.id) AND likeness IS NOT NULL AND likeness IN (\(list: names.sorted())) GROUP BY likeness HAVING count(*) > 1
+            WHERE import_id = \(found.id) AND likeness IS NOT NULL AND likeness IN (\(list: names.sorted()))
+                GROUP BY likeness HAVING count(*) > 1
             """)
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try $0.get(1, as: Int.self)) })
     }
@@ -48,7 +56,8 @@ struct AlikeRows {
         try db.rows(
             """
             SELECT number, likeness, detail FROM imports_row
-            WHERE import_id = \(found.id) AND likeness IS NOT NULL AND likeness IN (\(list: names.sorted())) \(more) ORDER BY number
+            WHERE import_id = \(found.id) AND likeness IS NOT NULL AND likeness IN (\(list: names.sorted())) \(more)
+                ORDER BY number
             """
         ).map { row in
             let detail = try row.get("detail", as: String?.self).map { try fromJSON($0) as RowDetail } ?? RowDetail()
@@ -57,7 +66,9 @@ struct AlikeRows {
     }
 
     private func say(_ rows: [Kept], _ firsts: [String: Int], in db: any Connection) throws {
-        let seconds = Dictionary(rows.filter { firsts[$0.likeness] != $0.number }.map { ($0.likeness, $0.number) }) { first, _ in first }
+        let seconds = Dictionary(rows.filter { firsts[$0.likeness] != $0.number }.map { ($0.likeness, $0.number) }) {
+            first, _ in first
+        }
         guard let key = kind.alike(to: "")?.key else { return }
         try db.run(
             batch: rows.compactMap { row in
@@ -67,7 +78,8 @@ struct AlikeRows {
                 if let doubt = other.flatMap({ kind.alike(to: found.rowName($0)) }) { detail.warnings.append(doubt) }
                 if detail == row.detail { return nil }
                 return """
-                    UPDATE imports_row SET detail = \(detail.json), doubts = \(detail.warnings.doubts) WHERE import_id = \(found.id) AND number = \(row.number)
+                    UPDATE imports_row SET detail = \(detail.json), doubts = \(detail.warnings.doubts)
+                        WHERE import_id = \(found.id) AND number = \(row.number)
                     """
             })
     }

@@ -30,11 +30,14 @@ extension Imports {
             let found = try db.importRecord(id)
             guard found.state == .applied else { throw Problem.conflict("import.problem.not_now") }
             guard found.canBeUndone(at: now) else { throw Problem.conflict("import.problem.too_late") }
-            guard try db.move(id, from: .applied, to: .undoing) else { throw Problem.conflict("import.problem.not_now") }
+            guard try db.move(id, from: .applied, to: .undoing) else {
+                throw Problem.conflict("import.problem.not_now")
+            }
             try db.run(
                 """
                 UPDATE imports_import
-                SET undo_batch = \(batch), undone_to = NULL, undo_total = (SELECT count(*) FROM platform_journal WHERE batch = \(id))
+                SET undo_batch = \(batch), undone_to = NULL, undo_total = (SELECT count(*) FROM platform_journal
+                    WHERE batch = \(id))
                 WHERE id = \(id)
                 """)
             try db.act(id, actor)
@@ -47,13 +50,21 @@ extension Imports {
     package func undoRefusals(_ id: String, limit: Int = 100) async throws -> [UndoRefusal] {
         try await database.read { db in
             var refusals = try db.rows(
-                "SELECT kind, record, reason FROM imports_undo_refusal WHERE import_id = \(id) ORDER BY kind, record LIMIT \(limit)"
+                """
+                SELECT kind, record, reason FROM imports_undo_refusal WHERE import_id = \(id) ORDER BY kind, record
+                    LIMIT \(limit)
+                """
             ).map { UndoRefusal(kind: try $0.get(0), record: try $0.get(1), key: try $0.get(2)) }
             if refusals.isEmpty { return [] }
             // Rows of an import are not kept by their records: all of them are looked through, once.
             let rows = try db.rows(
-                "SELECT record, min(label) FROM imports_row WHERE import_id = \(id) AND record IN (\(list: refusals.map(\.record))) GROUP BY record")
-            let labels: [String: String] = try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try $0.get(1)) })
+                """
+                SELECT record, min(label) FROM imports_row
+                    WHERE import_id = \(id) AND record IN (\(list: refusals.map(\.record))) GROUP BY record
+                """
+            )
+            let labels: [String: String] = try Dictionary(
+                uniqueKeysWithValues: rows.map { (try $0.get(0), try $0.get(1)) })
             for at in refusals.indices { refusals[at].label = labels[refusals[at].record] ?? "" }
             return refusals
         }

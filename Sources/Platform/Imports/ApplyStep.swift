@@ -17,7 +17,9 @@ extension Imports {
             try await database.write { db in
                 guard try db.move(found.id, from: .applying, to: .applied) else { return }
                 let written = try db.apply(found, kind, context, through: nil)
-                try db.run("UPDATE imports_import SET applied = \(written), applied_at = \(context.now) WHERE id = \(found.id)")
+                try db.run(
+                    "UPDATE imports_import SET applied = \(written), applied_at = \(context.now) WHERE id = \(found.id)"
+                )
             }
         } catch  where isLasting(error) { try await holdBack(found) }
     }
@@ -28,7 +30,8 @@ extension Imports {
         try await database.write { db in
             guard try db.importRecord(found.id).state == .applying else { return }
             let changed = try db.judgeGood(of: found, judge, after: "", through: nil, holdsGroup: false)
-            let failure = changed > 0 ? Self.changedMeanwhile(changed) : ImportFailure(key: "import.failure.not_written")
+            let failure =
+                changed > 0 ? Self.changedMeanwhile(changed) : ImportFailure(key: "import.failure.not_written")
             try db.fail(found.id, failure, state: .ready)
         }
     }
@@ -42,14 +45,18 @@ extension Imports {
                 try db.run("UPDATE imports_import SET applied_at = \(now) WHERE id = \(found.id)")
             }
         }
-        do { try await apply(found, through: last) } catch  where isLasting(error) { try await applyOneByOne(found, groups) }
+        do { try await apply(found, through: last) } catch  where isLasting(error) {
+            try await applyOneByOne(found, groups)
+        }
     }
 
     /// A conflict in one group does not keep the others.
     private func applyOneByOne(_ found: Import, _ groups: [String]) async throws {
         for group in groups {
             let now = try await find(found.id)
-            do { try await apply(now, through: group) } catch  where isLasting(error) { try await holdBack(now, group: group) }
+            do { try await apply(now, through: group) } catch  where isLasting(error) {
+                try await holdBack(now, group: group)
+            }
         }
     }
 
@@ -98,9 +105,13 @@ extension Connection {
     }
 
     /// Writes the good rows after the group that is reached, through `group`. Returns how many.
-    fileprivate func apply(_ found: Import, _ kind: any ImportKind, _ context: ImportContext, through group: String?) throws -> Int {
+    fileprivate func apply(_ found: Import, _ kind: any ImportKind, _ context: ImportContext, through group: String?)
+        throws -> Int
+    {
         var written = 0
-        try forEachChunk(of: found, "number, verdict, record, version, fields, grp", after: found.appliedTo, through: group) { chunk in
+        try forEachChunk(
+            of: found, "number, verdict, record, version, fields, grp", after: found.appliedTo, through: group
+        ) { chunk in
             try kind.apply(chunk.parallelMap(ReadyRow.init(row:)), context, in: self)
             written += chunk.count
         }
@@ -110,7 +121,9 @@ extension Connection {
     /// Good rows that would not be what a person saw are refused, and with them, if asked for, the rest of their group.
     /// - Returns: how many are not what they were.
     @discardableResult
-    fileprivate func judgeGood(of found: Import, _ judge: Judge, after: String, through group: String?, holdsGroup: Bool) throws -> Int {
+    fileprivate func judgeGood(
+        of found: Import, _ judge: Judge, after: String, through group: String?, holdsGroup: Bool
+    ) throws -> Int {
         var changed = 0
         let columns: SQL = "number, cells, verdict, note, choices, record, version, grp"
         try forEachChunk(of: found, columns, after: after, through: group) { chunk in
@@ -120,23 +133,29 @@ extension Connection {
             changed += try judgeAgain(chunk.map(StagedRow.init(row:)), judge, found, previewed: previewed)
         }
         guard holdsGroup, let group else { return changed }
-        try hold(group, of: found, Refusal("", key: changed > 0 ? "import.refuse.group_held" : "import.refuse.not_written"))
+        try hold(
+            group, of: found, Refusal("", key: changed > 0 ? "import.refuse.group_held" : "import.refuse.not_written"))
         return changed
     }
 
     private func hold(_ group: String, of found: Import, _ reason: Refusal) throws {
         let rest: SQL = "import_id = \(found.id) AND verdict IN ('add', 'change') AND grp = \(group)"
-        let states = try rows("SELECT verdict FROM imports_row WHERE \(rest)").map { try $0.get(0, as: StagedRow.State.self) }
+        let states = try rows("SELECT verdict FROM imports_row WHERE \(rest)").map {
+            try $0.get(0, as: StagedRow.State.self)
+        }
         try run(
             """
-            UPDATE imports_row SET verdict = 'refuse', doubts = NULL, detail = \(RowDetail(.refuse("", [reason])).json), reason = \(reason.name)
+            UPDATE imports_row SET verdict = 'refuse', doubts = NULL, detail = \(RowDetail(.refuse("", [reason])).json),
+                reason = \(reason.name)
             WHERE \(rest)
             """)
         try count(found.id, was: states, now: states.map { _ in .refuse })
     }
 
     /// Good rows in the order in which they are written, a chunk at a time.
-    private func forEachChunk(of found: Import, _ columns: SQL, after: String, through group: String?, _ body: ([Row]) throws -> Void) throws {
+    private func forEachChunk(
+        of found: Import, _ columns: SQL, after: String, through group: String?, _ body: ([Row]) throws -> Void
+    ) throws {
         var place = (group: after, number: Int.max)
         let end: SQL = group.map { "AND grp <= \($0)" } ?? ""
         while true {

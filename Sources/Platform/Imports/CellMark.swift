@@ -3,7 +3,8 @@ import Vietnamese
 
 /// What a person must be told about a cell: what was guessed or put together to read it, or why it cannot be read.
 package enum CellMark: Sendable, Hashable {
-    case joined(String), conflict(String), zone(String), serial(String), monthFirst(String), orderUnsure(String), time(String)
+    case joined(String), conflict(String), zone(String), serial(String), monthFirst(String), orderUnsure(String), time(
+        String)
     /// A number that the sheet shows as a percentage: what it shows.
     case percent(String)
     /// A point before three digits may part thousands or decimals.
@@ -12,7 +13,8 @@ package enum CellMark: Sendable, Hashable {
     case error
     /// A formula that was never calculated: nobody knows what it comes to.
     case uncalculated
-    /// Of the whole row: the sheet does not show it; it stands below the signatures, or below headings in another order.
+    /// Of the whole row: the sheet does not show it; it stands below the signatures, or below headings in another
+    /// order.
     case hiddenRow, afterEnd, otherHeadings
 
     static func doubt(_ doubt: CellDoubt) -> CellMark {
@@ -51,7 +53,8 @@ package enum CellMark: Sendable, Hashable {
     /// What the file says, or the other reading.
     var written: String? {
         switch self {
-        case .joined(let text), .conflict(let text), .zone(let text), .serial(let text), .monthFirst(let text), .orderUnsure(let text),
+        case .joined(let text), .conflict(let text), .zone(let text), .serial(let text), .monthFirst(let text),
+            .orderUnsure(let text),
             .time(let text), .percent(let text):
             text
         case .uncalculated, .hiddenRow, .afterEnd, .otherHeadings, .groupsUnsure, .error: nil
@@ -114,14 +117,16 @@ extension ImportCell {
     var isRounded: Bool {
         switch plain {
         case .number(let number): abs(number) >= 1e15
-        case .text(let text): text.utf8.contains(0x2B) && text.wholeMatch(of: /[0-9]([.,][0-9]+)?[Ee]\+[0-9]{2,3}/) != nil
+        case .text(let text):
+            text.utf8.contains(0x2B) && text.wholeMatch(of: /[0-9]([.,][0-9]+)?[Ee]\+[0-9]{2,3}/) != nil
         default: false
         }
     }
 
     /// A question mark between letters; addresses of pages have such, too.
     var hasLostLetters: Bool {
-        guard case .text(let text) = plain, text.utf8.contains(0x3F), !text.contains("://"), !text.contains("www.") else { return false }
+        guard case .text(let text) = plain, text.utf8.contains(0x3F), !text.contains("://"), !text.contains("www.")
+        else { return false }
         return text.contains(/\p{L}\?\p{L}/)
     }
 
@@ -136,7 +141,9 @@ extension CellMark {
         if isNoDoubt { return nil }
         if isOfRow { return Refusal("", key: "import.doubt.\(name)") }
         let read = if case .day(let day) = cell.plain { day.iso } else { String(cell.text.prefix(120)) }
-        if case .orderUnsure(let other) = self { return Refusal(field, key: "import.doubt.order_unsure", ["read": Self.day(read), "other": Self.day(other)]) }
+        if case .orderUnsure(let other) = self {
+            return Refusal(field, key: "import.doubt.order_unsure", ["read": Self.day(read), "other": Self.day(other)])
+        }
         var arguments = ["read": read]
         if let written { arguments["written"] = String(written.prefix(120)) }
         return Refusal(field, key: "import.doubt.\(name)", arguments)

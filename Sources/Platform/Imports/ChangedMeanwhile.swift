@@ -1,8 +1,11 @@
 import Vietnamese
 
 extension Judge {
-    /// A record that someone changed after it was exported, or after it was previewed, waits for a person's word, who is told who and when.
-    func unlessChanged(_ verdicts: [RowVerdict], _ rows: [ImportRow], _ previewed: [Int: Int], in db: any Connection) throws -> [RowVerdict] {
+    /// A record that someone changed after it was exported, or after it was previewed, waits for a person's word, who
+    /// is told who and when.
+    func unlessChanged(_ verdicts: [RowVerdict], _ rows: [ImportRow], _ previewed: [Int: Int], in db: any Connection)
+        throws -> [RowVerdict]
+    {
         var verdicts = verdicts
         let changed = verdicts.indices.filter { isChanged(verdicts[$0], rows[$0], previewed[rows[$0].number]) }
         if changed.isEmpty { return verdicts }
@@ -12,7 +15,8 @@ extension Judge {
             verdicts[at].outcome = .refuse
             verdicts[at].reasons = [
                 Refusal(
-                    ImportColumn.versionHeading, key: known == nil ? "import.refuse.changed_meanwhile" : "import.refuse.changed_by", known ?? [:],
+                    ImportColumn.versionHeading,
+                    key: known == nil ? "import.refuse.changed_meanwhile" : "import.refuse.changed_by", known ?? [:],
                     fixes: [Fix(String(verdicts[at].version ?? 0), labelKey: "import.fix.overwrite")])
             ]
         }
@@ -31,7 +35,8 @@ extension Judge {
         let rows = try db.rows(
             """
             SELECT record, actor, at FROM platform_journal
-            WHERE kind IN (\(list: kind.journalKinds)) AND record IN (\(list: Set(records).sorted())) ORDER BY at, version
+            WHERE kind IN (\(list: kind.journalKinds)) AND record IN (\(list: Set(records).sorted()))
+                ORDER BY at, version
             """)
         let names = try db.actorNames(rows.map { try $0.get("actor") })
         var last: [String: [String: String]] = [:]

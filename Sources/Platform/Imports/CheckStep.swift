@@ -1,5 +1,6 @@
 extension Imports {
-    /// Accepts the one offered fix in a chunk of the rows that are refused for the reason at hand, and judges them again.
+    /// Accepts the one offered fix in a chunk of the rows that are refused for the reason at hand, and judges them
+    /// again.
     func checkStep(_ found: Import) async throws {
         let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
@@ -23,7 +24,8 @@ extension Connection {
         try rows(
             """
             SELECT number, cells, verdict, note, choices, detail FROM imports_row
-            WHERE import_id = \(found.id) AND verdict = 'refuse' AND reason = \(found.accepting) AND number > \(found.reached)
+            WHERE import_id = \(found.id) AND verdict = 'refuse' AND reason = \(found.accepting)
+                AND number > \(found.reached)
             ORDER BY number LIMIT \(Imports.chunkRows)
             """
         ).map { row in

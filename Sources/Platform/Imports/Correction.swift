@@ -3,13 +3,18 @@ import Vietnamese
 
 /// What a person says about an import before it is written.
 extension Imports {
-    /// Says by hand where the headings stand (nil: where they were) and which column is which (nil: to be recognised under those
-    /// headings); the file is read again. What is said of columns is remembered for lists with the same headings.
+    /// Says by hand where the headings stand (nil: where they were) and which column is which (nil: to be recognised
+    /// under those headings); the file is read again. What is said of columns is remembered for lists with the same
+    /// headings.
     @discardableResult
-    package func map(_ id: String, headerRows: ClosedRange<Int>? = nil, _ mapping: [String: Int]?, by actor: Actor) async throws -> Import {
+    package func map(_ id: String, headerRows: ClosedRange<Int>? = nil, _ mapping: [String: Int]?, by actor: Actor)
+        async throws -> Import
+    {
         let found = try await find(id)
         if let mapping { try check(mapping, of: found, as: try await kind(of: found)) }
-        guard !found.sheets.isEmpty, headerRows?.upperBound ?? 1 < ListFile.stride else { throw Problem.conflict("import.problem.not_now") }
+        guard !found.sheets.isEmpty, headerRows?.upperBound ?? 1 < ListFile.stride else {
+            throw Problem.conflict("import.problem.not_now")
+        }
         var hand = ListFile.Hand(sheets: found.chosenSheets.map(\.name), mapping: mapping)
         if hand.sheets.count == 1 { hand.headerRows = headerRows }
         let list = try await list(of: found, hand, known: found.sheets)
@@ -19,30 +24,39 @@ extension Imports {
         return again
     }
 
-    /// Says which sheets of the workbook are to be read, in their order; several must each have headings that are recognised.
+    /// Says which sheets of the workbook are to be read, in their order; several must each have headings that are
+    /// recognised.
     @discardableResult
     package func choose(_ id: String, sheets names: [String], by actor: Actor) async throws -> Import {
         let found = try await find(id), kind = try await kind(of: found)
         let wanted = found.sheets.map(\.name).filter(names.contains)
         guard !wanted.isEmpty else { throw Problem.invalid([FieldError("sheets", "import.sheets.none_chosen")]) }
-        var list = try await list(of: found, ListFile.Hand(sheets: wanted), known: found.sheets), remembered: MappingSource?
+        var list = try await list(of: found, ListFile.Hand(sheets: wanted), known: found.sheets),
+            remembered: MappingSource?
         if wanted.count > 1, !list.isComplete {
-            throw Problem.invalid([FieldError("sheets", "import.sheets.alone", ["sheets": list.unclearParts.joined(separator: ", ")])])
+            throw Problem.invalid([
+                FieldError("sheets", "import.sheets.alone", ["sheets": list.unclearParts.joined(separator: ", ")])
+            ])
         }
         let path = try await fileCopy(of: id)
         defer { try? FileManager.default.removeItem(atPath: path) }
-        if let again = try await recalled(list, path: path, kind: kind, organisation: found.organisation) { (list, remembered) = again }
+        if let again = try await recalled(list, path: path, kind: kind, organisation: found.organisation) {
+            (list, remembered) = again
+        }
         return try await begin(found, list, remembered: remembered, by: actor)
     }
 
-    private func begin(_ found: Import, _ list: ListFile, remembered: MappingSource? = nil, by actor: Actor) async throws -> Import {
+    private func begin(_ found: Import, _ list: ListFile, remembered: MappingSource? = nil, by actor: Actor)
+        async throws -> Import
+    {
         let id = found.id, rows = try rows(toKeepOf: list)
         try await database.write { db in
             guard try db.move(id, from: .ready, to: .reading) || db.move(id, from: .unclear, to: .reading) else {
                 throw Problem.conflict("import.problem.not_now")
             }
             try db.begin(id, list, rows, remembered: remembered)
-            try db.run("UPDATE imports_import SET acting_id = \(actor.id), acting_name = \(actor.name) WHERE id = \(id)")
+            try db.run(
+                "UPDATE imports_import SET acting_id = \(actor.id), acting_name = \(actor.name) WHERE id = \(id)")
             try beginWork(id, by: actor, in: db)
         }
         return try await start(id, by: actor)
@@ -51,7 +65,9 @@ extension Imports {
     private func list(of found: Import, _ hand: ListFile.Hand, known: [FoundSheet]) async throws -> ListFile {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
-        do { return try await ListFile.open(path: path, kind: kind(of: found), hand: hand, known: known) } catch let failure as ImportFailure {
+        do { return try await ListFile.open(path: path, kind: kind(of: found), hand: hand, known: known) } catch let
+            failure as ImportFailure
+        {
             throw Problem.invalid([FieldError("header_row", failure.key, failure.arguments)])
         }
     }
@@ -61,14 +77,17 @@ extension Imports {
         let path = try await fileCopy(of: found.id)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let hand = ListFile.Hand(sheets: found.chosenSheets.map(\.name), mapping: found.mapping)
-        return try await ListFile.open(path: path, kind: kind(of: found), hand: hand, known: found.sheets).rows(from: first, Self.shownRows)
+        return try await ListFile.open(path: path, kind: kind(of: found), hand: hand, known: found.sheets).rows(
+            from: first, Self.shownRows)
     }
 
     private func check(_ mapping: [String: Int], of found: Import, as kind: any ImportKind) throws {
         var errors: [FieldError] = []
         for field in kind.missing(in: Set(mapping.keys)) { errors.append(FieldError(field, "import.mapping.required")) }
         guard Set(mapping.values).count == mapping.count,
-            mapping.allSatisfy({ kind.knownFields.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value) })
+            mapping.allSatisfy({
+                kind.knownFields.contains($0.key) && (0..<max(1, found.headings.count)).contains($0.value)
+            })
         else {
             throw Problem.badRequest("problem.form_unreadable")
         }
@@ -96,7 +115,8 @@ extension Imports {
             let rows = try db.rows(
                 """
                 SELECT number, cells, verdict, note, choices, detail FROM imports_row
-                WHERE import_id = \(id) AND verdict IN ('refuse', 'left') AND number IN (\(list: numbers)) ORDER BY number
+                WHERE import_id = \(id) AND verdict IN ('refuse', 'left') AND number IN (\(list: numbers))
+                    ORDER BY number
                 """)
             var again: [StagedRow] = [], left: [StagedRow] = []
             for row in rows {
@@ -107,7 +127,8 @@ extension Imports {
                     staged.choices = [:]
                     again.append(staged)
                 case .fix(let field, let value):
-                    let detail = try row.get("detail", as: String?.self).map { try fromJSON($0) as RowDetail } ?? RowDetail()
+                    let detail =
+                        try row.get("detail", as: String?.self).map { try fromJSON($0) as RowDetail } ?? RowDetail()
                     guard detail.offers(field, value) else { throw Problem.badRequest("problem.form_unreadable") }
                     staged.choices[field] = value
                     again.append(staged)
@@ -119,7 +140,8 @@ extension Imports {
         return try await find(id)
     }
 
-    /// Takes the offered fix, where it is the only one, in every row that is refused for the same reason in the same column.
+    /// Takes the offered fix, where it is the only one, in every row that is refused for the same reason in the same
+    /// column.
     @discardableResult
     package func acceptAll(_ id: String, reason: String, by actor: Actor) async throws -> Import {
         try await database.write { db in
@@ -144,7 +166,13 @@ extension Connection {
     }
 
     fileprivate func leaveOut(_ rows: [StagedRow], _ found: Import) throws {
-        try run(batch: rows.map { "UPDATE imports_row SET verdict = 'left', doubts = NULL WHERE import_id = \(found.id) AND number = \($0.number)" })
+        try run(
+            batch: rows.map {
+                """
+                UPDATE imports_row SET verdict = 'left', doubts = NULL
+                    WHERE import_id = \(found.id) AND number = \($0.number)
+                """
+            })
         try count(found.id, was: rows.map(\.state), now: rows.map { _ in .left })
     }
 }

@@ -19,7 +19,8 @@ extension Imports {
                 """
             ).map {
                 (
-                    names: try $0.get("doubts", as: String.self).split(separator: "\n").map(String.init), count: try $0.get("count", as: Int.self),
+                    names: try $0.get("doubts", as: String.self).split(separator: "\n").map(String.init),
+                    count: try $0.get("count", as: Int.self),
                     first: try $0.get("first", as: Int.self)
                 )
             }
@@ -42,7 +43,13 @@ extension Imports {
 
 extension Connection {
     fileprivate func details(of id: String, _ numbers: Set<Int>) throws -> [Int: RowDetail] {
-        let rows = try rows("SELECT number, detail FROM imports_row WHERE import_id = \(id) AND number IN (\(list: numbers.sorted())) AND detail IS NOT NULL")
-        return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try fromJSON($0.get(1, as: String.self))) })
+        let rows = try rows(
+            """
+            SELECT number, detail FROM imports_row WHERE import_id = \(id) AND number IN (\(list: numbers.sorted()))
+                AND detail IS NOT NULL
+            """
+        )
+        return try Dictionary(
+            uniqueKeysWithValues: rows.map { (try $0.get(0), try fromJSON($0.get(1, as: String.self))) })
     }
 }

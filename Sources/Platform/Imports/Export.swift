@@ -1,8 +1,9 @@
 import Foundation
 import Spreadsheets
 
-/// A list as a spreadsheet that a person corrects and hands in again: headings that an import recognises, and in two hidden
-/// columns which record each row is and which version of it was exported, so that changes made meanwhile are found.
+/// A list as a spreadsheet that a person corrects and hands in again: headings that an import recognises, and in two
+/// hidden columns which record each row is and which version of it was exported, so that changes made meanwhile are
+/// found.
 package struct Export: Sendable {
     package enum Format: String, Sendable, CaseIterable {
         case xlsx, csv
@@ -36,8 +37,8 @@ package struct Export: Sendable {
         self.columns = columns
     }
 
-    /// Writes the lines that `next` gives, page after page until it gives none, and returns the path of a temporary file
-    /// (for `Reply.download`). Memory does not grow with the list.
+    /// Writes the lines that `next` gives, page after page until it gives none, and returns the path of a temporary
+    /// file (for `Reply.download`). Memory does not grow with the list.
     package func write(
         _ format: Format, directory: URL = FileManager.default.temporaryDirectory, next: () async throws -> [Line]
     ) async throws -> String {
@@ -46,11 +47,15 @@ package struct Export: Sendable {
         switch format {
         case .xlsx:
             let writer = try WorkbookWriter(path: path, layout: layout)
-            while case let lines = try await next(), !lines.isEmpty { for line in lines { try writer.append(line.cells) } }
+            while case let lines = try await next(), !lines.isEmpty {
+                for line in lines { try writer.append(line.cells) }
+            }
             try writer.close()
         case .csv:
             let writer = try DelimitedWriter(path: path, layout: layout)
-            while case let lines = try await next(), !lines.isEmpty { for line in lines { try writer.append(line.cells) } }
+            while case let lines = try await next(), !lines.isEmpty {
+                for line in lines { try writer.append(line.cells) }
+            }
             try writer.close()
         }
         return path

@@ -2,7 +2,8 @@ import NIOPosix
 
 /// Files of others are taken apart on threads of their own: it is long computing, and requests must not wait behind it.
 enum FileReading {
-    // Not a queue of Dispatch: its threads are those that Swift's tasks run on, and two readings on two cores leave none for requests.
+    // Not a queue of Dispatch: its threads are those that Swift's tasks run on, and two readings on two cores leave
+    // none for requests.
     private static let threads = {
         let threads = NIOThreadPool(numberOfThreads: 2)
         threads.start()

@@ -10,7 +10,8 @@ struct UnreadColumn: Sendable, Equatable, Codable {
 extension [UnreadColumn] {
     /// "J (1 dòng, đầu tiên là dòng 2), K (…)"
     func words(_ phrase: (String, [String: any PhraseValue]) -> String) -> String {
-        map { phrase("import.unread_columns.one", ["column": $0.name, "n": $0.rows, "row": $0.first]) }.joined(separator: ", ")
+        map { phrase("import.unread_columns.one", ["column": $0.name, "n": $0.rows, "row": $0.first]) }.joined(
+            separator: ", ")
     }
 }
 
@@ -29,16 +30,20 @@ package struct FoundSheet: Sendable, Equatable, Codable {
     package let missing: [String]
     let headerRow: Int
     let headerRows: Int
-    /// Where records have something in columns without a heading, or too far to the right: it is not read. Nil in what was kept before this was looked at.
+    /// Where records have something in columns without a heading, or too far to the right: it is not read. Nil in what
+    /// was kept before this was looked at.
     private let unread: [UnreadColumn]?
     /// Headings that the sheet does not show; columns of it that were put into another.
     private let hiddenHeadings: [String]?
     private let joined: [Int]?
     var hiddenColumns: [String] { hiddenHeadings ?? [] }
     /// By the columns of the list.
-    var joinedColumns: [Int] { (joined ?? []).compactMap { places.isEmpty ? $0 : places.indices.contains($0) ? places[$0] : nil } }
+    var joinedColumns: [Int] {
+        (joined ?? []).compactMap { places.isEmpty ? $0 : places.indices.contains($0) ? places[$0] : nil }
+    }
     var unreadColumns: [UnreadColumn] { unread ?? [] }
-    /// Of a sheet that is read: which one it is of those that are, and where each of its columns stands among those of the list.
+    /// Of a sheet that is read: which one it is of those that are, and where each of its columns stands among those of
+    /// the list.
     private(set) var part: Int?
     private(set) var places: [Int] = []
 
@@ -81,13 +86,16 @@ extension Import {
     /// Two headings that happen to be known make no list of a page of notes; a list that lacks a column is one.
     package var unreadSheets: [FoundSheet] {
         let least = max(3, (chosenSheets.map(\.fields.count).max() ?? 0) / 2)
-        return chosenSheets.isEmpty ? [] : sheets.filter { !$0.isRead && $0.records > 0 && $0.fields.count >= ($0.isList ? min(3, least) : least) }
+        return chosenSheets.isEmpty
+            ? []
+            : sheets.filter { !$0.isRead && $0.records > 0 && $0.fields.count >= ($0.isList ? min(3, least) : least) }
     }
     /// Columns of the sheets that are read in which something stands that is not.
     var unreadColumns: [UnreadColumn] { chosenSheets.flatMap(\.unreadColumns) }
     /// Text has no sheets with names; its name says that it is a workbook.
     package var isTextNamedWorkbook: Bool {
-        sheets.count == 1 && sheets[0].name.isEmpty && [".xlsx", ".xlsm", ".xls"].contains(where: fileName.lowercased().hasSuffix)
+        sheets.count == 1 && sheets[0].name.isEmpty
+            && [".xlsx", ".xlsm", ".xls"].contains(where: fileName.lowercased().hasSuffix)
     }
     package var hiddenRecords: Int { chosenSheets.reduce(0) { $0 + $1.hiddenRecords } }
     /// It must be said first which sheets are to be read.

@@ -98,7 +98,8 @@ extension Import {
         accepting = try row.get("accepting")
         rows = try row.get("rows")
         counts = Counts(
-            add: try row.get("added"), change: try row.get("changed"), same: try row.get("same"), refuse: try row.get("refused"),
+            add: try row.get("added"), change: try row.get("changed"), same: try row.get("same"),
+            refuse: try row.get("refused"),
             left: try row.get("left_out"), note: try row.get("notes"))
         appliedTo = try row.get("applied_to")
         applied = try row.get("applied")

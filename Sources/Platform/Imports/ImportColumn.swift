@@ -12,7 +12,8 @@ package struct ImportColumn: Sendable, Equatable {
     package let wholeHeadings: [String]
     /// What stands above the heading where two rows of headings do: "Bồi dưỡng năng lực số" over "Ngày hoàn thành".
     package let groups: [String]
-    /// Without it the table is not recognised. A column may be there and a cell of it empty: that is the kind's to judge.
+    /// Without it the table is not recognised. A column may be there and a cell of it empty: that is the kind's to
+    /// judge.
     package let isRequired: Bool
     /// The field that its value becomes a part of, if it is none by itself.
     package let partOf: String?
@@ -23,7 +24,8 @@ package struct ImportColumn: Sendable, Equatable {
     package enum Form: Sendable { case text, day, number, decimal, percent, personalNumber, phone, yesNo }
 
     package init(
-        _ field: String, titleKey: String, headings: [String], wholeHeadings: [String] = [], groups: [String] = [], isRequired: Bool = false,
+        _ field: String, titleKey: String, headings: [String], wholeHeadings: [String] = [], groups: [String] = [],
+        isRequired: Bool = false,
         partOf: String? = nil,
         form: Form = .text
     ) {
@@ -53,7 +55,8 @@ extension ImportColumn {
             case .phone: .phone
             case .yesNo: .yesNo
             }
-        return ColumnSpec(field, headings: headings, wholeHeadings: wholeHeadings, groups: groups, isRequired: isRequired, kind: kind)
+        return ColumnSpec(
+            field, headings: headings, wholeHeadings: wholeHeadings, groups: groups, isRequired: isRequired, kind: kind)
     }
 
     /// As an export heads and writes it; an import reads it back.

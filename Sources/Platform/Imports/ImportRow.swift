@@ -47,10 +47,13 @@ package struct ImportRow: Sendable {
         return nil
     }
 
-    /// What was written in a column of numbers. The fraction of a cell that holds a number, 64.125, must not be read as thousands.
+    /// What was written in a column of numbers. The fraction of a cell that holds a number, 64.125, must not be read as
+    /// thousands.
     package func digits(_ field: String) -> String {
         let text = self[field]
-        guard let number = numberCell(field), number != number.rounded(), text.contains("."), !text.contains("e") else { return text }
+        guard let number = numberCell(field), number != number.rounded(), text.contains("."), !text.contains("e") else {
+            return text
+        }
         return text + Self.moreDecimals
     }
 
@@ -71,7 +74,9 @@ package struct ImportRow: Sendable {
     package func isPercent(_ field: String) -> Bool { cell(field).isPercent && choices[field] == nil }
 
     /// A point before three digits, and nothing in the column says whether it parts thousands.
-    package func hasUnsureGroups(_ field: String) -> Bool { cell(field).marks.contains(.groupsUnsure) && choices[field] == nil }
+    package func hasUnsureGroups(_ field: String) -> Bool {
+        cell(field).marks.contains(.groupsUnsure) && choices[field] == nil
+    }
 
     private func cell(_ field: String) -> ImportCell {
         guard let position = index.positions[field], position < cells.count else { return .empty }
@@ -81,7 +86,10 @@ package struct ImportRow: Sendable {
 
 extension ImportRow {
     /// A row for tests of a kind: `ImportRow(9, ["name": "Bùi Kim Mỷ"])`.
-    package init(_ number: Int, _ values: [String: String], key: String? = nil, version: Int? = nil, choices: [String: String] = [:]) {
+    package init(
+        _ number: Int, _ values: [String: String], key: String? = nil, version: Int? = nil,
+        choices: [String: String] = [:]
+    ) {
         let fields = values.keys.sorted()
         self.init(
             number: number, key: key, version: version, cells: fields.map { .text(values[$0] ?? "") },

@@ -12,7 +12,12 @@ extension Connection {
 
     /// Of several workers and persons, one moves the import from a state to the next: false when another was quicker.
     func move(_ id: String, from: Import.State, to: Import.State) throws -> Bool {
-        try run("UPDATE imports_import SET state = \(to), failure = NULL, failure_with = NULL WHERE id = \(id) AND state = \(from)") == 1
+        try run(
+            """
+            UPDATE imports_import SET state = \(to), failure = NULL, failure_with = NULL
+                WHERE id = \(id) AND state = \(from)
+            """
+        ) == 1
     }
 
     /// A pass goes on from where it was: false when another worker did this piece already.
@@ -27,7 +32,8 @@ extension Connection {
     func fail(_ id: String, _ failure: ImportFailure, state: Import.State = .failed) throws {
         try run(
             """
-            UPDATE imports_import SET state = \(state), failure = \(failure.key), failure_with = \(try asJSON(failure.arguments))
+            UPDATE imports_import
+                SET state = \(state), failure = \(failure.key), failure_with = \(try asJSON(failure.arguments))
             WHERE id = \(id)
             """)
     }
@@ -40,7 +46,8 @@ extension Connection {
         try run(
             """
             UPDATE imports_import
-            SET rows = rows + \(staged), added = added + \(difference[.add] ?? 0), changed = changed + \(difference[.change] ?? 0),
+            SET rows = rows + \(staged), added = added + \(difference[.add] ?? 0),
+                changed = changed + \(difference[.change] ?? 0),
                 same = same + \(difference[.same] ?? 0), refused = refused + \(difference[.refuse] ?? 0),
                 left_out = left_out + \(difference[.left] ?? 0), notes = notes + \(difference[.note] ?? 0)
             WHERE id = \(importID)

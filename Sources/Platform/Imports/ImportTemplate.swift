@@ -2,8 +2,8 @@ import Foundation
 import Spreadsheets
 import Vietnamese
 
-/// An empty list to be filled in: the headings that an import recognises, one made-up line, what goes into each column, and the
-/// words of the law's lists. Handed in as it is, the made-up line is known and left out.
+/// An empty list to be filled in: the headings that an import recognises, one made-up line, what goes into each column,
+/// and the words of the law's lists. Handed in as it is, the made-up line is known and left out.
 package struct ImportTemplate {
     let kind: any ImportKind
     let strings: Strings
@@ -14,29 +14,38 @@ package struct ImportTemplate {
         Link(page.t("import.template"), PageContext.address("/imports/template.xlsx", [QueryItem("kind", kind)]))
     }
 
-    static func path(_ kind: any ImportKind) -> String { PageContext.address("/imports/template.xlsx", [QueryItem("kind", kind.name)]) }
+    static func path(_ kind: any ImportKind) -> String {
+        PageContext.address("/imports/template.xlsx", [QueryItem("kind", kind.name)])
+    }
 
     /// Returns the path of a temporary file of the caller's.
     func write(in directory: URL) throws -> String {
         let path = directory.appendingPathComponent("template-" + newID() + ".xlsx").path
         let writer = try WorkbookWriter(
-            path: path, layout: SheetLayout(sheetName: t(kind.listTitleKey, .vi), columns: kind.columns.map(\.sheetColumn), language: .vi))
+            path: path,
+            layout: SheetLayout(
+                sheetName: t(kind.listTitleKey, .vi), columns: kind.columns.map(\.sheetColumn), language: .vi))
         try writer.append(kind.columns.enumerated().map { example($1, isFirst: $0 == 0) })
         offer(writer)
         try writer.startSheet(
             SheetLayout(
                 sheetName: t("import.template.guide", language),
                 columns: [
-                    SheetColumn(t("import.template.column", language), width: 46), SheetColumn(t("import.template.needed", language), width: 12),
+                    SheetColumn(t("import.template.column", language), width: 46),
+                    SheetColumn(t("import.template.needed", language), width: 12),
                     SheetColumn(t("import.template.how", language), width: 60),
                 ], language: language))
         let needed = Set(kind.missing(in: [])),
-            either = Set(needed.flatMap { field in kind.alternatives(to: field).isEmpty ? [] : [field] + kind.alternatives(to: field) })
+            either = Set(
+                needed.flatMap { field in
+                    kind.alternatives(to: field).isEmpty ? [] : [field] + kind.alternatives(to: field)
+                })
         for column in kind.columns {
             try writer.append([
                 .text(column.wholeHeading),
                 either.contains(column.field)
-                    ? .text(t("import.template.either", language)) : needed.contains(column.field) ? .text(t("import.template.yes", language)) : .empty,
+                    ? .text(t("import.template.either", language))
+                    : needed.contains(column.field) ? .text(t("import.template.yes", language)) : .empty,
                 .text(how(column)),
             ])
         }
@@ -44,7 +53,10 @@ package struct ImportTemplate {
             try writer.startSheet(
                 SheetLayout(
                     sheetName: listsName,
-                    columns: [SheetColumn(t("import.template.of_column", .vi), width: 40), SheetColumn(t("import.template.word", .vi), width: 60)],
+                    columns: [
+                        SheetColumn(t("import.template.of_column", .vi), width: 40),
+                        SheetColumn(t("import.template.word", .vi), width: 60),
+                    ],
                     language: .vi))
             for list in lists { for word in list.words { try writer.append([.text(list.heading), .text(word)]) } }
         }
@@ -72,7 +84,9 @@ package struct ImportTemplate {
     }
 
     private func example(_ column: ImportColumn, isFirst: Bool) -> SheetValue {
-        if let word = kind.words(for: column.field).first { return .text(isFirst ? t("import.template.example", .vi) + " " + word : word) }
+        if let word = kind.words(for: column.field).first {
+            return .text(isFirst ? t("import.template.example", .vi) + " " + word : word)
+        }
         return switch column.form {
         case .text: .text(isFirst ? t("import.template.example_name", .vi) : nil)
         case .day: .day(Day(year: 2020, month: 11, day: 20))
@@ -107,7 +121,8 @@ extension ImportRoutes {
         guard request.may(kind.permission) else { throw Problem.forbidden }
         let first = try request.scope(kind.permission).tops.first
         let asked = if let first { try await imports.kind(kind.name, of: first) } else { kind }
-        let path = try ImportTemplate(kind: asked, strings: request.site.strings, language: request.language).write(in: imports.directory)
+        let path = try ImportTemplate(kind: asked, strings: request.site.strings, language: request.language).write(
+            in: imports.directory)
         let name = request.t("import.template.file", ["list": request.t(kind.listTitleKey)]) + ".xlsx"
         return .download(path, name: name, type: Export.Format.xlsx.type)
     }

@@ -2,8 +2,8 @@ import Foundation
 import Logging
 import Vietnamese
 
-/// Lists that people bring in as spreadsheets: kept, recognised, judged row by row, looked at, written as a job, and taken
-/// back if need be. What a row means is said by an `ImportKind`.
+/// Lists that people bring in as spreadsheets: kept, recognised, judged row by row, looked at, written as a job, and
+/// taken back if need be. What a row means is said by an `ImportKind`.
 package struct Imports: Sendable {
     package let database: any Database
     package let kinds: [String: any ImportKind]
@@ -22,7 +22,10 @@ package struct Imports: Sendable {
     /// How long a job leaves work to whoever began it.
     static let ownSeconds = 10
 
-    package init(database: any Database, kinds: [any ImportKind], clock: Clock, directory: URL = FileManager.default.temporaryDirectory) {
+    package init(
+        database: any Database, kinds: [any ImportKind], clock: Clock,
+        directory: URL = FileManager.default.temporaryDirectory
+    ) {
         self.database = database
         self.kinds = Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0) })
         self.clock = clock
@@ -49,7 +52,9 @@ package struct Imports: Sendable {
     }
 
     func context(_ found: Import, on day: Day? = nil) -> ImportContext {
-        ImportContext(batch: found.id, organisation: found.organisation, actor: found.acting, today: day ?? clock.today, now: clock.now)
+        ImportContext(
+            batch: found.id, organisation: found.organisation, actor: found.acting, today: day ?? clock.today,
+            now: clock.now)
     }
 }
 
@@ -116,11 +121,12 @@ extension Imports {
         return found
     }
 
-    /// Whoever begins work writes down in the same transaction that a job goes on with it if this process dies, or cannot
-    /// go on for now.
+    /// Whoever begins work writes down in the same transaction that a job goes on with it if this process dies, or
+    /// cannot go on for now.
     func beginWork(_ id: String, by actor: Actor, in db: any Connection) throws {
         let now = clock.now
-        try db.enqueue(ImportWork.kind, subject: id, by: actor, at: now, notBefore: now.adding(seconds: Self.ownSeconds))
+        try db.enqueue(
+            ImportWork.kind, subject: id, by: actor, at: now, notBefore: now.adding(seconds: Self.ownSeconds))
     }
 
     private func holdWork(_ found: Import) async throws {
@@ -136,9 +142,16 @@ extension Imports {
     package func resume() async throws {
         let now = clock.now
         try await database.write { db in
-            let open = try db.rows("SELECT id, acting_id, acting_name FROM imports_import WHERE state IN ('reading', 'checking', 'applying', 'undoing')")
+            let open = try db.rows(
+                """
+                SELECT id, acting_id, acting_name FROM imports_import
+                    WHERE state IN ('reading', 'checking', 'applying', 'undoing')
+                """
+            )
             for row in open {
-                try db.enqueue(ImportWork.kind, subject: row.get("id"), by: Actor(id: row.get("acting_id"), name: row.get("acting_name")), at: now)
+                try db.enqueue(
+                    ImportWork.kind, subject: row.get("id"),
+                    by: Actor(id: row.get("acting_id"), name: row.get("acting_name")), at: now)
             }
         }
     }

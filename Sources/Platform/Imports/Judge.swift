@@ -12,7 +12,9 @@ struct Judge: Sendable {
         self.context = context
         self.found = found
         index = ImportRow.Index(found.mapping)
-        texts = found.mapping.filter { kind.column($0.key)?.form == .text }.map { ($0.key, $0.value) }.sorted { $0.1 < $1.1 }
+        texts = found.mapping.filter { kind.column($0.key)?.form == .text }.map { ($0.key, $0.value) }.sorted {
+            $0.1 < $1.1
+        }
     }
 
     /// One verdict for each row. Claims of rows that are not refused are kept.
@@ -20,10 +22,14 @@ struct Judge: Sendable {
     func judge(_ rows: [StagedRow], previewed: [Int: Int] = [:], in db: any Connection) throws -> [JudgedRow] {
         if rows.isEmpty { return [] }
         let readable = rows.map(importRow)
-        let verdicts = try zip(readable, kind.validate(readable, context, in: db)).map { $1.doubting(kind.daysInTexts(of: $0)) }
+        let verdicts = try zip(readable, kind.validate(readable, context, in: db)).map {
+            $1.doubting(kind.daysInTexts(of: $0))
+        }
         guard verdicts.count == rows.count else { throw ImportFailure(key: "problem.ours") }
         var claims = try Claims(of: verdicts, found, in: db)
-        let readables = zip(rows, verdicts).map { row, verdict in unreadable(row).map { .refuse(verdict.label, [$0]) } ?? verdict }
+        let readables = zip(rows, verdicts).map { row, verdict in
+            unreadable(row).map { .refuse(verdict.label, [$0]) } ?? verdict
+        }
         let judged = try zip(rows, unlessChanged(readables, readable, previewed, in: db)).map { row, verdict in
             var verdict = verdict
             let refused = verdict.outcome == .refuse ? Set(verdict.reasons.map(\.field)) : []
@@ -42,7 +48,8 @@ struct Judge: Sendable {
             return text.isEmpty ? nil : text
         }
         return ImportRow(
-            number: row.number, key: text(ImportColumn.keyHeading), version: text(ImportColumn.versionHeading).flatMap { Int($0) },
+            number: row.number, key: text(ImportColumn.keyHeading),
+            version: text(ImportColumn.versionHeading).flatMap { Int($0) },
             cells: row.cells, index: index, choices: row.choices)
     }
 
@@ -64,25 +71,40 @@ struct Judge: Sendable {
 
     /// A program without our letters leaves a question mark in their place: Ph?ng h?c.
     private func lostLetters(_ row: StagedRow) -> [Refusal] {
-        guard texts.contains(where: { $0.position < row.cells.count && row.cells[$0.position].hasLostLetters }) else { return [] }
+        guard texts.contains(where: { $0.position < row.cells.count && row.cells[$0.position].hasLostLetters }) else {
+            return []
+        }
         return texts.compactMap { field, position in
-            guard position < row.cells.count, row.choices[field] == nil, row.cells[position].hasLostLetters else { return nil }
-            return Refusal(field, key: "import.doubt.lost_letters", ["written": String(row.cells[position].text.prefix(120))])
+            guard position < row.cells.count, row.choices[field] == nil, row.cells[position].hasLostLetters else {
+                return nil
+            }
+            return Refusal(
+                field, key: "import.doubt.lost_letters", ["written": String(row.cells[position].text.prefix(120))])
         }
     }
 
     /// What no kind can take: a cell that is too long, a formula that failed or was never calculated, a damaged letter.
     private func unreadable(_ row: StagedRow) -> Refusal? {
-        if row.cells.contains(where: { $0.marks.contains(.otherHeadings) }) { return Refusal("", key: "import.refuse.other_headings") }
-        if let rounded = texts.first(where: { $0.position < row.cells.count && row.cells[$0.position].isRounded && row.choices[$0.field] == nil }) {
+        if row.cells.contains(where: { $0.marks.contains(.otherHeadings) }) {
+            return Refusal("", key: "import.refuse.other_headings")
+        }
+        if let rounded = texts.first(where: {
+            $0.position < row.cells.count && row.cells[$0.position].isRounded && row.choices[$0.field] == nil
+        }) {
             return Refusal(rounded.field, key: "import.refuse.rounded", ["typed": row.cells[rounded.position].text])
         }
-        guard row.cells.contains(where: { $0.isTooLong || $0.isError || $0.isUncalculated || $0.isBroken }) else { return nil }
+        guard row.cells.contains(where: { $0.isTooLong || $0.isError || $0.isUncalculated || $0.isBroken }) else {
+            return nil
+        }
         for (field, position) in index.positions where position < row.cells.count && row.choices[field] == nil {
-            if row.cells[position].isTooLong { return Refusal(field, key: "import.refuse.too_long", ["n": "\(StagedCells.longestCell)"]) }
+            if row.cells[position].isTooLong {
+                return Refusal(field, key: "import.refuse.too_long", ["n": "\(StagedCells.longestCell)"])
+            }
             if row.cells[position].isError { return Refusal(field, key: "import.refuse.error_cell") }
             if row.cells[position].isUncalculated { return Refusal(field, key: "import.refuse.uncalculated") }
-            if row.cells[position].isBroken { return Refusal(field, key: "import.refuse.broken_text", ["typed": row.cells[position].text]) }
+            if row.cells[position].isBroken {
+                return Refusal(field, key: "import.refuse.broken_text", ["typed": row.cells[position].text])
+            }
         }
         return nil
     }
@@ -100,7 +122,9 @@ private struct Claims {
         let names = Set(verdicts.flatMap { $0.claims.map(\.name) })
         if names.isEmpty { return }
         holders.reserveCapacity(names.count)
-        for row in try db.rows("SELECT name, number FROM imports_claim WHERE import_id = \(importID) AND name IN (\(list: names))") {
+        for row in try db.rows(
+            "SELECT name, number FROM imports_claim WHERE import_id = \(importID) AND name IN (\(list: names))")
+        {
             holders[try row.get(0)] = try row.get(1, as: Int.self)
         }
     }
@@ -110,10 +134,13 @@ private struct Claims {
         if verdict.outcome == .refuse { return verdict }
         for claim in verdict.claims {
             guard let holder = holders[claim.name], holder != number else { continue }
-            return .refuse(verdict.label, [Refusal(claim.field, key: "import.refuse.same_as_row", ["row": found.rowName(holder)])], record: verdict.record)
+            return .refuse(
+                verdict.label, [Refusal(claim.field, key: "import.refuse.same_as_row", ["row": found.rowName(holder)])],
+                record: verdict.record)
         }
         for claim in verdict.claims where holders.updateValue(number, forKey: claim.name) == nil {
-            insertions.append("INSERT INTO imports_claim (import_id, name, number) VALUES (\(importID), \(claim.name), \(number))")
+            insertions.append(
+                "INSERT INTO imports_claim (import_id, name, number) VALUES (\(importID), \(claim.name), \(number))")
         }
         return verdict
     }

@@ -3,14 +3,15 @@ extension Imports {
         ImportFailure(key: "import.failure.changed_meanwhile", ["n": "\(rows)"])
     }
 
-    /// Rows that were there already are said to be kept as they are: whatever happened to their records since the preview is looked at before anything is
-    /// written.
+    /// Rows that were there already are said to be kept as they are: whatever happened to their records since the
+    /// preview is looked at before anything is written.
     /// - Returns: whether a person must look again.
     func holdBackWhatIsKept(_ found: Import) async throws -> Bool {
         guard found.counts.same > 0 else { return false }
         let judge = Judge(try kind(found.kind), context(found), found)
         // Mostly none was touched: that is found out without keeping others from writing.
-        guard try await database.read({ db in try db.keptRows(of: found, judge, after: 0, limit: 1).first }) != nil else { return false }
+        guard try await database.read({ db in try db.keptRows(of: found, judge, after: 0, limit: 1).first }) != nil
+        else { return false }
         return try await database.write { db in
             guard try db.importRecord(found.id).state == .applying else { return true }
             let changed = try db.judgeKept(of: found, judge)
@@ -40,12 +41,14 @@ extension Connection {
             ? ""
             : """
             AND EXISTS (SELECT 1 FROM platform_journal AS j
-                        WHERE j.kind IN (\(list: kinds)) AND j.record = imports_row.record AND j.at >= \(found.madeAt.adding(seconds: -600)))
+                        WHERE j.kind IN (\(list: kinds)) AND j.record = imports_row.record
+                            AND j.at >= \(found.madeAt.adding(seconds: -600)))
             """
         return try rows(
             """
             SELECT number, cells, verdict, note, choices FROM imports_row
-            WHERE import_id = \(found.id) AND verdict = 'same' AND number > \(number) \(isTouched) ORDER BY number LIMIT \(limit)
+            WHERE import_id = \(found.id) AND verdict = 'same' AND number > \(number) \(isTouched) ORDER BY number
+                LIMIT \(limit)
             """)
     }
 }

@@ -2,8 +2,9 @@ import Spreadsheets
 
 /// A workbook in which a list was looked for: all of its sheets, and those that are to be read.
 ///
-/// Several sheets of one list are read into the columns of the first: whatever stands elsewhere in a later sheet is put where its
-/// heading stands in the first one, and columns that only a later sheet has follow at the end. So an import has one mapping.
+/// Several sheets of one list are read into the columns of the first: whatever stands elsewhere in a later sheet is put
+/// where its heading stands in the first one, and columns that only a later sheet has follow at the end. So an import
+/// has one mapping.
 struct ListFile: Sendable {
     /// Rows of the second sheet that is read are numbered from here on, and so forth.
     static let stride = 10_000_000
@@ -31,7 +32,9 @@ struct ListFile: Sendable {
     }
 
     /// Opened on a thread of its own. Throws `ImportFailure` for a file that cannot be read.
-    static func open(path: String, kind: any ImportKind, hand: Hand? = nil, known: [FoundSheet] = []) async throws -> ListFile {
+    static func open(path: String, kind: any ImportKind, hand: Hand? = nil, known: [FoundSheet] = []) async throws
+        -> ListFile
+    {
         try await FileReading.run { try ListFile(path: path, kind: kind, hand: hand, known: known) }
     }
 
@@ -109,7 +112,8 @@ struct ListFile: Sendable {
             try workbook.forEachRow(in: sheet) { row in
                 if row.number < first { return true }
                 let width = min(40, (row.cells.last?.column ?? -1) + 1)
-                rows.append(StagedRow(number: row.number, cells: StagedCells.cells(of: row, width: width).map(\.shortened)))
+                rows.append(
+                    StagedRow(number: row.number, cells: StagedCells.cells(of: row, width: width).map(\.shortened)))
                 return rows.count < count
             }
         } catch let error as SpreadsheetError { throw ImportFailure(error) }
@@ -170,7 +174,9 @@ private struct Layout {
         if parts.isEmpty { return taken.count }
         if let field, let known = mapping[field], !taken.contains(known) { return known }
         let named = Set(mapping.values)
-        let same = headings.indices.first { headings[$0] == heading && !taken.contains($0) && (field != nil || !named.contains($0)) }
+        let same = headings.indices.first {
+            headings[$0] == heading && !taken.contains($0) && (field != nil || !named.contains($0))
+        }
         return same ?? max(headings.count, (taken.max() ?? -1) + 1)
     }
 }

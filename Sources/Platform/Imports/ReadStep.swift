@@ -40,7 +40,8 @@ extension Imports {
             let rows = try chunk.parallelMap(judge.noted)
             let judged = try judge.judge(rows.filter { $0.note == nil }, in: db)
             let notes = rows.filter { $0.note != nil }
-            try db.run(batch: judged.parallelMap { $0.insertion(into: found.id) } + notes.map { $0.insertion(into: found.id) })
+            try db.run(
+                batch: judged.parallelMap { $0.insertion(into: found.id) } + notes.map { $0.insertion(into: found.id) })
             try AlikeRows(kind: judge.kind, found: found).mark(judged, in: db)
             try db.count(found.id, was: [], now: judged.map(\.state) + notes.map { _ in .note }, staged: rows.count)
         }
@@ -55,7 +56,9 @@ extension Imports {
         let path = try await fileCopy(of: found.id)
         do {
             let list = try await ListFile.open(path: path, kind: kind(of: found), hand: found.hand, known: found.sheets)
-            let feed = list.feed(after: found.reached, chunk: Self.chunkRows) { try? FileManager.default.removeItem(atPath: path) }
+            let feed = list.feed(after: found.reached, chunk: Self.chunkRows) {
+                try? FileManager.default.removeItem(atPath: path)
+            }
             return RowFeeds.Open(feed: feed, position: found.reached)
         } catch {
             try? FileManager.default.removeItem(atPath: path)
@@ -72,7 +75,8 @@ extension Judge {
             row.note = "example"
             return row
         }
-        guard row.note == nil, index.positions.values.allSatisfy({ $0 >= row.cells.count || row.cells[$0] == .empty }) else { return row }
+        guard row.note == nil, index.positions.values.allSatisfy({ $0 >= row.cells.count || row.cells[$0] == .empty })
+        else { return row }
         var row = row
         row.note = "other"
         return row

@@ -24,8 +24,9 @@ struct RefusalWords {
 }
 
 extension Refusal {
-    /// What fills the sentence. Rows are judged once for readers of either language, so that days, moments and distances stand among the arguments as they
-    /// are kept, and are written here as the reader writes them. What somebody typed stays as it is.
+    /// What fills the sentence. Rows are judged once for readers of either language, so that days, moments and
+    /// distances stand among the arguments as they are kept, and are written here as the reader writes them. What
+    /// somebody typed stays as it is.
     func values(in language: Language) -> [String: any PhraseValue] {
         let format = Format(language)
         return arguments.reduce(into: [:]) { values, argument in
@@ -33,7 +34,8 @@ extension Refusal {
             values[name] =
                 switch name {
                 case "day", "read", "other": Self.day(text).map(format.day) ?? text
-                case "latitude", "longitude": (try? Reading.number(text).get()).map { format.number($0, decimals: 6) } ?? text
+                case "latitude", "longitude":
+                    (try? Reading.number(text).get()).map { format.number($0, decimals: 6) } ?? text
                 case "when": Instant(iso: text).map(format.instant) ?? text
                 case "n" where text.contains("."): Double(text).map { format.number($0) } ?? text
                 default: text

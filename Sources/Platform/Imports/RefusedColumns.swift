@@ -1,4 +1,5 @@
-/// The columns of a file of refused rows: those that are known under the headings that are recognised, before those that are not.
+/// The columns of a file of refused rows: those that are known under the headings that are recognised, before those
+/// that are not.
 struct RefusedColumns {
     /// Of the list: which column stands here.
     let columns: [Int]
@@ -6,12 +7,15 @@ struct RefusedColumns {
     let titles: [String]
     let mapping: [String: Int]
 
-    /// - Parameter reasons: headings of the reasons, which are not written twice when a file of refused rows is refused again.
+    /// - Parameter reasons: headings of the reasons, which are not written twice when a file of refused rows is refused
+    ///   again.
     init(headings: [String], mapping: [String: Int], kind: any ImportKind, reasons: [String] = []) {
         let own = [ImportColumn.keyHeading, ImportColumn.versionHeading].filter { mapping[$0] != nil }
         let fields = own + kind.columns.map(\.field).filter { mapping[$0] != nil }
         let named = Set(mapping.values)
-        let unknown = headings.indices.filter { !named.contains($0) && !headings[$0].isEmpty && !reasons.contains(headings[$0]) }
+        let unknown = headings.indices.filter {
+            !named.contains($0) && !headings[$0].isEmpty && !reasons.contains(headings[$0])
+        }
         columns = fields.map { mapping[$0]! } + unknown
         var titles: [String] = []
         for title in fields.map({ kind.column($0)?.wholeHeading ?? $0 }) + unknown.map({ headings[$0] }) {

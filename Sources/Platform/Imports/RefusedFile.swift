@@ -3,8 +3,8 @@ import Spreadsheets
 import Vietnamese
 
 extension Imports {
-    /// Writes the refused rows in their own columns, each with its reasons, so that a person mends them and hands the file
-    /// in again. Returns the path of a temporary file of the caller's.
+    /// Writes the refused rows in their own columns, each with its reasons, so that a person mends them and hands the
+    /// file in again. Returns the path of a temporary file of the caller's.
     package func refusedFile(of found: Import, strings: Strings, language: Language) async throws -> String {
         let path = directory.appendingPathComponent("refused-" + newID() + ".xlsx").path
         let words = RefusalWords(try kind(found.kind), strings, language)
@@ -41,10 +41,13 @@ private struct RefusedSheet {
 
     var layout: SheetLayout {
         var columns = zip(file.columns, file.titles).map { column, title in
-            SheetColumn(title, kind: isDay(column) ? .day : .text, isHidden: title == ImportColumn.keyHeading || title == ImportColumn.versionHeading)
+            SheetColumn(
+                title, kind: isDay(column) ? .day : .text,
+                isHidden: title == ImportColumn.keyHeading || title == ImportColumn.versionHeading)
         }
         columns.append(SheetColumn(words.strings.phrase("import.refused.reason", in: words.language), width: 60))
-        return SheetLayout(sheetName: found.chosenSheets.first?.name ?? found.sheet, columns: columns, language: words.language)
+        return SheetLayout(
+            sheetName: found.chosenSheets.first?.name ?? found.sheet, columns: columns, language: words.language)
     }
 
     func values(_ row: ShownRow) -> [SheetValue] {
@@ -59,7 +62,9 @@ private struct RefusedSheet {
     /// The reason stands at the cell that it concerns, too.
     func comments(_ row: ShownRow) -> [Int: String] {
         var comments: [Int: String] = [:]
-        for reason in row.detail.reasons { if let column = file.mapping[reason.field] { comments[column] = words.sentence(reason) } }
+        for reason in row.detail.reasons {
+            if let column = file.mapping[reason.field] { comments[column] = words.sentence(reason) }
+        }
         return comments
     }
 
@@ -72,7 +77,8 @@ private struct RefusedSheet {
         // As text, so that zeros which are put back stay, and no year becomes a day.
         case .number where form == .personalNumber || form == .day: .text(cell.text)
         case .number where form == .phone: .text((try? Reading.phone(cell.text, numericCell: true).get()) ?? cell.text)
-        case .number(let number) where form == .percent && cell.isPercent: .number(Double(ImportCell.percentage(number)) ?? number)
+        case .number(let number) where form == .percent && cell.isPercent:
+            .number(Double(ImportCell.percentage(number)) ?? number)
         case .number(let number): .number(number)
         }
     }

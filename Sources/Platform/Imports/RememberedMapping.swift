@@ -37,17 +37,22 @@ struct RememberedMapping: Sendable {
     init(row: Row) throws {
         rows = try fromJSON(row.get("rows", as: String.self))
         fields = try fromJSON(row.get("fields", as: String.self))
-        source = MappingSource(file: try row.get("file_name"), who: try row.get("actor_name"), when: try row.get("made_at"))
+        source = MappingSource(
+            file: try row.get("file_name"), who: try row.get("actor_name"), when: try row.get("made_at"))
     }
 
-    var digest: String { hex(SHA256.hash(data: Data(rows.map { $0.joined(separator: "\n") }.joined(separator: "\n\n").utf8))) }
+    var digest: String {
+        hex(SHA256.hash(data: Data(rows.map { $0.joined(separator: "\n") }.joined(separator: "\n\n").utf8)))
+    }
 
     /// Where these headings stand; nil: they do not.
     func headerRows(in top: [StagedRow]) -> ClosedRange<Int>? {
         let texts = top.map { $0.cells.map(\.text).filter { !$0.isEmpty } }
         for first in texts.indices where first + rows.count <= texts.count {
             let block = first..<(first + rows.count)
-            guard top[block.upperBound - 1].number == top[first].number + rows.count - 1, zip(texts[block], rows).allSatisfy(Self.isSame) else { continue }
+            guard top[block.upperBound - 1].number == top[first].number + rows.count - 1,
+                zip(texts[block], rows).allSatisfy(Self.isSame)
+            else { continue }
             return top[first].number...top[block.upperBound - 1].number
         }
         return nil
@@ -69,7 +74,9 @@ struct RememberedMapping: Sendable {
         return mapping
     }
 
-    private static func folded(_ texts: some Sequence<String>) -> [String] { texts.map(\.folded).filter { !$0.isEmpty }.sorted() }
+    private static func folded(_ texts: some Sequence<String>) -> [String] {
+        texts.map(\.folded).filter { !$0.isEmpty }.sorted()
+    }
 
     private static func places(_ headings: [String]) -> [Place] {
         var seen: [String: Int] = [:]
@@ -83,7 +90,9 @@ struct RememberedMapping: Sendable {
 
 extension Imports {
     /// The list read as somebody read one with the same headings before; nil: nobody did.
-    func recalled(_ list: ListFile, path: String, kind: any ImportKind, organisation: String) async throws -> (ListFile, MappingSource)? {
+    func recalled(_ list: ListFile, path: String, kind: any ImportKind, organisation: String) async throws -> (
+        ListFile, MappingSource
+    )? {
         guard let sheet = list.onlySheet else { return nil }
         let memories = try await database.read { db in try db.rememberedMappings(kind.name, organisation) }
         if memories.isEmpty { return nil }
@@ -109,7 +118,8 @@ extension Imports {
         return nil
     }
 
-    /// What a person said by hand is known when the same headings come again: in such a list, and in the file of its refused rows.
+    /// What a person said by hand is known when the same headings come again: in such a list, and in the file of its
+    /// refused rows.
     func remember(_ list: ListFile, of found: Import, by actor: Actor) async throws {
         guard list.onlySheet != nil, list.isComplete else { return }
         let kind = try kind(found.kind), now = clock.now
@@ -117,7 +127,9 @@ extension Imports {
         let rows = try list.rows(from: list.headerRow, list.headerRows).map { $0.cells.map(\.text) }
         var memories = [RememberedMapping(rows: rows, headings: list.headings, mapping: list.mapping, source: source)]
         let refused = RefusedColumns(headings: list.headings, mapping: list.mapping, kind: kind)
-        memories.append(RememberedMapping(rows: [refused.titles], headings: refused.titles, mapping: refused.mapping, source: source))
+        memories.append(
+            RememberedMapping(
+                rows: [refused.titles], headings: refused.titles, mapping: refused.mapping, source: source))
         let kept = memories
         try await database.write { db in for memory in kept { try db.keep(memory, found, at: now) } }
     }
@@ -125,9 +137,16 @@ extension Imports {
     /// The columns are to be recognised again: what was said of these headings no longer counts.
     func forgetMapping(of found: Import, _ list: ListFile) async throws {
         let rows = try list.rows(from: found.headerRow, found.headerRows).map { $0.cells.map(\.text) }
-        let digest = RememberedMapping(rows: rows, headings: [], mapping: [:], source: MappingSource(file: "", who: "", when: "")).digest
+        let digest = RememberedMapping(
+            rows: rows, headings: [], mapping: [:], source: MappingSource(file: "", who: "", when: "")
+        ).digest
         try await database.write { db in
-            _ = try db.run("DELETE FROM imports_mapping WHERE kind = \(found.kind) AND organisation = \(found.organisation) AND headings = \(digest)")
+            _ = try db.run(
+                """
+                DELETE FROM imports_mapping WHERE kind = \(found.kind) AND organisation = \(found.organisation)
+                    AND headings = \(digest)
+                """
+            )
         }
     }
 }
@@ -140,15 +159,22 @@ extension ImportKind {
 extension Connection {
     /// Newest first.
     fileprivate func rememberedMappings(_ kind: String, _ organisation: String) throws -> [RememberedMapping] {
-        try rows("SELECT * FROM imports_mapping WHERE kind = \(kind) AND organisation = \(organisation) ORDER BY used_at DESC LIMIT 100")
-            .map(RememberedMapping.init(row:))
+        try rows(
+            """
+            SELECT * FROM imports_mapping WHERE kind = \(kind) AND organisation = \(organisation) ORDER BY used_at DESC
+                LIMIT 100
+            """
+        )
+        .map(RememberedMapping.init(row:))
     }
 
     fileprivate func keep(_ memory: RememberedMapping, _ found: Import, at now: Instant) throws {
         try run(
             """
-            INSERT INTO imports_mapping (kind, organisation, headings, rows, fields, file_name, actor_name, made_at, used_at)
-            VALUES (\(found.kind), \(found.organisation), \(memory.digest), \(try asJSON(memory.rows)), \(try asJSON(memory.fields)),
+            INSERT INTO imports_mapping (kind, organisation, headings, rows, fields, file_name, actor_name, made_at,
+                used_at)
+            VALUES (\(found.kind), \(found.organisation), \(memory.digest), \(try asJSON(memory.rows)),
+                \(try asJSON(memory.fields)),
                     \(memory.source.file), \(memory.source.who), \(now), \(now))
             ON CONFLICT (kind, organisation, headings) DO UPDATE
             SET fields = excluded.fields, file_name = excluded.file_name, actor_name = excluded.actor_name,

@@ -103,7 +103,9 @@ extension ShownValue {
             }
     }
 
-    package init(from decoder: any Decoder) throws { self.init(coded: try decoder.singleValueContainer().decode(String.self)) }
+    package init(from decoder: any Decoder) throws {
+        self.init(coded: try decoder.singleValueContainer().decode(String.self))
+    }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

@@ -15,8 +15,8 @@ final class RowFeed: Sendable {
 
     static let patienceSeconds = 120
     private let state = Mutex(State())
-    /// Made empty and filled in `init`: libdispatch traps when a semaphore goes away holding less than it was made with,
-    /// as one does whose reader stopped with chunks still waiting.
+    /// Made empty and filled in `init`: libdispatch traps when a semaphore goes away holding less than it was made
+    /// with, as one does whose reader stopped with chunks still waiting.
     private let room = DispatchSemaphore(value: 0)
 
     /// - Parameter read: gives every row to its argument until that returns false.

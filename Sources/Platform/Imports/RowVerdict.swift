@@ -25,11 +25,13 @@ package struct RowVerdict: Sendable, Equatable {
     package var warnings: [Refusal]
     /// Names of the record within the file, such as "number:001171365436": a later row with an equal one is refused.
     package var claims: [Claim]
-    /// For `add`: under what two rows of a list may mean one record although they claim two. Both are taken, and say so; see `ImportKind.alike`.
+    /// For `add`: under what two rows of a list may mean one record although they claim two. Both are taken, and say
+    /// so; see `ImportKind.alike`.
     package var likeness: String?
 
     private init(
-        _ outcome: Outcome, label: String, record: String? = nil, version: Int? = nil, group: String = "", values: Fields = [:],
+        _ outcome: Outcome, label: String, record: String? = nil, version: Int? = nil, group: String = "",
+        values: Fields = [:],
         changes: [FieldChange] = [], reasons: [Refusal] = [], warnings: [Refusal] = [], claims: [Claim] = []
     ) {
         self.outcome = outcome
@@ -45,20 +47,24 @@ package struct RowVerdict: Sendable, Equatable {
     }
 
     package static func add(
-        _ label: String, record: String = newID(), group: String, values: Fields, claims: [Claim], warnings: [Refusal] = [], likeness: String? = nil
+        _ label: String, record: String = newID(), group: String, values: Fields, claims: [Claim],
+        warnings: [Refusal] = [], likeness: String? = nil
     ) -> RowVerdict {
-        var verdict = RowVerdict(.add, label: label, record: record, group: group, values: values, warnings: warnings, claims: claims)
+        var verdict = RowVerdict(
+            .add, label: label, record: record, group: group, values: values, warnings: warnings, claims: claims)
         verdict.likeness = likeness
         return verdict
     }
 
     /// Becomes `same` when `changes` is empty.
     package static func change(
-        _ label: String, record: String, version: Int, group: String, values: Fields, changes: [FieldChange], claims: [Claim],
+        _ label: String, record: String, version: Int, group: String, values: Fields, changes: [FieldChange],
+        claims: [Claim],
         warnings: [Refusal] = []
     ) -> RowVerdict {
         RowVerdict(
-            changes.isEmpty ? .same : .change, label: label, record: record, version: version, group: group, values: values,
+            changes.isEmpty ? .same : .change, label: label, record: record, version: version, group: group,
+            values: values,
             changes: changes, warnings: warnings, claims: claims)
     }
 
@@ -83,8 +89,9 @@ package struct Refusal: Sendable, Equatable, Codable {
         self.fixes = fixes
     }
 
-    /// Column and kind of reason: rows that share it may be treated together. Where the fix names something, a record or what is only guessed, those alone
-    /// that have the same words and the same fix: whoever takes it for all must read what it will be.
+    /// Column and kind of reason: rows that share it may be treated together. Where the fix names something, a record
+    /// or what is only guessed, those alone that have the same words and the same fix: whoever takes it for all must
+    /// read what it will be.
     var name: String {
         guard let fix = fixes.first, fix.isNamed else { return field + ":" + key }
         return [field, key, arguments["typed"] ?? "", fix.value].joined(separator: ":")
@@ -101,7 +108,8 @@ package struct Fix: Sendable, Equatable, Codable {
     package let labelInEnglish: String?
     /// A phrase of the catalogue instead.
     package let labelKey: String?
-    /// Not another reading of what was typed, only something that looks like it: taken when a person chose it by its name, never before.
+    /// Not another reading of what was typed, only something that looks like it: taken when a person chose it by its
+    /// name, never before.
     private let guess: Bool?
     package var isGuess: Bool { guess ?? false }
     /// Its value is not what was typed, written otherwise, but something of that name.

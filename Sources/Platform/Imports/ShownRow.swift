@@ -50,13 +50,16 @@ struct SharedReason: Sendable, Equatable {
 
 extension Imports {
     /// Rows of a state, in the order of the sheet.
-    func rows(of id: String, _ part: RowPart, why: String? = nil, after number: Int = 0, limit: Int) async throws -> [ShownRow] {
+    func rows(of id: String, _ part: RowPart, why: String? = nil, after number: Int = 0, limit: Int) async throws
+        -> [ShownRow]
+    {
         let reason: SQL = why.map { "AND '\n' || doubts || '\n' LIKE \("%\n" + $0 + "\n%")" } ?? ""
         return try await database.read { db in
             try db.rows(
                 """
                 SELECT number, cells, verdict, label, record, version, fields, note, detail, choices FROM imports_row
-                WHERE import_id = \(id) AND \(part.condition) AND number > \(number) \(reason) ORDER BY number LIMIT \(limit)
+                WHERE import_id = \(id) AND \(part.condition) AND number > \(number) \(reason) ORDER BY number
+                    LIMIT \(limit)
                 """
             ).map(ShownRow.init(row:))
         }
@@ -73,7 +76,8 @@ extension Imports {
             let json: String? = try db.value(
                 """
                 SELECT cells FROM imports_row
-                WHERE import_id = \(found.id) AND verdict <> 'note' AND number >= \(found.firstDataRow) ORDER BY number LIMIT 1
+                WHERE import_id = \(found.id) AND verdict <> 'note' AND number >= \(found.firstDataRow) ORDER BY number
+                    LIMIT 1
                 """)
             return try json.map { try StagedCells.cells(json: $0) } ?? []
         }
@@ -98,7 +102,9 @@ extension Imports {
             ).compactMap { row in
                 let detail: RowDetail = try fromJSON(try row.get("detail", as: String?.self) ?? "{}")
                 guard let reason = detail.reasons.first, reason.hasOneFix else { return nil }
-                let named = reason.fixes[0].isNamed ? SharedReason.Named(typed: reason.arguments["typed"] ?? "", fix: reason.fixes[0]) : nil
+                let named =
+                    reason.fixes[0].isNamed
+                    ? SharedReason.Named(typed: reason.arguments["typed"] ?? "", fix: reason.fixes[0]) : nil
                 return SharedReason(name: reason.name, field: reason.field, rows: try row.get("count"), named: named)
             }
         }
@@ -119,7 +125,12 @@ extension Imports {
     /// How often each kind was brought in.
     func used(_ scope: Scope) async throws -> [String: Int] {
         try await database.read { db in
-            let rows = try db.rows("SELECT kind, count(*) AS count FROM imports_import WHERE \(scope.condition(on: "organisation")) GROUP BY kind")
+            let rows = try db.rows(
+                """
+                SELECT kind, count(*) AS count FROM imports_import WHERE \(scope.condition(on: "organisation"))
+                    GROUP BY kind
+                """
+            )
             return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try $0.get(1)) })
         }
     }
@@ -130,7 +141,8 @@ extension Imports {
             let older: SQL = id.map { "AND id < \($0)" } ?? ""
             return try db.rows(
                 """
-                SELECT * FROM imports_import WHERE kind IN (\(list: kinds)) AND \(scope.condition(on: "organisation")) \(older)
+                SELECT * FROM imports_import
+                    WHERE kind IN (\(list: kinds)) AND \(scope.condition(on: "organisation")) \(older)
                 ORDER BY id DESC LIMIT \(limit)
                 """
             ).map(Import.init(row:))

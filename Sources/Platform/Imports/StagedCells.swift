@@ -2,8 +2,8 @@ import Foundation
 import Spreadsheets
 import Vietnamese
 
-/// Cells as JSON: `["Bùi Kim Mỷ", 26071, null, ["1971-05-18"]]`, a day in brackets, a cell with marks as `{"c": …, "m": [["serial", "26071"]]}`.
-/// Written by hand, a list has many rows.
+/// Cells as JSON: `["Bùi Kim Mỷ", 26071, null, ["1971-05-18"]]`, a day in brackets, a cell with marks as `{"c": …, "m":
+/// [["serial", "26071"]]}`. Written by hand, a list has many rows.
 enum StagedCells {
     /// More than any list of ours needs; a cell that is longer is cut, and its row refused.
     static let longestCell = 4000
@@ -50,7 +50,8 @@ enum StagedCells {
         case let text as String: .text(text)
         case let day as [String]: day.first.flatMap { Day(iso: $0) }.map(ImportCell.day) ?? .empty
         case let number as NSNumber: .number(number.doubleValue)
-        case let marked as [String: Any]: cell(marked["c"] ?? NSNull()).marked((marked["m"] as? [[String]] ?? []).compactMap(CellMark.init(written:)))
+        case let marked as [String: Any]:
+            cell(marked["c"] ?? NSNull()).marked((marked["m"] as? [[String]] ?? []).compactMap(CellMark.init(written:)))
         default: .empty
         }
     }
@@ -68,7 +69,10 @@ enum StagedCells {
         guard record.isAfterEnd || record.isUnderOtherHeadings || record.row.isHidden,
             let first = record.row.cells.first(where: { $0.column < width && record.isKnown($0) })?.column
         else { return cells }
-        let marks: [(Bool, CellMark)] = [(record.isAfterEnd, .afterEnd), (record.isUnderOtherHeadings, .otherHeadings), (record.row.isHidden, .hiddenRow)]
+        let marks: [(Bool, CellMark)] = [
+            (record.isAfterEnd, .afterEnd), (record.isUnderOtherHeadings, .otherHeadings),
+            (record.row.isHidden, .hiddenRow),
+        ]
         cells[first] = cells[first].marked(marks.filter(\.0).map(\.1))
         return cells
     }
@@ -80,7 +84,8 @@ extension ImportCell {
             switch cell.value {
             case .number(let number) where number.isFinite: .number(number)
             case .day(let day, second: 0): .day(day)
-            // A program that writes .csv drops zeros: plain digits say no more than a number does. 450.000 and 1.0 mean what their column means.
+            // A program that writes .csv drops zeros: plain digits say no more than a number does. 450.000 and 1.0 mean
+            // what their column means.
             case .text(let text) where cell.isNumeric && text.utf8.first != 0x30: ImportCell(digits: text)
             case .uncalculated: .marked(.empty, [.uncalculated])
             case .error(let code): .marked(.text(code), [.error])
@@ -110,7 +115,9 @@ extension ImportCell {
 
     var isTooLong: Bool {
         // Letters are at most four bytes: most texts need not be counted.
-        if case .text(let text) = plain { return text.utf8.count > StagedCells.longestCell && text.unicodeScalars.count > StagedCells.longestCell }
+        if case .text(let text) = plain {
+            return text.utf8.count > StagedCells.longestCell && text.unicodeScalars.count > StagedCells.longestCell
+        }
         return false
     }
 
@@ -132,19 +139,25 @@ extension ImportCell {
     /// Cut to what is kept; still too long, so that the row stays refused.
     var shortened: ImportCell {
         guard case .text(let text) = plain, isTooLong else { return self }
-        return ImportCell.text(String(String.UnicodeScalarView(text.unicodeScalars.prefix(StagedCells.longestCell + 1)))).marked(marks)
+        return ImportCell.text(
+            String(String.UnicodeScalarView(text.unicodeScalars.prefix(StagedCells.longestCell + 1)))
+        ).marked(marks)
     }
 }
 
 private func cleaned(_ text: String) -> String {
     var text = text
-    let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f } && bytes.first != 0x20 && bytes.last != 0x20 }
+    let isPlain = text.withUTF8 { bytes in
+        bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f } && bytes.first != 0x20 && bytes.last != 0x20
+    }
     if isPlain { return text }
     text = text.composed
     var scalars = String.UnicodeScalarView()
     var space = true
     for scalar in text.unicodeScalars {
-        if scalar.value == 0x20 || scalar.value == 0xa0 || scalar.value == 0x3000 || (0x09...0x0d).contains(scalar.value) || scalar.value == 0x2028 {
+        if scalar.value == 0x20 || scalar.value == 0xa0 || scalar.value == 0x3000
+            || (0x09...0x0d).contains(scalar.value) || scalar.value == 0x2028
+        {
             if !space { scalars.append(" ") }
             space = true
         } else if scalar.value == 0x2010 || scalar.value == 0x2011 {
@@ -160,7 +173,8 @@ private func cleaned(_ text: String) -> String {
     return String(scalars)
 }
 
-/// Zero-width marks, and those that turn the direction of what follows, that come along when text is copied from a page. U+00AD is none: it is “ư” in the old TCVN3 encoding.
+/// Zero-width marks, and those that turn the direction of what follows, that come along when text is copied from a
+/// page. U+00AD is none: it is “ư” in the old TCVN3 encoding.
 private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x061c, 0x200b...0x200f, 0x202a...0x202e, 0x2060, 0x2066...0x2069, 0xfeff: true

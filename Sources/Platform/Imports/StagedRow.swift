@@ -46,8 +46,10 @@ struct JudgedRow: Sendable {
 
     func insertion(into importID: String) -> SQL {
         """
-        INSERT INTO imports_row (import_id, number, cells, verdict, label, record, version, grp, fields, detail, reason, doubts, likeness)
-        VALUES (\(importID), \(row.number), \(StagedCells.json(row.cells)), \(state), \(verdict.label), \(verdict.record),
+        INSERT INTO imports_row (import_id, number, cells, verdict, label, record, version, grp, fields, detail, reason,
+            doubts, likeness)
+        VALUES (\(importID), \(row.number), \(StagedCells.json(row.cells)), \(state), \(verdict.label),
+            \(verdict.record),
                 \(verdict.version), \(group), \(fields), \(RowDetail(verdict).json), \(reason), \(doubts), \(likeness))
         """
     }
@@ -55,8 +57,10 @@ struct JudgedRow: Sendable {
     func update(in importID: String) -> SQL {
         """
         UPDATE imports_row
-        SET verdict = \(state), note = NULL, label = \(verdict.label), record = \(verdict.record), version = \(verdict.version),
-            grp = \(group), fields = \(fields), detail = \(RowDetail(verdict).json), reason = \(reason), doubts = \(doubts), likeness = \(likeness),
+        SET verdict = \(state), note = NULL, label = \(verdict.label), record = \(verdict.record),
+            version = \(verdict.version),
+            grp = \(group), fields = \(fields), detail = \(RowDetail(verdict).json), reason = \(reason),
+                doubts = \(doubts), likeness = \(likeness),
             choices = \(row.choices.isEmpty ? nil : try? asJSON(row.choices))
         WHERE import_id = \(importID) AND number = \(row.number)
         """

@@ -28,7 +28,8 @@ struct TableFile: Sendable {
         self.workbook = workbook
         do {
             table = try SheetTable.recognise(
-                in: workbook, columns: kind.columns.map(\.spec) + TableFile.ownColumns, sheetName: name, headerRows: hand?.headerRows,
+                in: workbook, columns: kind.columns.map(\.spec) + TableFile.ownColumns, sheetName: name,
+                headerRows: hand?.headerRows,
                 mapping: TableFile.mapping(hand))
         } catch let error as SpreadsheetError { throw ImportFailure(error) }
         sheet = name
@@ -37,7 +38,9 @@ struct TableFile: Sendable {
         var headings = [String](repeating: "", count: (table?.columns.last?.index ?? -1) + 1)
         for column in table?.columns ?? [] { headings[column.index] = column.heading }
         self.headings = headings
-        mapping = Dictionary(table?.columns.compactMap { column in column.key.map { ($0, column.index) } } ?? []) { first, _ in first }
+        mapping = Dictionary(table?.columns.compactMap { column in column.key.map { ($0, column.index) } } ?? []) {
+            first, _ in first
+        }
         missing = kind.missing(in: Set(mapping.keys))
     }
 
@@ -58,10 +61,12 @@ struct TableFile: Sendable {
     /// Rows that are taken for records.
     var records: Int { table?.dataRows ?? 0 }
 
-    /// Columns without a heading in which records have something, and those that stand too far to the right; the first ten.
+    /// Columns without a heading in which records have something, and those that stand too far to the right; the first
+    /// ten.
     var unread: [UnreadColumn] {
         guard let table else { return [] }
-        let unread = table.unheaded.merging(table.beyond.columns) { one, _ in one }.sorted { $0.key < $1.key }.prefix(10)
+        let unread = table.unheaded.merging(table.beyond.columns) { one, _ in one }.sorted { $0.key < $1.key }.prefix(
+            10)
         return unread.map { UnreadColumn(name: Spreadsheets.Cell.letters(of: $0), rows: $1.rows, first: $1.first) }
     }
 
@@ -70,7 +75,9 @@ struct TableFile: Sendable {
 
     /// Rows that were found to be no data, at most the first thousand.
     var notes: [StagedRow] {
-        (table?.skipped ?? []).map { StagedRow(number: $0.row, cells: [ImportCell(written: $0.text)], note: $0.reason.name) }
+        (table?.skipped ?? []).map {
+            StagedRow(number: $0.row, cells: [ImportCell(written: $0.text)], note: $0.reason.name)
+        }
     }
 
     /// The rows of the list after a row.
@@ -78,7 +85,8 @@ struct TableFile: Sendable {
         let width = headings.count
         try table?.forEachRecord(in: workbook) { record in
             if record.number <= number { return true }
-            return give(StagedRow(number: record.number, cells: StagedCells.cells(of: record, width: width).map(\.shortened)))
+            return give(
+                StagedRow(number: record.number, cells: StagedCells.cells(of: record, width: width).map(\.shortened)))
         }
     }
 
@@ -108,7 +116,8 @@ extension ImportFailure {
             case .passwordProtected, .encrypted: ImportFailure(key: "import.file.password")
             case .corrupt: ImportFailure(key: "import.file.corrupt")
             case .tooLarge(.rows): ImportFailure(key: "import.file.too_many_rows", ["n": "\(Imports.limitRows)"])
-            case .tooLarge(.ratio), .tooLarge(.expandedBytes), .tooLarge(.entries): ImportFailure(key: "import.file.bomb")
+            case .tooLarge(.ratio), .tooLarge(.expandedBytes), .tooLarge(.entries):
+                ImportFailure(key: "import.file.bomb")
             case .tooLarge(.time): ImportFailure(key: "import.file.too_slow")
             case .tooLarge(.token), .tooLarge(.merges): ImportFailure(key: "import.file.not_from_a_spreadsheet")
             case .tooLarge: ImportFailure(key: "import.file.too_large")

@@ -19,7 +19,8 @@ extension Imports {
         do { try await undo(found, limit: 1) } catch  where isLasting(error) {
             let key = if case DatabaseError.constraint = error { "import.undo.in_use" } else { "import.undo.failed" }
             try await database.write { db in
-                guard let entry = try db.entriesToUndo(found, limit: 1).first, try db.moveUndo(found, to: entry.place) else { return }
+                guard let entry = try db.entriesToUndo(found, limit: 1).first, try db.moveUndo(found, to: entry.place)
+                else { return }
                 try db.refuseUndo(found.id, UndoRefusal(kind: entry.entry.kind, record: entry.entry.record, key: key))
             }
         }
@@ -36,7 +37,8 @@ extension Imports {
                 return
             }
             guard try db.moveUndo(found, to: last.place) else { return }
-            let context = ImportContext(batch: undoBatch, organisation: found.organisation, actor: found.acting, today: today, now: now)
+            let context = ImportContext(
+                batch: undoBatch, organisation: found.organisation, actor: found.acting, today: today, now: now)
             let (free, refused) = try db.separate(entries, found)
             let left = try kind.undo(free, context, in: db)
             for refusal in refused + left { try db.refuseUndo(found.id, refusal) }
@@ -79,9 +81,12 @@ extension Connection {
             """)
     }
 
-    /// Entries that can go back, and those whose record was changed since or whose contents were erased. What several journals say of one record (a person,
-    /// and the same person as staff) goes back together or stays together: half of it would be a record that nobody made.
-    fileprivate func separate(_ entries: [PlacedEntry], _ found: Import) throws -> (free: [UndoEntry], refused: [UndoRefusal]) {
+    /// Entries that can go back, and those whose record was changed since or whose contents were erased. What several
+    /// journals say of one record (a person, and the same person as staff) goes back together or stays together: half
+    /// of it would be a record that nobody made.
+    fileprivate func separate(_ entries: [PlacedEntry], _ found: Import) throws -> (
+        free: [UndoEntry], refused: [UndoRefusal]
+    ) {
         let (newest, changed) = try versions(of: entries, found), contents = try contents(of: entries)
         let stuck = try refusedRecords(entries, found)
         var free: [UndoEntry] = [], refused: [UndoRefusal] = []
@@ -89,7 +94,9 @@ extension Connection {
             let entry = placed.entry, record = RecordName(entry)
             func refuse(_ key: String) { refused.append(UndoRefusal(kind: entry.kind, record: entry.record, key: key)) }
             if stuck.contains(entry.record) || refused.contains(where: { $0.record == entry.record }) { continue }
-            guard let version = newest[record], !changed.contains(entry.record) else { refuse("import.undo.changed_since"); continue }
+            guard let version = newest[record], !changed.contains(entry.record) else {
+                refuse("import.undo.changed_since"); continue
+            }
             guard let content = contents[ContentName(entry)] else { refuse("import.undo.erased"); continue }
             // An entry of this same chunk that is taken back first makes the version that this one starts from.
             let later = free.count { $0.entry.kind == entry.kind && $0.entry.record == entry.record }
@@ -98,9 +105,14 @@ extension Connection {
         return (free, refused)
     }
 
-    /// The newest version of each, and the records that somebody else changed since this import first wrote them, in whichever of its journals.
-    private func versions(of entries: [PlacedEntry], _ found: Import) throws -> (newest: [RecordName: Int], changed: Set<String>) {
-        let kinds = try rows("SELECT kind FROM platform_journal WHERE batch = \(found.id) GROUP BY kind").map { try $0.get(0, as: String.self) }
+    /// The newest version of each, and the records that somebody else changed since this import first wrote them, in
+    /// whichever of its journals.
+    private func versions(of entries: [PlacedEntry], _ found: Import) throws -> (
+        newest: [RecordName: Int], changed: Set<String>
+    ) {
+        let kinds = try rows("SELECT kind FROM platform_journal WHERE batch = \(found.id) GROUP BY kind").map {
+            try $0.get(0, as: String.self)
+        }
         let records = Set(entries.map(\.entry.record)).sorted()
         var newest: [RecordName: Int] = [:], changed: Set<String> = []
         for kind in kinds {
@@ -123,7 +135,12 @@ extension Connection {
         var contents: [ContentName: JournalContent] = [:]
         let wanted = Set(entries.map { ContentName($0.entry) })
         for (kind, records) in byKind(entries) {
-            let rows = try rows("SELECT record, version, content FROM platform_journal_content WHERE kind = \(kind) AND record IN (\(list: records))")
+            let rows = try rows(
+                """
+                SELECT record, version, content FROM platform_journal_content
+                    WHERE kind = \(kind) AND record IN (\(list: records))
+                """
+            )
             for row in rows {
                 let name = ContentName(record: RecordName(kind: kind, record: try row.get(0)), version: try row.get(1))
                 if wanted.contains(name) { contents[name] = try JournalContent(json: row.get(2)) }
@@ -134,7 +151,8 @@ extension Connection {
 
     private func refusedRecords(_ entries: [PlacedEntry], _ found: Import) throws -> Set<String> {
         let records = Set(entries.map(\.entry.record)).sorted()
-        let rows = try rows("SELECT record FROM imports_undo_refusal WHERE import_id = \(found.id) AND record IN (\(list: records))")
+        let rows = try rows(
+            "SELECT record FROM imports_undo_refusal WHERE import_id = \(found.id) AND record IN (\(list: records))")
         return try Set(rows.map { try $0.get(0) })
     }
 

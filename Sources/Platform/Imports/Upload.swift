@@ -2,24 +2,32 @@ import Crypto
 import Foundation
 
 extension Imports {
-    /// Keeps a file and begins to read it; a short list is judged when this returns. Throws `Problem.invalid` for a file
-    /// that is no list we can read: nothing is kept then.
+    /// Keeps a file and begins to read it; a short list is judged when this returns. Throws `Problem.invalid` for a
+    /// file that is no list we can read: nothing is kept then.
     /// - Parameter path: a file of the caller's, which stays.
     @discardableResult
-    package func upload(_ path: String, name: String, kind: String, by actor: Actor, organisation: String) async throws -> Import {
+    package func upload(_ path: String, name: String, kind: String, by actor: Actor, organisation: String) async throws
+        -> Import
+    {
         try await start(keep(path, name: name, kind: kind, by: actor, organisation: organisation), by: actor)
     }
 
     /// Keeps a file, and leaves the reading to `finish` or a job. Returns the import's id.
-    package func keep(_ path: String, name: String, kind kindName: String, by actor: Actor, organisation: String) async throws -> String {
-        let (size, hash) = try await BlockingWork.run { (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0, try fileHash(path)) }
+    package func keep(_ path: String, name: String, kind kindName: String, by actor: Actor, organisation: String)
+        async throws -> String
+    {
+        let (size, hash) = try await BlockingWork.run {
+            (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0, try fileHash(path))
+        }
         guard size <= Self.limitMegabytes << 20 else { throw Problem.tooLarge(limitMegabytes: Self.limitMegabytes) }
         let id = newID(), now = clock.now
         do {
             guard size > 0 else { throw ImportFailure(key: "import.file.empty") }
             let kind = try await kind(kindName, of: organisation)
             var list = try await ListFile.open(path: path, kind: kind), remembered: MappingSource?
-            if let again = try await recalled(list, path: path, kind: kind, organisation: organisation) { (list, remembered) = again }
+            if let again = try await recalled(list, path: path, kind: kind, organisation: organisation) {
+                (list, remembered) = again
+            }
             let rows = try rows(toKeepOf: list)
             guard list.isComplete || list.asksForSheets || rows.contains(where: { $0.cells.contains { $0 != .empty } })
             else { throw ImportFailure(key: "import.file.empty") }
@@ -27,17 +35,23 @@ extension Imports {
             try await database.write { db in
                 try db.run(
                     """
-                    INSERT INTO imports_import (id, kind, organisation, actor_id, actor_name, acting_id, acting_name, made_at,
+                    INSERT INTO imports_import (id, kind, organisation, actor_id, actor_name, acting_id, acting_name,
+                        made_at,
                            file_name, file_hash, file_size, state)
-                    VALUES (\(id), \(kindName), \(organisation), \(actor.id), \(actor.name), \(actor.id), \(actor.name), \(now),
+                    VALUES (\(id), \(kindName), \(organisation), \(actor.id), \(actor.name), \(actor.id), \(actor.name),
+                        \(now),
                             \(displayName(name)), \(hash), \(size), \(Import.State.reading))
                     """)
                 try db.keepFile(path, of: id)
                 try db.begin(id, read, rows, remembered: source)
                 if read.isComplete { try beginWork(id, by: actor, in: db) }
             }
-            if list.isComplete { feeds.put(id, RowFeeds.Open(feed: list.feed(after: 0, chunk: Self.chunkRows), position: 0)) }
-        } catch let failure as ImportFailure { throw Problem.invalid([FieldError("file", failure.key, failure.arguments)]) }
+            if list.isComplete {
+                feeds.put(id, RowFeeds.Open(feed: list.feed(after: 0, chunk: Self.chunkRows), position: 0))
+            }
+        } catch let failure as ImportFailure {
+            throw Problem.invalid([FieldError("file", failure.key, failure.arguments)])
+        }
         return id
     }
 
@@ -56,7 +70,8 @@ extension Imports {
             try db.row(
                 """
                 SELECT * FROM imports_import
-                WHERE organisation = \(found.organisation) AND kind = \(found.kind) AND file_hash = \(found.fileHash) AND id < \(found.id)
+                WHERE organisation = \(found.organisation) AND kind = \(found.kind) AND file_hash = \(found.fileHash)
+                    AND id < \(found.id)
                 ORDER BY id DESC LIMIT 1
                 """
             ).map(Import.init(row:))
@@ -67,7 +82,8 @@ extension Imports {
     package func fileCopy(of id: String) async throws -> String {
         let path = directory.appendingPathComponent("import-" + newID()).path
         let file = try await BlockingWork.run {
-            guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+            guard FileManager.default.createFile(atPath: path, contents: nil),
+                let file = FileHandle(forWritingAtPath: path)
             else { throw Problem.unavailable("problem.disk_full") }
             return file
         }
@@ -99,7 +115,8 @@ extension Connection {
             UPDATE imports_import
             SET state = \(list.isComplete ? Import.State.reading : .unclear), failure = NULL, failure_with = NULL,
                 sheet = \(list.sheetNames), header_row = \(list.headerRow), header_rows = \(list.headerRows),
-                headings = \(try asJSON(list.headings)), mapping = \(try asJSON(list.mapping)), reached = 0, accepting = NULL,
+                headings = \(try asJSON(list.headings)), mapping = \(try asJSON(list.mapping)), reached = 0,
+                    accepting = NULL,
                 sheets = \(try asJSON(list.sheets)), remembered = \(try remembered.map { try asJSON($0) }),
                 rows = 0, added = 0, changed = 0, same = 0, refused = 0, left_out = 0, notes = 0
             WHERE id = \(id)

@@ -1,16 +1,23 @@
 /// Lists that stand still until a person decides.
 extension Imports {
-    /// Columns to be named or rows to be looked at, of the kinds and in the scopes that the request's actor may import; the oldest first.
+    /// Columns to be named or rows to be looked at, of the kinds and in the scopes that the request's actor may import;
+    /// the oldest first.
     package func waiting(for request: WebRequest, limit: Int) async throws -> [Import] {
         // Mostly a person may bring in all kinds at the same organisations: these are then asked for once.
-        let mine = try Dictionary(grouping: kinds.values.filter { request.may($0.permission) }) { try request.scope($0.permission) }
-            .map { scope, kinds -> SQL in "(kind IN (\(list: kinds.map(\.name).sorted())) AND \(scope.condition(on: "organisation")))" }
+        let mine = try Dictionary(grouping: kinds.values.filter { request.may($0.permission) }) {
+            try request.scope($0.permission)
+        }
+        .map { scope, kinds -> SQL in
+            "(kind IN (\(list: kinds.map(\.name).sorted())) AND \(scope.condition(on: "organisation")))"
+        }
         if mine.isEmpty { return [] }
         let states = [Import.State.unclear, .ready]
         return try await database.read { db in
             try db.rows(
                 """
-                SELECT * FROM imports_import WHERE state IN (\(list: states)) AND (state <> 'ready' OR added + changed + refused > 0) AND (\(SQL.join(mine, " OR "))) ORDER BY id LIMIT \(limit)
+                SELECT * FROM imports_import WHERE state IN (\(list: states))
+                    AND (state <> 'ready' OR added + changed + refused > 0) AND (\(SQL.join(mine, " OR "))) ORDER BY id
+                    LIMIT \(limit)
                 """
             ).map(Import.init(row:))
         }

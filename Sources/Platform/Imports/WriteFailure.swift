@@ -8,7 +8,8 @@ func isConflict(_ error: any Error) -> Bool {
     }
 }
 
-/// These rows cannot be written or taken back, now or later: trying again would fail again, and the other rows need not wait for it.
+/// These rows cannot be written or taken back, now or later: trying again would fail again, and the other rows need not
+/// wait for it.
 func isLasting(_ error: any Error) -> Bool {
     switch error {
     case is DecodingError, DatabaseError.missingColumn, DatabaseError.wrongType: true

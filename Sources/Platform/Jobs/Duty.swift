@@ -1,7 +1,7 @@
 import Vietnamese
 
-/// What must be done because a day has come, soon after it begins in Việt Nam: a job of that day, so that one process does it, and another
-/// goes on when that one dies. It may be begun again after a crash: doing it twice does no harm.
+/// What must be done because a day has come, soon after it begins in Việt Nam: a job of that day, so that one process
+/// does it, and another goes on when that one dies. It may be begun again after a crash: doing it twice does no harm.
 package struct Duty: JobWork {
     package let name: String
     package let rhythm: Rhythm
@@ -22,7 +22,10 @@ package struct Duty: JobWork {
     static let actor = Actor.system("duty")
 
     /// - Parameter act: gets the day that it is due on.
-    package init(_ name: String, _ rhythm: Rhythm = .daily, catchUp: CatchUp = .once, _ act: @escaping @Sendable (Day) async throws -> Void) {
+    package init(
+        _ name: String, _ rhythm: Rhythm = .daily, catchUp: CatchUp = .once,
+        _ act: @escaping @Sendable (Day) async throws -> Void
+    ) {
         self.name = name
         self.rhythm = rhythm
         self.catchUp = catchUp
@@ -60,7 +63,8 @@ extension Connection {
     /// By the names of duties.
     package func dutyRecords() throws -> [String: DutyRecord] {
         try rows("SELECT name, done_for, done_at, failed_at, failure FROM jobs_duty").reduce(into: [:]) { found, row in
-            found[try row.get(0)] = DutyRecord(doneFor: try row.get(1), doneAt: try row.get(2), failedAt: try row.get(3), failure: try row.get(4))
+            found[try row.get(0)] = DutyRecord(
+                doneFor: try row.get(1), doneAt: try row.get(2), failedAt: try row.get(3), failure: try row.get(4))
         }
     }
 
@@ -71,7 +75,12 @@ extension Connection {
             duty.due(on: now.legalDay, done: records[duty.name]?.doneFor).map { (duty: duty, day: $0) }
         }.filter { records[$0.duty.name]?.failedAt.map { $0 <= patience } ?? true }
         if waiting.isEmpty { return [] }
-        let open = try rows("SELECT kind FROM jobs_job WHERE kind IN (\(list: waiting.map(\.duty.kind))) AND state IN ('waiting', 'running')")
+        let open = try rows(
+            """
+            SELECT kind FROM jobs_job WHERE kind IN (\(list: waiting.map(\.duty.kind)))
+                AND state IN ('waiting', 'running')
+            """
+        )
         let kinds = Set(try open.map { try $0.get(0, as: String.self) })
         return waiting.filter { !kinds.contains($0.duty.kind) }
     }
@@ -79,17 +88,22 @@ extension Connection {
     /// Asks for what is due; several processes ask once.
     func enqueueDue(_ duties: [Duty], at now: Instant) throws {
         try lock("platform.duties")
-        for (duty, day) in try due(duties, at: now) { try enqueue(duty.kind, subject: day.iso, by: Duty.actor, at: now) }
+        for (duty, day) in try due(duties, at: now) {
+            try enqueue(duty.kind, subject: day.iso, by: Duty.actor, at: now)
+        }
     }
 
     /// Notes how it ended, in the transaction that ends its job.
     func note(_ duty: Duty, _ job: Job, failure: String?, at now: Instant) throws {
-        let day = failure == nil ? job.subject : nil, doneAt = failure == nil ? now : nil, failedAt = failure == nil ? nil : now
+        let day = failure == nil ? job.subject : nil, doneAt = failure == nil ? now : nil,
+            failedAt = failure == nil ? nil : now
         try run(
             """
-            INSERT INTO jobs_duty (name, done_for, done_at, failed_at, failure) VALUES (\(duty.name), \(day), \(doneAt), \(failedAt), \(failure))
+            INSERT INTO jobs_duty (name, done_for, done_at, failed_at, failure)
+                VALUES (\(duty.name), \(day), \(doneAt), \(failedAt), \(failure))
             ON CONFLICT (name) DO UPDATE SET done_for = coalesce(excluded.done_for, jobs_duty.done_for),
-                done_at = coalesce(excluded.done_at, jobs_duty.done_at), failed_at = excluded.failed_at, failure = excluded.failure
+                done_at = coalesce(excluded.done_at, jobs_duty.done_at), failed_at = excluded.failed_at,
+                    failure = excluded.failure
             """)
     }
 }

@@ -19,7 +19,9 @@ extension Connection {
     ///   - limit: of failures.
     package func jobFigures(since: Instant, limit: Int) throws -> JobFigures {
         JobFigures(
-            open: try rows("SELECT kind, state, count(*) FROM jobs_job WHERE state IN ('waiting', 'running') GROUP BY kind, state").map {
+            open: try rows(
+                "SELECT kind, state, count(*) FROM jobs_job WHERE state IN ('waiting', 'running') GROUP BY kind, state"
+            ).map {
                 (kind: try $0.get(0), state: try $0.get(1), count: try $0.get(2))
             },
             failures: try rows(

@@ -30,8 +30,8 @@ package struct Job: Sendable, Equatable {
     }
 }
 
-/// One kind of work. `step` does a bounded piece in transactions of its own and keeps in its own tables how far it came:
-/// after a crash the same step may run again, so its effect and its progress share a transaction.
+/// One kind of work. `step` does a bounded piece in transactions of its own and keeps in its own tables how far it
+/// came: after a crash the same step may run again, so its effect and its progress share a transaction.
 package protocol JobWork: Sendable {
     var kind: String { get }
     /// Work of one lane is done one after the other, and holds up no other lane.
@@ -54,10 +54,12 @@ package enum JobStep: Sendable { case more(done: Int, total: Int), finished }
 
 extension Connection {
     /// Asks for the work; the open job for the same subject if there is one.
-    /// - Parameter notBefore: until then whoever asks does the work itself, and says so again (or `settle`) before that: the
-    ///   job is for the case that it dies.
+    /// - Parameter notBefore: until then whoever asks does the work itself, and says so again (or `settle`) before
+    ///   that: the job is for the case that it dies.
     @discardableResult
-    package func enqueue(_ kind: String, subject: String, by actor: Actor, at now: Instant, notBefore: Instant? = nil) throws -> String {
+    package func enqueue(_ kind: String, subject: String, by actor: Actor, at now: Instant, notBefore: Instant? = nil)
+        throws -> String
+    {
         let id = newID()
         try run(
             """
@@ -66,7 +68,9 @@ extension Connection {
             ON CONFLICT (kind, subject) WHERE state IN ('waiting', 'running')
             DO UPDATE SET leased_till = excluded.leased_till WHERE jobs_job.state = 'waiting'
             """)
-        return try value("SELECT id FROM jobs_job WHERE kind = \(kind) AND subject = \(subject) AND state IN ('waiting', 'running')") ?? id
+        return try value(
+            "SELECT id FROM jobs_job WHERE kind = \(kind) AND subject = \(subject) AND state IN ('waiting', 'running')")
+            ?? id
     }
 
     /// Whoever asked has done the work itself.
@@ -80,6 +84,7 @@ extension Connection {
 
     /// The newest job on a subject.
     package func job(_ kind: String, subject: String) throws -> Job? {
-        try row("SELECT * FROM jobs_job WHERE kind = \(kind) AND subject = \(subject) ORDER BY id DESC LIMIT 1").map(Job.init(row:))
+        try row("SELECT * FROM jobs_job WHERE kind = \(kind) AND subject = \(subject) ORDER BY id DESC LIMIT 1").map(
+            Job.init(row:))
     }
 }

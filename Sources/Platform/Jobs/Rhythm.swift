@@ -13,7 +13,8 @@ package enum Rhythm: Sendable, Equatable {
         switch self {
         case .daily: day
         case .weekly(let weekday): day.adding(days: -((day.weekday - weekday + 7) % 7))
-        case .monthly(let number): day.day >= number ? day.adding(days: number - day.day) : last(until: day.adding(days: -day.day))
+        case .monthly(let number):
+            day.day >= number ? day.adding(days: number - day.day) : last(until: day.adding(days: -day.day))
         }
     }
 

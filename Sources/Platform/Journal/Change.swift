@@ -61,7 +61,9 @@ package struct Change: Sendable {
         return text + "}"
     }
 
-    private func newSalt() -> String { String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36) }
+    private func newSalt() -> String {
+        String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+    }
 }
 
 extension Connection {

@@ -46,11 +46,14 @@ final class Follower: Sendable {
     private func goOn(_ database: any Database, _ logger: Logger) async {
         do {
             while try await advance(), !isStopping.load(ordering: .relaxed) {}
-            if state.withLock({ $0.failures > 0 }) { try await database.write { [name] db in try db.forgetFault(of: name) } }
+            if state.withLock({ $0.failures > 0 }) {
+                try await database.write { [name] db in try db.forgetFault(of: name) }
+            }
             state.withLock { $0 = State(restsUntil: pause > .zero ? .now + pause : nil) }
         } catch {
             let failures = rest()
-            logger.error("journal follower", metadata: ["name": "\(name)", "failures": "\(failures)", "error": "\(error)"])
+            logger.error(
+                "journal follower", metadata: ["name": "\(name)", "failures": "\(failures)", "error": "\(error)"])
             // Where even this cannot be written, the log has it.
             let text = "\(error)"
             try? await database.write { [name] db in try db.noteFault(of: name, text) }

@@ -1,6 +1,7 @@
 import Vietnamese
 
-/// A reader of the journal, or a follow-up, that cannot go on: what it makes (figures, freshness) is as old as its failure.
+/// A reader of the journal, or a follow-up, that cannot go on: what it makes (figures, freshness) is as old as its
+/// failure.
 package struct FollowerFault: Sendable, Equatable {
     package let name: String
     package let since: Instant

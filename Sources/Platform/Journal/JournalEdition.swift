@@ -1,7 +1,7 @@
 import Synchronization
 
-/// A number that stays the same until a record of some kinds changes, in whichever process: the stamp of what is made of them. Asked at the cost
-/// of the journal's head.
+/// A number that stays the same until a record of some kinds changes, in whichever process: the stamp of what is made
+/// of them. Asked at the cost of the journal's head.
 package final class JournalEdition: Sendable {
     private let kinds: [String]
     /// Where the journal was read last, and the number since.
@@ -9,8 +9,9 @@ package final class JournalEdition: Sendable {
 
     package init(of kinds: [String]) { self.kinds = kinds }
 
-    /// Nil where it cannot be said: in an older snapshot than was seen before, beside changes that have no position yet (PostgreSQL), and in a
-    /// transaction that has changed such records itself. Then nothing is to be taken from a copy, nor kept.
+    /// Nil where it cannot be said: in an older snapshot than was seen before, beside changes that have no position yet
+    /// (PostgreSQL), and in a transaction that has changed such records itself. Then nothing is to be taken from a
+    /// copy, nor kept.
     package func stamp(in db: any Connection) throws -> Int? {
         let known = state.withLock { $0 }
         let (isChanged, head) = try db.changes(of: kinds, since: known.position)
@@ -19,8 +20,9 @@ package final class JournalEdition: Sendable {
             if head > known.position, !db.isWriting { move(to: head, known.edition) }
             return known.edition
         }
-        // A transaction that writes sees entries, its own and those it shares a commit with, that may never be committed: their
-        // positions are then given to others. What is not in order yet may still be joined by older changes.
+        // A transaction that writes sees entries, its own and those it shares a commit with, that may never be
+        // committed: their positions are then given to others. What is not in order yet may still be joined by older
+        // changes.
         if try db.isWriting || db.changes(of: kinds, since: head).any { return nil }
         move(to: head, head)
         return head

@@ -43,9 +43,10 @@ package struct JournalContent: Sendable, Equatable {
 }
 
 extension JournalEntry {
-    /// What `init(row:)` reads first. The position has a name of its own: as `position` it would be what ORDER BY means, and a reader's
-    /// every batch would sort all that is left of the journal.
-    static let columns: SQL = "coalesce(position, 0) AS known_position, kind, record, version, at, actor, touches, fields, reason, batch"
+    /// What `init(row:)` reads first. The position has a name of its own: as `position` it would be what ORDER BY
+    /// means, and a reader's every batch would sort all that is left of the journal.
+    static let columns: SQL =
+        "coalesce(position, 0) AS known_position, kind, record, version, at, actor, touches, fields, reason, batch"
 
     /// What a reader reads next.
     static func next(after position: Int, limit: Int) -> SQL {
@@ -77,8 +78,13 @@ extension Connection {
     /// The entries of one import or other run, newest first, so that they can be taken back in order.
     package func entries(ofBatch batch: String, limit: Int) throws -> [JournalEntry] {
         let order: SQL = dialect == .sqlite ? "position" : "entry"
-        return try rows("SELECT \(JournalEntry.columns) FROM platform_journal WHERE batch = \(batch) ORDER BY \(order) DESC LIMIT \(limit)")
-            .map(JournalEntry.init(row:))
+        return try rows(
+            """
+            SELECT \(JournalEntry.columns) FROM platform_journal WHERE batch = \(batch) ORDER BY \(order) DESC
+                LIMIT \(limit)
+            """
+        )
+        .map(JournalEntry.init(row:))
     }
 
     /// `nil` when it was erased.
@@ -94,7 +100,9 @@ extension Connection {
     /// The newest version that the journal knows of a record; 0 when there is none. A record that was taken away and
     /// comes back goes on counting from here.
     package func journalVersion(kind: String, record: String) throws -> Int {
-        try value("SELECT max(version) FROM platform_journal WHERE kind = \(kind) AND record = \(record)", as: Int?.self).flatMap { $0 } ?? 0
+        try value(
+            "SELECT max(version) FROM platform_journal WHERE kind = \(kind) AND record = \(record)", as: Int?.self
+        ).flatMap { $0 } ?? 0
     }
 
     /// Forgets what the changes of a record said; that there were changes, when and by whom, stays.

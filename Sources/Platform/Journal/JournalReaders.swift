@@ -28,8 +28,8 @@ extension FollowUp {
     package var changesPages: Bool { true }
 }
 
-/// Moves every reader forward: woken by this process's commits, and by the clock for those of other processes. Each goes on by itself:
-/// one that fails is tried again after a pause, and holds up no other.
+/// Moves every reader forward: woken by this process's commits, and by the clock for those of other processes. Each
+/// goes on by itself: one that fails is tried again after a pause, and holds up no other.
 package final class JournalReaders: Service {
     private let database: any Database
     private let readers: [any JournalReader]
@@ -50,8 +50,8 @@ package final class JournalReaders: Service {
         var standstill: Instant? { faults.filter { $0.failures > 1 }.map(\.since).min() }
     }
 
-    /// Since when figures and other things that follow the journal are as old as that, because what makes them fails, here or in another process;
-    /// nil while all goes well.
+    /// Since when figures and other things that follow the journal are as old as that, because what makes them fails,
+    /// here or in another process; nil while all goes well.
     package var standstill: Instant? { seen.withLock { $0.standstill } }
 
     /// - Parameter onChange: called when records or figures have changed, by this process or another.
@@ -69,7 +69,9 @@ package final class JournalReaders: Service {
             + followUps.map { followUp in
                 Follower(followUp.name, pause: followUp.pause) {
                     guard try await followUp.advance(database) else { return false }
-                    if followUp.changesPages { try await database.write { db in try db.set("platform.epoch", to: newID()) } }
+                    if followUp.changesPages {
+                        try await database.write { db in try db.set("platform.epoch", to: newID()) }
+                    }
                     return true
                 }
             }
@@ -88,7 +90,9 @@ package final class JournalReaders: Service {
             _ = try await sequence()
             let (old, now) = try await see()
             // Not told: those who failed and wait. They look by themselves when their pause is over.
-            if (old.head, old.epoch, old.cursors) != (now.head, now.epoch, now.cursors) { followers.forEach { $0.wake() } }
+            if (old.head, old.epoch, old.cursors) != (now.head, now.epoch, now.cursors) {
+                followers.forEach { $0.wake() }
+            }
             // Follow-ups look each time: what they wait for may be marked by hand, without an entry.
             for follower in followers[readers.count...] { follower.wake() }
             for follower in followers[..<readers.count] where follower.isDue { follower.wake() }
@@ -98,7 +102,9 @@ package final class JournalReaders: Service {
     /// Says what changed since it was looked at last.
     private func see() async throws -> (old: Seen, now: Seen) {
         let now = try await database.read { db in
-            Seen(head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "", cursors: try db.cursors(), faults: try db.followerFaults())
+            Seen(
+                head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "", cursors: try db.cursors(),
+                faults: try db.followerFaults())
         }
         let old = seen.withLock { seen in
             defer { seen = now }
@@ -108,8 +114,8 @@ package final class JournalReaders: Service {
         return (old, now)
     }
 
-    /// Until every reader has read all there is and every follow-up is done; for tests, imports and the command line. Throws the first
-    /// failure when the others have gone as far as they can.
+    /// Until every reader has read all there is and every follow-up is done; for tests, imports and the command line.
+    /// Throws the first failure when the others have gone as far as they can.
     package func catchUp() async throws {
         while true {
             var moved = try await sequence(), failure: (any Error)?
@@ -125,7 +131,9 @@ package final class JournalReaders: Service {
 
     private func sequence() async throws -> Bool {
         guard database.dialect == .postgres else { return false }
-        let waits = try await database.read { db in try db.row("SELECT 1 FROM platform_journal WHERE position IS NULL LIMIT 1") != nil }
+        let waits = try await database.read { db in
+            try db.row("SELECT 1 FROM platform_journal WHERE position IS NULL LIMIT 1") != nil
+        }
         guard waits else { return false }
         return try await database.write { db in try db.sequenceJournal() > 0 }
     }
@@ -148,7 +156,9 @@ extension Database {
         return try await write { db in
             let position = try db.cursor(of: reader.name)
             let entries = try db.entries(after: position, limit: 4000)
-            guard let last = entries.last, try db.moveCursor(of: reader.name, from: position, to: last.position) else { return false }
+            guard let last = entries.last, try db.moveCursor(of: reader.name, from: position, to: last.position) else {
+                return false
+            }
             try reader.read(entries, in: db)
             return true
         }
@@ -157,7 +167,10 @@ extension Database {
 
 extension Connection {
     fileprivate func cursors() throws -> [String: Int] {
-        try Dictionary(uniqueKeysWithValues: rows("SELECT reader, position FROM platform_cursor").map { (try $0.get(0), try $0.get(1)) })
+        try Dictionary(
+            uniqueKeysWithValues: rows("SELECT reader, position FROM platform_cursor").map {
+                (try $0.get(0), try $0.get(1))
+            })
     }
 
     func cursor(of reader: String) throws -> Int {
@@ -165,12 +178,18 @@ extension Connection {
     }
 
     /// The reader reads the journal again from its beginning; what it has made of it stays for as long.
-    func startOver(_ reader: String) throws { try run("UPDATE platform_cursor SET position = 0 WHERE reader = \(reader)") }
+    func startOver(_ reader: String) throws {
+        try run("UPDATE platform_cursor SET position = 0 WHERE reader = \(reader)")
+    }
 
     /// By compare-and-swap: false when another process was quicker.
     fileprivate func moveCursor(of reader: String, from old: Int, to new: Int) throws -> Bool {
-        if old == 0 { try run("INSERT INTO platform_cursor (reader, position) VALUES (\(reader), 0) ON CONFLICT (reader) DO NOTHING") }
-        return try run("UPDATE platform_cursor SET position = \(new) WHERE reader = \(reader) AND position = \(old)") == 1
+        if old == 0 {
+            try run(
+                "INSERT INTO platform_cursor (reader, position) VALUES (\(reader), 0) ON CONFLICT (reader) DO NOTHING")
+        }
+        return try run("UPDATE platform_cursor SET position = \(new) WHERE reader = \(reader) AND position = \(old)")
+            == 1
     }
 
     /// Gives the entries of ended transactions their positions, without gaps. PostgreSQL only: `xid` below the oldest

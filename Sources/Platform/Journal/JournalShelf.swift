@@ -1,7 +1,7 @@
 import Vietnamese
 
-/// A copy in memory of what is made of the records of some kinds as they are today, kept until the journal says that one of them
-/// changed: as true as a query, at the cost of asking for the journal's head.
+/// A copy in memory of what is made of the records of some kinds as they are today, kept until the journal says that
+/// one of them changed: as true as a query, at the cost of asking for the journal's head.
 package final class JournalShelf<Value: Sendable>: Sendable {
     private struct Stamp: Equatable { let day: Day, edition: Int }
     private let edition: JournalEdition

@@ -14,7 +14,8 @@ package struct House: Sendable {
     package let readings: PolicyReadings
 
     package init(
-        database: any Database, clock: Clock, policy: URL, assets: URL? = nil, modules: Modules = Modules(), logger: Logger = Logger(label: "gdnn"),
+        database: any Database, clock: Clock, policy: URL, assets: URL? = nil, modules: Modules = Modules(),
+        logger: Logger = Logger(label: "gdnn"),
         readings: PolicyReadings = PolicyReadings()
     ) {
         self.database = database
@@ -26,9 +27,12 @@ package struct House: Sendable {
         self.readings = readings
     }
 
-    /// A module that stands before the one that asks in the application's list, and that its target may use by `Package.swift`.
+    /// A module that stands before the one that asks in the application's list, and that its target may use by
+    /// `Package.swift`.
     package func module<Wanted: Module>(_ kind: Wanted.Type) -> Wanted {
-        guard let found = modules.first(kind) else { preconditionFailure("\(kind) stands in the list of modules after a module that uses it") }
+        guard let found = modules.first(kind) else {
+            preconditionFailure("\(kind) stands in the list of modules after a module that uses it")
+        }
         return found
     }
 }

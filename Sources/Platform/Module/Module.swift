@@ -1,7 +1,7 @@
 import Foundation
 
-/// A domain as the house sees it: all that it brings, in one value. The application lists the modules and knows nothing else of them;
-/// what one brings to another is a protocol of the other, found in `House.modules`.
+/// A domain as the house sees it: all that it brings, in one value. The application lists the modules and knows nothing
+/// else of them; what one brings to another is a protocol of the other, found in `House.modules`.
 package protocol Module: Sendable {
     /// Whose tables, migrations and texts these are: `staff`.
     static var name: String { get }
@@ -11,7 +11,8 @@ package protocol Module: Sendable {
     /// Reads what the law says of the domain. Throws `PolicyError` with file and line; nothing starts then.
     init(in house: House) throws
 
-    /// When the tables are there, before anything is asked: writes down what the law says, goes on with what was broken off.
+    /// When the tables are there, before anything is asked: writes down what the law says, goes on with what was broken
+    /// off.
     func prepare(in house: House) async throws
 
     var permissions: [Permission] { get }
@@ -27,7 +28,8 @@ package protocol Module: Sendable {
 
     func addRoutes(to routes: Routes)
 
-    /// Makes ready what the first who needs it would wait for. While pages are answered already; they do without it when it fails.
+    /// Makes ready what the first who needs it would wait for. While pages are answered already; they do without it
+    /// when it fails.
     func warmUp() async throws
 }
 

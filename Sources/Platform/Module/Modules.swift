@@ -1,7 +1,7 @@
 import Synchronization
 
-/// The modules of a house, in the order of the application's list. What one adds to another (a part of its page, columns of its list) is a
-/// protocol of the other: `modules.all((any InstitutionParts).self)`.
+/// The modules of a house, in the order of the application's list. What one adds to another (a part of its page,
+/// columns of its list) is a protocol of the other: `modules.all((any InstitutionParts).self)`.
 package final class Modules: Sendable {
     private struct State {
         var list: [any Module] = []

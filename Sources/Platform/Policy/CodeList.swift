@@ -28,7 +28,8 @@ package struct CodeList: Sendable {
         let codes = try table.rows.map { row in
             let code = try row.required("code"), vi = try row.required("name_vi"), en = try row.required("name_en")
             return Code(
-                code: code, vi: vi, en: en, isWhole: row["institution"] != "0", from: try row.day("from"), highestLevel: row["level_max"],
+                code: code, vi: vi, en: en, isWhole: row["institution"] != "0", from: try row.day("from"),
+                highestLevel: row["level_max"],
                 keys: ([code, vi, en] + row.list("synonyms")).map(\.codeKey))
         }
         self.init(codes)
@@ -37,7 +38,8 @@ package struct CodeList: Sendable {
     private init(_ codes: [Code]) {
         self.codes = codes
         byCode = Dictionary(codes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        byKey = Dictionary(codes.flatMap { code in code.keys.map { ($0, code) } }, uniquingKeysWith: { first, _ in first })
+        byKey = Dictionary(
+            codes.flatMap { code in code.keys.map { ($0, code) } }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The same with the codes before the names, where people know them by these: "1.1 Duyệt, tìm kiếm…".
@@ -46,14 +48,17 @@ package struct CodeList: Sendable {
             codes.map { code in
                 let vi = code.code + " " + code.vi, en = code.code + " " + code.en
                 return Code(
-                    code: code.code, vi: vi, en: en, isWhole: code.isWhole, from: code.from, highestLevel: code.highestLevel,
+                    code: code.code, vi: vi, en: en, isWhole: code.isWhole, from: code.from,
+                    highestLevel: code.highestLevel,
                     keys: code.keys + [vi, en].map(\.codeKey))
             })
     }
 
     package subscript(code: String) -> Code? { byCode[code] }
 
-    package func name(_ code: String?, _ language: Language) -> String? { code.map { byCode[$0]?.name(language) ?? $0 } }
+    package func name(_ code: String?, _ language: Language) -> String? {
+        code.map { byCode[$0]?.name(language) ?? $0 }
+    }
 
     /// What somebody typed: a code, a name or a synonym, without regard to case, marks, punctuation and spaces.
     package func code(typed text: String) -> Code? { byCode[text] ?? byKey[text.codeKey] }
@@ -61,7 +66,9 @@ package struct CodeList: Sendable {
     /// The code whose longest name or synonym stands in a text: the type that an institution's name speaks of.
     package func code(within text: String) -> Code? {
         let words = " " + text.codeKey + " "
-        return byKey.filter { $0.key.contains(" ") && words.contains(" " + $0.key + " ") }.max { ($0.key.count, $0.key) < ($1.key.count, $1.key) }?.value
+        return byKey.filter { $0.key.contains(" ") && words.contains(" " + $0.key + " ") }.max {
+            ($0.key.count, $0.key) < ($1.key.count, $1.key)
+        }?.value
     }
 }
 

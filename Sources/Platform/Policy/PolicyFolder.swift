@@ -22,12 +22,16 @@ package struct PolicyFolder: Sendable {
         guard let data = FileManager.default.contents(atPath: root.appending(path: file).path) else {
             throw PolicyError(file: file, line: 0, message: "the file is missing or cannot be read")
         }
-        guard let text = String(data: data, encoding: .utf8) else { throw PolicyError(file: file, line: 0, message: "not UTF-8") }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw PolicyError(file: file, line: 0, message: "not UTF-8")
+        }
         return text.first == "\u{feff}" ? String(text.dropFirst()) : text
     }
 
     package func yaml(_ file: String) throws -> PolicyNode { try PolicyNode(yaml: text(of: file), file: file) }
-    package func table(_ file: String, columns: [String]) throws -> PolicyTable { try PolicyTable(file, in: root, columns: columns) }
+    package func table(_ file: String, columns: [String]) throws -> PolicyTable {
+        try PolicyTable(file, in: root, columns: columns)
+    }
 
     /// Changes when any of the files changes: the edition that was loaded last is kept by it.
     package func checksum(of files: [String]) throws -> String {

@@ -14,7 +14,9 @@ package struct PolicyNode {
     /// Throws `PolicyError` for text that is no YAML, or names a key twice.
     package init(yaml text: String, file: String) throws {
         do {
-            guard let root = try Yams.compose(yaml: text) else { throw PolicyError(file: file, line: 1, message: "the file is empty") }
+            guard let root = try Yams.compose(yaml: text) else {
+                throw PolicyError(file: file, line: 1, message: "the file is empty")
+            }
             self.init(root, file: file, path: "")
         } catch let error as YamlError { throw PolicyError(file: file, line: error.line, message: error.reason) }
     }
@@ -73,7 +75,9 @@ package struct PolicyNode {
 
     package func list() throws -> [PolicyNode] {
         guard let sequence = node.sequence else { throw mistake("a list is expected here") }
-        return sequence.enumerated().map { index, value in PolicyNode(value, file: file, path: "\(path)[\(index)]", line: line) }
+        return sequence.enumerated().map { index, value in
+            PolicyNode(value, file: file, path: "\(path)[\(index)]", line: line)
+        }
     }
 
     // MARK: Values
@@ -98,12 +102,16 @@ package struct PolicyNode {
     }
 
     package func integer() throws -> Int {
-        guard node.scalar?.style == .plain, let value = node.int else { throw mistake("a whole number is expected here") }
+        guard node.scalar?.style == .plain, let value = node.int else {
+            throw mistake("a whole number is expected here")
+        }
         return value
     }
 
     package func bool() throws -> Bool {
-        guard node.scalar?.style == .plain, let value = node.bool else { throw mistake("true or false is expected here") }
+        guard node.scalar?.style == .plain, let value = node.bool else {
+            throw mistake("true or false is expected here")
+        }
         return value
     }
 
@@ -112,7 +120,8 @@ package struct PolicyNode {
         return day
     }
 
-    package func one<Choice: RawRepresentable & CaseIterable>(of: Choice.Type) throws -> Choice where Choice.RawValue == String {
+    package func one<Choice: RawRepresentable & CaseIterable>(of: Choice.Type) throws -> Choice
+    where Choice.RawValue == String {
         let text = try text()
         guard let choice = Choice(rawValue: text) else {
             throw mistake("“\(text)” is none of " + Choice.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", "))

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// What takes long to read of a policy folder, read once for all houses that stand on it: of each type one value, which must not depend on the house.
+/// What takes long to read of a policy folder, read once for all houses that stand on it: of each type one value, which
+/// must not depend on the house.
 package final class PolicyReadings: Sendable {
     private let read = Mutex<[ObjectIdentifier: any Sendable]>([:])
 

@@ -13,8 +13,12 @@ package struct PolicyTable: Sendable {
     /// Throws `PolicyError` when the file cannot be read, or a row has too many or too few cells.
     package init(_ file: String, in directory: URL, columns: [String]) throws {
         let url = directory.appendingPathComponent(file)
-        guard let data = try? Data(contentsOf: url) else { throw PolicyError(file: file, line: 0, message: "cannot be read") }
-        guard let text = String(data: data, encoding: .utf8) else { throw PolicyError(file: file, line: 0, message: "is not UTF-8") }
+        guard let data = try? Data(contentsOf: url) else {
+            throw PolicyError(file: file, line: 0, message: "cannot be read")
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw PolicyError(file: file, line: 0, message: "is not UTF-8")
+        }
         self.file = file
         checksum = hex(SHA256.hash(data: data))
         rows = try Self.rows(of: text, file: file, columns: columns)
@@ -26,10 +30,13 @@ package struct PolicyTable: Sendable {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let line = line.hasSuffix("\r") ? line.dropLast() : line
             if line.isEmpty || line.hasPrefix("#") { continue }
-            guard let cells = cells(of: line) else { throw PolicyError(file: file, line: index + 1, message: "a quote is not closed") }
+            guard let cells = cells(of: line) else {
+                throw PolicyError(file: file, line: index + 1, message: "a quote is not closed")
+            }
             if let header {
                 guard cells.count == header.count else {
-                    throw PolicyError(file: file, line: index + 1, message: "has \(cells.count) cells instead of \(header.count)")
+                    throw PolicyError(
+                        file: file, line: index + 1, message: "has \(cells.count) cells instead of \(header.count)")
                 }
                 rows.append(PolicyRow(file: file, line: index + 1, columns: header, cells: cells))
             } else {
@@ -39,7 +46,9 @@ package struct PolicyTable: Sendable {
                 header = Dictionary(zip(cells, 0...), uniquingKeysWith: { first, _ in first })
             }
         }
-        guard header != nil else { throw PolicyError(file: file, line: 0, message: "has no line with the names of its columns") }
+        guard header != nil else {
+            throw PolicyError(file: file, line: 0, message: "has no line with the names of its columns")
+        }
         return rows
     }
 
@@ -93,7 +102,9 @@ package struct PolicyRow: Sendable {
 
     /// Words separated by `|`.
     package func list(_ column: String) -> [String] {
-        (self[column] ?? "").split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        (self[column] ?? "").split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
     }
 
     package func mistake(_ message: String) -> PolicyError { PolicyError(file: file, line: line, message: message) }

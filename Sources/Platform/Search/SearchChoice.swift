@@ -3,7 +3,8 @@ struct SearchChoice: Sendable {
     let figures: SearchFigures
     let scope: SearchScope
 
-    /// Microseconds: of an entry of the index of words that is passed, of a text that is fetched by its id, of one that is passed in its place, of a place.
+    /// Microseconds: of an entry of the index of words that is passed, of a text that is fetched by its id, of one that
+    /// is passed in its place, of a place.
     private enum Cost { static let entry = 0.06, fetched = 5.0, passed = 0.45, place = 20.0 }
 
     /// Looked at, place by place, before the other way is taken after all.
@@ -28,7 +29,8 @@ struct SearchChoice: Sendable {
         let counts = wanted.whole.map(figures.count)
         if figures.all == 0 || counts.contains(0) || (wanted.begun != nil && figures.begun == 0) { return .none }
         if let texts = scope.texts, texts == 0 { return .none }
-        return passing(wanted, limit) < min(asking(wanted, counts, limit), askingForBegun(wanted, counts)) ? .place : byWords(wanted)
+        return passing(wanted, limit) < min(asking(wanted, counts, limit), askingForBegun(wanted, counts))
+            ? .place : byWords(wanted)
     }
 
     func byWords(_ wanted: WantedWords) -> Way {

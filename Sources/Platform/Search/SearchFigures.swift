@@ -1,4 +1,5 @@
-/// How often what was typed stands in the texts of a kind, by the index's own count: ways are chosen by it, not by what a planner makes of it.
+/// How often what was typed stands in the texts of a kind, by the index's own count: ways are chosen by it, not by what
+/// a planner makes of it.
 struct SearchFigures: Sendable {
     /// Of all texts.
     let all: Int
@@ -14,7 +15,10 @@ struct SearchFigures: Sendable {
         let last = terms.words.last ?? ""
         begun =
             try db.value(
-                "SELECT coalesce(sum(texts), 0) FROM search_word WHERE kind = \(kind) AND word >= \(last) AND word < \(last + "\u{10FFFF}")",
+                """
+                SELECT coalesce(sum(texts), 0) FROM search_word WHERE kind = \(kind) AND word >= \(last)
+                    AND word < \(last + "\u{10FFFF}")
+                """,
                 as: Int.self) ?? 0
     }
 

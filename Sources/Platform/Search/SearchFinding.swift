@@ -8,21 +8,31 @@ package struct SearchFound: Sendable {
 }
 
 extension SearchIndex {
-    /// The records of a scope that may be meant, by whole words of which the last may only be begun, or by the beginning of a number. A few
-    /// of them at most may be no longer what the index says: whoever shows them reads them.
+    /// The records of a scope that may be meant, by whole words of which the last may only be begun, or by the
+    /// beginning of a number. A few of them at most may be no longer what the index says: whoever shows them reads
+    /// them.
     ///
     /// Of more than `limit`, the best are looked for by each rank that can be looked for; the rest are any that fit.
-    package func find(_ terms: SearchTerms, within scope: Scope, limit: Int, in db: any Connection) throws -> SearchFound {
+    package func find(_ terms: SearchTerms, within scope: Scope, limit: Int, in db: any Connection) throws
+        -> SearchFound
+    {
         let news = try news(in: db), hits = SearchHits(terms: terms, news: news ?? [:])
         let search = Search(
-            terms: terms, scope: try SearchScope(scope, of: kind, in: db), figures: try SearchFigures(terms, of: kind, in: db), limit: limit, db: db)
+            terms: terms, scope: try SearchScope(scope, of: kind, in: db),
+            figures: try SearchFigures(terms, of: kind, in: db), limit: limit, db: db)
         let (texts, isAll) = try search.all()
-        let new = try (news ?? [:]).values.joined().filter { try hits.isMeant($0) && scope.contains($0.organisation, in: db) }
-        return SearchFound(records: hits.ranked(texts, new, limit), isComplete: isAll && texts.count + new.count <= limit, isBehind: news == nil)
+        let new = try (news ?? [:]).values.joined().filter {
+            try hits.isMeant($0) && scope.contains($0.organisation, in: db)
+        }
+        return SearchFound(
+            records: hits.ranked(texts, new, limit), isComplete: isAll && texts.count + new.count <= limit,
+            isBehind: news == nil)
     }
 
     /// Whether there are so many that a search for all of them would be in vain, by the index's figures.
-    package func isLikelyMore(than limit: Int, _ terms: SearchTerms, within scope: Scope, in db: any Connection) throws -> Bool {
+    package func isLikelyMore(than limit: Int, _ terms: SearchTerms, within scope: Scope, in db: any Connection) throws
+        -> Bool
+    {
         if terms.number != nil { return false }
         let figures = try SearchFigures(terms, of: kind, in: db), scope = try SearchScope(scope, of: kind, in: db)
         let share = figures.share(Array(terms.words.dropLast()), begun: true)
@@ -41,7 +51,9 @@ private struct SearchHits {
     }
 
     func ranked(_ texts: [FoundText], _ new: [SearchText], _ limit: Int) -> [String] {
-        let known = texts.filter { news[$0.record] == nil } + new.map { FoundText(record: $0.record, order: $0.order, words: $0.words) }
+        let known =
+            texts.filter { news[$0.record] == nil }
+            + new.map { FoundText(record: $0.record, order: $0.order, words: $0.words) }
         let ranked = known.map { (rank: terms.rank($0.words) ?? 0, text: $0) }
             .sorted { ($0.rank, $0.text.order, $0.text.record) < ($1.rank, $1.text.order, $1.text.record) }
         var seen: Set<String> = []

@@ -1,7 +1,9 @@
-/// The index of the records of one kind: a reader of the journal fills it in batches, after the commit that made the change, and `find`
-/// asks it. What has changed since the reader was last there is read when it is asked, so that a search is as true as a query.
+/// The index of the records of one kind: a reader of the journal fills it in batches, after the commit that made the
+/// change, and `find` asks it. What has changed since the reader was last there is read when it is asked, so that a
+/// search is as true as a query.
 ///
-/// It says what may be meant, not what may be seen: whoever shows what was found asks the records themselves, as they are now.
+/// It says what may be meant, not what may be seen: whoever shows what was found asks the records themselves, as they
+/// are now.
 package struct SearchIndex: Sendable {
     let searched: any SearchedRecords
 
@@ -10,8 +12,8 @@ package struct SearchIndex: Sendable {
     var kind: String { searched.kind }
     package var reader: any JournalReader { SearchReader(index: self) }
 
-    /// Has all records read again that the journal knows: for a new form of the words. What is there stays until it is read, and is changed
-    /// where it differs.
+    /// Has all records read again that the journal knows: for a new form of the words. What is there stays until it is
+    /// read, and is changed where it differs.
     package func startOver(in db: any Connection) throws { try db.startOver(reader.name) }
 }
 
@@ -33,11 +35,14 @@ extension SearchIndex {
     /// Above so many changed records, what is found is as old as the reader.
     private static let mostNew = 300
 
-    /// What records that changed since the reader was last there are found by, by record; nil when there are too many to read each time.
+    /// What records that changed since the reader was last there are found by, by record; nil when there are too many
+    /// to read each time.
     func news(in db: any Connection) throws -> [String: [SearchText]]? {
         let since = try db.cursor(of: reader.name)
         guard try db.changes(of: searched.follows, since: since).any else { return [:] }
-        guard let records = try db.changedRecords(of: searched.follows, since: since, atMost: Self.mostNew) else { return nil }
+        guard let records = try db.changedRecords(of: searched.follows, since: since, atMost: Self.mostNew) else {
+            return nil
+        }
         let known = Dictionary(grouping: try searched.texts(of: records.sorted(), in: db), by: \.record)
         return Dictionary(uniqueKeysWithValues: records.map { ($0, known[$0] ?? []) })
     }

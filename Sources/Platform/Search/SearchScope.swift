@@ -21,7 +21,9 @@ struct SearchScope: Sendable {
             JOIN search_place AS place ON place.kind = \(kind) AND place.organisation = reach.descendant
             WHERE reach.ancestor IN (\(list: scope.tops)) LIMIT \(Self.mostPlaces + 1)
             """
-        let found = try db.rows(query.plannedAnew).map { (id: try $0.get(0, as: Int.self), texts: try $0.get(1, as: Int.self)) }
+        let found = try db.rows(query.plannedAnew).map {
+            (id: try $0.get(0, as: Int.self), texts: try $0.get(1, as: Int.self))
+        }
         let isFew = found.count <= Self.mostPlaces
         places = isFew ? found.map(\.id).sorted() : nil
         texts = isFew ? found.reduce(0) { $0 + $1.texts } : nil
@@ -35,11 +37,14 @@ struct SearchScope: Sendable {
         }
         if scope.isEverything { return "1 = 1" }
         return """
-            EXISTS (SELECT 1 FROM search_place AS place JOIN access_reach AS reach ON reach.descendant = place.organisation
+            EXISTS (SELECT 1 FROM search_place AS place
+                JOIN access_reach AS reach ON reach.descendant = place.organisation
                     WHERE place.id = \(id) >> 32 AND reach.ancestor IN (\(list: scope.tops)))
             """
     }
 
     /// Of places of the kind, to go through their texts one after the other.
-    func holds(place id: SQL, of organisation: SQL) -> SQL { places.map { "\(id) IN (\(list: $0))" } ?? scope.holds(organisation) }
+    func holds(place id: SQL, of organisation: SQL) -> SQL {
+        places.map { "\(id) IN (\(list: $0))" } ?? scope.holds(organisation)
+    }
 }

@@ -1,9 +1,11 @@
 import Vietnamese
 
-/// What somebody typed to find a record: words, of which the last may only have been begun, or the beginning of a number.
+/// What somebody typed to find a record: words, of which the last may only have been begun, or the beginning of a
+/// number.
 package struct SearchTerms: Sendable {
-    /// How well a text answers, the best first: it is what was typed; what was typed stands in it, with its marks; it is what was typed but
-    /// for marks; the words stand in it in their order; in any order; the last word is only the beginning of one.
+    /// How well a text answers, the best first: it is what was typed; what was typed stands in it, with its marks; it
+    /// is what was typed but for marks; the words stand in it in their order; in any order; the last word is only the
+    /// beginning of one.
     package static let ranks = 6
     private static let mostWords = 8
 
@@ -49,7 +51,9 @@ private struct Patterns {
     let last: [UInt8], whole: [UInt8], markedWhole: [UInt8], markedInOrder: [UInt8], inOrder: [UInt8]
 
     init(_ words: [String], _ marked: [String], _ whole: String) {
-        func bytes(_ words: some Sequence<String>, _ end: String = " ") -> [UInt8] { Array((" " + words.joined(separator: " ") + end).utf8) }
+        func bytes(_ words: some Sequence<String>, _ end: String = " ") -> [UInt8] {
+            Array((" " + words.joined(separator: " ") + end).utf8)
+        }
         let last = words.last ?? ""
         begun = (Set(words.dropLast()).map { bytes([$0]) } + [bytes([last], "")]).sorted { $0.count > $1.count }
         self.last = bytes([last])

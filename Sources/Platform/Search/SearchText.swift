@@ -1,6 +1,7 @@
 import Vietnamese
 
-/// What one record is found by, as a record of one organisation. A record that concerns several organisations has one for each.
+/// What one record is found by, as a record of one organisation. A record that concerns several organisations has one
+/// for each.
 package struct SearchText: Sendable, Equatable {
     package let record: String
     /// Whoever may see records of this organisation may find it.
@@ -27,19 +28,27 @@ extension SearchText {
     /// A text of more words than these is not looked for as a whole.
     private static let wholeWords = 8
 
-    /// A text made ready to be searched: its words without marks, the same as they are written, and all of them as one. `Đức Hòa` is
-    /// ` duc hoa =đưc4 =hoa1 #duc_hoa `.
+    /// A text made ready to be searched: its words without marks, the same as they are written, and all of them as one.
+    /// `Đức Hòa` is ` duc hoa =đưc4 =hoa1 #duc_hoa `.
     package static func words(of text: String) -> String {
         let folded = folded(text), marked = marked(text)
         return " " + (folded + marked).map { $0 + " " }.joined() + whole(folded) + " "
     }
 
-    static func folded(_ text: String) -> [String] { text.searchWords.prefix(mostWords).map { String($0.prefix(longestWord)) } }
-    static func marked(_ text: String) -> [String] { text.markedWords.prefix(mostWords).map { "=" + $0.prefix(longestWord) } }
-    static func whole(_ folded: [String]) -> String { "#" + (folded.count > wholeWords ? "" : folded.joined(separator: "_")) }
+    static func folded(_ text: String) -> [String] {
+        text.searchWords.prefix(mostWords).map { String($0.prefix(longestWord)) }
+    }
+    static func marked(_ text: String) -> [String] {
+        text.markedWords.prefix(mostWords).map { "=" + $0.prefix(longestWord) }
+    }
+    static func whole(_ folded: [String]) -> String {
+        "#" + (folded.count > wholeWords ? "" : folded.joined(separator: "_"))
+    }
 
     /// Those that are counted: without the one that stands for the whole.
-    static func counted(_ words: String) -> Set<Substring> { Set(words.split(separator: " ").filter { !$0.hasPrefix("#") }) }
+    static func counted(_ words: String) -> Set<Substring> {
+        Set(words.split(separator: " ").filter { !$0.hasPrefix("#") })
+    }
 }
 
 /// Records of one kind that can be found by words. A domain says what each is found by; the rest is `SearchIndex`.

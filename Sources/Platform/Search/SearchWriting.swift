@@ -22,15 +22,19 @@ private struct Key: Hashable {
 }
 
 extension SearchIndex {
-    /// Makes the index say of these records what they are found by now. What is right already is left alone, so that it may be done again.
+    /// Makes the index say of these records what they are found by now. What is right already is left alone, so that it
+    /// may be done again.
     func update(_ records: [String], in db: any Connection) throws {
-        var new = Dictionary(try searched.texts(of: records, in: db).map { (Key($0), $0) }, uniquingKeysWith: { first, _ in first })
+        var new = Dictionary(
+            try searched.texts(of: records, in: db).map { (Key($0), $0) }, uniquingKeysWith: { first, _ in first })
         var gone: [KeptText] = []
         for kept in try kept(records, in: db) {
             if new[Key(kept.text)] == kept.text { new[Key(kept.text)] = nil } else { gone.append(kept) }
         }
         if gone.isEmpty, new.isEmpty { return }
-        let added = new.values.sorted { ($0.organisation, $0.order, $0.record) < ($1.organisation, $1.order, $1.record) }
+        let added = new.values.sorted {
+            ($0.organisation, $0.order, $0.record) < ($1.organisation, $1.order, $1.record)
+        }
         // In the order of ids: the index of words is written in few pieces.
         try db.run(batch: gone.map(\.id).sorted().map { "DELETE FROM search_text WHERE id = \($0)" })
         try db.run(batch: insertions(of: added, gone, in: db) + figures(added, gone.map(\.text)))
@@ -65,7 +69,10 @@ extension SearchIndex {
             """
         }
             + counts.sorted { $0.key < $1.key }.map { place, change in
-                "UPDATE search_place SET texts = texts + \(change), last_text = coalesce(\(last[place]), last_text) WHERE id = \(place)"
+                """
+                UPDATE search_place SET texts = texts + \(change), last_text = coalesce(\(last[place]), last_text)
+                    WHERE id = \(place)
+                """
             }
     }
 
@@ -74,10 +81,19 @@ extension SearchIndex {
         let wanted = organisations.sorted()
         try db.run(
             batch: wanted.map {
-                "INSERT INTO search_place (kind, organisation, texts, last_text) VALUES (\(kind), \($0), 0, 0) ON CONFLICT (kind, organisation) DO NOTHING"
+                """
+                INSERT INTO search_place (kind, organisation, texts, last_text) VALUES (\(kind), \($0), 0, 0)
+                    ON CONFLICT (kind, organisation) DO NOTHING
+                """
             })
-        let rows = try db.rows("SELECT organisation, id, last_text FROM search_place WHERE kind = \(kind) AND organisation IN (\(list: wanted))")
-        return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), OwnerPlace(id: try $0.get(1), last: try $0.get(2))) })
+        let rows = try db.rows(
+            """
+            SELECT organisation, id, last_text FROM search_place
+                WHERE kind = \(kind) AND organisation IN (\(list: wanted))
+            """
+        )
+        return try Dictionary(
+            uniqueKeysWithValues: rows.map { (try $0.get(0), OwnerPlace(id: try $0.get(1), last: try $0.get(2))) })
     }
 
     /// How many texts each word stands in: what ways are chosen by.

@@ -2,8 +2,8 @@ import Platform
 import Spreadsheets
 import Vietnamese
 
-/// One field of a register's records: what it holds, how a form asks for it, under which headings offices write it. From it follow the
-/// statements, the form, the list, import, export and the API.
+/// One field of a register's records: what it holds, how a form asks for it, under which headings offices write it.
+/// From it follow the statements, the form, the list, import, export and the API.
 package struct RegisterField: Sendable {
     /// The column of the table, and the member in the API.
     package let name: String
@@ -74,12 +74,16 @@ extension RegisterField {
     }
 
     /// A value in the reader's words; nil for none.
-    func words(_ value: SQLValue, _ page: PageContext, names: ReferenceNames) -> String? { kind.words(value, page, names: names[name]) }
+    func words(_ value: SQLValue, _ page: PageContext, names: ReferenceNames) -> String? {
+        kind.words(value, page, names: names[name])
+    }
     func posted(_ value: SQLValue, names: ReferenceNames) -> [String] { kind.posted(value, names: names[name]) }
     func cell(_ value: SQLValue, names: ReferenceNames) -> SheetValue { kind.cell(value, names: names[name]) }
     func shown(_ value: SQLValue, names: ReferenceNames) -> ShownValue { kind.shown(value, names: names[name]) }
 
-    var column: ImportColumn { ImportColumn(name, titleKey: titleKey, headings: headings, isRequired: isRequired, form: kind.importForm) }
+    var column: ImportColumn {
+        ImportColumn(name, titleKey: titleKey, headings: headings, isRequired: isRequired, form: kind.importForm)
+    }
 
     /// In the API's answers, where all members are always there.
     var schema: Schema { if case .codes = kind { kind.schema } else { .nullable(kind.schema) } }
@@ -109,7 +113,10 @@ package struct ReferenceNames: Sendable {
     init(_ values: [Fields], of register: any Register, on day: Day, in db: any Connection) throws {
         for field in register.fields {
             guard let reference = field.kind.reference else { continue }
-            let ids = Set(values.compactMap { value -> String? in if case .text(let id) = value[field.name] ?? .null { id } else { nil } })
+            let ids = Set(
+                values.compactMap { value -> String? in
+                    if case .text(let id) = value[field.name] ?? .null { id } else { nil }
+                })
             if !ids.isEmpty { names[field.name] = try reference.names(ids.sorted(), on: day, in: db) }
         }
     }

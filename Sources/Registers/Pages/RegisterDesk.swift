@@ -46,7 +46,9 @@ struct RegisterDesk: Sendable {
     func admit(_ request: WebRequest, to organisation: String, toEdit: Bool, in db: any Connection) throws {
         let scope = try toEdit ? request.scope(register.edit) : register.readable(for: request)
         if try scope.contains(organisation, in: db) { return }
-        let mayRead = try register.isPublic || request.may(register.read) && request.scope(register.read).contains(organisation, in: db)
+        let mayRead =
+            try register.isPublic
+            || request.may(register.read) && request.scope(register.read).contains(organisation, in: db)
         throw mayRead ? Problem.forbidden : .notFound
     }
 
@@ -57,7 +59,9 @@ struct RegisterDesk: Sendable {
     }
 
     /// Names of organisations today.
-    static func organisationNames(_ ids: some Sequence<String>, on day: Day, in db: any Connection) throws -> [String: String] {
+    static func organisationNames(_ ids: some Sequence<String>, on day: Day, in db: any Connection) throws -> [String:
+        String]
+    {
         try OrganisationNames.of(Array(Set(ids)).sorted(), on: day, .vi, in: db)
     }
 }

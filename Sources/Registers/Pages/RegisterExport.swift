@@ -6,7 +6,9 @@ import Vietnamese
 extension RegisterDesk {
     /// The list as it is filtered, as a spreadsheet with keys and versions, which the import takes back.
     @Sendable func export(_ request: WebRequest) async throws -> Reply {
-        guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else { throw Problem.badRequest("problem.bad_page") }
+        guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else {
+            throw Problem.badRequest("problem.bad_page")
+        }
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let export = Export(title: request.t(register.words.title), columns: RegisterImport.columns(of: register))
         let place = Mutex<(after: Keyset?, isOver: Bool)>((nil, false))
@@ -14,7 +16,8 @@ extension RegisterDesk {
             let (after, isOver) = place.withLock { $0 }
             if isOver { return [] }
             let (records, next, lines) = try await database.read { [register, counts] db in
-                let page = try RegisterListing(register, filter, scope, on: today, counts, in: db).page(after: after, limit: 500, in: db)
+                let page = try RegisterListing(register, filter, scope, on: today, counts, in: db).page(
+                    after: after, limit: 500, in: db)
                 return (page.records, page.next, try Self.lines(page.records, register, today, in: db))
             }
             place.withLock { $0 = (next, next == nil) }
@@ -24,12 +27,15 @@ extension RegisterDesk {
         return .download(file, name: "\(register.name)-\(today.iso).\(format.rawValue)", type: format.type)
     }
 
-    private static func lines(_ records: [RegisterRecord], _ register: any Register, _ today: Day, in db: any Connection) throws -> [Export.Line] {
+    private static func lines(
+        _ records: [RegisterRecord], _ register: any Register, _ today: Day, in db: any Connection
+    ) throws -> [Export.Line] {
         let owners = try organisationNames(records.map(\.organisation), on: today, in: db)
         let names = try ReferenceNames(records.map(\.values), of: register, on: today, in: db)
         return records.map { record in
             let cells = register.fields.filter { !$0.isComputed }.map { $0.cell(record[$0.name], names: names) }
-            return Export.Line(key: record.id, version: record.version, values: [.text(owners[record.organisation])] + cells)
+            return Export.Line(
+                key: record.id, version: record.version, values: [.text(owners[record.organisation])] + cells)
         }
     }
 }

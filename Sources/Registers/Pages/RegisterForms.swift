@@ -5,10 +5,15 @@ import Vietnamese
 extension RegisterDesk {
     @Sendable func newForm(_ request: WebRequest) async throws -> Reply {
         let draft = try await request.draft(of: draftName(nil))
-        var typed = draft?.form ?? FormData(request.query.pairs.filter { item in register.field(item.name) != nil || item.name == "organisation" })
+        var typed =
+            draft?.form
+            ?? FormData(
+                request.query.pairs.filter { item in register.field(item.name) != nil || item.name == "organisation" })
         if typed["organisation"] == nil {
             let scope = try request.scope(register.edit)
-            if let only = try await database.read({ db in try self.ownOrganisation(scope, in: db) }) { typed.pairs.append(QueryItem("organisation", only)) }
+            if let only = try await database.read({ db in try self.ownOrganisation(scope, in: db) }) {
+                typed.pairs.append(QueryItem("organisation", only))
+            }
         }
         return .page(try await form(request, nil, typed, savedAt: draft?.savedAt).html(request.page))
     }
@@ -21,7 +26,10 @@ extension RegisterDesk {
         }
         try await logReading(request, [record])
         let draft = try await request.draft(of: draftName(record.id))
-        let known = FormData(register.fields.flatMap { field in field.posted(record[field.name], names: names).map { QueryItem(field.name, $0) } })
+        let known = FormData(
+            register.fields.flatMap { field in
+                field.posted(record[field.name], names: names).map { QueryItem(field.name, $0) }
+            })
         return .page(try await form(request, record, draft?.form ?? known, savedAt: draft?.savedAt).html(request.page))
     }
 
@@ -32,7 +40,8 @@ extension RegisterDesk {
             let organisation = try faults.collect { try self.organisation(request, in: db) }
             let values = try faults.collect { try self.values(request.form, of: organisation, in: db) }
             guard let organisation, let values else { throw Problem.invalid(faults.errors) }
-            try register.add(RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
+            try register.add(
+                RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
             return register.path(of: id) + "?done=made"
         } orShow: { errors in
             try await form(request, nil, request.form, errors: errors).html(request.page)
@@ -45,7 +54,9 @@ extension RegisterDesk {
             let old = try self.record(request, toEdit: true, in: db)
             var values = try self.values(request.form, of: old.organisation, in: db)
             for field in register.fields where field.isComputed { values.values[field.name] = old[field.name] }
-            try register.revise(old.id, expecting: request.version(), to: values, reason: request.form.text("reason"), today: today, by: actor, in: db)
+            try register.revise(
+                old.id, expecting: request.version(), to: values, reason: request.form.text("reason"), today: today,
+                by: actor, in: db)
             return register.path(of: old.id) + "?done=saved"
         } orShow: { errors in
             try await form(request, seen, request.form, errors: errors).html(request.page)
@@ -61,7 +72,8 @@ extension RegisterDesk {
         guard let typed = request.form.text("organisation") else {
             throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation_missing")])
         }
-        let scope = try request.scope(register.edit), finder = try OrganisationFinder(within: scope, on: clock.today, in: db)
+        let scope = try request.scope(register.edit),
+            finder = try OrganisationFinder(within: scope, on: clock.today, in: db)
         if let known = finder.byID[typed] { return known.id }
         if case .one(let found) = try finder.named(typed, in: db) { return found.id }
         throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation", ["typed": typed.shortened])])
@@ -83,9 +95,14 @@ extension RegisterDesk {
 
     /// Ids in the place of the words that name other records.
     /// - Parameter byIDAlone: words mean nothing, as of a program.
-    func refer(_ values: inout Fields, of organisation: String, byIDAlone: Bool = false, _ errors: inout [FieldError], in db: any Connection) throws {
+    func refer(
+        _ values: inout Fields, of organisation: String, byIDAlone: Bool = false, _ errors: inout [FieldError],
+        in db: any Connection
+    ) throws {
         for field in register.fields {
-            guard let reference = field.kind.reference, case .text(let text) = values[field.name] ?? .null else { continue }
+            guard let reference = field.kind.reference, case .text(let text) = values[field.name] ?? .null else {
+                continue
+            }
             switch try reference.only(text, of: organisation, on: clock.today, in: db) {
             case .success(let choice) where byIDAlone && choice.id != text:
                 errors.append(FieldError(field.name, reference.refusal(of: text), ["typed": text.shortened]))

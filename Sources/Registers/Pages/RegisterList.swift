@@ -8,16 +8,21 @@ extension RegisterDesk {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
-        let editable = request.may(register.edit) && register.sheet(of: "") != nil ? try request.scope(register.edit) : nil
+        let editable =
+            request.may(register.edit) && register.sheet(of: "") != nil ? try request.scope(register.edit) : nil
         let model = try await database.read { [register, counts] db in
-            let found = try RegisterListing(register, filter, scope, on: today, counts, in: db).page(after: after, limit: Self.pageSize, in: db),
+            let
+                found = try RegisterListing(register, filter, scope, on: today, counts, in: db).page(
+                    after: after, limit: Self.pageSize, in: db),
                 records = found.records
             let own = try editable.flatMap { try self.ownOrganisation($0, in: db) }
             return RegisterListModel(
                 register: register, records: records, count: found.count, next: found.next,
-                organisations: try Self.organisationNames(records.map(\.organisation) + filter.organisations, on: today, in: db),
+                organisations: try Self.organisationNames(
+                    records.map(\.organisation) + filter.organisations, on: today, in: db),
                 names: try ReferenceNames(records.map(\.values), of: register, on: today, in: db),
-                provinces: try Organisations.provinces(on: today, in: db), filter: filter, mayEdit: request.may(register.edit),
+                provinces: try Organisations.provinces(on: today, in: db), filter: filter,
+                mayEdit: request.may(register.edit),
                 mayRead: request.may(register.read), own: own,
                 done: request.query["done"],
                 removed: RemovedMark(request))
@@ -47,8 +52,10 @@ struct RegisterListModel: Sendable {
     func html(_ page: PageContext) -> HTML {
         ListPage(
             page.t(register.words.title), countWords: count.words(page), lead: page.t(register.words.lead),
-            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title))], actions: actions(page),
-            search: ListSearch(filter.search, hint: page.t("registers.search_hint")), filters: filters(page), table: table(page), pager: pager(page),
+            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title))],
+            actions: actions(page),
+            search: ListSearch(filter.search, hint: page.t("registers.search_hint")), filters: filters(page),
+            table: table(page), pager: pager(page),
             empty: empty(page), notice: notice(page)
         ).html(page)
     }
@@ -56,7 +63,9 @@ struct RegisterListModel: Sendable {
     private func notice(_ page: PageContext) -> HTML {
         guard done == "removed" else { return HTML() }
         let undo = removed.map {
-            Action(page.t("registers.undo"), register.path(of: $0.record) + "/undo?version=\($0.version)", style: .link, isPost: true)
+            Action(
+                page.t("registers.undo"), register.path(of: $0.record) + "/undo?version=\($0.version)", style: .link,
+                isPost: true)
         }
         return Done(page.t("registers.done.removed"), undo: mayEdit ? undo : nil).html(page)
     }
@@ -65,14 +74,20 @@ struct RegisterListModel: Sendable {
         var export = page, actions: [Action] = []
         export.path = register.path + "/export"
         actions.append(Action(page.t("registers.export"), export.here(["after": nil]), icon: "download"))
-        if mayRead { actions.append(Action(page.t("registers.removed.see"), register.path + "/removed", icon: "trash3", style: .quiet)) }
+        if mayRead {
+            actions.append(
+                Action(page.t("registers.removed.see"), register.path + "/removed", icon: "trash3", style: .quiet))
+        }
         guard mayEdit else { return actions }
         actions.append(Action(page.t("registers.import"), importPath, icon: "upload"))
         if let organisation = filter.organisations.first ?? own, let sheet = register.sheet(of: organisation) {
             actions.append(Action(page.t(sheet.titleKey), sheet.path, icon: "list-check"))
         }
         let chosen = filter.organisations.first.map { [QueryItem("organisation", $0)] } ?? []
-        actions.append(Action(page.t(register.words.add), PageContext.address(register.path + "/new", chosen), icon: "plus", style: .main))
+        actions.append(
+            Action(
+                page.t(register.words.add), PageContext.address(register.path + "/new", chosen), icon: "plus",
+                style: .main))
         return actions
     }
 
@@ -82,12 +97,18 @@ struct RegisterListModel: Sendable {
         let own = register.fields.compactMap { field -> Filter? in
             guard field.isFiltered else { return nil }
             let referred = filter.chosen[field.name, default: []].map { Filter.Option($0, names[field.name][$0] ?? $0) }
-            return Filter(field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page), lang: field.isReference ? page.ofNames : nil)
+            return Filter(
+                field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page),
+                lang: field.isReference ? page.ofNames : nil)
         }
         return own
             + [
-                Filter("province", page.t("registers.province"), provinces.map { .init($0.id, page.language == .vi ? $0.name : $0.nameInEnglish ?? $0.name) }),
-                Filter("organisation", page.t("registers.organisation"), filter.organisations.map { .init($0, organisations[$0] ?? $0) }, lang: page.ofNames),
+                Filter(
+                    "province", page.t("registers.province"),
+                    provinces.map { .init($0.id, page.language == .vi ? $0.name : $0.nameInEnglish ?? $0.name) }),
+                Filter(
+                    "organisation", page.t("registers.organisation"),
+                    filter.organisations.map { .init($0, organisations[$0] ?? $0) }, lang: page.ofNames),
             ].filter { !$0.options.isEmpty }
     }
 
@@ -98,7 +119,8 @@ struct RegisterListModel: Sendable {
             Column(page.t(field.titleKey), field.columnKind, isHead: at == 0, isWideOnly: field.isWideOnly)
         }
         let owner = register.isPublic ? [] : [Column(page.t("registers.organisation"))]
-        return DataTable(page.t(register.words.title), columns: head + owner, rows: records.map { row($0, page) }, isDense: true)
+        return DataTable(
+            page.t(register.words.title), columns: head + owner, rows: records.map { row($0, page) }, isDense: true)
     }
 
     private func row(_ record: RegisterRecord, _ page: PageContext) -> TableRow {
@@ -106,15 +128,23 @@ struct RegisterListModel: Sendable {
         let words = zip(columns, full).map { short($0, $1, of: record, beside: full) }
         var cells = zip(columns, words).map { cell($0, $1, page) }
         let title = words.first.flatMap { $0 } ?? page.t("registers.nameless")
-        if !cells.isEmpty { cells[0] = .link(title, register.path(of: record.id), lang: columns[0].isNamed ? page.ofNames : nil) }
+        if !cells.isEmpty {
+            cells[0] = .link(title, register.path(of: record.id), lang: columns[0].isNamed ? page.ofNames : nil)
+        }
         if register.isPublic { return TableRow(cells, id: record.id, name: title) }
         let owner = organisations[record.organisation] ?? record.organisation
-        return TableRow(cells + [.link(owner, "/institutions/" + record.organisation, lang: page.ofNames)], id: record.id, name: title)
+        return TableRow(
+            cells + [.link(owner, "/institutions/" + record.organisation, lang: page.ofNames)], id: record.id,
+            name: title)
     }
 
     /// A code whose name stands in the row already is shown without it.
-    private func short(_ field: RegisterField, _ words: String?, of record: RegisterRecord, beside others: [String?]) -> String? {
-        guard field.isReference, let words, let code = record.text(field.name), words.hasPrefix(code + " ") else { return words }
+    private func short(_ field: RegisterField, _ words: String?, of record: RegisterRecord, beside others: [String?])
+        -> String?
+    {
+        guard field.isReference, let words, let code = record.text(field.name), words.hasPrefix(code + " ") else {
+            return words
+        }
         return others.contains(String(words.dropFirst(code.count + 1))) ? code : words
     }
 
@@ -125,7 +155,9 @@ struct RegisterListModel: Sendable {
     }
 
     private func pager(_ page: PageContext) -> Pager {
-        let words = records.isEmpty ? "" : page.t("registers.shown", ["shown": page.number(records.count), "all": count.words(page)])
+        let words =
+            records.isEmpty
+            ? "" : page.t("registers.shown", ["shown": page.number(records.count), "all": count.words(page)])
         return Pager(words, next: next.map { page.here(["after": $0.token]) })
     }
 
@@ -148,7 +180,9 @@ struct RemovedMark: Sendable {
     let version: Int
 
     init?(_ request: WebRequest) {
-        guard let record = request.query.text("record"), let version = request.query.text("version").flatMap({ Int($0) }), record.utf8.count <= 60 else {
+        guard let record = request.query.text("record"),
+            let version = request.query.text("version").flatMap({ Int($0) }), record.utf8.count <= 60
+        else {
             return nil
         }
         (self.record, self.version) = (record, version)

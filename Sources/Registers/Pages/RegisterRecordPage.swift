@@ -11,15 +11,19 @@ extension RegisterDesk {
         let model = try await database.read { [register] db in
             let record = try self.record(request, in: db)
             // Who changed what is for those who may read the register, also where its records are public.
-            let entries = try request.may(register.read) ? db.history(kind: register.kind, record: record.id, limit: 30) : []
+            let entries =
+                try request.may(register.read) ? db.history(kind: register.kind, record: record.id, limit: 30) : []
             let contents = try entries.map { try db.content(of: $0) }
             let shown = [record.values] + contents.flatMap { [$0?.before, $0?.after] }.compactMap { $0 }
             let editable = try? request.scope(register.edit)
             return RegisterRecordModel(
                 register: register, record: record,
-                organisation: try Self.organisationNames([record.organisation], on: today, in: db)[record.organisation] ?? record.organisation,
-                names: try ReferenceNames(shown, of: register, on: today, in: db), history: Array(zip(entries, contents)),
-                actors: try db.actorNames(entries.map(\.actor)), mayEdit: try editable?.contains(record.organisation, in: db) ?? false,
+                organisation: try Self.organisationNames([record.organisation], on: today, in: db)[record.organisation]
+                    ?? record.organisation,
+                names: try ReferenceNames(shown, of: register, on: today, in: db),
+                history: Array(zip(entries, contents)),
+                actors: try db.actorNames(entries.map(\.actor)),
+                mayEdit: try editable?.contains(record.organisation, in: db) ?? false,
                 sections: try register.sections(of: record, for: request, in: db), done: request.query["done"])
         }
         try await logReading(request, [model.record])
@@ -52,14 +56,23 @@ struct RegisterRecordModel: Sendable {
     var title: String? { record.text(register.titleField.name) }
 
     func html(_ page: PageContext) -> HTML {
-        let title = register.titleField.words(record[register.titleField.name], page, names: names) ?? page.t("registers.nameless")
+        let title =
+            register.titleField.words(record[register.titleField.name], page, names: names)
+            ?? page.t("registers.nameless")
         let whole = register.parent.flatMap { field in record.text(field).flatMap { names[field][$0] } }
-        let name = [whole, title].compactMap { $0 }.joined(separator: " · "), lang = register.titleField.isNamed ? page.ofNames : nil
+        let name = [whole, title].compactMap { $0 }.joined(separator: " · "),
+            lang = register.titleField.isNamed ? page.ofNames : nil
         return RecordPage(
             name,
-            lead: register.isPublic ? page.name(organisation) : a(href: "/institutions/" + record.organisation, .named("lang", page.ofNames)) { organisation },
-            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name, lang: lang)],
-            actions: actions(page), notice: notice(page), sections: [fields(page)] + sections, history: HistoryColumn(history.map { entry($0, $1, page) }),
+            lead: register.isPublic
+                ? page.name(organisation)
+                : a(href: "/institutions/" + record.organisation, .named("lang", page.ofNames)) { organisation },
+            crumbs: [
+                Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path),
+                Crumb(name, lang: lang),
+            ],
+            actions: actions(page), notice: notice(page), sections: [fields(page)] + sections,
+            history: HistoryColumn(history.map { entry($0, $1, page) }),
             lang: lang
         ).html(page)
     }
@@ -75,7 +88,9 @@ struct RegisterRecordModel: Sendable {
 
     private func notice(_ page: PageContext) -> HTML {
         guard let done, ["made", "saved", "undone"].contains(done) else { return HTML() }
-        let undo = Action(page.t("registers.undo"), register.path(of: record.id) + "/undo?version=\(record.version)", style: .link, isPost: true)
+        let undo = Action(
+            page.t("registers.undo"), register.path(of: record.id) + "/undo?version=\(record.version)", style: .link,
+            isPost: true)
         return Done(page.t("registers.done.\(done)"), undo: mayEdit && done != "undone" ? undo : nil).html(page)
     }
 
@@ -93,7 +108,8 @@ struct RegisterRecordModel: Sendable {
         }
         if case .link = field.kind { return Fact(title, a(href: words, .named("rel", "noopener")) { words }) }
         if case .codes(let list) = field.kind {
-            return Fact(title, record.codes(field.name).map { code in div { list.name(code, page.language) ?? code } }.joined())
+            return Fact(
+                title, record.codes(field.name).map { code in div { list.name(code, page.language) ?? code } }.joined())
         }
         return field.isNamed ? Fact(title, page.name(words)) : Fact(title, words)
     }
@@ -110,10 +126,14 @@ struct RegisterRecordModel: Sendable {
         guard let after = content.after else { return page.t("registers.history.removed") }
         guard let before = content.before else { return page.t("registers.history.made") }
         return entry.fields.compactMap { register.field($0) }.map { field in
-            let was = field.words(before[field.name] ?? .null, page, names: names), now = field.words(after[field.name] ?? .null, page, names: names)
+            let was = field.words(before[field.name] ?? .null, page, names: names),
+                now = field.words(after[field.name] ?? .null, page, names: names)
             return page.t(
                 "registers.history.change",
-                ["field": page.t(field.titleKey), "was": was ?? page.t("registers.history.nothing"), "is": now ?? page.t("registers.history.nothing")])
+                [
+                    "field": page.t(field.titleKey), "was": was ?? page.t("registers.history.nothing"),
+                    "is": now ?? page.t("registers.history.nothing"),
+                ])
         }.joined(separator: "; ")
     }
 }

@@ -11,9 +11,13 @@ extension RegisterDesk {
         let seen = try await database.read { db in try self.record(request, toEdit: true, in: db) }
         return try await request.act { actor, db in
             let found = try self.record(request, toEdit: true, in: db), version = try request.version()
-            guard let reason = request.form.text("reason") else { throw Problem.invalid([FieldError("reason", "registers.refuse.reason_missing")]) }
+            guard let reason = request.form.text("reason") else {
+                throw Problem.invalid([FieldError("reason", "registers.refuse.reason_missing")])
+            }
             try register.remove(found.id, expecting: version, reason: reason, by: actor, at: clock.now, in: db)
-            let gone = [QueryItem("done", "removed"), QueryItem("record", found.id), QueryItem("version", String(version + 1))]
+            let gone = [
+                QueryItem("done", "removed"), QueryItem("record", found.id), QueryItem("version", String(version + 1)),
+            ]
             return PageContext.address(register.path, gone)
         } orShow: { errors in
             RemovalView(register: register, record: seen, typed: request.form, errors: errors).html(request.page)
@@ -33,7 +37,8 @@ struct RemovalView: Sendable {
         return FormPage(
             page.t("registers.remove"), subject: name,
             crumbs: [
-                Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(name, path, lang: page.ofNames),
+                Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path),
+                Crumb(name, path, lang: page.ofNames),
                 Crumb(page.t("registers.remove")),
             ],
             form: FormModel(
@@ -43,11 +48,13 @@ struct RemovalView: Sendable {
                         nil,
                         [
                             Field(
-                                "reason", page.t("registers.remove.reason"), value: typed["reason"] ?? "", hint: page.t("registers.remove.hint"),
+                                "reason", page.t("registers.remove.reason"), value: typed["reason"] ?? "",
+                                hint: page.t("registers.remove.hint"),
                                 error: errors.first { $0.field == "reason" }.map { page.t($0.key) })
                         ])
                 ],
-                submit: page.t("registers.remove.do"), cancel: Link(page.t("registers.form.cancel"), path), isRemoval: true,
+                submit: page.t("registers.remove.do"), cancel: Link(page.t("registers.form.cancel"), path),
+                isRemoval: true,
                 onceKey: typed[FormNames.once] ?? newID(),
                 hidden: [QueryItem("version", typed["version"] ?? String(record.version))],
                 problems: errors.filter { $0.field.isEmpty })

@@ -10,13 +10,16 @@ extension RegisterDesk {
         let scope = try request.scope(register.read), today = clock.today, size = Self.pageSize
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
         let model = try await database.read { [register] db in
-            let found = try Page(register.removed(within: scope, after: after, limit: size + 1, in: db), limit: size) { Keyset([$0.at.iso, $0.id]) }
+            let found = try Page(register.removed(within: scope, after: after, limit: size + 1, in: db), limit: size) {
+                Keyset([$0.at.iso, $0.id])
+            }
             let shown = found.rows
             let entries = try shown.map { try db.history(kind: register.kind, record: $0.id, limit: 1).first }
             let values = try entries.map { try $0.flatMap { try db.content(of: $0) }?.before }
             let editable = try? request.scope(register.edit)
             return RemovedListModel(
-                register: register, records: shown, next: found.next, isFirst: after == nil, entries: entries, values: values,
+                register: register, records: shown, next: found.next, isFirst: after == nil, entries: entries,
+                values: values,
                 actors: try db.actorNames(entries.compactMap { $0?.actor }),
                 organisations: try Self.organisationNames(shown.map(\.organisation), on: today, in: db),
                 names: try ReferenceNames(values.compactMap { $0 }, of: register, on: today, in: db),
@@ -34,7 +37,9 @@ extension RegisterDesk {
     func whereRemoved(_ request: WebRequest) async throws -> Reply? {
         guard let scope = try? request.scope(register.read) else { return nil }
         let id = try request.parameter("id")
-        let isKnown = try await database.read { [register] db in try register.removed(id, in: db).map { try scope.contains($0.organisation, in: db) } ?? false }
+        let isKnown = try await database.read { [register] db in
+            try register.removed(id, in: db).map { try scope.contains($0.organisation, in: db) } ?? false
+        }
         return isKnown ? .redirect(to: removedPath) : nil
     }
 }
@@ -56,12 +61,17 @@ struct RemovedListModel: Sendable {
         let path = register.path + "/removed", title = page.t("registers.removed.title")
         return ListPage(
             title, lead: page.t("registers.removed.lead"),
-            crumbs: [Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path), Crumb(title)],
+            crumbs: [
+                Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path),
+                Crumb(title),
+            ],
             table: DataTable(
                 title,
                 columns: [
-                    Column(page.t(register.titleField.titleKey), isHead: true), Column(page.t("registers.organisation"), isWideOnly: true),
-                    Column(page.t("registers.removed.why")), Column(page.t("registers.removed.who")), Column(page.t("registers.removed.when"), .short),
+                    Column(page.t(register.titleField.titleKey), isHead: true),
+                    Column(page.t("registers.organisation"), isWideOnly: true),
+                    Column(page.t("registers.removed.why")), Column(page.t("registers.removed.who")),
+                    Column(page.t("registers.removed.when"), .short),
                     Column(""),
                 ],
                 rows: records.indices.map { row($0, page) }, isDense: true),
@@ -73,12 +83,18 @@ struct RemovedListModel: Sendable {
 
     private func row(_ at: Int, _ page: PageContext) -> TableRow {
         let removed = records[at], field = register.titleField
-        let title = values[at].flatMap { field.words($0[field.name] ?? .null, page, names: names) } ?? page.t("registers.nameless")
-        let undo = Action(page.t("registers.undo"), register.path(of: removed.id) + "/undo?version=\(removed.version)", style: .quiet, isPost: true)
+        let title =
+            values[at].flatMap { field.words($0[field.name] ?? .null, page, names: names) }
+            ?? page.t("registers.nameless")
+        let undo = Action(
+            page.t("registers.undo"), register.path(of: removed.id) + "/undo?version=\(removed.version)", style: .quiet,
+            isPost: true)
         return TableRow(
             [
-                .name(title, page), .name(organisations[removed.organisation] ?? removed.organisation, page), .text(entries[at]?.reason),
-                .text(entries[at].map { actors[$0.actor] ?? page.t("registers.history.system") }), .text(page.moment(removed.at.iso)),
+                .name(title, page), .name(organisations[removed.organisation] ?? removed.organisation, page),
+                .text(entries[at]?.reason),
+                .text(entries[at].map { actors[$0.actor] ?? page.t("registers.history.system") }),
+                .text(page.moment(removed.at.iso)),
                 Cell(editable.contains(removed.organisation) ? undo.html(page) : HTML()),
             ], id: removed.id, name: title)
     }

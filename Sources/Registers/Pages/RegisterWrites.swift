@@ -5,22 +5,28 @@ import Vietnamese
 /// Writing by the API: what a form does, for programs.
 extension RegisterDesk {
     func addWrites(to routes: Routes) {
-        let name = register.name, path = Self.api(name), id = name.capitalizedParts, mayEdit = AccessRule.may(register.edit)
+        let name = register.name, path = Self.api(name), id = name.capitalizedParts,
+            mayEdit = AccessRule.may(register.edit)
         routes.api(
             .post, path, mayEdit,
-            Operation("add\(id)", tag: name, "Enters a record.", parameters: [key(isRequired: true)], body: sent(isNew: true), answer: Written.schema), addJSON)
+            Operation(
+                "add\(id)", tag: name, "Enters a record.", parameters: [key(isRequired: true)], body: sent(isNew: true),
+                answer: Written.schema), addJSON)
         routes.api(
             .put, path + "/:id", mayEdit, subject: name,
             Operation(
                 "change\(id)", tag: name, "Changes a record; a member that is not there leaves its field as it is.",
-                parameters: [.path("id", "Its id."), key(isRequired: false)], body: sent(isNew: false), answer: Written.schema), reviseJSON)
+                parameters: [.path("id", "Its id."), key(isRequired: false)], body: sent(isNew: false),
+                answer: Written.schema), reviseJSON)
         routes.api(
             .delete, path + "/:id", mayEdit, subject: name,
             Operation(
                 "remove\(id)", tag: name, "Takes a record away that was entered by mistake.",
                 parameters: [
                     .path("id", "Its id."), .query("version", .integer, isRequired: true, "The one that was read."),
-                    .query("reason", .limited(.string, [("maxLength", .integer(Self.longestReason))]), isRequired: true, "Stays in the history."),
+                    .query(
+                        "reason", .limited(.string, [("maxLength", .integer(Self.longestReason))]), isRequired: true,
+                        "Stays in the history."),
                     key(isRequired: false),
                 ], answer: Written.schema), removeJSON)
     }
@@ -30,15 +36,20 @@ extension RegisterDesk {
     static func api(_ name: String) -> String { "/api/v1/" + name }
 
     private func key(isRequired: Bool) -> Operation.Parameter {
-        .header("Idempotency-Key", isRequired: isRequired, "The same when a request is sent again: it is done once, and answered as the first time.")
+        .header(
+            "Idempotency-Key", isRequired: isRequired,
+            "The same when a request is sent again: it is done once, and answered as the first time.")
     }
 
     private func sent(isNew: Bool) -> Schema {
         let fields = register.fields.filter { !$0.isComputed }
         let own: (String, Schema, String) =
-            isNew ? ("organisation", .string, "Id of the institution.") : ("version", .integer, "The one that was read.")
+            isNew
+            ? ("organisation", .string, "Id of the institution.") : ("version", .integer, "The one that was read.")
         let required = isNew ? fields.filter(\.isRequired).map(\.name) : []
-        return .sent([own] + fields.map { ($0.name, $0.isRequired ? $0.kind.schema : .nullable($0.kind.schema), "") }, required: [own.0] + required)
+        return .sent(
+            [own] + fields.map { ($0.name, $0.isRequired ? $0.kind.schema : .nullable($0.kind.schema), "") },
+            required: [own.0] + required)
     }
 
     // MARK: Handlers
@@ -48,9 +59,12 @@ extension RegisterDesk {
         return try await request.write { actor, db in
             var faults = Faults()
             let organisation = try faults.collect { try self.organisation(members, request, in: db) }
-            let values = try faults.collect { try self.values(members, besides: ["organisation"], onto: Fields(), of: organisation, in: db) }
+            let values = try faults.collect {
+                try self.values(members, besides: ["organisation"], onto: Fields(), of: organisation, in: db)
+            }
             guard let organisation, let values else { throw Problem.invalid(faults.errors) }
-            try register.add(RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
+            try register.add(
+                RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
             return Written(id, version: 1, path: Self.api(register.name) + "/" + id)
         }
     }
@@ -59,10 +73,13 @@ extension RegisterDesk {
         let today = clock.today, members = try request.members()
         return try await request.write { actor, db in
             let old = try self.record(request, toEdit: true, in: db)
-            guard case .integer(let version) = members.value("version") else { throw Problem.invalid([FieldError("version", "fields.refuse.missing")]) }
+            guard case .integer(let version) = members.value("version") else {
+                throw Problem.invalid([FieldError("version", "fields.refuse.missing")])
+            }
             if version != old.version { throw Problem.conflict("problem.changed_meanwhile") }
             try unchanged(members, old)
-            let values = try self.values(members, besides: ["id", "version", "organisation"], onto: old.values, of: old.organisation, in: db)
+            let values = try self.values(
+                members, besides: ["id", "version", "organisation"], onto: old.values, of: old.organisation, in: db)
             let now = try register.revise(old.id, expecting: version, to: values, today: today, by: actor, in: db)
             return Written(old.id, version: now, path: Self.api(register.name) + "/" + old.id)
         }
@@ -74,7 +91,9 @@ extension RegisterDesk {
             guard request.query.all("version").count == 1, request.query.all("reason").count <= 1,
                 let version = request.query.text("version").flatMap(Int.init)
             else { throw Problem.badRequest("problem.version_missing") }
-            guard let reason = request.query.text("reason") else { throw Problem.invalid([FieldError("reason", "registers.refuse.reason_missing")]) }
+            guard let reason = request.query.text("reason") else {
+                throw Problem.invalid([FieldError("reason", "registers.refuse.reason_missing")])
+            }
             if reason.count > Self.longestReason {
                 let arguments = ["max": String(Self.longestReason), "count": String(reason.count)]
                 throw Problem.invalid([FieldError("reason", "fields.refuse.too_long", arguments)])
@@ -87,12 +106,16 @@ extension RegisterDesk {
     // MARK: Reading
 
     /// As in a form, one beyond what they may edit is as unknown as one that is not there.
-    private func organisation(_ members: [(String, JSONValue)], _ request: WebRequest, in db: any Connection) throws -> String {
+    private func organisation(_ members: [(String, JSONValue)], _ request: WebRequest, in db: any Connection) throws
+        -> String
+    {
         guard case .string(let organisation) = members.value("organisation") else {
             throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation_missing")])
         }
         if try request.scope(register.edit).contains(organisation, in: db) { return organisation }
-        throw Problem.invalid([FieldError("organisation", "registers.refuse.organisation", ["typed": organisation.shortened])])
+        throw Problem.invalid([
+            FieldError("organisation", "registers.refuse.organisation", ["typed": organisation.shortened])
+        ])
     }
 
     /// What the API gives besides the fields may be sent back, but not changed.
@@ -104,10 +127,11 @@ extension RegisterDesk {
         }
     }
 
-    /// All that is wrong at once; a member that no field has is wrong as well. Which records other fields mean is known only where the
-    /// organisation is.
+    /// All that is wrong at once; a member that no field has is wrong as well. Which records other fields mean is known
+    /// only where the organisation is.
     private func values(
-        _ members: [(String, JSONValue)], besides own: Set<String>, onto old: Fields, of organisation: String?, in db: any Connection
+        _ members: [(String, JSONValue)], besides own: Set<String>, onto old: Fields, of organisation: String?,
+        in db: any Connection
     ) throws -> Fields {
         var read = Fields(), errors: [FieldError] = []
         for (name, json) in members where !own.contains(name) {
@@ -116,7 +140,9 @@ extension RegisterDesk {
                 continue
             }
             if field.isComputed { continue }
-            do throws(FieldRefusal) { read.values[name] = try field.read(json) } catch { errors.append(FieldError(name, error)) }
+            do throws(FieldRefusal) { read.values[name] = try field.read(json) } catch {
+                errors.append(FieldError(name, error))
+            }
         }
         if let organisation { try refer(&read, of: organisation, byIDAlone: true, &errors, in: db) }
         if !errors.isEmpty { throw Problem.invalid(errors) }

@@ -11,7 +11,8 @@ extension Registers {
                 let open = try group.registers.compactMap { register -> OpenRegister? in
                     guard let scope = try? register.readable(for: request) else { return nil }
                     let found = try counts.counts(of: register, in: db).within(reach.organisations(of: scope, in: db))
-                    return OpenRegister(register: register, count: RegisterCount(found: found), mayEdit: request.may(register.edit))
+                    return OpenRegister(
+                        register: register, count: RegisterCount(found: found), mayEdit: request.may(register.edit))
                 }
                 return (title: group.titleKey, registers: open)
             }
@@ -47,7 +48,9 @@ struct RegistersView: Sendable {
             PageHead(page.t("registers.title"), lead: HTML(text: page.t("registers.lead"))).html()
             stack {
                 for group in groups {
-                    Panel(page.t(group.title), id: String(group.title.map { $0 == "." ? "-" : $0 }), isFlush: true) { table(group, page) }.html()
+                    Panel(page.t(group.title), id: String(group.title.map { $0 == "." ? "-" : $0 }), isFlush: true) {
+                        table(group, page)
+                    }.html()
                 }
             }
         }.html(page)
@@ -57,12 +60,16 @@ struct RegistersView: Sendable {
         DataTable(
             page.t(group.title),
             columns: [
-                Column(page.t("registers.register"), isHead: true), Column(page.t("registers.count"), .number), Column(page.t("registers.next_step"), .short),
+                Column(page.t("registers.register"), isHead: true), Column(page.t("registers.count"), .number),
+                Column(page.t("registers.next_step"), .short),
             ],
             rows: group.registers.map { open in
                 TableRow([
-                    .link(page.t(open.register.words.title), open.register.path, below: page.t(open.register.words.lead)), .text(open.count.words(page)),
-                    open.mayEdit ? .link(page.t("registers.import"), "/imports/new?kind=" + open.register.name) : .text(nil),
+                    .link(
+                        page.t(open.register.words.title), open.register.path, below: page.t(open.register.words.lead)),
+                    .text(open.count.words(page)),
+                    open.mayEdit
+                        ? .link(page.t("registers.import"), "/imports/new?kind=" + open.register.name) : .text(nil),
                 ])
             }
         ).html(page)

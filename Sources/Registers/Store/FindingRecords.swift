@@ -12,14 +12,18 @@ struct RegisterFilter: Sendable {
     init() {}
 
     init(_ request: WebRequest, _ register: any Register) {
-        func all(_ name: String) -> [String] { Array(request.query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(20)) }
+        func all(_ name: String) -> [String] {
+            Array(request.query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(20))
+        }
         search = String((request.query.text("q") ?? "").prefix(100))
         organisations = all("organisation")
         provinces = all("province")
         for field in register.fields where field.isFiltered { chosen[field.name] = all(field.name) }
     }
 
-    var isNarrow: Bool { !search.isEmpty || !organisations.isEmpty || !provinces.isEmpty || chosen.values.contains { !$0.isEmpty } }
+    var isNarrow: Bool {
+        !search.isEmpty || !organisations.isEmpty || !provinces.isEmpty || chosen.values.contains { !$0.isEmpty }
+    }
 }
 
 extension Register {
@@ -39,6 +43,9 @@ extension Register {
 
     /// Those of some organisations that are known by some keys.
     func records(of organisations: [String], identities: [String], in db: any Connection) throws -> [RegisterRecord] {
-        try db.rows(table.selection + " WHERE r.organisation_id IN (\(list: organisations)) AND r.identity IN (\(list: identities))").map(table.record(row:))
+        try db.rows(
+            table.selection
+                + " WHERE r.organisation_id IN (\(list: organisations)) AND r.identity IN (\(list: identities))"
+        ).map(table.record(row:))
     }
 }

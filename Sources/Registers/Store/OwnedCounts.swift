@@ -1,8 +1,9 @@
 import Platform
 import Synchronization
 
-/// How many records of a register each organisation has, in memory: what somebody may see is a sum of them. Kept until the journal says that
-/// records of the register changed; then the organisations concerned are counted again, in the transaction that asks, and no others.
+/// How many records of a register each organisation has, in memory: what somebody may see is a sum of them. Kept until
+/// the journal says that records of the register changed; then the organisations concerned are counted again, in the
+/// transaction that asks, and no others.
 final class OwnedCounts: Sendable {
     struct Counts: Sendable {
         let total: Int
@@ -43,10 +44,13 @@ final class OwnedCounts: Sendable {
         return counts
     }
 
-    /// The newest. A change without a position yet (PostgreSQL) is counted again until it has one, so that none is missed.
+    /// The newest. A change without a position yet (PostgreSQL) is counted again until it has one, so that none is
+    /// missed.
     private func keep(_ counts: Counts, _ register: any Register, _ position: Int) {
         kept.withLock { kept in
-            if kept[register.kind].map({ $0.position <= position }) ?? true { kept[register.kind] = Kept(counts: counts, position: position) }
+            if kept[register.kind].map({ $0.position <= position }) ?? true {
+                kept[register.kind] = Kept(counts: counts, position: position)
+            }
         }
     }
 }
@@ -55,7 +59,8 @@ extension Register {
     /// Nil: of all who have some.
     fileprivate func owned(by owners: [String]?, in db: any Connection) throws -> [String: Int] {
         let which: SQL = owners.map { "WHERE r.organisation_id IN (\(list: $0))" } ?? ""
-        let rows = try db.rows("SELECT r.organisation_id, count(*) FROM \(table.sql) AS r \(which) GROUP BY r.organisation_id")
+        let rows = try db.rows(
+            "SELECT r.organisation_id, count(*) FROM \(table.sql) AS r \(which) GROUP BY r.organisation_id")
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.get(0), try $0.get(1)) })
     }
 }

@@ -1,8 +1,10 @@
 import Platform
 
-/// The table of a register, written once by its fields: each is a column of its name. Reading, saving and the check of the migration follow.
+/// The table of a register, written once by its fields: each is a column of its name. Reading, saving and the check of
+/// the migration follow.
 ///
-/// Besides them it has `id`, `organisation_id`, `version`, `identity` (UNIQUE with the organisation), `sort_key` and `search_key`.
+/// Besides them it has `id`, `organisation_id`, `version`, `identity` (UNIQUE with the organisation), `sort_key` and
+/// `search_key`.
 package struct RegisterTable: Sendable {
     /// `facilities_room`; called r in statements.
     package let name: String
@@ -27,7 +29,8 @@ package struct RegisterTable: Sendable {
         byName = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
         let table = SQL.name(name), columns = fields.map { SQL.name($0.name) }, own = Self.ownColumns.map(SQL.name)
         sql = table
-        selection = "SELECT r.id, r.organisation_id, r.version, \(SQL.join(columns.map { "r.\($0)" }, ", ")) FROM \(table) AS r"
+        selection =
+            "SELECT r.id, r.organisation_id, r.version, \(SQL.join(columns.map { "r.\($0)" }, ", ")) FROM \(table) AS r"
         insertion = "INSERT INTO \(table) (\(SQL.join(own + columns, ", "))) VALUES ("
         let replaced = (own.dropFirst(2) + columns).map { "\($0) = excluded.\($0)" as SQL }
         replacement = ") ON CONFLICT (id) DO UPDATE SET \(SQL.join(replaced, ", "))"
@@ -40,7 +43,8 @@ package struct RegisterTable: Sendable {
     func saving(_ record: RegisterRecord) -> SQL {
         let keys = record.keys
         let own: [SQLValue] = [
-            .text(record.id), .text(record.organisation), .integer(Int64(record.version)), .text(keys.identity), .text(keys.sort), .text(keys.search),
+            .text(record.id), .text(record.organisation), .integer(Int64(record.version)), .text(keys.identity),
+            .text(keys.sort), .text(keys.search),
         ]
         return "\(insertion)\(tuple: own + fields.map { record[$0.name] })\(replacement)"
     }
@@ -50,29 +54,39 @@ package struct RegisterTable: Sendable {
     func record(row: Row) throws -> RegisterRecord {
         var values: [String: SQLValue] = [:]
         for field in fields { values[field.name] = try row.get(field.name) }
-        return RegisterRecord(id: try row.get("id"), organisation: try row.get("organisation_id"), version: try row.get("version"), values: Fields(values))
+        return RegisterRecord(
+            id: try row.get("id"), organisation: try row.get("organisation_id"), version: try row.get("version"),
+            values: Fields(values))
     }
 }
 
 // MARK: - The migration
 
 extension RegisterTable {
-    /// Compares the fields with the table that the migrations made: a column that no field has, or that keeps another kind of value, would lose data.
+    /// Compares the fields with the table that the migrations made: a column that no field has, or that keeps another
+    /// kind of value, would lose data.
     func check(in db: any Connection) throws {
         let columns = try TableColumn.all(of: name, in: db)
         if columns.isEmpty { throw RegisterTableFault(table: name, "there is no such table") }
-        for own in Self.ownColumns where columns[own] == nil { throw RegisterTableFault(table: name, "the column \(own) is missing") }
+        for own in Self.ownColumns where columns[own] == nil {
+            throw RegisterTableFault(table: name, "the column \(own) is missing")
+        }
         for field in fields {
-            guard let column = columns[field.name] else { throw RegisterTableFault(table: name, "the field \(field.name) has no column") }
+            guard let column = columns[field.name] else {
+                throw RegisterTableFault(table: name, "the field \(field.name) has no column")
+            }
             if column.storage != field.kind.storage {
-                throw RegisterTableFault(table: name, "the column \(field.name) keeps \(column.storage), the field \(field.kind.storage)")
+                throw RegisterTableFault(
+                    table: name, "the column \(field.name) keeps \(column.storage), the field \(field.kind.storage)")
             }
             if column.isRequired, !field.isRequired, !field.isComputed, !field.isCompleted {
                 throw RegisterTableFault(table: name, "the column \(field.name) must be filled, the field need not be")
             }
         }
         let known = Set(Self.ownColumns + fields.map(\.name))
-        if let other = columns.keys.sorted().first(where: { !known.contains($0) }) { throw RegisterTableFault(table: name, "no field has the column \(other)") }
+        if let other = columns.keys.sorted().first(where: { !known.contains($0) }) {
+            throw RegisterTableFault(table: name, "no field has the column \(other)")
+        }
     }
 }
 

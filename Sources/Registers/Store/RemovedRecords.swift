@@ -22,18 +22,22 @@ extension Register {
     func forgetRemoval(of id: String) -> SQL { "DELETE FROM registers_removed WHERE kind = \(kind) AND record = \(id)" }
 
     /// Those of a scope, the last one first.
-    func removed(within scope: Scope, after: Keyset? = nil, limit: Int, in db: any Connection) throws -> [RemovedRecord] {
+    func removed(within scope: Scope, after: Keyset? = nil, limit: Int, in db: any Connection) throws -> [RemovedRecord]
+    {
         let earlier: SQL = after.map { "AND (at, record) < (\($0.values[0]), \($0.values[1]))" } ?? ""
         return try db.rows(
             """
             SELECT record, organisation_id, version, at FROM registers_removed
-            WHERE kind = \(kind) AND \(scope.condition(on: "organisation_id")) \(earlier) ORDER BY at DESC, record DESC LIMIT \(limit)
+            WHERE kind = \(kind) AND \(scope.condition(on: "organisation_id")) \(earlier) ORDER BY at DESC, record DESC
+                LIMIT \(limit)
             """
         ).map(RemovedRecord.init(row:))
     }
 
     func removed(_ id: String, in db: any Connection) throws -> RemovedRecord? {
-        try db.row("SELECT record, organisation_id, version, at FROM registers_removed WHERE kind = \(kind) AND record = \(id)").map(RemovedRecord.init(row:))
+        try db.row(
+            "SELECT record, organisation_id, version, at FROM registers_removed WHERE kind = \(kind) AND record = \(id)"
+        ).map(RemovedRecord.init(row:))
     }
 }
 

@@ -3,7 +3,8 @@ import Platform
 import Registers
 import Vietnamese
 
-/// What becomes of a person's certificates and accounts when the person's record is joined in another, parted again, or erased.
+/// What becomes of a person's certificates and accounts when the person's record is joined in another, parted again, or
+/// erased.
 extension Staff {
     private static let cardRegisters: [any Register] = cards.registers
 
@@ -16,8 +17,11 @@ extension Staff {
         }
     }
 
-    /// What a joining handed over goes back. `Problem.conflict` when one of them was given to somebody else since; what was removed stays so.
-    func handCardsBack(_ entries: [JournalEntry], to gone: String, from kept: String, by actor: Actor, in db: any Connection) throws {
+    /// What a joining handed over goes back. `Problem.conflict` when one of them was given to somebody else since; what
+    /// was removed stays so.
+    func handCardsBack(
+        _ entries: [JournalEntry], to gone: String, from kept: String, by actor: Actor, in db: any Connection
+    ) throws {
         for register in Self.cardRegisters {
             for entry in entries where entry.kind == register.kind {
                 guard let card = try register.record(entry.record, in: db) else { continue }
@@ -33,16 +37,23 @@ extension Staff {
             for card in try register.records(where: "r.person_id = \(person)", in: db) {
                 var values = card.values
                 values.values["note"] = .null
-                for name in ["serial", "login"] where values.values[name] != nil { values.values[name] = .text(card.id) }
-                try register.revise(card.id, expecting: card.version, to: values, reason: reason, today: clock.today, by: actor, in: db)
+                for name in ["serial", "login"] where values.values[name] != nil {
+                    values.values[name] = .text(card.id)
+                }
+                try register.revise(
+                    card.id, expecting: card.version, to: values, reason: reason, today: clock.today, by: actor, in: db)
                 try db.eraseContents(kind: register.kind, record: card.id)
             }
         }
     }
 
-    private func give(_ card: RegisterRecord, of register: any Register, to person: String, batch: String?, by actor: Actor, in db: any Connection) throws {
+    private func give(
+        _ card: RegisterRecord, of register: any Register, to person: String, batch: String?, by actor: Actor,
+        in db: any Connection
+    ) throws {
         var values = card.values
         values.values["person_id"] = .text(person)
-        try register.revise(card.id, expecting: card.version, to: values, batch: batch, today: clock.today, by: actor, in: db)
+        try register.revise(
+            card.id, expecting: card.version, to: values, batch: batch, today: clock.today, by: actor, in: db)
     }
 }

@@ -8,7 +8,8 @@ struct Certificates: Register {
     let name = "signature-certificates"
     let kind = "staff.certificate"
     let icon = "pen"
-    let words = RegisterWords(title: "staff.certificate.title", lead: "staff.certificate.lead", add: "staff.certificate.add")
+    let words = RegisterWords(
+        title: "staff.certificate.title", lead: "staff.certificate.lead", add: "staff.certificate.add")
     let read: Permission = "staff.read"
     let edit: Permission = "staff.edit"
     let personalKind: String? = People.kind
@@ -18,14 +19,21 @@ struct Certificates: Register {
         "staff_certificate", identity: ["serial", "issuer"],
         [
             RegisterField(
-                "serial", "staff.certificate.serial", .text(max: 80), headings: ["Số sê-ri", "Số chứng thư", "Serial"], [.required, .listed, .searched]),
+                "serial", "staff.certificate.serial", .text(max: 80), headings: ["Số sê-ri", "Số chứng thư", "Serial"],
+                [.required, .listed, .searched]),
             RegisterField(
                 "person_id", "staff.card.person", .reference(StaffReference()),
-                headings: ["Số CCCD", "Số định danh cá nhân", "Nhà giáo", "Họ và tên", "Person"], [.required, .listed, .hint("staff.card.person_hint")]),
+                headings: ["Số CCCD", "Số định danh cá nhân", "Nhà giáo", "Họ và tên", "Person"],
+                [.required, .listed, .hint("staff.card.person_hint")]),
             RegisterField(
-                "issuer", "staff.certificate.issuer", .text(), headings: ["Đơn vị cấp", "Tổ chức chứng thực", "Issuer"], [.required, .listedWide, .searched]),
-            RegisterField("from_day", "staff.certificate.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"], [.required, .listedWide]),
-            RegisterField("until_day", "staff.certificate.until", .day, headings: ["Hết hạn ngày", "Đến ngày", "Until"], [.required, .listed]),
+                "issuer", "staff.certificate.issuer", .text(),
+                headings: ["Đơn vị cấp", "Tổ chức chứng thực", "Issuer"], [.required, .listedWide, .searched]),
+            RegisterField(
+                "from_day", "staff.certificate.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"],
+                [.required, .listedWide]),
+            RegisterField(
+                "until_day", "staff.certificate.until", .day, headings: ["Hết hạn ngày", "Đến ngày", "Until"],
+                [.required, .listed]),
             RegisterField("note", "staff.card.note", .long(), headings: ["Ghi chú", "Note"]),
         ])
 

@@ -18,12 +18,18 @@ struct TrainingAccounts: Register {
         "staff_account", identity: ["platform", "login"],
         [
             RegisterField(
-                "login", "staff.account.login", .text(max: 120), headings: ["Tên đăng nhập", "Tài khoản", "Login"], [.required, .listed, .searched]),
+                "login", "staff.account.login", .text(max: 120), headings: ["Tên đăng nhập", "Tài khoản", "Login"],
+                [.required, .listed, .searched]),
             RegisterField(
                 "person_id", "staff.card.person", .reference(StaffReference()),
-                headings: ["Số CCCD", "Số định danh cá nhân", "Nhà giáo", "Họ và tên", "Person"], [.required, .listed, .hint("staff.card.person_hint")]),
-            RegisterField("platform", "staff.account.platform", .text(), headings: ["Nền tảng", "Hệ thống", "Platform"], [.required, .listed, .searched]),
-            RegisterField("from_day", "staff.account.from", .day, headings: ["Mở từ ngày", "Từ ngày", "From"], [.required, .listedWide]),
+                headings: ["Số CCCD", "Số định danh cá nhân", "Nhà giáo", "Họ và tên", "Person"],
+                [.required, .listed, .hint("staff.card.person_hint")]),
+            RegisterField(
+                "platform", "staff.account.platform", .text(), headings: ["Nền tảng", "Hệ thống", "Platform"],
+                [.required, .listed, .searched]),
+            RegisterField(
+                "from_day", "staff.account.from", .day, headings: ["Mở từ ngày", "Từ ngày", "From"],
+                [.required, .listedWide]),
             RegisterField("until_day", "staff.account.until", .day, headings: ["Đóng từ ngày", "Đến ngày", "Until"]),
             RegisterField("note", "staff.card.note", .long(), headings: ["Ghi chú", "Note"]),
         ])

@@ -3,8 +3,8 @@ import People
 import Platform
 import Vietnamese
 
-/// Persons who work today at an organisation on which the reader may read staff; nobody else, and nobody for a visitor. They are found
-/// as in the list of staff.
+/// Persons who work today at an organisation on which the reader may read staff; nobody else, and nobody for a visitor.
+/// They are found as in the list of staff.
 struct PersonSearch: SearchSource {
     /// One letter stands in every name.
     private static let fewestLetters = 2
@@ -16,7 +16,9 @@ struct PersonSearch: SearchSource {
         guard request.may("staff.read"), query.words.joined().count >= Self.fewestLetters else { return nil }
         let scope = try request.scope("staff.read")
         let ids = try staff.found(query.text, within: scope, on: query.day, limit: Self.shown + 1, in: db)
-        let hits = try details(of: Array(ids.prefix(Self.shown)), scope, query, db) { request.t("staff.search.born", ["year": $0]) }
+        let hits = try details(of: Array(ids.prefix(Self.shown)), scope, query, db) {
+            request.t("staff.search.born", ["year": $0])
+        }
         let more = ids.count > Self.shown ? PageContext.address("/staff", [QueryItem("q", query.text)]) : nil
         return SearchGroup(title: request.t("search.persons"), hits: hits, all: more)
     }
@@ -24,13 +26,16 @@ struct PersonSearch: SearchSource {
     private func details(
         of ids: [String], _ scope: Scope, _ query: SearchQuery, _ db: any Connection, born: (String) -> String
     ) throws -> [SearchHit] {
-        // The scope is asked of each row: a plan that begins with the scope's own staff goes through the nation for eight persons.
+        // The scope is asked of each row: a plan that begins with the scope's own staff goes through the nation for
+        // eight persons.
         let wanted: SQL = """
             SELECT person.id, person.full_name, org.name, org.name_en, person.born_on, person.birth_year
             FROM people_view_person AS person
-            JOIN staff_view_employment AS job ON job.person_id = person.id AND job.from_day <= \(query.day) AND job.until_day > \(query.day)
+            JOIN staff_view_employment AS job ON job.person_id = person.id AND job.from_day <= \(query.day)
+                AND job.until_day > \(query.day)
             JOIN organisations_view_version AS org
-                ON org.organisation_id = job.organisation_id AND org.from_day <= \(query.day) AND org.until_day > \(query.day)
+                ON org.organisation_id = job.organisation_id AND org.from_day <= \(query.day)
+                    AND org.until_day > \(query.day)
             WHERE person.id IN (\(list: ids)) AND \(scope.holds("job.organisation_id"))
             ORDER BY job.is_main DESC
             """

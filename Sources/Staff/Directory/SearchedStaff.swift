@@ -2,7 +2,8 @@ import People
 import Platform
 import Vietnamese
 
-/// Staff as the search index knows them: by name and personal identification number, at each organisation that they work for or will.
+/// Staff as the search index knows them: by name and personal identification number, at each organisation that they
+/// work for or will.
 struct SearchedStaff: SearchedRecords {
     let kind = "staff"
     let follows = [People.kind, Staff.kind]
@@ -16,7 +17,9 @@ struct SearchedStaff: SearchedRecords {
             WHERE person.id IN (\(list: records)) AND person.is_erased = 0 AND job.until_day > \(clock.today)
             """)
         return try rows.map { row in
-            SearchText(try row.get(0), of: try row.get(1), words: SearchText.words(of: try row.get(2)), number: try row.get(3), order: try row.get(4))
+            SearchText(
+                try row.get(0), of: try row.get(1), words: SearchText.words(of: try row.get(2)), number: try row.get(3),
+                order: try row.get(4))
         }
     }
 }

@@ -1,8 +1,8 @@
 import Vietnamese
 
-/// Who works today, in memory, in the Vietnamese order of names: names, numbers and what lists are narrowed by, a hundred and some bytes
-/// each. A list that shows everybody, or narrows by courses, goes through it; a search that few answer is made of the index
-/// (`SearchedStaff`), and reads those alone.
+/// Who works today, in memory, in the Vietnamese order of names: names, numbers and what lists are narrowed by, a
+/// hundred and some bytes each. A list that shows everybody, or narrows by courses, goes through it; a search that few
+/// answer is made of the index (`SearchedStaff`), and reads those alone.
 struct StaffDirectory: Sendable {
     /// One employment; what is text of it lies in `text`, one after the other.
     struct Line: Sendable {
@@ -57,7 +57,8 @@ extension StaffDirectory {
         lines.append(
             Line(
                 start: UInt32(start), idEnd: idEnd, sortEnd: sortEnd, wordsEnd: wordsEnd, numberEnd: end(),
-                employment: Int32(work.employment), organisation: organisations.place(of: work.organisation), keeper: organisations.place(of: work.keeper),
+                employment: Int32(work.employment), organisation: organisations.place(of: work.organisation),
+                keeper: organisations.place(of: work.keeper),
                 courses: courses.place(of: work.courses),
                 category: work.category, isMain: work.isMain))
     }
@@ -88,7 +89,9 @@ extension StaffDirectory {
         lines.append(line.moved(to: start))
     }
 
-    private func isBefore(_ work: WorkToday, _ line: Line) -> Bool { !precedes(line, work.sortKey, work.person, work.employment) }
+    private func isBefore(_ work: WorkToday, _ line: Line) -> Bool {
+        !precedes(line, work.sortKey, work.person, work.employment)
+    }
 
     /// The end of an id, which is what differs between ids of the same time.
     private static func mark(_ id: ArraySlice<UInt8>) -> UInt64 { id.suffix(8).reduce(0) { $0 << 8 | UInt64($1) } }
@@ -98,7 +101,9 @@ extension StaffDirectory {
 
 extension StaffDirectory {
     func id(of line: Line) -> ArraySlice<UInt8> { text[Int(line.start)..<Int(line.start) + Int(line.idEnd)] }
-    func sortKey(of line: Line) -> ArraySlice<UInt8> { text[Int(line.start) + Int(line.idEnd)..<Int(line.start) + Int(line.sortEnd)] }
+    func sortKey(of line: Line) -> ArraySlice<UInt8> {
+        text[Int(line.start) + Int(line.idEnd)..<Int(line.start) + Int(line.sortEnd)]
+    }
 
     /// Whether a line stands before a place in the list, by bytes as both engines order.
     func precedes(_ line: Line, _ key: String, _ person: String, _ employment: Int) -> Bool {
@@ -113,7 +118,8 @@ extension StaffDirectory {
 extension StaffDirectory.Line {
     fileprivate func moved(to start: UInt32) -> Self {
         Self(
-            start: start, idEnd: idEnd, sortEnd: sortEnd, wordsEnd: wordsEnd, numberEnd: numberEnd, employment: employment,
+            start: start, idEnd: idEnd, sortEnd: sortEnd, wordsEnd: wordsEnd, numberEnd: numberEnd,
+            employment: employment,
             organisation: organisation, keeper: keeper, courses: courses, category: category, isMain: isMain)
     }
 }

@@ -16,7 +16,9 @@ struct StaffFound: Sendable {
         var byRank = [[Int]](repeating: [], count: StaffSearch.ranks)
         directory.text.withUnsafeBufferPointer { text in
             for (place, line) in directory.lines.enumerated() where isShown(line) {
-                if let rank = search.rank(line, in: text), !search.isNumber || isShown.isKept(line) { byRank[rank].append(place) }
+                if let rank = search.rank(line, in: text), !search.isNumber || isShown.isKept(line) {
+                    byRank[rank].append(place)
+                }
             }
         }
         self.byRank = byRank
@@ -29,14 +31,17 @@ struct StaffFound: Sendable {
         for rank in start.rank..<max(start.rank, byRank.count) {
             let from = rank == start.rank && after != nil ? first(of: rank, after: start) : 0
             for at in byRank[rank][from...].prefix(limit - places.count) {
-                places.append(Place(rank, directory.lines[at], isKept: sieve.isKept(directory.lines[at]), in: directory))
+                places.append(
+                    Place(rank, directory.lines[at], isKept: sieve.isKept(directory.lines[at]), in: directory))
             }
         }
         return places
     }
 
     private func first(of rank: Int, after start: Start) -> Int {
-        byRank[rank].firstPlace { !directory.precedes(directory.lines[$0], start.key, start.person, start.employment + 1) }
+        byRank[rank].firstPlace {
+            !directory.precedes(directory.lines[$0], start.key, start.person, start.employment + 1)
+        }
     }
 
     /// One who is shown, by the ids of the records, and where the page ends after this one.
@@ -51,7 +56,9 @@ struct StaffFound: Sendable {
             self.isKept = isKept
             person = String(decoding: directory.id(of: line), as: UTF8.self)
             employment = Int(line.employment)
-            keyset = Keyset([String(rank), String(decoding: directory.sortKey(of: line), as: UTF8.self), person, String(employment)])
+            keyset = Keyset([
+                String(rank), String(decoding: directory.sortKey(of: line), as: UTF8.self), person, String(employment),
+            ])
         }
     }
 
@@ -80,10 +87,13 @@ extension StaffFound {
         ///   - isMain: nil for both.
         ///   - categories, organisations: none stands for all.
         init(
-            _ directory: StaffDirectory, reach: StaffReach, isMain: Bool?, organisations: Set<String> = [], categories: Set<StaffCategory>? = nil,
+            _ directory: StaffDirectory, reach: StaffReach, isMain: Bool?, organisations: Set<String> = [],
+            categories: Set<StaffCategory>? = nil,
             trainedIn: Set<String> = [], untrainedIn: Set<String> = []
         ) {
-            self.organisations = directory.organisations.all.map { reach.contains($0) && (organisations.isEmpty || organisations.contains($0)) }
+            self.organisations = directory.organisations.all.map {
+                reach.contains($0) && (organisations.isEmpty || organisations.contains($0))
+            }
             kept = directory.organisations.all.map(reach.contains)
             asksCourses = !trainedIn.isEmpty || !untrainedIn.isEmpty
             courses = directory.courses.all.map { $0.isSuperset(of: trainedIn) && $0.isDisjoint(with: untrainedIn) }
@@ -95,7 +105,8 @@ extension StaffFound {
         func isKept(_ line: StaffDirectory.Line) -> Bool { kept[Int(line.keeper)] }
 
         func callAsFunction(_ line: StaffDirectory.Line) -> Bool {
-            organisations[Int(line.organisation)] && courses[Int(line.courses)] && (isMain == nil || line.isMain == isMain)
+            organisations[Int(line.organisation)] && courses[Int(line.courses)]
+                && (isMain == nil || line.isMain == isMain)
                 && (categories == nil || categories!.contains(line.category)) && (!asksCourses || isKept(line))
         }
     }

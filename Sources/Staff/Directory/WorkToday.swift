@@ -29,7 +29,8 @@ extension StaffDirectory {
         while true {
             let persons = try db.rows(
                 """
-                SELECT id, sort_key, full_name, number FROM people_view_person WHERE (sort_key, id) > (\(last.key), \(last.id))
+                SELECT id, sort_key, full_name, number FROM people_view_person
+                    WHERE (sort_key, id) > (\(last.key), \(last.id))
                 ORDER BY sort_key, id LIMIT \(Self.portion)
                 """)
             guard let end = persons.last else { return }
@@ -58,7 +59,8 @@ extension StaffDirectory {
 extension Connection {
     /// In the order of the list.
     fileprivate func works(of persons: ArraySlice<String>, on day: Day) throws -> [WorkToday] {
-        let rows = try rows("SELECT id, sort_key, full_name, number FROM people_view_person WHERE id IN (\(list: persons))")
+        let rows = try rows(
+            "SELECT id, sort_key, full_name, number FROM people_view_person WHERE id IN (\(list: persons))")
         return try works(of: rows, on: day).sorted(by: WorkToday.inOrder)
     }
 
@@ -94,19 +96,25 @@ extension Connection {
     /// Of employments that hold on the day: the main one, or the newest.
     private func keeper(of works: [Row]) throws -> String {
         let ranked = try works.map {
-            (main: try $0.get(4, as: Bool.self) ? 1 : 0, from: try $0.get(5, as: String.self), id: try $0.get(1, as: Int.self), row: $0)
+            (
+                main: try $0.get(4, as: Bool.self) ? 1 : 0, from: try $0.get(5, as: String.self),
+                id: try $0.get(1, as: Int.self), row: $0
+            )
         }
         return try ranked.max { ($0.main, $0.from, $0.id) < ($1.main, $1.from, $1.id) }?.row.get(2) ?? ""
     }
 }
 
 extension WorkToday {
-    fileprivate static func inOrder(_ a: Self, _ b: Self) -> Bool { (a.sortKey, a.person, a.employment) < (b.sortKey, b.person, b.employment) }
+    fileprivate static func inOrder(_ a: Self, _ b: Self) -> Bool {
+        (a.sortKey, a.person, a.employment) < (b.sortKey, b.person, b.employment)
+    }
 
     fileprivate init(_ person: Row, _ work: Row, keeper: String, _ courses: Set<String>) throws {
         self.init(
             person: try person.get(0), employment: try work.get(1), sortKey: try person.get(1),
-            words: SearchText.words(of: try person.get(2)), number: try person.get(3), organisation: try work.get(2), keeper: keeper,
+            words: SearchText.words(of: try person.get(2)), number: try person.get(3), organisation: try work.get(2),
+            keeper: keeper,
             category: try work.get(3), isMain: try work.get(4), courses: courses)
     }
 }

@@ -12,9 +12,14 @@ struct PairListView {
     func html(_ page: PageContext) -> HTML {
         let path = Staff.pairsPath, shown = isDecided ? path + "?state=decided" : path
         return ListPage(
-            page.t("staff.pairs.title"), count: lines.first?.total ?? 0, lead: page.t(isDecided ? "staff.pairs.decided.lead" : "staff.pairs.lead"),
+            page.t("staff.pairs.title"), count: lines.first?.total ?? 0,
+            lead: page.t(isDecided ? "staff.pairs.decided.lead" : "staff.pairs.lead"),
             crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(page.t("staff.pairs.title"))],
-            actions: [isDecided ? Action(page.t("staff.pairs.open"), path) : Action(page.t("staff.pairs.decided"), path + "?state=decided")],
+            actions: [
+                isDecided
+                    ? Action(page.t("staff.pairs.open"), path)
+                    : Action(page.t("staff.pairs.decided"), path + "?state=decided")
+            ],
             table: DataTable(
                 page.t("staff.pairs.title"),
                 columns: [
@@ -26,21 +31,26 @@ struct PairListView {
             pager: Pager(
                 page.t("staff.pairs.shown", ["n": lines.count]), previous: isFirst ? nil : shown,
                 next: hasMore ? lines.last.map { page.here(["after": $0.place.token]) } : nil),
-            empty: EmptyState(icon: "people", page.t("staff.pairs.none"), page.t("staff.pairs.none.words")), notice: notice(page)
+            empty: EmptyState(icon: "people", page.t("staff.pairs.none"), page.t("staff.pairs.none.words")),
+            notice: notice(page)
         ).html(page)
     }
 
     @HTMLBuilder private func notice(_ page: PageContext) -> HTML {
-        if page.query.contains(where: { $0.name == "done" && $0.value == "distinct" }) { Done(page.t("staff.pairs.done.distinct")).html(page) }
+        if page.query.contains(where: { $0.name == "done" && $0.value == "distinct" }) {
+            Done(page.t("staff.pairs.done.distinct")).html(page)
+        }
     }
 
     private func row(_ line: PairLine, _ page: PageContext) -> TableRow {
         let names = line.names.filter { !$0.isEmpty }
         return TableRow([
             .link(
-                Set(names).count == 1 ? names[0] : names.joined(separator: ", "), Staff.pairPath(line.a, line.b), below: schools(of: line), lang: page.ofNames),
+                Set(names).count == 1 ? names[0] : names.joined(separator: ", "), Staff.pairPath(line.a, line.b),
+                below: schools(of: line), lang: page.ofNames),
             .text(line.bornOn.map { page.day($0) } ?? "–"), .text(Self.numbers(of: line)),
-            .text(page.t("staff.pairs.why.\(line.why.key)")), .text(page.day(line.flaggedOn)), .state(PairListView.mark(line.state, page), page),
+            .text(page.t("staff.pairs.why.\(line.why.key)")), .text(page.day(line.flaggedOn)),
+            .state(PairListView.mark(line.state, page), page),
         ])
     }
 
@@ -50,7 +60,9 @@ struct PairListView {
     }
 
     /// The ends of the two numbers, which tell two pairs of one name apart.
-    static func numbers(of line: PairLine) -> String { line.numbers.map { $0.map(Person.masked) ?? "–" }.joined(separator: ", ") }
+    static func numbers(of line: PairLine) -> String {
+        line.numbers.map { $0.map(Person.masked) ?? "–" }.joined(separator: ", ")
+    }
 
     static func mark(_ state: Duplicate.State, _ page: PageContext) -> StateMark {
         StateMark(state == .open ? .short : .met, page.t("staff.pairs.state.\(state.rawValue)"))

@@ -2,7 +2,8 @@ import People
 import Platform
 import Vietnamese
 
-/// `/people/duplicates`: records that may be one person, for whoever may change both; side by side, decided, and taken back.
+/// `/people/duplicates`: records that may be one person, for whoever may change both; side by side, decided, and taken
+/// back.
 extension Staff {
     static let pairsPath = "/people/duplicates"
     private static let pageSize = 50
@@ -16,10 +17,13 @@ extension Staff {
     }
 
     /// Where two records stand side by side.
-    package static func pairPath(_ one: String, _ other: String) -> String { "\(pairsPath)/\(min(one, other))/\(max(one, other))" }
+    package static func pairPath(_ one: String, _ other: String) -> String {
+        "\(pairsPath)/\(min(one, other))/\(max(one, other))"
+    }
 
     @Sendable private func listPairs(_ request: WebRequest) async throws -> Reply {
-        let scope = try request.scope("people.edit"), after = try request.keyset("after", count: 3), isDecided = request.query["state"] == "decided"
+        let scope = try request.scope("people.edit"), after = try request.keyset("after", count: 3),
+            isDecided = request.query["state"] == "decided"
         let states: [Duplicate.State] = isDecided ? [.distinct, .same] : [.open], day = clock.today
         let (lines, schools) = try await database.read { db in
             let lines = try Self.pairs(states, within: scope, on: day, after: after, limit: Self.pageSize + 1, in: db)
@@ -29,7 +33,8 @@ extension Staff {
         }
         try await request.logReading(of: People.kind, lines.flatMap { [$0.a, $0.b] })
         let view = PairListView(
-            lines: Array(lines.prefix(Self.pageSize)), schools: schools, isDecided: isDecided, isFirst: after == nil, hasMore: lines.count > Self.pageSize)
+            lines: Array(lines.prefix(Self.pageSize)), schools: schools, isDecided: isDecided, isFirst: after == nil,
+            hasMore: lines.count > Self.pageSize)
         return .page(view.html(request.page))
     }
 
@@ -41,7 +46,8 @@ extension Staff {
             let page = try await pairPage(request, [FieldError("reason", "staff.fault.reason_missing")])
             return .page(page, status: .unprocessableContent)
         }
-        try await database.write { db in try declareDistinct(asked(request, in: db), reason: reason, by: actor, in: db) }
+        try await database.write { db in try declareDistinct(asked(request, in: db), reason: reason, by: actor, in: db)
+        }
         return .redirect(to: Self.pairsPath + "?done=distinct")
     }
 
@@ -79,7 +85,10 @@ extension Staff {
             )
         }
         try await request.logReading(of: People.kind, found.persons.map(\.id))
-        return PairView(found: found, oldNumbers: old, organisations: names, decidedBy: decidedBy, codes: codes, typed: request.form, errors: errors)
-            .html(request.page)
+        return PairView(
+            found: found, oldNumbers: old, organisations: names, decidedBy: decidedBy, codes: codes,
+            typed: request.form, errors: errors
+        )
+        .html(request.page)
     }
 }

@@ -19,8 +19,12 @@ struct PairView {
         let title = page.t("staff.pair.title")
         return RecordPage(
             title, lead: lead(page),
-            crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(page.t("staff.pairs.title"), Staff.pairsPath), Crumb(title)],
-            notice: isOpen ? HTML() : decided(page), sections: [comparison(page)] + (isOpen ? [joining(page), distinction(page)] : [])
+            crumbs: [
+                Crumb(page.t("staff.title"), "/staff"), Crumb(page.t("staff.pairs.title"), Staff.pairsPath),
+                Crumb(title),
+            ],
+            notice: isOpen ? HTML() : decided(page),
+            sections: [comparison(page)] + (isOpen ? [joining(page), distinction(page)] : [])
         ).html(page)
     }
 
@@ -32,9 +36,13 @@ struct PairView {
     }
 
     @HTMLBuilder private func decided(_ page: PageContext) -> HTML {
-        let when = ["who": decidedBy ?? page.t("staff.history.system"), "when": found.pair.decidedAt.map { page.moment($0) } ?? "–"]
+        let when = [
+            "who": decidedBy ?? page.t("staff.history.system"),
+            "when": found.pair.decidedAt.map { page.moment($0) } ?? "–",
+        ]
         Note(
-            page.t("staff.pair.decided.\(found.pair.state.rawValue)", when) + (found.pair.reason.map { " " + $0 } ?? ""), icon: "check-circle",
+            page.t("staff.pair.decided.\(found.pair.state.rawValue)", when)
+                + (found.pair.reason.map { " " + $0 } ?? ""), icon: "check-circle",
             action: Action(page.t("staff.history.undo"), path + "/reopening", isPost: true)
         ).html(page)
     }
@@ -42,19 +50,27 @@ struct PairView {
     // MARK: Side by side
 
     private func comparison(_ page: PageContext) -> HTML {
-        let lines = PairLines(found: found, oldNumbers: oldNumbers, organisations: organisations, codes: codes, page: page).all
+        let lines = PairLines(
+            found: found, oldNumbers: oldNumbers, organisations: organisations, codes: codes, page: page
+        ).all
             .filter { $0.values != [[], []] }
-        return Panel(page.t("staff.pair.compare"), id: "compare", aside: remark(page.t("staff.pair.compare.remark")), isFlush: true) {
+        return Panel(
+            page.t("staff.pair.compare"), id: "compare", aside: remark(page.t("staff.pair.compare.remark")),
+            isFlush: true
+        ) {
             DataTable(
                 page.t("staff.pair.compare"),
                 columns: [
-                    Column(page.t("staff.pair.field"), isHead: true), Column(name(0, page)), Column(name(1, page)), Column(page.t("staff.pair.difference")),
+                    Column(page.t("staff.pair.field"), isHead: true), Column(name(0, page)), Column(name(1, page)),
+                    Column(page.t("staff.pair.difference")),
                 ],
                 rows: lines.map { line in
                     TableRow(
                         [
                             .text(line.name), Cell(several(line.values[0])), Cell(several(line.values[1])),
-                            line.differs ? .state(StateMark(.short, page.t("staff.pair.differs")), page) : .text(page.t("staff.pair.alike")),
+                            line.differs
+                                ? .state(StateMark(.short, page.t("staff.pair.differs")), page)
+                                : .text(page.t("staff.pair.alike")),
                         ])
                 }
             ).html(page)
@@ -92,7 +108,8 @@ struct PairView {
 
     private func distinction(_ page: PageContext) -> HTML {
         let field = Field(
-            "reason", page.t("staff.field.reason"), .long(rows: 2), value: typed["reason"], hint: page.t("staff.pair.distinct.hint"),
+            "reason", page.t("staff.field.reason"), .long(rows: 2), value: typed["reason"],
+            hint: page.t("staff.pair.distinct.hint"),
             error: errors.first.map { page.t($0.key, $0.arguments) })
         return Panel(page.t("staff.pair.distinct"), id: "distinct") {
             FormModel(

@@ -54,9 +54,12 @@ private final class ExportFeed: Sendable {
         return (
             page.lines.map(\.person),
             page.lines.compactMap { line in
-                guard let person = persons[line.person], let member = members[line.person], let work = member.employment(line.employment) else { return nil }
+                guard let person = persons[line.person], let member = members[line.person],
+                    let work = member.employment(line.employment)
+                else { return nil }
                 let cells = ExportCells(person: person, member: member, work: work, line: line, codes: staff.codes)
-                return Export.Line(key: person.id, version: person.version + member.version, values: columns.map(cells.value))
+                return Export.Line(
+                    key: person.id, version: person.version + member.version, values: columns.map(cells.value))
             }
         )
     }

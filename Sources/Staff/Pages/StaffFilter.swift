@@ -15,7 +15,9 @@ struct StaffFilter: Sendable {
     let isSecond: Bool
 
     init(_ request: WebRequest) {
-        func chosen(_ name: String) -> [String] { Array(request.query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(20)) }
+        func chosen(_ name: String) -> [String] {
+            Array(request.query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(20))
+        }
         day = request.clock.today
         search = String((request.query.text("q") ?? "").prefix(100))
         organisations = chosen("organisation")
@@ -25,12 +27,15 @@ struct StaffFilter: Sendable {
         isSecond = request.query["work"] == "second"
     }
 
-    var isNarrow: Bool { !search.isEmpty || !(organisations + categories + trainedIn + untrainedIn).isEmpty || isSecond }
+    var isNarrow: Bool {
+        !search.isEmpty || !(organisations + categories + trainedIn + untrainedIn).isEmpty || isSecond
+    }
 
     func found(in directory: StaffDirectory, _ reach: StaffReach) -> StaffFound {
         let sieve = StaffFound.Sieve(
             directory, reach: reach, isMain: !isSecond, organisations: Set(organisations),
-            categories: categories.isEmpty ? nil : Set(categories.compactMap(StaffCategory.init)), trainedIn: Set(trainedIn),
+            categories: categories.isEmpty ? nil : Set(categories.compactMap(StaffCategory.init)),
+            trainedIn: Set(trainedIn),
             untrainedIn: Set(untrainedIn))
         return StaffFound(directory, isShown: sieve, search: StaffSearch(search))
     }

@@ -8,9 +8,11 @@ struct StaffHistoryView {
     let codes: StaffCodes
 
     func html(_ page: PageContext) -> HTML {
-        let name = model.person.facts.fullName, title = page.t("staff.history.title"), path = Staff.path(model.person.id)
+        let name = model.person.facts.fullName, title = page.t("staff.history.title"),
+            path = Staff.path(model.person.id)
         return RecordPage(
-            title, lead: page.name(name), crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(name, path, lang: page.ofNames), Crumb(title)],
+            title, lead: page.name(name),
+            crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(name, path, lang: page.ofNames), Crumb(title)],
             sections: [table(page)]
         ).html(page)
     }
@@ -21,18 +23,22 @@ struct StaffHistoryView {
             DataTable(
                 page.t("staff.history.title"),
                 columns: [
-                    Column(page.t("staff.history.what"), isHead: true), Column(page.t("staff.history.who")), Column(page.t("staff.history.when"), .short),
+                    Column(page.t("staff.history.what"), isHead: true), Column(page.t("staff.history.who")),
+                    Column(page.t("staff.history.when"), .short),
                     Column(""),
                 ],
                 rows: model.history.map { line in
                     let entry = words.entry(line)
-                    return TableRow([.text(entry.what), .text(entry.who), .text(page.moment(entry.at)), Cell(undo(line, page))])
+                    return TableRow([
+                        .text(entry.what), .text(entry.who), .text(page.moment(entry.at)), Cell(undo(line, page)),
+                    ])
                 }
             ).html(page)
         }.html()
     }
 
-    /// Not of what made the dossier in a list: a press too many would take it away whole. The import itself can be undone.
+    /// Not of what made the dossier in a list: a press too many would take it away whole. The import itself can be
+    /// undone.
     private func canUndo(_ line: StaffHistoryLine) -> Bool {
         guard model.mayEdit, let content = line.content, content.after != nil else { return false }
         return content.before != nil || (line.entry.batch == nil && line.entry.kind != People.kind)
@@ -70,7 +76,9 @@ struct StaffHistoryWords {
 
     private func who(_ entry: JournalEntry, _ actor: String?) -> String {
         var words = [actor ?? page.t("staff.history.system")]
-        if let batch = entry.batch { words.append(page.t(batch.hasPrefix(Staff.joining) ? "staff.history.joined" : "staff.history.import")) }
+        if let batch = entry.batch {
+            words.append(page.t(batch.hasPrefix(Staff.joining) ? "staff.history.joined" : "staff.history.import"))
+        }
         if let reason = entry.reason { words.append(reason) }
         return words.joined(separator: ", ")
     }
@@ -79,7 +87,10 @@ struct StaffHistoryWords {
     private func field(_ name: String, _ content: JournalContent) -> String {
         page.t(
             "staff.history.change",
-            ["field": page.t("people.field.\(name)"), "was": value(content.before?[name], name), "is": value(content.after?[name], name)])
+            [
+                "field": page.t("people.field.\(name)"), "was": value(content.before?[name], name),
+                "is": value(content.after?[name], name),
+            ])
     }
 
     private func value(_ value: SQLValue?, _ name: String) -> String {
@@ -95,7 +106,8 @@ struct StaffHistoryWords {
         let kind = String(name.prefix { $0 != "." })
         let was = words(name, kind, content.before?[name]), now = words(name, kind, content.after?[name])
         if let was, let now { return page.t("staff.history.\(kind)_changed", ["was": was, "is": now]) }
-        return was.map { page.t("staff.history.\(kind)_removed", ["what": $0]) } ?? page.t("staff.history.\(kind)_added", ["what": now ?? ""])
+        return was.map { page.t("staff.history.\(kind)_removed", ["what": $0]) }
+            ?? page.t("staff.history.\(kind)_added", ["what": now ?? ""])
     }
 
     private func words(_ name: String, _ kind: String, _ value: SQLValue?) -> String? {
@@ -110,7 +122,10 @@ struct StaffHistoryWords {
             guard let work = try? Employment(id: key, line: line) else { return line }
             let position = codes.position(work.position)?.name(isEnglish) ?? work.position
             let days = page.day(work.from) + " – " + (work.isOpen ? "…" : page.day(work.until.adding(days: -1)))
-            return [position, organisations[work.organisation] ?? work.organisation, page.t(work.isMain ? "staff.main.yes" : "staff.main.no"), days].joined(
+            return [
+                position, organisations[work.organisation] ?? work.organisation,
+                page.t(work.isMain ? "staff.main.yes" : "staff.main.no"), days,
+            ].joined(
                 separator: ", ")
         default:
             guard let competence = try? Competence(frame: key, line: line) else { return line }

@@ -7,11 +7,15 @@ extension Staff {
         let filter = StaffFilter(request), scope = try request.scope("staff.read")
         let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
         let (found, names) = try await database.readPrepared { db in
-            (try page(filter, scope, after: after, in: db), try db.organisationNames(filter.organisations, on: filter.day))
+            (
+                try page(filter, scope, after: after, in: db),
+                try db.organisationNames(filter.organisations, on: filter.day)
+            )
         }
         try await request.logReading(of: People.kind, found.lines.map(\.person))
         let view = StaffListView(
-            found: found, filter: filter, codes: codes, names: names, mayEdit: request.may("staff.edit"), mayImport: request.may("staff.import"),
+            found: found, filter: filter, codes: codes, names: names, mayEdit: request.may("staff.edit"),
+            mayImport: request.may("staff.import"),
             isFirst: after == nil)
         return .page(view.html(request.page))
     }
@@ -29,8 +33,10 @@ struct StaffListView {
 
     func html(_ page: PageContext) -> HTML {
         ListPage(
-            page.t("staff.title"), count: found.count, lead: page.t("staff.lead", ["day": page.day(filter.day.iso)]), actions: actions(page),
-            search: ListSearch(filter.search, hint: page.t("staff.search_hint")), filters: filters(page), table: table(page), pager: pager(page),
+            page.t("staff.title"), count: found.count, lead: page.t("staff.lead", ["day": page.day(filter.day.iso)]),
+            actions: actions(page),
+            search: ListSearch(filter.search, hint: page.t("staff.search_hint")), filters: filters(page),
+            table: table(page), pager: pager(page),
             empty: empty(page)
         ).html(page)
     }
@@ -51,12 +57,18 @@ struct StaffListView {
         let isEnglish = page.language == .en
         let types = codes.courseTypes.map { Filter.Option($0.code, $0.name(isEnglish)) }
         var filters = [
-            Filter("category", page.t("staff.column.category"), StaffCategory.allCases.map { .init($0.rawValue, page.t("staff.category.\($0.rawValue)")) }),
-            Filter("trained", page.t("staff.filter.trained"), types), Filter("untrained", page.t("staff.filter.untrained"), types),
+            Filter(
+                "category", page.t("staff.column.category"),
+                StaffCategory.allCases.map { .init($0.rawValue, page.t("staff.category.\($0.rawValue)")) }),
+            Filter("trained", page.t("staff.filter.trained"), types),
+            Filter("untrained", page.t("staff.filter.untrained"), types),
             Filter("work", page.t("staff.column.main"), [.init("second", page.t("staff.main.no"))]),
         ]
         if !filter.organisations.isEmpty {
-            filters.insert(Filter("organisation", page.t("staff.column.organisation"), filter.organisations.map { .init($0, names[$0] ?? $0) }), at: 0)
+            filters.insert(
+                Filter(
+                    "organisation", page.t("staff.column.organisation"),
+                    filter.organisations.map { .init($0, names[$0] ?? $0) }), at: 0)
         }
         return filters
     }
@@ -80,7 +92,9 @@ struct StaffListView {
                 line.isKept ? .link(line.name, Staff.path(line.person), lang: page.ofNames) : .name(line.name, page),
                 .text(line.bornOn.map { page.day($0.iso) } ?? line.birthYear.map(String.init)),
                 .link(line.organisationName, "/institutions/" + line.organisation, lang: page.ofNames),
-                .text(codes.position(line.position)?.name(isEnglish) ?? line.position, below: page.t("staff.category.\(line.category.rawValue)")),
+                .text(
+                    codes.position(line.position)?.name(isEnglish) ?? line.position,
+                    below: page.t("staff.category.\(line.category.rawValue)")),
                 Cell(courses(line, page)), .text(line.number.map(Person.masked)),
             ], id: line.person, name: line.name)
     }
@@ -100,12 +114,16 @@ struct StaffListView {
 
     private func pager(_ page: PageContext) -> Pager {
         let words = found.lines.isEmpty ? "" : page.t("staff.shown", ["n": found.lines.count, "all": found.count])
-        return Pager(words, previous: isFirst ? nil : page.here(["after": nil]), next: found.next.map { page.here(["after": $0.token]) })
+        return Pager(
+            words, previous: isFirst ? nil : page.here(["after": nil]),
+            next: found.next.map { page.here(["after": $0.token]) })
     }
 
     private func empty(_ page: PageContext) -> EmptyState {
         if filter.isNarrow {
-            return EmptyState(icon: "search", page.t("staff.none_match"), page.t("staff.none_match.words"), action: Action(page.t("staff.show_all"), "/staff"))
+            return EmptyState(
+                icon: "search", page.t("staff.none_match"), page.t("staff.none_match.words"),
+                action: Action(page.t("staff.show_all"), "/staff"))
         }
         return EmptyState(
             icon: "people", page.t("staff.none"), page.t("staff.none.words"),
@@ -118,7 +136,11 @@ extension Connection {
     func organisationNames(_ ids: [String], on day: Day) throws -> [String: String] {
         // An organisation that has ended keeps the name that it had last.
         let rows = try rows(
-            "SELECT organisation_id, name FROM organisations_view_version WHERE organisation_id IN (\(list: ids)) AND from_day <= \(day) ORDER BY from_day")
+            """
+            SELECT organisation_id, name FROM organisations_view_version WHERE organisation_id IN (\(list: ids))
+                AND from_day <= \(day) ORDER BY from_day
+            """
+        )
         return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: { $1 })
     }
 }

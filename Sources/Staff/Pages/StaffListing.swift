@@ -14,7 +14,8 @@ struct StaffLine: Sendable {
     let position: String
     let category: StaffCategory
     let courses: [(type: String, isEvidenced: Bool)]
-    /// The dossier is within the reader's scope. Of others, who have a second employment here, number, birth and courses are left out.
+    /// The dossier is within the reader's scope. Of others, who have a second employment here, number, birth and
+    /// courses are left out.
     let isKept: Bool
     /// Where a page ends after this line.
     let keyset: Keyset
@@ -37,7 +38,8 @@ extension Staff {
         let found = filter.found(in: directory, try StaffReach(scope, of: directory, in: db))
         let places = found.page(after: after, limit: limit + 1), shown = places.prefix(limit)
         return StaffListing(
-            lines: try db.staffLines(shown, on: filter.day), count: found.count, next: places.count > limit ? shown.last?.keyset : nil)
+            lines: try db.staffLines(shown, on: filter.day), count: found.count,
+            next: places.count > limit ? shown.last?.keyset : nil)
     }
 }
 
@@ -47,14 +49,18 @@ extension Connection {
         let persons = places.map(\.person)
         var courses: [String: [(String, Bool)]] = [:]
         for row in try rows(
-            "SELECT person_id, course_type, evidence FROM staff_training WHERE person_id IN (\(list: persons)) ORDER BY person_id, course_type, id")
-        {
+            """
+            SELECT person_id, course_type, evidence FROM staff_training WHERE person_id IN (\(list: persons))
+                ORDER BY person_id, course_type, id
+            """
+        ) {
             courses[try row.get(0), default: []].append((try row.get(1), try row.get(2, as: String?.self) != nil))
         }
         var details: [String: Row] = [:]
         for row in try rows(
             """
-            SELECT person.id, employment.id, person.full_name, person.number, person.born_on, person.birth_year, employment.organisation_id,
+            SELECT person.id, employment.id, person.full_name, person.number, person.born_on, person.birth_year,
+                employment.organisation_id,
                    employment.position, employment.category
             FROM staff_employment AS employment JOIN people_view_person AS person ON person.id = employment.person_id
             WHERE employment.person_id IN (\(list: persons))
@@ -64,18 +70,24 @@ extension Connection {
         }
         let names = try organisationNames(Set(details.values.map { try $0.get(6, as: String.self) }).sorted(), on: day)
         return try places.compactMap { place in
-            try details["\(place.person) \(place.employment)"].map { try StaffLine($0, names, courses[place.person] ?? [], place) }
+            try details["\(place.person) \(place.employment)"].map {
+                try StaffLine($0, names, courses[place.person] ?? [], place)
+            }
         }
     }
 }
 
 extension StaffLine {
-    fileprivate init(_ row: Row, _ names: [String: String], _ courses: [(String, Bool)], _ place: StaffFound.Place) throws {
+    fileprivate init(_ row: Row, _ names: [String: String], _ courses: [(String, Bool)], _ place: StaffFound.Place)
+        throws
+    {
         let organisation: String = try row.get(6), isKept = place.isKept
         self.init(
-            person: try row.get(0), employment: try row.get(1), name: try row.get(2), number: isKept ? try row.get(3) : nil,
+            person: try row.get(0), employment: try row.get(1), name: try row.get(2),
+            number: isKept ? try row.get(3) : nil,
             bornOn: isKept ? try row.get(4) : nil, birthYear: isKept ? try row.get(5) : nil, organisation: organisation,
             organisationName: names[organisation] ?? organisation,
-            position: try row.get(7), category: try row.get(8), courses: isKept ? courses : [], isKept: isKept, keyset: place.keyset)
+            position: try row.get(7), category: try row.get(8), courses: isKept ? courses : [], isKept: isKept,
+            keyset: place.keyset)
     }
 }

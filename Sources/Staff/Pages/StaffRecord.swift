@@ -5,10 +5,14 @@ import Vietnamese
 extension Staff {
     @Sendable func record(_ request: WebRequest) async throws -> Reply {
         let id = try request.parameter("id")
-        if let other = try await database.read({ db in try people.persons([id], in: db).first?.mergedInto }) { return .redirect(to: Self.path(other)) }
+        if let other = try await database.read({ db in try people.persons([id], in: db).first?.mergedInto }) {
+            return .redirect(to: Self.path(other))
+        }
         let model = try await database.read { db in try StaffRecordModel(self, request, in: db) }
         try await request.logReading(of: People.kind, [model.person.id])
-        return .page(StaffRecordView(model: model, codes: codes, today: clock.today, done: request.query["done"]).html(request.page))
+        return .page(
+            StaffRecordView(model: model, codes: codes, today: clock.today, done: request.query["done"]).html(
+                request.page))
     }
 
     @Sendable func history(_ request: WebRequest) async throws -> Reply {
@@ -19,12 +23,14 @@ extension Staff {
 
     /// Takes one change back. The form names its kind and version.
     @Sendable func undo(_ request: WebRequest) async throws -> Reply {
-        let actor = try request.signedIn(), kind = request.form["kind"] ?? "", version = Int(request.form["undone"] ?? "") ?? 0
+        let actor = try request.signedIn(), kind = request.form["kind"] ?? "",
+            version = Int(request.form["undone"] ?? "") ?? 0
         guard [Staff.kind, People.kind].contains(kind) else { throw Problem.badRequest("problem.form_unreadable") }
         let id = try request.parameter("id")
         let isThere = try await database.write { db in
             _ = try dossier(request, "staff.edit", in: db)
-            guard let entry = try db.history(kind: kind, record: id, limit: 500).first(where: { $0.version == version }) else { throw Problem.notFound }
+            guard let entry = try db.history(kind: kind, record: id, limit: 500).first(where: { $0.version == version })
+            else { throw Problem.notFound }
             try undo(entry, by: actor, in: db)
             return try db.keeper(of: id, at: clock.today) != nil
         }
@@ -54,13 +60,18 @@ struct StaffRecordModel: Sendable {
         (person, member) = try staff.dossier(request, "staff.read", in: db)
         oldNumbers = try staff.people.oldNumbers(of: person.id, in: db)
         duplicates = try staff.people.openDuplicates(of: person.id, in: db).map(\.other)
-        let entries = try db.history(kind: Staff.kind, record: person.id, limit: limit) + db.history(kind: People.kind, record: person.id, limit: limit)
+        let entries =
+            try db.history(kind: Staff.kind, record: person.id, limit: limit)
+            + db.history(kind: People.kind, record: person.id, limit: limit)
         let actors = try db.actorNames(entries.map(\.actor))
         history = try entries.sorted { ($0.at, $0.version) > ($1.at, $1.version) }.prefix(limit).map { entry in
             StaffHistoryLine(entry: entry, content: try db.content(of: entry), actor: actors[entry.actor])
         }
-        organisations = try db.organisationNames(Array(Set(member.organisations + history.flatMap(\.entry.touches))), on: staff.clock.today)
-        if let editable = try? request.scope("staff.edit"), let keeper = try db.keeper(of: person.id, at: staff.clock.today) {
+        organisations = try db.organisationNames(
+            Array(Set(member.organisations + history.flatMap(\.entry.touches))), on: staff.clock.today)
+        if let editable = try? request.scope("staff.edit"),
+            let keeper = try db.keeper(of: person.id, at: staff.clock.today)
+        {
             mayEdit = try editable.contains(keeper, in: db)
         } else {
             mayEdit = false

@@ -3,8 +3,8 @@ import Platform
 import Vietnamese
 
 extension Staff {
-    /// The list, the record with its history, the forms (one job each), the export, and the API. All of it is personal data: nothing
-    /// is public, reading is logged, and a dossier belongs to the person's main employer.
+    /// The list, the record with its history, the forms (one job each), the export, and the API. All of it is personal
+    /// data: nothing is public, reading is logged, and a dossier belongs to the person's main employer.
     package func addRoutes(to routes: Routes) {
         routes.get("/staff", .may("staff.read"), list)
         routes.get("/staff/export", .may("staff.read"), export)
@@ -26,8 +26,8 @@ extension Staff {
     /// Where a person is on the site.
     package static func path(_ id: String) -> String { "/staff/" + id }
 
-    /// The person of the address, if the dossier is among those that the actor may see or change; otherwise `.forbidden`, and
-    /// `.notFound` for who is not staff.
+    /// The person of the address, if the dossier is among those that the actor may see or change; otherwise
+    /// `.forbidden`, and `.notFound` for who is not staff.
     func dossier(_ request: WebRequest, _ permission: Permission, in db: any Connection) throws -> (Person, Member) {
         let id = try request.parameter("id")
         let keeper = try keeper(of: id, at: clock.today, in: db)

@@ -13,7 +13,8 @@ struct WithoutStaff: TodaySource {
     func group(for request: WebRequest) async throws -> TodayPage.Group? {
         guard let institutions = staff.institutions, request.may("staff.import") else { return nil }
         let scope = try request.scope("staff.import"), day = request.clock.today
-        let found = try await staff.database.readPrepared { db in try without(scope, of: institutions, on: day, in: db) }
+        let found = try await staff.database.readPrepared { db in try without(scope, of: institutions, on: day, in: db)
+        }
         guard let first = found.first else { return nil }
         let names = found.map(\.name).joined(separator: "; "), rest = first.total - found.count
         let detail = rest > 0 ? request.t("today.without_staff.and", ["names": names, "n": rest]) : names
@@ -32,9 +33,13 @@ extension WithoutStaff {
     func without(_ scope: Scope, of institutions: Institutions, on day: Day, in db: any Connection) throws -> [Place] {
         let employs = try staff.employers(on: day, in: db)
         var empty: [String] = []
-        try institutions.directory(on: day, in: db).forEach(InstitutionFilter(day: day)) { if !employs($0.id) { empty.append($0.id) } }
+        try institutions.directory(on: day, in: db).forEach(InstitutionFilter(day: day)) {
+            if !employs($0.id) { empty.append($0.id) }
+        }
         if empty.isEmpty { return [] }
-        return try db.rows(Self.among(empty, scope, on: day)).map { Place(id: try $0.get(0), name: try $0.get(1), total: try $0.get(2)) }
+        return try db.rows(Self.among(empty, scope, on: day)).map {
+            Place(id: try $0.get(0), name: try $0.get(1), total: try $0.get(2))
+        }
     }
 
     static func among(_ institutions: [String], _ scope: Scope, on day: Day) -> SQL {

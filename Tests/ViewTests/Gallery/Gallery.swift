@@ -2,8 +2,8 @@ import Foundation
 import Platform
 import Vietnamese
 
-/// Every page kind with invented data, as the server would send it: `GALLERY=folder swift test --filter Gallery` writes them,
-/// so that they can be looked at and checked in a browser.
+/// Every page kind with invented data, as the server would send it: `GALLERY=folder swift test --filter Gallery` writes
+/// them, so that they can be looked at and checked in a browser.
 struct Gallery {
     let page: PageContext
 
@@ -20,7 +20,9 @@ struct Gallery {
         page.csrf = "0123456789"
         page.isDemonstration = true
         page.now = "2026-11-22T03:32:05.678Z"
-        page.office = Office(name: "Sở Giáo dục và Đào tạo Hà Nội", parent: "Ủy ban nhân dân thành phố Hà Nội", telephone: "024 3000 0000")
+        page.office = Office(
+            name: "Sở Giáo dục và Đào tạo Hà Nội", parent: "Ủy ban nhân dân thành phố Hà Nội",
+            telephone: "024 3000 0000")
         self.page = page
     }
 
@@ -31,17 +33,22 @@ struct Gallery {
         page.csrf = nil
         page.path = "/"
         page.navigation = [
-            NavigationItem(key: "Tìm trường", path: "/schools", icon: "geo-alt"), NavigationItem(key: "Tra cứu văn bằng", path: "/verify", icon: "patch-check"),
-            NavigationItem(key: "Thủ tục", path: "/procedures", icon: "inbox"), NavigationItem(key: "Kế hoạch", path: "/plans", icon: "bullseye"),
+            NavigationItem(key: "Tìm trường", path: "/schools", icon: "geo-alt"),
+            NavigationItem(key: "Tra cứu văn bằng", path: "/verify", icon: "patch-check"),
+            NavigationItem(key: "Thủ tục", path: "/procedures", icon: "inbox"),
+            NavigationItem(key: "Kế hoạch", path: "/plans", icon: "bullseye"),
         ]
         return page
     }
 
     var pages: [(name: String, html: HTML)] {
         [
-            ("home", home), ("signin", signIn), ("list", list), ("empty", emptyList), ("record", record), ("form", form), ("start", importStart),
-            ("import", importPreview), ("writing", importWriting), ("dashboard", dashboard(wall: false)), ("wall", dashboard(wall: true)),
-            ("figure", figure), ("today", today), ("quiet", quietToday), ("verify", answer), ("unknown", unknown), ("question", question),
+            ("home", home), ("signin", signIn), ("list", list), ("empty", emptyList), ("record", record),
+            ("form", form), ("start", importStart),
+            ("import", importPreview), ("writing", importWriting), ("dashboard", dashboard(wall: false)),
+            ("wall", dashboard(wall: true)),
+            ("figure", figure), ("today", today), ("quiet", quietToday), ("verify", answer), ("unknown", unknown),
+            ("question", question),
         ]
     }
 

@@ -6,17 +6,28 @@ extension Gallery {
         let met = group {
             b { visitor.number(counts[.met] ?? 0) }; span(.class("muted")) { " trên \(all)" }
         }
-        return TableRow([.text(name, below: act), Cell(small { about }), Cell(Strip(counts).html(visitor)), Cell(span { met })])
+        return TableRow([
+            .text(name, below: act), Cell(small { about }), Cell(Strip(counts).html(visitor)), Cell(span { met }),
+        ])
     }
 
     private var plans: HTML {
         let table = DataTable(
             "Trạng thái các mục tiêu theo kế hoạch",
-            columns: [Column("Kế hoạch", isHead: true), Column("Nội dung", isWideOnly: true), Column("Từng mục tiêu"), Column("Đã đạt", .number)],
+            columns: [
+                Column("Kế hoạch", isHead: true), Column("Nội dung", isWideOnly: true), Column("Từng mục tiêu"),
+                Column("Đã đạt", .number),
+            ],
             rows: [
-                plan("Cả nước", "Quyết định 2222/QĐ-TTg", "Chương trình Chuyển đổi số trong giáo dục nghề nghiệp", [.met: 5, .short: 4, .due: 5, .gap: 2]),
-                plan("Hà Nội", "Kế hoạch 172/KH-UBND", "20 mục tiêu, mốc 2025 và 2030", [.met: 5, .short: 3, .due: 9, .gap: 2, .na: 1]),
-                plan("An Giang", "Quyết định 1648/QĐ-UBND", "16 mục tiêu, mốc 2025 và 2030", [.met: 6, .short: 4, .due: 5, .gap: 1]),
+                plan(
+                    "Cả nước", "Quyết định 2222/QĐ-TTg", "Chương trình Chuyển đổi số trong giáo dục nghề nghiệp",
+                    [.met: 5, .short: 4, .due: 5, .gap: 2]),
+                plan(
+                    "Hà Nội", "Kế hoạch 172/KH-UBND", "20 mục tiêu, mốc 2025 và 2030",
+                    [.met: 5, .short: 3, .due: 9, .gap: 2, .na: 1]),
+                plan(
+                    "An Giang", "Quyết định 1648/QĐ-UBND", "16 mục tiêu, mốc 2025 và 2030",
+                    [.met: 6, .short: 4, .due: 5, .gap: 1]),
             ])
         return div(.class("panel flush")) {
             table.html(visitor)
@@ -35,7 +46,9 @@ extension Gallery {
                     Platform.form(.named("action", "/schools"), .class("cols")) {
                         div(.class("c6")) {
                             label(.class("small fw-semibold"), .named("for", "trade")) { "Em muốn học nghề gì?" };
-                            input(.class("form-control"), .id("trade"), .name("q"), .named("placeholder", "Ví dụ: điện công nghiệp"))
+                            input(
+                                .class("form-control"), .id("trade"), .name("q"),
+                                .named("placeholder", "Ví dụ: điện công nghiệp"))
                         }
                         div(.class("c6")) {
                             label(.class("small fw-semibold"), .named("for", "place")) { "Ở đâu?" };
@@ -54,7 +67,8 @@ extension Gallery {
                     Platform.form(.named("action", "/verify")) {
                         label(.class("small fw-semibold"), .named("for", "number")) { "Số hiệu văn bằng" }
                         input(
-                            .class("form-control mb-3"), .id("number"), .name("number"), .named("placeholder", "Ví dụ: CĐ-0012847"),
+                            .class("form-control mb-3"), .id("number"), .name("number"),
+                            .named("placeholder", "Ví dụ: CĐ-0012847"),
                             .named("autocomplete", "off"))
                         div(.class("row-x")) {
                             button(.class("btn btn-primary btn-lg")) { "Tra cứu" };
@@ -68,7 +82,8 @@ extension Gallery {
             bands: [
                 band(
                     "Các kế hoạch đang đi đến đâu",
-                    lead: "Mỗi dấu tròn là một mục tiêu đã công bố, tính từ hồ sơ của các cơ sở. Số liệu đến 10:32 ngày 22/11/2026."
+                    lead:
+                        "Mỗi dấu tròn là một mục tiêu đã công bố, tính từ hồ sơ của các cơ sở. Số liệu đến 10:32 ngày 22/11/2026."
                 ) { plans },
                 section(.class("band")) {
                     div(.class("page cols")) {
@@ -76,7 +91,9 @@ extension Gallery {
                             h2(.class("fs-4 mb-3")) { "Tin mới" }
                             Entries(
                                 [
-                                    .init("Hà Nội công bố kết quả tự đánh giá chuyển đổi số của 93 trường cao đẳng, trung cấp", "#", line: "20/11/2026"),
+                                    .init(
+                                        "Hà Nội công bố kết quả tự đánh giá chuyển đổi số của 93 trường cao đẳng, trung cấp",
+                                        "#", line: "20/11/2026"),
                                     .init("Hướng dẫn gửi báo cáo tuyển sinh tháng 11", "#", line: "18/11/2026"),
                                 ], all: Link("Tất cả tin", "#")
                             ).html()
@@ -99,7 +116,9 @@ extension Gallery {
     var signIn: HTML { SignInPage(next: "/today", nationalIdentity: "/vneid", forgotten: "/forgotten").html(visitor) }
 
     private func lookup(_ value: String) -> AnswerPage.Lookup {
-        .init(path: "/verify", name: "number", title: "Số hiệu văn bằng", value: value, submit: "Tra cứu", hint: "Ví dụ: CĐ-0012847")
+        .init(
+            path: "/verify", name: "number", title: "Số hiệu văn bằng", value: value, submit: "Tra cứu",
+            hint: "Ví dụ: CĐ-0012847")
     }
 
     var question: HTML { AnswerPage("Tra cứu văn bằng", question: lookup(""), verdict: nil).html(visitor) }
@@ -108,10 +127,12 @@ extension Gallery {
         AnswerPage(
             "Kết quả tra cứu văn bằng", question: lookup("CĐ-0012847"),
             verdict: Answer(
-                .met, icon: "patch-check-fill", "Văn bằng có thật, đang có hiệu lực", "Kiểm tra lúc 10:32 ngày 22/11/2026 với sổ gốc của cơ sở cấp.",
+                .met, icon: "patch-check-fill", "Văn bằng có thật, đang có hiệu lực",
+                "Kiểm tra lúc 10:32 ngày 22/11/2026 với sổ gốc của cơ sở cấp.",
                 name: "Phạm Thị Minh Châu", line: "Bằng tốt nghiệp cao đẳng, ngành Điều dưỡng, xếp loại Giỏi",
                 facts: [
-                    Fact("Cơ sở cấp", "Trường Cao đẳng Y tế Long Biên"), Fact("Số hiệu", "CĐ-0012847"), Fact("Số vào sổ gốc", "2026/YTLB/0318"),
+                    Fact("Cơ sở cấp", "Trường Cao đẳng Y tế Long Biên"), Fact("Số hiệu", "CĐ-0012847"),
+                    Fact("Số vào sổ gốc", "2026/YTLB/0318"),
                     Fact("Ngày cấp", "05/11/2026"),
                 ],
                 extra: Note(
@@ -119,7 +140,9 @@ extension Gallery {
                         b { "Không ai sửa lùi được." }; " Văn bằng nằm ở vị trí 1.204.331 của sổ minh bạch."
                     }, icon: "shield-check"
                 ).html(visitor),
-                actions: [Action("In kết quả", "#", icon: "printer", style: .primary), Action("Tra văn bằng khác", "#")])
+                actions: [
+                    Action("In kết quả", "#", icon: "printer", style: .primary), Action("Tra văn bằng khác", "#"),
+                ])
         ).html(visitor)
     }
 
@@ -127,7 +150,8 @@ extension Gallery {
         AnswerPage(
             "Kết quả tra cứu văn bằng", question: lookup("CD 00128470"),
             verdict: Answer(
-                .na, icon: "question-circle", "Chưa tìm thấy số hiệu này", "Không có nghĩa là văn bằng giả. Nhiều văn bằng giấy cũ chưa được số hóa.",
+                .na, icon: "question-circle", "Chưa tìm thấy số hiệu này",
+                "Không có nghĩa là văn bằng giả. Nhiều văn bằng giấy cũ chưa được số hóa.",
                 extra: p {
                     "Đã tìm "; b { "CD 00128470" }; " trong 8.412.906 văn bằng, từ năm 1990."
                 }, actions: [Action("Gửi yêu cầu xác minh", "#", style: .primary)])

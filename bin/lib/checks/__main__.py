@@ -7,12 +7,13 @@ Exceptions stand in allowed.txt, each with its reason; one that is no longer nee
 import sys
 
 import boundaries
+import layout
 import portable
 import sizes
 import strings
 from findings import Findings
 
-CHECKS = {"boundaries": boundaries.check, "strings": strings.check, "sizes": sizes.check, "portable": portable.check}
+CHECKS = {"boundaries": boundaries.check, "strings": strings.check, "layout": layout.check, "sizes": sizes.check, "portable": portable.check}
 
 
 def main(names):

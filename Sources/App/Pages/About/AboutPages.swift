@@ -1,6 +1,7 @@
 import Platform
 
-/// The pages that a public body owes its visitors: whom to ask, who can use it, what becomes of personal data, what is open.
+/// The pages that a public body owes its visitors: whom to ask, who can use it, what becomes of personal data, what is
+/// open.
 struct AboutPages: Sendable {
     func add(to routes: Routes) {
         for page in AboutPage.all { routes.get(page.path, .anyone, isPublic: true) { .page(page.html($0.page)) } }
@@ -13,7 +14,8 @@ struct AboutPages: Sendable {
             PageHead(page.t("shell.notices")).html()
             section(.class("panel")) {
                 EmptyState(
-                    icon: "bell", page.t("notices.none"), page.t("notices.none.words"), action: Action(page.t("notices.today"), ShellPaths.today)
+                    icon: "bell", page.t("notices.none"), page.t("notices.none.words"),
+                    action: Action(page.t("notices.today"), ShellPaths.today)
                 ).html(page)
             }
         }.html(page)
@@ -32,7 +34,8 @@ struct AboutPage: Sendable {
         AboutPage(path: "/contact", name: "contact", sections: ["work", "data", "fault"], extra: contact),
         AboutPage(path: "/accessibility", name: "accessibility", sections: ["how", "keyboard", "limits", "tell"]),
         AboutPage(path: "/privacy", name: "privacy", sections: ["what", "who", "log", "cookies", "rights"]),
-        AboutPage(path: "/open-data", name: "open_data", sections: ["open", "api", "token", "errors"], extra: openData),
+        AboutPage(
+            path: "/open-data", name: "open_data", sections: ["open", "api", "token", "errors"], extra: openData),
     ]
 
     func html(_ page: PageContext) -> HTML {
@@ -53,7 +56,8 @@ struct AboutPage: Sendable {
         let telephone = page.office.telephone.isEmpty ? page.t("about.contact.no_telephone") : page.office.telephone
         return section(.class("panel"), .aria("label", page.t("about.contact.title"))) {
             KeyValues([
-                Fact(page.t("about.contact.office"), page.office.name), Fact(page.t("about.contact.telephone"), telephone),
+                Fact(page.t("about.contact.office"), page.office.name),
+                Fact(page.t("about.contact.telephone"), telephone),
             ]).html()
         }
     }

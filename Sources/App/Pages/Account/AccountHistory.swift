@@ -16,10 +16,16 @@ enum AccountHistory {
         /// A role elsewhere is not said: the reader may not know of it.
         private func words(_ places: GrantedPlaces, _ page: PageContext) -> String {
             if change.version == 1 { return page.t("accounts.history.made") }
-            if change.fields.contains("disabled") { return page.t(isClosed ? "accounts.history.closed" : "accounts.history.reopened") }
+            if change.fields.contains("disabled") {
+                return page.t(isClosed ? "accounts.history.closed" : "accounts.history.reopened")
+            }
             if change.fields.contains("password_reset_at") { return page.t("accounts.history.reset") }
-            if let grant = given.first(where: places.shows) { return page.t("accounts.history.given", ["role": places.words(grant, page)]) }
-            if let grant = taken.first(where: places.shows) { return page.t("accounts.history.taken", ["role": places.words(grant, page)]) }
+            if let grant = given.first(where: places.shows) {
+                return page.t("accounts.history.given", ["role": places.words(grant, page)])
+            }
+            if let grant = taken.first(where: places.shows) {
+                return page.t("accounts.history.taken", ["role": places.words(grant, page)])
+            }
             return page.t("accounts.history.changed")
         }
     }
@@ -34,7 +40,8 @@ enum AccountHistory {
             let content = try db.content(of: entry)
             let before = grants(content?.before), after = grants(content?.after)
             return Line(
-                change: entry, given: after.filter { !before.contains($0) }, taken: before.filter { !after.contains($0) },
+                change: entry, given: after.filter { !before.contains($0) },
+                taken: before.filter { !after.contains($0) },
                 isClosed: try content?.after?.get("disabled") ?? false, who: names[entry.actor] ?? "")
         }
     }

@@ -18,9 +18,14 @@ struct AccountSettings: Sendable {
         routes.post("/settings/accounts/:id/roles", .may(Accounts.permission), subject: "account", giveRole)
         routes.post("/settings/accounts/:id/revocations", .may(Accounts.permission), subject: "account", takeRole)
         routes.get("/settings/accounts/:id/password-reset", .may(Accounts.permission), subject: "account", resetForm)
-        routes.post("/settings/accounts/:id/password-reset", .may(Accounts.permission), subject: "account", resetPassword)
-        routes.post("/settings/accounts/:id/closure", .may(Accounts.permission), subject: "account") { try await close($0, true) }
-        routes.post("/settings/accounts/:id/reopening", .may(Accounts.permission), subject: "account") { try await close($0, false) }
+        routes.post(
+            "/settings/accounts/:id/password-reset", .may(Accounts.permission), subject: "account", resetPassword)
+        routes.post("/settings/accounts/:id/closure", .may(Accounts.permission), subject: "account") {
+            try await close($0, true)
+        }
+        routes.post("/settings/accounts/:id/reopening", .may(Accounts.permission), subject: "account") {
+            try await close($0, false)
+        }
     }
 
     private func list(_ request: WebRequest) async throws -> Reply {
@@ -29,7 +34,9 @@ struct AccountSettings: Sendable {
         let found = try await accounts.list(in: scope, after: after, limit: size + 1)
         let shown = Array(found.prefix(size))
         let places = try await places(of: shown, scope, request)
-        return .page(AccountListView(accounts: shown, hasMore: found.count > size, isFirst: after == nil, places: places).html(request.page))
+        return .page(
+            AccountListView(accounts: shown, hasMore: found.count > size, isFirst: after == nil, places: places).html(
+                request.page))
     }
 
     private func show(_ request: WebRequest) async throws -> Reply {
@@ -46,13 +53,16 @@ struct AccountSettings: Sendable {
         let places = try await places(of: [account], and: lines.flatMap { $0.given + $0.taken }, scope, request)
         return .page(
             AccountRecordView(
-                account: account, places: places, mayManage: mayManage, mayTake: mayTake, isOwn: account.id == actor.id, history: lines
+                account: account, places: places, mayManage: mayManage, mayTake: mayTake, isOwn: account.id == actor.id,
+                history: lines
             ).html(request.page))
     }
 
     private func close(_ request: WebRequest, _ isClosing: Bool) async throws -> Reply {
         let id = try await visible(request).account.id
-        try await accounts.setDisabled(isClosing, account: id, version: try request.version(), roles: request.site.roles, by: try request.signedIn())
+        try await accounts.setDisabled(
+            isClosing, account: id, version: try request.version(), roles: request.site.roles,
+            by: try request.signedIn())
         return .redirect(to: "/settings/accounts/" + id)
     }
 
@@ -65,12 +75,21 @@ struct AccountSettings: Sendable {
         return (account, places)
     }
 
-    func places(of accounts: [Account], and former: [Grant] = [], _ scope: Scope, _ request: WebRequest) async throws -> GrantedPlaces {
-        let ids = Set((accounts.flatMap(\.grants) + former).map(\.organisation)).sorted(), today = request.clock.today, language = request.language
+    func places(of accounts: [Account], and former: [Grant] = [], _ scope: Scope, _ request: WebRequest) async throws
+        -> GrantedPlaces
+    {
+        let ids = Set((accounts.flatMap(\.grants) + former).map(\.organisation)).sorted(), today = request.clock.today,
+            language = request.language
         return try await request.database.read { db in
-            let within = try db.rows("SELECT descendant FROM access_reach WHERE descendant IN (\(list: ids)) AND \(scope.condition(on: "descendant"))")
+            let within = try db.rows(
+                """
+                SELECT descendant FROM access_reach WHERE descendant IN (\(list: ids))
+                    AND \(scope.condition(on: "descendant"))
+                """
+            )
             return GrantedPlaces(
-                inScope: Set(try within.map { try $0.get(0, as: String.self) }), names: try OrganisationNames.of(ids, on: today, language, in: db))
+                inScope: Set(try within.map { try $0.get(0, as: String.self) }),
+                names: try OrganisationNames.of(ids, on: today, language, in: db))
         }
     }
 }

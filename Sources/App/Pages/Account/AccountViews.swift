@@ -18,7 +18,8 @@ struct AccountListView {
             table: DataTable(
                 page.t("accounts.title"),
                 columns: [
-                    Column(page.t("accounts.name"), isHead: true), Column(page.t("account.login")), Column(page.t("accounts.rights")),
+                    Column(page.t("accounts.name"), isHead: true), Column(page.t("account.login")),
+                    Column(page.t("accounts.rights")),
                     Column(page.t("accounts.state")),
                 ],
                 rows: accounts.map { row($0, page) }, isDense: true),
@@ -30,7 +31,8 @@ struct AccountListView {
     private func row(_ account: Account, _ page: PageContext) -> TableRow {
         TableRow([
             .link(account.name, "/settings/accounts/" + account.id), .text(account.login),
-            .text(places.held(by: account).map { places.words($0, page) }.joined(separator: "; ")), .state(state(of: account, page), page),
+            .text(places.held(by: account).map { places.words($0, page) }.joined(separator: "; ")),
+            .state(state(of: account, page), page),
         ])
     }
 }
@@ -54,9 +56,14 @@ struct AccountRecordView {
             if !mayManage { Note(page.t(isOwn ? "accounts.own" : "accounts.beyond"), icon: "shield-lock").html(page) }
             columns {
                 Panel(page.t("accounts.rights"), id: "rights", aside: isOwn ? HTML() : giving(page), span: .eight) {
-                    KeyValues([Fact(page.t("account.login"), account.login), Fact(page.t("accounts.made"), page.moment(account.madeAt))]).html()
+                    KeyValues([
+                        Fact(page.t("account.login"), account.login),
+                        Fact(page.t("accounts.made"), page.moment(account.madeAt)),
+                    ]).html()
                     for grant in places.held(by: account) { div(.class("row-x mt-3")) { line(grant, page) } }
-                    if places.held(by: account).count < account.grants.count { p(.class("muted small mt-3")) { page.t("accounts.elsewhere") } }
+                    if places.held(by: account).count < account.grants.count {
+                        p(.class("muted small mt-3")) { page.t("accounts.elsewhere") }
+                    }
                 }.html()
                 HistoryColumn(history.map { $0.entry(places, page) }).html(page)
             }
@@ -72,7 +79,10 @@ struct AccountRecordView {
             span(.class("flex-grow-1")) { places.words(grant, page) }
             if mayTake.contains(grant), account.grants.count > 1 {
                 post("revocations", [("role", grant.role), ("organisation", grant.organisation)], page) {
-                    button(.class("btn"), .aria("label", page.t("accounts.role.take.of", ["role": places.words(grant, page)]))) { page.t("accounts.role.take") }
+                    button(
+                        .class("btn"),
+                        .aria("label", page.t("accounts.role.take.of", ["role": places.words(grant, page)]))
+                    ) { page.t("accounts.role.take") }
                 }
             }
         }
@@ -82,12 +92,19 @@ struct AccountRecordView {
         guard mayManage else { return HTML() }
         let verb = account.isDisabled ? "reopening" : "closure"
         return group {
-            if !account.isDisabled { Action(page.t("accounts.reset"), "/settings/accounts/\(account.id)/password-reset", icon: "lock").html(page) }
-            post(verb, [], page) { button(.class(account.isDisabled ? "btn" : "btn btn-danger")) { page.t("accounts.\(verb)") } }
+            if !account.isDisabled {
+                Action(page.t("accounts.reset"), "/settings/accounts/\(account.id)/password-reset", icon: "lock").html(
+                    page)
+            }
+            post(verb, [], page) {
+                button(.class(account.isDisabled ? "btn" : "btn btn-danger")) { page.t("accounts.\(verb)") }
+            }
         }
     }
 
-    private func post(_ verb: String, _ hidden: [(String, String)], _ page: PageContext, @HTMLBuilder _ content: () -> HTML) -> HTML {
+    private func post(
+        _ verb: String, _ hidden: [(String, String)], _ page: PageContext, @HTMLBuilder _ content: () -> HTML
+    ) -> HTML {
         form(.named("method", "post"), .named("action", "/settings/accounts/\(account.id)/\(verb)")) {
             if let csrf = page.csrf { input(.type("hidden"), .name(FormNames.csrf), .value(csrf)) }
             input(.type("hidden"), .name("version"), .value(String(account.version)))

@@ -2,7 +2,8 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// `/settings/accounts/changes`: who gave whom another password or a role in the last days, for everybody who looks at the same organisations.
+/// `/settings/accounts/changes`: who gave whom another password or a role in the last days, for everybody who looks at
+/// the same organisations.
 extension AccountSettings {
     func watch(_ request: WebRequest) async throws -> Reply {
         let scope = try request.scope(Accounts.watching), shown = 200
@@ -11,7 +12,9 @@ extension AccountSettings {
             return (try AccountHistory.lines(of: Array(entries), in: db), try db.actorNames(entries.map(\.record)))
         }
         let places = try await places(of: [], and: lines.flatMap { $0.given + $0.taken }, scope, request)
-        return .page(AccountWatchView(lines: lines, names: names, places: places, mayManage: request.may(Accounts.permission)).html(request.page))
+        return .page(
+            AccountWatchView(lines: lines, names: names, places: places, mayManage: request.may(Accounts.permission))
+                .html(request.page))
     }
 }
 
@@ -30,7 +33,8 @@ struct AccountWatchView {
             table: DataTable(
                 title,
                 columns: [
-                    Column(page.t("accounts.watch.at"), .short), Column(page.t("accounts.watch.whom"), isHead: true), Column(page.t("accounts.watch.what")),
+                    Column(page.t("accounts.watch.at"), .short), Column(page.t("accounts.watch.whom"), isHead: true),
+                    Column(page.t("accounts.watch.what")),
                     Column(page.t("accounts.watch.who")), Column(page.t("accounts.watch.why")),
                 ],
                 rows: lines.map { row($0, page) }, isDense: true),
@@ -50,8 +54,12 @@ struct AccountWatchView {
     private func words(_ line: AccountHistory.Line, _ page: PageContext) -> String {
         var words = line.change.version == 1 ? [page.t("accounts.history.made")] : []
         if line.change.fields.contains("password_reset_at") { words.append(page.t("accounts.history.reset")) }
-        words += line.given.filter(places.shows).map { page.t("accounts.history.given", ["role": places.words($0, page)]) }
-        words += line.taken.filter(places.shows).map { page.t("accounts.history.taken", ["role": places.words($0, page)]) }
+        words += line.given.filter(places.shows).map {
+            page.t("accounts.history.given", ["role": places.words($0, page)])
+        }
+        words += line.taken.filter(places.shows).map {
+            page.t("accounts.history.taken", ["role": places.words($0, page)])
+        }
         return words.isEmpty ? page.t("accounts.history.changed") : words.joined(separator: "; ")
     }
 }

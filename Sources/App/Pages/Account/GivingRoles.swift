@@ -9,7 +9,9 @@ extension AccountSettings {
         do {
             var faults = Faults()
             let grant = try await GrantFields.read(request, &faults)
-            try await accounts.grant(grant, to: account.id, version: try request.version(), roles: request.site.roles, by: try request.signedIn())
+            try await accounts.grant(
+                grant, to: account.id, version: try request.version(), roles: request.site.roles,
+                by: try request.signedIn())
         } catch Problem.invalid(let errors) {
             let page = try await form(request, onceKey: request.form[FormNames.once] ?? newID(), errors)
             return .page(page, status: .unprocessableContent)
@@ -20,7 +22,9 @@ extension AccountSettings {
     func takeRole(_ request: WebRequest) async throws -> Reply {
         let account = try await visible(request).account
         let grant = Grant(role: request.form["role"] ?? "", organisation: request.form["organisation"] ?? "")
-        try await accounts.revoke(grant, of: account.id, version: try request.version(), roles: request.site.roles, by: try request.signedIn())
+        try await accounts.revoke(
+            grant, of: account.id, version: try request.version(), roles: request.site.roles, by: try request.signedIn()
+        )
         return .redirect(to: "/settings/accounts/" + account.id)
     }
 
@@ -29,7 +33,10 @@ extension AccountSettings {
         let fields = try await GrantFields.load(request).fields(request.form, errors, page)
         return FormPage(
             page.t("accounts.role.give"), lead: account.name,
-            crumbs: [Crumb(page.t("accounts.title"), "/settings/accounts"), Crumb(account.name, path), Crumb(page.t("accounts.role.give"))],
+            crumbs: [
+                Crumb(page.t("accounts.title"), "/settings/accounts"), Crumb(account.name, path),
+                Crumb(page.t("accounts.role.give")),
+            ],
             form: FormModel(
                 path: path + "/roles", sections: [.init(nil, fields)], submit: page.t("accounts.role.give.do"),
                 cancel: Link(page.t("form.cancel"), path), onceKey: onceKey,

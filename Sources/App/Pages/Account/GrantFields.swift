@@ -14,13 +14,16 @@ struct GrantFields: Sendable {
         let places = organisations.map { Field.Choice($0.id, $0.name) }
         return [
             Field(
-                "organisation", page.t("account.organisation"), .select(places), value: typed["organisation"] ?? places.first?.value, error: why("organisation")
+                "organisation", page.t("account.organisation"), .select(places),
+                value: typed["organisation"] ?? places.first?.value, error: why("organisation")
             ),
             Field(
-                "organisation_name", page.t("accounts.organisation.other"), value: typed["organisation_name"], hint: page.t("accounts.organisation.other.hint"),
+                "organisation_name", page.t("accounts.organisation.other"), value: typed["organisation_name"],
+                hint: page.t("accounts.organisation.other.hint"),
                 error: why("organisation_name"), isOptional: true),
             Field(
-                "role", page.t("account.role"), .radio(roles.map { Field.Choice($0, page.t("role.\($0)"), hint: page.t("role.\($0).allows")) }),
+                "role", page.t("account.role"),
+                .radio(roles.map { Field.Choice($0, page.t("role.\($0)"), hint: page.t("role.\($0).allows")) }),
                 value: typed["role"], hint: page.t("accounts.role.hint"), error: why("role")),
         ]
     }
@@ -32,9 +35,15 @@ struct GrantFields: Sendable {
             let ids = try organisations(in: scope, on: today, db)
             let names = try OrganisationNames.of(ids, on: today, language, in: db)
             // One of each kind is enough to know what may stand there.
-            let kinds = try db.rows("SELECT min(organisation_id) FROM organisations_view_version WHERE \(scope.condition(on: "organisation_id")) GROUP BY kind")
+            let kinds = try db.rows(
+                """
+                SELECT min(organisation_id) FROM organisations_view_version
+                    WHERE \(scope.condition(on: "organisation_id")) GROUP BY kind
+                """
+            )
             let mine = try Set(kinds.flatMap { try Accounts.rolesToGive(by: actor, on: $0.get(0), roles, in: db) })
-            return GrantFields(roles: mine.sorted(), organisations: ids.compactMap { id in names[id].map { (id: id, name: $0) } })
+            return GrantFields(
+                roles: mine.sorted(), organisations: ids.compactMap { id in names[id].map { (id: id, name: $0) } })
         }
     }
 
@@ -44,18 +53,23 @@ struct GrantFields: Sendable {
             """
             SELECT organisation_id FROM organisations_view_version
             WHERE from_day <= \(day) AND until_day > \(day) AND \(scope.condition(on: "organisation_id"))
-              AND (organisation_id IN (\(list: scope.tops)) OR governed_by IN (\(list: scope.tops)) OR kind NOT IN ('institution', 'branch'))
-            ORDER BY CASE WHEN organisation_id IN (\(list: scope.tops)) THEN 0 WHEN kind IN ('institution', 'branch') THEN 2 ELSE 1 END,
+              AND (organisation_id IN (\(list: scope.tops)) OR governed_by IN (\(list: scope.tops))
+                  OR kind NOT IN ('institution', 'branch'))
+            ORDER BY CASE WHEN organisation_id IN (\(list: scope.tops)) THEN 0
+                WHEN kind IN ('institution', 'branch') THEN 2 ELSE 1 END,
                      sort_key, organisation_id LIMIT \(limit)
             """
         ).map { try $0.get(0) }
     }
 
-    /// What was chosen; a name that was typed goes before the list. Throws `Problem.invalid` with what is wrong here and before.
+    /// What was chosen; a name that was typed goes before the list. Throws `Problem.invalid` with what is wrong here
+    /// and before.
     static func read(_ request: WebRequest, _ faults: inout Faults) async throws -> Grant {
         let role = request.form["role"] ?? ""
         let place = try await organisation(request, &faults)
-        if request.site.roles.permissions[role] == nil { faults.errors.append(FieldError("role", "account.fault.role")) }
+        if request.site.roles.permissions[role] == nil {
+            faults.errors.append(FieldError("role", "account.fault.role"))
+        }
         guard let place, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
         return Grant(role: role, organisation: place)
     }
@@ -71,7 +85,10 @@ struct GrantFields: Sendable {
             try Organisations.find(name, of: Organisation.Kind.allCases, within: scope, on: today, in: db)
         }
         if case .one(let organisation) = found { return organisation }
-        faults.errors.append(FieldError("organisation_name", found == .none ? "account.fault.no_organisation" : "account.fault.several_organisations"))
+        faults.errors.append(
+            FieldError(
+                "organisation_name",
+                found == .none ? "account.fault.no_organisation" : "account.fault.several_organisations"))
         return nil
     }
 }

@@ -10,7 +10,8 @@ extension AccountSettings {
             var faults = Faults()
             _ = try faults.collect { try Accounts.check(login: login.lowercased(), name: name) }
             let grant = try await GrantFields.read(request, &faults)
-            let made = try await accounts.add(login: login, name: name, grant: grant, roles: request.site.roles, by: try request.signedIn())
+            let made = try await accounts.add(
+                login: login, name: name, grant: grant, roles: request.site.roles, by: try request.signedIn())
             request.log(.accountMade, of: made.account.id)
             return .page(NewAccountView.made(made.account, made.password, request.page))
         } catch Problem.invalid(let errors) {
@@ -20,6 +21,8 @@ extension AccountSettings {
     }
 
     private func form(_ request: WebRequest, onceKey: String, _ errors: [FieldError] = []) async throws -> HTML {
-        NewAccountView(grant: try await GrantFields.load(request), typed: request.form, errors: errors, onceKey: onceKey).html(request.page)
+        NewAccountView(
+            grant: try await GrantFields.load(request), typed: request.form, errors: errors, onceKey: onceKey
+        ).html(request.page)
     }
 }

@@ -21,19 +21,26 @@ struct NewAccountView {
             PageHead(page.t("accounts.made_it")).html()
             Note(page.t("accounts.password_once"), icon: "lock", isWarning: true).html(page)
             Panel(account.name, id: "account") {
-                KeyValues([Fact(page.t("account.login"), account.login), Fact(page.t("accounts.password"), code(.class("fs-4")) { password })]).html()
+                KeyValues([
+                    Fact(page.t("account.login"), account.login),
+                    Fact(page.t("accounts.password"), code(.class("fs-4")) { password }),
+                ]).html()
                 div(.class("mt-3")) { Action(page.t("accounts.back"), "/settings/accounts").html(page) }
             }.html()
         }.html(page)
     }
 
-    private static func crumbs(_ page: PageContext) -> [Crumb] { [Crumb(page.t("accounts.title"), "/settings/accounts"), Crumb(page.t("accounts.add"))] }
+    private static func crumbs(_ page: PageContext) -> [Crumb] {
+        [Crumb(page.t("accounts.title"), "/settings/accounts"), Crumb(page.t("accounts.add"))]
+    }
 
     private func fields(_ page: PageContext) -> [Field] {
         func why(_ name: String) -> String? { errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) } }
         return [
             Field("name", page.t("accounts.name"), value: typed["name"], error: why("name"), width: .medium),
-            Field("login", page.t("account.login"), value: typed["login"], hint: page.t("accounts.login.hint"), error: why("login"), width: .medium),
+            Field(
+                "login", page.t("account.login"), value: typed["login"], hint: page.t("accounts.login.hint"),
+                error: why("login"), width: .medium),
         ] + grant.fields(typed, errors, page)
     }
 }

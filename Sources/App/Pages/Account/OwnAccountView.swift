@@ -25,12 +25,16 @@ struct OwnAccountView {
                 Panel(page.t("account.security"), id: "security", span: .four, extra: "align-self-start") {
                     KeyValues(
                         [
-                            Fact(page.t("account.login"), login), Fact(page.t("account.sessions"), page.number(sessions)),
+                            Fact(page.t("account.login"), login),
+                            Fact(page.t("account.sessions"), page.number(sessions)),
                         ] + (reset == nil ? [] : [ResetNotice.fact(reset, page)])
                     ).html()
                     div(.class("row-x mt-3")) {
                         Action(page.t("account.password"), "/account/password", icon: "lock").html(page)
-                        Action(page.t("account.sign_out_everywhere"), "/account/sign-out-everywhere", icon: "box-arrow-in-right", isPost: true).html(page)
+                        Action(
+                            page.t("account.sign_out_everywhere"), "/account/sign-out-everywhere",
+                            icon: "box-arrow-in-right", isPost: true
+                        ).html(page)
                     }
                     p(.class("small muted mt-3")) { page.t("account.sign_out_everywhere.words") }
                 }.html()
@@ -45,7 +49,8 @@ struct OwnAccountView {
                 p { page.t("account.rights.none") }
             } else {
                 DataTable(
-                    page.t("account.rights"), columns: [Column(page.t("account.organisation"), isHead: true), Column(page.t("account.role"))],
+                    page.t("account.rights"),
+                    columns: [Column(page.t("account.organisation"), isHead: true), Column(page.t("account.role"))],
                     rows: places.map { TableRow([.text($0.name), .text($0.line)]) }
                 ).html(page)
             }
@@ -67,18 +72,22 @@ struct AccessLogView {
             table: DataTable(
                 page.t("shell.access_log"),
                 columns: [
-                    Column(page.t("account.readings.at"), .short), Column(page.t("account.readings.what"), isHead: true),
+                    Column(page.t("account.readings.at"), .short),
+                    Column(page.t("account.readings.what"), isHead: true),
                     Column(page.t("account.readings.count"), .number), Column(page.t("account.readings.page")),
                 ],
                 rows: readings.map { row($0, page) }, isDense: true),
-            pager: Pager(isFirst ? page.t("account.readings.newest") : "", previous: isFirst ? nil : ShellPaths.accessLog, next: next),
+            pager: Pager(
+                isFirst ? page.t("account.readings.newest") : "", previous: isFirst ? nil : ShellPaths.accessLog,
+                next: next),
             empty: EmptyState(icon: "eye", page.t("account.readings.none"), page.t("account.readings.none.words"))
         ).html(page)
     }
 
     private func row(_ reading: LoggedReading, _ page: PageContext) -> TableRow {
         TableRow([
-            .text(page.moment(reading.at)), .text(page.t("reading.\(reading.kind)")), .text(page.number(reading.records.count)),
+            .text(page.moment(reading.at)), .text(page.t("reading.\(reading.kind)")),
+            .text(page.number(reading.records.count)),
             .link(place(reading.path, page), reading.path),
         ])
     }
@@ -86,7 +95,9 @@ struct AccessLogView {
     /// The part of the site that the page belongs to, by its name in the navigation.
     private func place(_ path: String, _ page: PageContext) -> String {
         if let key = Self.beside[path] { return page.t(key) }
-        guard let part = page.navigation.filter({ $0.holds(path) }).max(by: { $0.path.count < $1.path.count }) else { return path }
+        guard let part = page.navigation.filter({ $0.holds(path) }).max(by: { $0.path.count < $1.path.count }) else {
+            return path
+        }
         let list = page.t(part.key)
         return path == part.path ? list : page.t("account.readings.a_record", ["list": list])
     }

@@ -7,10 +7,13 @@ extension AccountSettings {
     func resetPassword(_ request: WebRequest) async throws -> Reply {
         let account = try await visible(request).account
         guard let reason = request.form.text("reason"), reason.count <= 500 else {
-            return .page(try await resetForm(request, [FieldError("reason", "accounts.reset.reason_missing")]), status: .unprocessableContent)
+            return .page(
+                try await resetForm(request, [FieldError("reason", "accounts.reset.reason_missing")]),
+                status: .unprocessableContent)
         }
         let reset = try await accounts.resetPassword(
-            of: account.id, version: try request.version(), reason: reason, roles: request.site.roles, by: try request.signedIn())
+            of: account.id, version: try request.version(), reason: reason, roles: request.site.roles,
+            by: try request.signedIn())
         request.log(.passwordReset, of: reset.account.id)
         return .page(Self.done(reset.account, reset.password, request.page))
     }
@@ -18,13 +21,17 @@ extension AccountSettings {
     private func resetForm(_ request: WebRequest, _ errors: [FieldError]) async throws -> HTML {
         let actor = try request.signedIn(), roles = request.site.roles, page = request.page
         let account = try await visible(request).account, path = "/settings/accounts/" + account.id
-        let mayManage = try await request.database.read { db in try Accounts.mayManage(account, by: actor, roles, in: db) }
+        let mayManage = try await request.database.read { db in
+            try Accounts.mayManage(account, by: actor, roles, in: db)
+        }
         guard mayManage, !account.isDisabled else { throw Problem.forbidden }
         let reason = Field(
-            "reason", page.t("accounts.reset.reason"), value: request.form.text("reason"), hint: page.t("accounts.reset.reason.hint"),
+            "reason", page.t("accounts.reset.reason"), value: request.form.text("reason"),
+            hint: page.t("accounts.reset.reason.hint"),
             error: errors.first.map { page.t($0.key, $0.arguments) })
         return FormPage(
-            page.t("accounts.reset"), lead: page.t("accounts.reset.lead", ["name": account.name]), crumbs: Self.crumbs(account, page),
+            page.t("accounts.reset"), lead: page.t("accounts.reset.lead", ["name": account.name]),
+            crumbs: Self.crumbs(account, page),
             form: FormModel(
                 path: path + "/password-reset", sections: [.init(nil, [reason])], submit: page.t("accounts.reset.do"),
                 cancel: Link(page.t("form.cancel"), path), onceKey: request.form[FormNames.once] ?? newID(),
@@ -39,7 +46,8 @@ extension AccountSettings {
             Note(page.t("accounts.reset.once"), icon: "lock", isWarning: true).html(page)
             Panel(account.name, id: "account") {
                 KeyValues([
-                    Fact(page.t("account.login"), account.login), Fact(page.t("accounts.reset.password"), code(.class("fs-4")) { password }),
+                    Fact(page.t("account.login"), account.login),
+                    Fact(page.t("accounts.reset.password"), code(.class("fs-4")) { password }),
                 ]).html()
                 div(.class("mt-3")) { Action(page.t("accounts.back"), "/settings/accounts").html(page) }
             }.html()
@@ -48,7 +56,8 @@ extension AccountSettings {
 
     private static func crumbs(_ account: Account, _ page: PageContext) -> [Crumb] {
         [
-            Crumb(page.t("accounts.title"), "/settings/accounts"), Crumb(account.name, "/settings/accounts/" + account.id),
+            Crumb(page.t("accounts.title"), "/settings/accounts"),
+            Crumb(account.name, "/settings/accounts/" + account.id),
             Crumb(page.t("accounts.reset")),
         ]
     }

@@ -7,7 +7,8 @@ enum ResetNotice {
     static func forToday(_ reset: PasswordReset?, _ page: PageContext) -> HTML {
         guard let reset, reset.readAt == nil else { return HTML() }
         return Note(
-            words(reset, page), icon: "shield-lock", isWarning: true, action: Action(page.t("account.reset.see"), ShellPaths.account)
+            words(reset, page), icon: "shield-lock", isWarning: true,
+            action: Action(page.t("account.reset.see"), ShellPaths.account)
         ).html(page)
     }
 
@@ -26,12 +27,16 @@ enum ResetNotice {
 
     /// Stays when it is read: whoever read it may not have been the holder.
     static func fact(_ reset: PasswordReset?, _ page: PageContext) -> Fact {
-        Fact(page.t("account.reset.last"), reset.map { page.t("account.reset.last.words", ["who": who($0, page), "at": page.moment($0.at)]) })
+        Fact(
+            page.t("account.reset.last"),
+            reset.map { page.t("account.reset.last.words", ["who": who($0, page), "at": page.moment($0.at)]) })
     }
 
     private static func words(_ reset: PasswordReset, _ page: PageContext) -> String {
         page.t("account.reset.words", ["who": who(reset, page), "at": page.moment(reset.at)])
     }
 
-    private static func who(_ reset: PasswordReset, _ page: PageContext) -> String { reset.by ?? page.t("account.reset.server") }
+    private static func who(_ reset: PasswordReset, _ page: PageContext) -> String {
+        reset.by ?? page.t("account.reset.server")
+    }
 }

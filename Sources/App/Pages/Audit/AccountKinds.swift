@@ -9,8 +9,11 @@ struct AccountKinds: RecordKindSource {
         ]
     }
 
-    func links(of kind: String, _ records: [String], for request: WebRequest, in db: any Connection) throws -> [String: RecordLink] {
-        let prefix = kind == Accounts.clientKind ? Actor.ofPrograms : "", mayManage = kind == Accounts.kind && request.may(Accounts.permission)
+    func links(of kind: String, _ records: [String], for request: WebRequest, in db: any Connection) throws -> [String:
+        RecordLink]
+    {
+        let prefix = kind == Accounts.clientKind ? Actor.ofPrograms : "",
+            mayManage = kind == Accounts.kind && request.may(Accounts.permission)
         let names = try db.actorNames(records.map { prefix + $0 })
         return records.reduce(into: [:]) { links, id in
             links[id] = names[prefix + id].map { RecordLink($0, mayManage ? AccountSettings.path(id) : nil) }

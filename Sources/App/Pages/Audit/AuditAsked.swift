@@ -18,9 +18,11 @@ struct AuditAsked: Sendable, Equatable {
 
     var query: [QueryItem] {
         let pairs = [
-            ("from", from?.iso), ("until", until?.iso), ("actor", actor), ("organisation", organisation), ("person", person), ("act", act?.rawValue),
+            ("from", from?.iso), ("until", until?.iso), ("actor", actor), ("organisation", organisation),
+            ("person", person), ("act", act?.rawValue),
         ]
-        return pairs.compactMap { name, value in value.map { QueryItem(name, $0) } } + kinds.map { QueryItem("kind", $0) }
+        return pairs.compactMap { name, value in value.map { QueryItem(name, $0) } }
+            + kinds.map { QueryItem("kind", $0) }
     }
 
     /// - Parameter persons: who is asked for, under all records that became one.
@@ -50,7 +52,9 @@ struct AuditTyped: Sendable {
         (asked.actor, asked.organisation, asked.person) = (text("actor"), text("organisation"), text("person"))
         asked.act = text("act").flatMap(AuditAct.init)
         asked.kinds = request.chosen("kind")
-        guard asked.act != nil || text("act") == nil, asked.kinds.allSatisfy(kinds.contains) else { throw Problem.badRequest("problem.bad_page") }
+        guard asked.act != nil || text("act") == nil, asked.kinds.allSatisfy(kinds.contains) else {
+            throw Problem.badRequest("problem.bad_page")
+        }
         self.asked = asked
         for field in Self.fields { texts[field] = text(field) }
         if asked.from != nil { texts["from"] = nil }
@@ -61,28 +65,37 @@ struct AuditTyped: Sendable {
     var isAsWritten: Bool { !texts.isEmpty }
 
     /// With what was typed understood, or why it was not.
-    func understood(within reach: AuditReach, by clock: Clock, _ people: People, in db: any Connection) throws -> (asked: AuditAsked, faults: [FieldError]) {
+    func understood(within reach: AuditReach, by clock: Clock, _ people: People, in db: any Connection) throws -> (
+        asked: AuditAsked, faults: [FieldError]
+    ) {
         var asked = asked, faults: [FieldError] = []
         func day(_ field: String) -> Day? {
             guard let text = texts[field] else { return nil }
             var offers: [String: [String]] = [:]
             switch Reading.day(text, latest: clock.today) {
             case .success(let day): return day
-            case .failure(let problem): faults.append(DayFault.fault(problem, field: field, typed: text, offers: &offers))
+            case .failure(let problem):
+                faults.append(DayFault.fault(problem, field: field, typed: text, offers: &offers))
             }
             return nil
         }
         asked.from = day("from") ?? asked.from
         asked.until = day("until") ?? asked.until
-        if let from = asked.from, let until = asked.until, until < from { faults.append(FieldError("until", "audit.fault.days")) }
+        if let from = asked.from, let until = asked.until, until < from {
+            faults.append(FieldError("until", "audit.fault.days"))
+        }
         if let text = texts["who"] { asked.actor = try who(text, within: reach, &faults, in: db) }
-        if let text = texts["where"] { asked.organisation = try place(text, within: reach.scope, on: clock.today, &faults, in: db) }
+        if let text = texts["where"] {
+            asked.organisation = try place(text, within: reach.scope, on: clock.today, &faults, in: db)
+        }
         if let text = texts["whom"] { asked.person = try person(text, within: reach, people, &faults, in: db) }
         return (asked, faults)
     }
 
     /// Of whom nothing is there within reach nothing is said, not even that there is such an account.
-    private func who(_ text: String, within reach: AuditReach, _ faults: inout [FieldError], in db: any Connection) throws -> String? {
+    private func who(_ text: String, within reach: AuditReach, _ faults: inout [FieldError], in db: any Connection)
+        throws -> String?
+    {
         let found = try db.actors(called: text).filter { try Self.acted($0, within: reach, in: db) }
         if found.count == 1 { return found[0] }
         faults.append(FieldError("who", found.isEmpty ? "audit.fault.who" : "audit.fault.who_several", ["typed": text]))
@@ -95,7 +108,9 @@ struct AuditTyped: Sendable {
         return try db.mayHaveAudit(of: question)
     }
 
-    private func place(_ text: String, within scope: Scope, on day: Day, _ faults: inout [FieldError], in db: any Connection) throws -> String? {
+    private func place(
+        _ text: String, within scope: Scope, on day: Day, _ faults: inout [FieldError], in db: any Connection
+    ) throws -> String? {
         switch try Organisations.find(text, of: Organisation.Kind.allCases, within: scope, on: day, in: db) {
         case .one(let id): return id
         case .none: faults.append(FieldError("where", "audit.fault.where", ["typed": text]))
@@ -104,11 +119,14 @@ struct AuditTyped: Sendable {
         return nil
     }
 
-    /// By a number of today or of before, or by the code that stands in the address of the person's page. Of whom nothing is there within reach nothing
-    /// is said, not even that there is such a person.
-    private func person(_ text: String, within reach: AuditReach, _ people: People, _ faults: inout [FieldError], in db: any Connection) throws -> String? {
+    /// By a number of today or of before, or by the code that stands in the address of the person's page. Of whom
+    /// nothing is there within reach nothing is said, not even that there is such a person.
+    private func person(
+        _ text: String, within reach: AuditReach, _ people: People, _ faults: inout [FieldError], in db: any Connection
+    ) throws -> String? {
         let compact = text.uppercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "." }
-        let byNumber = try people.person(number: compact, in: db).map { [$0.id] } ?? people.holders(ofOldNumber: compact, in: db)
+        let byNumber =
+            try people.person(number: compact, in: db).map { [$0.id] } ?? people.holders(ofOldNumber: compact, in: db)
         let found = try byNumber.isEmpty ? people.persons([text.lowercased()], in: db).map(\.id) : byNumber
         for id in found {
             var question = AuditQuestion(reach)

@@ -10,10 +10,14 @@ extension AuditPages {
 
     /// The list as it is narrowed, as a spreadsheet.
     @Sendable func export(_ request: WebRequest) async throws -> Reply {
-        guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else { throw Problem.badRequest("problem.bad_page") }
-        let typed = try AuditTyped(request, kinds: words.known), (reach, asked, faults) = try await understood(typed, request)
+        guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else {
+            throw Problem.badRequest("problem.bad_page")
+        }
+        let typed = try AuditTyped(request, kinds: words.known),
+            (reach, asked, faults) = try await understood(typed, request)
         if let fault = faults.first { throw Problem.invalid([fault]) }
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("audit-\(newID()).\(format.rawValue)").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("audit-\(newID()).\(format.rawValue)")
+            .path
         do {
             let sheet = try AuditSheet(path, format, layout(asked, request.page))
             try await write(asked, reach, to: sheet, request)
@@ -22,15 +26,21 @@ extension AuditPages {
             try? FileManager.default.removeItem(atPath: path)
             throw error
         }
-        return .download(path, name: "\(request.t("audit.export.file"))-\(clock.today.iso).\(format.rawValue)", type: format.type)
+        return .download(
+            path, name: "\(request.t("audit.export.file"))-\(clock.today.iso).\(format.rawValue)", type: format.type)
     }
 
-    /// A page of the list at a time, so that memory does not grow with the file; what is written was logged as read before.
-    private func write(_ asked: AuditAsked, _ reach: AuditReach, to sheet: AuditSheet, _ request: WebRequest) async throws {
+    /// A page of the list at a time, so that memory does not grow with the file; what is written was logged as read
+    /// before.
+    private func write(_ asked: AuditAsked, _ reach: AuditReach, to sheet: AuditSheet, _ request: WebRequest)
+        async throws
+    {
         var after: Keyset?, written = 0
         repeat {
             let begin = after
-            let model = try await request.database.read { db in try self.model(asked, reach, after: begin, limit: 200, request, in: db) }
+            let model = try await request.database.read { db in
+                try self.model(asked, reach, after: begin, limit: 200, request, in: db)
+            }
             try await request.logReading(of: People.kind, model.named)
             let lines = AuditLines(model: model, names: words, page: request.page)
             for entry in model.entries.prefix(Self.mostExported - written) { try sheet.append(lines.cells(entry)) }
@@ -41,14 +51,21 @@ extension AuditPages {
     }
 
     private func layout(_ asked: AuditAsked, _ page: PageContext) -> SheetLayout {
-        let days = [asked.from.map { page.t("audit.field.from") + " " + page.day($0) }, asked.until.map { page.t("audit.field.until") + " " + page.day($0) }]
+        let days = [
+            asked.from.map { page.t("audit.field.from") + " " + page.day($0) },
+            asked.until.map { page.t("audit.field.until") + " " + page.day($0) },
+        ]
         return SheetLayout(
-            sheetName: page.t("audit.export.file"), titleLines: [page.t("audit.title"), days.compactMap { $0 }.joined(separator: ", ")].filter { !$0.isEmpty },
+            sheetName: page.t("audit.export.file"),
+            titleLines: [page.t("audit.title"), days.compactMap { $0 }.joined(separator: ", ")].filter { !$0.isEmpty },
             columns: [
-                SheetColumn(page.t("audit.column.at"), kind: .instant), SheetColumn(page.t("audit.column.who"), width: 28),
+                SheetColumn(page.t("audit.column.at"), kind: .instant),
+                SheetColumn(page.t("audit.column.who"), width: 28),
                 SheetColumn(page.t("audit.field.post"), width: 36), SheetColumn(page.t("audit.column.what"), width: 44),
-                SheetColumn(page.t("audit.export.detail"), width: 44), SheetColumn(page.t("audit.column.record"), width: 44),
-                SheetColumn(page.t("audit.field.persons"), kind: .whole), SheetColumn(page.t("audit.column.place"), width: 44),
+                SheetColumn(page.t("audit.export.detail"), width: 44),
+                SheetColumn(page.t("audit.column.record"), width: 44),
+                SheetColumn(page.t("audit.field.persons"), kind: .whole),
+                SheetColumn(page.t("audit.column.place"), width: 44),
             ], language: page.language)
     }
 }
@@ -63,7 +80,8 @@ extension AuditLines {
             count = .whole(shown.persons.count)
         }
         return [
-            .instant(entry.at), .text(who(entry.actor)), .text(post(entry.actor)), .text(what(entry)), .text(detail(entry)),
+            .instant(entry.at), .text(who(entry.actor)), .text(post(entry.actor)), .text(what(entry)),
+            .text(detail(entry)),
             .text(records.isEmpty ? nil : records.map(\.name).joined(separator: ", ")), count,
             .text(entry.organisations.compactMap { model.organisations[$0] }.joined(separator: "; ")),
         ]

@@ -16,15 +16,19 @@ struct AuditLines {
     /// Where they have rights today; a program is called one.
     func post(_ id: String) -> String? {
         let places = (model.posts[id] ?? []).compactMap { model.organisations[$0] }
-        let place = places.first.map { places.count > 1 ? page.t("audit.and_more", ["what": $0, "n": places.count - 1]) : $0 }
-        return id.hasPrefix(Actor.ofPrograms) ? [page.t("audit.who.program"), place].compactMap { $0 }.joined(separator: ", ") : place
+        let place = places.first.map {
+            places.count > 1 ? page.t("audit.and_more", ["what": $0, "n": places.count - 1]) : $0
+        }
+        return id.hasPrefix(Actor.ofPrograms)
+            ? [page.t("audit.who.program"), place].compactMap { $0 }.joined(separator: ", ") : place
     }
 
     // MARK: What
 
     func what(_ entry: AuditEntry) -> String {
         switch entry.what {
-        case .change(let change): page.t("audit.step.\(change.step?.rawValue ?? "erased")", ["what": names.kind(entry.kind, page)])
+        case .change(let change):
+            page.t("audit.step.\(change.step?.rawValue ?? "erased")", ["what": names.kind(entry.kind, page)])
         case .reading(let shown): page.t("audit.read", ["what": names.page(shown.path, page)])
         }
     }
@@ -32,7 +36,8 @@ struct AuditLines {
     /// Names of fields, the reason, where it came from; of values nothing: whoever may see them opens the record.
     func detail(_ entry: AuditEntry) -> String? {
         guard case .change(let change) = entry.what else { return nil }
-        // What was changed, and why, is told to whoever may open the record; of a dossier that is another's, only that it was.
+        // What was changed, and why, is told to whoever may open the record; of a dossier that is another's, only that
+        // it was.
         let isPerson = names.kinds.contains { $0.kind == entry.kind && $0.persons == .record }
         if isPerson, model.link(entry.kind, change.entry.record)?.path == nil { return nil }
         var parts: [String] = []
@@ -55,7 +60,8 @@ struct AuditLines {
     private var none: HTML { span(.class("muted")) { "–" } }
 
     private func persons(_ shown: AuditEntry.Shown) -> HTML {
-        let count = shown.persons.count, some = model.persons(shown, atMost: AuditModel.fewPersons), rest = count - some.count
+        let count = shown.persons.count, some = model.persons(shown, atMost: AuditModel.fewPersons),
+            rest = count - some.count
         if count == 0 { return none }
         let all = AuditPages.path + "/readings/" + shown.id
         if some.isEmpty { return a(href: all) { page.t("audit.persons", ["n": count]) } }
@@ -73,10 +79,15 @@ struct AuditLines {
         let ids = entry.organisations.filter { model.organisations[$0] != nil }
         guard let first = ids.first else { return none }
         return group {
-            a(href: page.here(["organisation": first, "after": nil], path: AuditPages.path), .named("lang", page.ofNames)) {
+            a(
+                href: page.here(["organisation": first, "after": nil], path: AuditPages.path),
+                .named("lang", page.ofNames)
+            ) {
                 model.organisations[first] ?? first
             }
-            if ids.count > 1 { raw(" "); span(.class("muted nw")) { page.t("audit.places.more", ["n": ids.count - 1]) } }
+            if ids.count > 1 {
+                raw(" "); span(.class("muted nw")) { page.t("audit.places.more", ["n": ids.count - 1]) }
+            }
         }
     }
 }

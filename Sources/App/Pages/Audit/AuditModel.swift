@@ -26,7 +26,8 @@ struct AuditModel: Sendable {
     private let links: [String: [String: RecordLink]]
 
     init(
-        _ entries: [AuditEntry], asked: AuditAsked = AuditAsked(), persons most: Int, _ names: AuditNames, on day: Day, _ request: WebRequest,
+        _ entries: [AuditEntry], asked: AuditAsked = AuditAsked(), persons most: Int, _ names: AuditNames, on day: Day,
+        _ request: WebRequest,
         in db: any Connection
     ) throws {
         self.asked = asked
@@ -35,7 +36,9 @@ struct AuditModel: Sendable {
         let acting = Set(entries.map(\.actor) + [asked.actor].compactMap { $0 })
         actors = try db.actorNames(acting)
         posts = try db.posts(of: acting)
-        let places = Set(entries.flatMap(\.organisations) + posts.values.joined() + [asked.organisation].compactMap { $0 }).sorted()
+        let places = Set(
+            entries.flatMap(\.organisations) + posts.values.joined() + [asked.organisation].compactMap { $0 }
+        ).sorted()
         organisations = try OrganisationNames.last(of: places, on: day, request.language, in: db)
         var records: [String: Set<String>] = [People.kind: Set([asked.person].compactMap { $0 })]
         for entry in entries {
@@ -45,7 +48,9 @@ struct AuditModel: Sendable {
             }
         }
         let links = try names.links(records, for: request, in: db)
-        named = Set(names.kinds.filter { $0.persons == .record }.flatMap { links[$0.kind].map { Array($0.keys) } ?? [] }).sorted()
+        named = Set(
+            names.kinds.filter { $0.persons == .record }.flatMap { links[$0.kind].map { Array($0.keys) } ?? [] }
+        ).sorted()
         self.links = links
     }
 
@@ -53,5 +58,7 @@ struct AuditModel: Sendable {
     func person(_ id: String) -> RecordLink? { link(People.kind, id) }
 
     /// Those of a reading who may be named.
-    func persons(_ shown: AuditEntry.Shown, atMost most: Int) -> [RecordLink] { shown.persons.prefix(most).compactMap { person($0) } }
+    func persons(_ shown: AuditEntry.Shown, atMost most: Int) -> [RecordLink] {
+        shown.persons.prefix(most).compactMap { person($0) }
+    }
 }

@@ -12,22 +12,31 @@ struct AuditNames: Sendable {
         self.sources = sources
         kinds = sources.flatMap(\.recordKinds)
         byKind = Dictionary(
-            sources.enumerated().flatMap { at, source in source.recordKinds.map { ($0.kind, ($0, at)) } }, uniquingKeysWith: { first, _ in first })
-        self.pages = pages.filter { $0.path != ShellPaths.home }.sorted { ($1.path.utf8.count, $0.path) < ($0.path.utf8.count, $1.path) }
+            sources.enumerated().flatMap { at, source in source.recordKinds.map { ($0.kind, ($0, at)) } },
+            uniquingKeysWith: { first, _ in first })
+        self.pages = pages.filter { $0.path != ShellPaths.home }.sorted {
+            ($1.path.utf8.count, $0.path) < ($0.path.utf8.count, $1.path)
+        }
     }
 
     var known: Set<String> { Set(kinds.map(\.kind)) }
 
-    func kind(_ kind: String, _ page: PageContext) -> String { byKind[kind].map { page.t($0.kind.nameKey) } ?? page.t("audit.kind.other") }
+    func kind(_ kind: String, _ page: PageContext) -> String {
+        byKind[kind].map { page.t($0.kind.nameKey) } ?? page.t("audit.kind.other")
+    }
 
     /// What changed, each once.
     func fields(_ fields: [String], of kind: String, _ page: PageContext) -> [String] {
         guard let known = byKind[kind]?.kind else { return [] }
         var seen: Set<String> = []
-        return fields.compactMap { known.fieldKey($0) }.filter { page.strings.has($0) }.map { page.t($0) }.filter { seen.insert($0).inserted }
+        return fields.compactMap { known.fieldKey($0) }.filter { page.strings.has($0) }.map { page.t($0) }.filter {
+            seen.insert($0).inserted
+        }
     }
 
-    func links(_ records: [String: Set<String>], for request: WebRequest, in db: any Connection) throws -> [String: [String: RecordLink]] {
+    func links(_ records: [String: Set<String>], for request: WebRequest, in db: any Connection) throws -> [String:
+        [String: RecordLink]]
+    {
         try records.reduce(into: [:]) { links, wanted in
             guard let source = byKind[wanted.key]?.source, !wanted.value.isEmpty else { return }
             links[wanted.key] = try sources[source].links(of: wanted.key, wanted.value.sorted(), for: request, in: db)

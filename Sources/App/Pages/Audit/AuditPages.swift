@@ -3,8 +3,8 @@ import People
 import Platform
 import Vietnamese
 
-/// `/audit`: who changed and who read what, for whoever looks after it. Told within reach: what touches an organisation below one's own, and of
-/// what was shown of many persons, those whom these organisations know.
+/// `/audit`: who changed and who read what, for whoever looks after it. Told within reach: what touches an organisation
+/// below one's own, and of what was shown of many persons, those whom these organisations know.
 struct AuditPages: Sendable {
     static let permission: Permission = "audit.read"
     static let path = "/audit"
@@ -38,7 +38,8 @@ struct AuditPages: Sendable {
         // A number that was typed stands in no link of the page.
         var page = request.page
         page.query.removeAll { $0.name == "whom" }
-        return .page(AuditView(model: model, typed: typed, faults: faults, names: words, isFirst: after == nil).html(page))
+        return .page(
+            AuditView(model: model, typed: typed, faults: faults, names: words, isFirst: after == nil).html(page))
     }
 
     private func show(_ request: WebRequest) async throws -> Reply {
@@ -54,11 +55,15 @@ struct AuditPages: Sendable {
 
     // MARK: What is asked
 
-    func understood(_ typed: AuditTyped, _ request: WebRequest) async throws -> (reach: AuditReach, asked: AuditAsked, faults: [FieldError]) {
+    func understood(_ typed: AuditTyped, _ request: WebRequest) async throws -> (
+        reach: AuditReach, asked: AuditAsked, faults: [FieldError]
+    ) {
         try await request.database.read { db in
             let reach = try self.reach(request, in: db)
             let (asked, faults) = try typed.understood(within: reach, by: clock, people, in: db)
-            if let organisation = asked.organisation, try !reach.scope.contains(organisation, in: db) { throw Problem.forbidden }
+            if let organisation = asked.organisation, try !reach.scope.contains(organisation, in: db) {
+                throw Problem.forbidden
+            }
             return (reach, asked, faults)
         }
     }
@@ -66,19 +71,26 @@ struct AuditPages: Sendable {
     /// Whoever looks after the country is also told what concerns no organisation: plans, outlines.
     private func reach(_ request: WebRequest, in db: any Connection) throws -> AuditReach {
         let scope = try request.scope(Self.permission)
-        return AuditReach(scope, withUnplaced: try scope.tops.contains { try Organisations.organisation($0, in: db)?.kind == .country })
+        return AuditReach(
+            scope,
+            withUnplaced: try scope.tops.contains { try Organisations.organisation($0, in: db)?.kind == .country })
     }
 
     /// - Parameter limit: none: what is asked, without a list.
     func model(
-        _ asked: AuditAsked, _ reach: AuditReach, after: Keyset?, limit: Int, _ request: WebRequest, in db: any Connection
+        _ asked: AuditAsked, _ reach: AuditReach, after: Keyset?, limit: Int, _ request: WebRequest,
+        in db: any Connection
     ) throws -> AuditModel {
         let persons = try asked.person.map { try [$0] + people.joined(in: $0, db) } ?? []
-        let page = limit == 0 ? .nothing : try db.audit(asked.question(within: reach, persons: persons), within: reach, after: after, limit: limit)
+        let page =
+            limit == 0
+            ? .nothing
+            : try db.audit(asked.question(within: reach, persons: persons), within: reach, after: after, limit: limit)
         // Of whom nothing is there within reach not even the name is told.
         var told = asked
         if let actor = asked.actor, try !AuditTyped.acted(actor, within: reach, in: db) { told.actor = nil }
-        var model = try AuditModel(page.entries, asked: told, persons: AuditModel.fewPersons, words, on: clock.today, request, in: db)
+        var model = try AuditModel(
+            page.entries, asked: told, persons: AuditModel.fewPersons, words, on: clock.today, request, in: db)
         model.isNarrow = asked.isNarrow
         (model.next, model.lookedBackTo) = (page.next, page.lookedBackTo)
         return model

@@ -20,32 +20,45 @@ struct AuditView {
                     Column(page.t("audit.column.what"), .long, isHead: true),
                     Column(page.t("audit.column.record"), .long), Column(page.t("audit.column.place"), .long),
                 ], rows: faults.isEmpty ? model.entries.map { row($0, lines, page) } : [], isDense: true),
-            pager: pager(page), empty: empty(page), notice: AuditForm(asked: model.asked, typed: typed, faults: faults).html(page)
+            pager: pager(page), empty: empty(page),
+            notice: AuditForm(asked: model.asked, typed: typed, faults: faults).html(page)
         ).html(page)
     }
 
     private func actions(_ page: PageContext) -> [Action] {
         if model.entries.isEmpty || !faults.isEmpty { return [] }
-        return [Action(page.t("audit.export"), PageContext.address(AuditPages.path + "/export", model.asked.query), icon: "download")]
+        return [
+            Action(
+                page.t("audit.export"), PageContext.address(AuditPages.path + "/export", model.asked.query),
+                icon: "download")
+        ]
     }
 
     /// What is chosen as chips that can be dropped, and two menus.
     private func filters(_ lines: AuditLines, _ page: PageContext) -> [Filter] {
         let asked = model.asked
-        func chosen(_ name: String, _ title: String, _ value: String?, _ words: String?, isName: Bool = false) -> Filter? {
+        func chosen(_ name: String, _ title: String, _ value: String?, _ words: String?, isName: Bool = false)
+            -> Filter?
+        {
             value.map { Filter(name, page.t(title), [.init($0, words ?? $0)], lang: isName ? page.ofNames : nil) }
         }
         let chips = [
             chosen("from", "audit.field.from", asked.from?.iso, page.day(asked.from)),
             chosen("until", "audit.field.until", asked.until?.iso, page.day(asked.until)),
             chosen("actor", "audit.field.who", asked.actor, asked.actor.map(lines.who), isName: true),
-            chosen("organisation", "audit.field.where", asked.organisation, asked.organisation.flatMap { model.organisations[$0] }, isName: true),
-            chosen("person", "audit.field.whom", asked.person, asked.person.map { model.person($0)?.name ?? page.t("audit.person.chosen") }, isName: true),
+            chosen(
+                "organisation", "audit.field.where", asked.organisation,
+                asked.organisation.flatMap { model.organisations[$0] }, isName: true),
+            chosen(
+                "person", "audit.field.whom", asked.person,
+                asked.person.map { model.person($0)?.name ?? page.t("audit.person.chosen") }, isName: true),
         ]
         let kinds = names.kinds.map { Filter.Option($0.kind, page.t($0.nameKey)) }
             .map { ($0, VietnameseOrder.key(forTitle: $0.name)) }.sorted { $0.1 < $1.1 }.map(\.0)
         return chips.compactMap { $0 } + [
-            Filter("act", page.t("audit.field.act"), AuditAct.allCases.map { .init($0.rawValue, page.t("audit.act.\($0.rawValue)")) }),
+            Filter(
+                "act", page.t("audit.field.act"),
+                AuditAct.allCases.map { .init($0.rawValue, page.t("audit.act.\($0.rawValue)")) }),
             Filter("kind", page.t("audit.field.kind"), kinds),
         ]
     }
@@ -54,29 +67,38 @@ struct AuditView {
         TableRow([
             .text(page.moment(entry.at)),
             Cell(
-                a(href: page.here(["actor": entry.actor, "after": nil]), .named("lang", page.ofNames)) { lines.who(entry.actor) }
+                a(href: page.here(["actor": entry.actor, "after": nil]), .named("lang", page.ofNames)) {
+                    lines.who(entry.actor)
+                }
                     + (lines.post(entry.actor).map { post in small { post } } ?? HTML())),
             .text(lines.what(entry), below: lines.detail(entry)), Cell(lines.records(entry)), Cell(lines.places(entry)),
         ])
     }
 
     private func pager(_ page: PageContext) -> Pager {
-        let words = model.lookedBackTo.map { page.t("audit.shown.looked", ["n": model.entries.count, "when": page.moment($0)]) }
+        let words = model.lookedBackTo.map {
+            page.t("audit.shown.looked", ["n": model.entries.count, "when": page.moment($0)])
+        }
         return Pager(
-            words ?? page.t("audit.shown", ["n": model.entries.count]), previous: isFirst ? nil : page.here(["after": nil]),
+            words ?? page.t("audit.shown", ["n": model.entries.count]),
+            previous: isFirst ? nil : page.here(["after": nil]),
             next: model.next.map { page.here(["after": $0.token]) })
     }
 
     private func empty(_ page: PageContext) -> EmptyState {
-        if !faults.isEmpty { return EmptyState(icon: "search", page.t("audit.empty.fault"), page.t("audit.empty.fault.words")) }
+        if !faults.isEmpty {
+            return EmptyState(icon: "search", page.t("audit.empty.fault"), page.t("audit.empty.fault.words"))
+        }
         if let next = model.next, let until = model.lookedBackTo {
             return EmptyState(
-                icon: "search", page.t("audit.empty.looked", ["when": page.moment(until)]), page.t("audit.empty.looked.words"),
+                icon: "search", page.t("audit.empty.looked", ["when": page.moment(until)]),
+                page.t("audit.empty.looked.words"),
                 action: Action(page.t("audit.empty.looked.do"), page.here(["after": next.token]), style: .primary))
         }
         if model.isNarrow {
             return EmptyState(
-                icon: "search", page.t("audit.empty.chosen"), page.t("audit.empty.chosen.words"), action: Action(page.t("audit.show_all"), AuditPages.path))
+                icon: "search", page.t("audit.empty.chosen"), page.t("audit.empty.chosen.words"),
+                action: Action(page.t("audit.show_all"), AuditPages.path))
         }
         return EmptyState(icon: "clock-history", page.t("audit.empty"), page.t("audit.empty.words"))
     }
@@ -91,7 +113,9 @@ struct AuditForm {
     func html(_ page: PageContext) -> HTML {
         section(.class("panel noprint mb-3"), .aria("label", page.t("audit.form"))) {
             form(.named("method", "get"), .named("action", AuditPages.path), .class("asking")) {
-                for item in asked.query where !["from", "until"].contains(item.name) { input(.type("hidden"), .name(item.name), .value(item.value)) }
+                for item in asked.query where !["from", "until"].contains(item.name) {
+                    input(.type("hidden"), .name(item.name), .value(item.value))
+                }
                 for name in AuditTyped.fields { field(name, page).html(page) }
                 button(.class("btn btn-primary")) {
                     icon("search"); page.t("audit.form.do")
@@ -102,9 +126,11 @@ struct AuditForm {
 
     private func field(_ name: String, _ page: PageContext) -> Field {
         let fault = faults.first { $0.field == name }.map { page.t($0.key, $0.arguments) }
-        let isDay = name == "from" || name == "until", day = name == "from" ? asked.from : name == "until" ? asked.until : nil
+        let isDay = name == "from" || name == "until",
+            day = name == "from" ? asked.from : name == "until" ? asked.until : nil
         return Field(
-            name, page.t("audit.field.\(name)"), isDay ? .day : .text(), value: typed.texts[name] ?? day.map { page.day($0) } ?? "", error: fault,
+            name, page.t("audit.field.\(name)"), isDay ? .day : .text(),
+            value: typed.texts[name] ?? day.map { page.day($0) } ?? "", error: fault,
             autocomplete: "off", placeholder: page.t("audit.field.\(name).example"))
     }
 }
@@ -117,20 +143,29 @@ struct AuditedReadingView {
     func html(_ page: PageContext) -> HTML {
         let lines = AuditLines(model: model, names: names, page: page), entry = model.entries[0]
         guard case .reading(let shown) = entry.what else { return HTML() }
-        let persons = model.persons(shown, atMost: AuditModel.mostPersons), title = lines.what(entry), nameless = shown.persons.count - persons.count
+        let persons = model.persons(shown, atMost: AuditModel.mostPersons), title = lines.what(entry),
+            nameless = shown.persons.count - persons.count
         return RecordPage(
-            title, lead: HTML(text: lines.who(entry.actor)), crumbs: [Crumb(page.t("audit.title"), AuditPages.path), Crumb(title)],
+            title, lead: HTML(text: lines.who(entry.actor)),
+            crumbs: [Crumb(page.t("audit.title"), AuditPages.path), Crumb(title)],
             sections: [
                 Panel(page.t("audit.reading"), id: "reading") {
                     KeyValues([
-                        Fact(page.t("audit.column.at"), page.moment(entry.at)), Fact(page.t("audit.column.who"), lines.who(entry.actor)),
-                        Fact(page.t("audit.field.post"), lines.post(entry.actor)), Fact(page.t("audit.field.page"), shown.path),
+                        Fact(page.t("audit.column.at"), page.moment(entry.at)),
+                        Fact(page.t("audit.column.who"), lines.who(entry.actor)),
+                        Fact(page.t("audit.field.post"), lines.post(entry.actor)),
+                        Fact(page.t("audit.field.page"), shown.path),
                         Fact(page.t("audit.field.persons"), page.number(shown.persons.count)),
                     ]).html()
                 }.html(),
                 Panel(page.t("audit.reading.persons"), id: "persons") {
                     ul {
-                        for person in persons { li { person.path.map { a(href: $0, .named("lang", page.ofNames)) { person.name } } ?? page.name(person.name) } }
+                        for person in persons {
+                            li {
+                                person.path.map { a(href: $0, .named("lang", page.ofNames)) { person.name } }
+                                    ?? page.name(person.name)
+                            }
+                        }
                     }
                     if nameless > 0 { p(.class("muted")) { page.t("audit.reading.nameless", ["n": nameless]) } }
                 }.html(),

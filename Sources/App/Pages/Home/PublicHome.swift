@@ -41,6 +41,8 @@ struct Register: Sendable {
         let provinces = try Organisations.provinces(on: day, in: db)
         return Register(
             institutions: try count?.get("institutions") ?? 0, occupied: try count?.get("provinces") ?? 0,
-            provinces: provinces.map { Choice(id: $0.id, name: PolicyText(vi: $0.name, en: $0.nameInEnglish ?? $0.name)) })
+            provinces: provinces.map {
+                Choice(id: $0.id, name: PolicyText(vi: $0.name, en: $0.nameInEnglish ?? $0.name))
+            })
     }
 }

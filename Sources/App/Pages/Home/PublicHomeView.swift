@@ -8,8 +8,11 @@ struct PublicHomeView {
     let now: Instant
 
     func html(_ page: PageContext) -> HTML {
-        HomePage(page.t("home.hero"), page.t("home.hero.lead"), doors: [find(page), look(page)], bands: [progress(page), audiences(page)].compactMap { $0 })
-            .html(page)
+        HomePage(
+            page.t("home.hero"), page.t("home.hero.lead"), doors: [find(page), look(page)],
+            bands: [progress(page), audiences(page)].compactMap { $0 }
+        )
+        .html(page)
     }
 
     // MARK: The two doors
@@ -17,20 +20,24 @@ struct PublicHomeView {
     private func find(_ page: PageContext) -> HomePage.Door {
         let lead =
             register.institutions == 0
-            ? page.t("home.find.none") : page.t("home.find.lead", ["n": register.institutions, "provinces": register.occupied])
+            ? page.t("home.find.none")
+            : page.t("home.find.lead", ["n": register.institutions, "provinces": register.occupied])
         return HomePage.Door(icon: "geo-alt", page.t("home.find"), lead, isWide: true) {
             form(.named("action", "/institutions"), .class("cols"), .role("search")) {
                 div(.class("c6")) {
                     label(.class("small fw-semibold"), .named("for", "name")) { page.t("home.find.name") }
                     input(
-                        .class("form-control"), .id("name"), .name("q"), .named("placeholder", page.t("home.find.example")),
+                        .class("form-control"), .id("name"), .name("q"),
+                        .named("placeholder", page.t("home.find.example")),
                         .named("autocomplete", "off"))
                 }
                 div(.class("c6")) {
                     label(.class("small fw-semibold"), .named("for", "province")) { page.t("home.find.where") }
                     select(.class("form-select"), .id("province"), .name("province")) {
                         option(.value("")) { page.t("home.find.anywhere") }
-                        for province in register.provinces { option(.value(province.id)) { province.name[page.language] } }
+                        for province in register.provinces {
+                            option(.value(province.id)) { province.name[page.language] }
+                        }
                     }
                 }
                 div(.class("c12 row-x")) {
@@ -82,7 +89,8 @@ struct PublicHomeView {
 
     private func row(_ plan: PlanSummary, _ page: PageContext) -> TableRow {
         let met = span {
-            b { page.number(plan.states[.met] ?? 0) }; span(.class("muted")) { " " + page.t("home.plans.of", ["n": plan.all]) }
+            b { page.number(plan.states[.met] ?? 0) };
+            span(.class("muted")) { " " + page.t("home.plans.of", ["n": plan.all]) }
         }
         return TableRow([
             .link(plan.place(page), plan.path, below: plan.number[page.language]), Cell(small { about(plan, page) }),
@@ -94,7 +102,9 @@ struct PublicHomeView {
     private func about(_ plan: PlanSummary, _ page: PageContext) -> String {
         let years = plan.years.map(String.init)
         guard let last = years.last else { return page.t("home.plans.count", ["n": plan.all]) }
-        let list = years.count > 1 ? page.t("home.plans.and", ["years": years.dropLast().joined(separator: ", "), "last": last]) : last
+        let list =
+            years.count > 1
+            ? page.t("home.plans.and", ["years": years.dropLast().joined(separator: ", "), "last": last]) : last
         return page.t("home.plans.years", ["n": plan.all, "years": list])
     }
 
@@ -103,7 +113,9 @@ struct PublicHomeView {
     private func audiences(_ page: PageContext) -> HTML {
         band(page.t("home.whom")) {
             div(.class("cols whom")) {
-                for (who, path) in [("learners", "/institutions"), ("offices", ShellPaths.signIn), ("programs", "/open-data")] {
+                for (who, path) in [
+                    ("learners", "/institutions"), ("offices", ShellPaths.signIn), ("programs", "/open-data"),
+                ] {
                     section(.class("c4")) {
                         h3 { page.t("home.whom.\(who)") }
                         p(.class("muted")) { page.t("home.whom.\(who).words") }

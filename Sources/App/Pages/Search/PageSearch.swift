@@ -11,7 +11,8 @@ struct PageSearch: SearchSource {
         let hits = pages(request).filter { page in
             query.finds(Language.allCases.map { request.site.strings.phrase(page.key, in: $0) }.joined(separator: " "))
         }.map { SearchHit(name: request.t($0.key), path: $0.path, line: $0.path, icon: $0.icon) }
-        return SearchGroup(title: request.t("search.pages"), hits: NameRank.sorted(hits, for: query.text, by: \.name), all: nil)
+        return SearchGroup(
+            title: request.t("search.pages"), hits: NameRank.sorted(hits, for: query.text, by: \.name), all: nil)
     }
 
     private func pages(_ request: WebRequest) -> [Page] {

@@ -57,7 +57,8 @@ struct SearchView {
         form(.class("row-x mb-4 noprint"), .role("search"), .named("action", ShellPaths.search)) {
             label(.class("visually-hidden"), .named("for", "search")) { page.t("shell.search") }
             input(
-                .class("form-control w-m"), .id("search"), .type("search"), .name("q"), .value(query.text), .named("autocomplete", "off"),
+                .class("form-control w-m"), .id("search"), .type("search"), .name("q"), .value(query.text),
+                .named("autocomplete", "off"),
                 .named("placeholder", page.t("search.example")))
             button(.class("btn btn-primary")) {
                 icon("search"); page.t("search.do")
@@ -67,7 +68,9 @@ struct SearchView {
 
     private func panel(_ group: SearchGroup, _ index: Int, _ page: PageContext) -> HTML {
         let cut = group.isCut ? span(.class("muted")) { page.t("search.cut", ["n": group.hits.count]) } : HTML()
-        return Panel(group.title, id: "found-\(index)", aside: group.all.map { a(href: $0) { page.t("search.all") } } ?? cut) {
+        return Panel(
+            group.title, id: "found-\(index)", aside: group.all.map { a(href: $0) { page.t("search.all") } } ?? cut
+        ) {
             Feed(
                 group.hits.map { hit in
                     Feed.Item(icon: hit.icon, a(href: hit.path) { hit.name }, detail: hit.line)
@@ -79,7 +82,10 @@ struct SearchView {
     private func nothing(_ page: PageContext) -> HTML? {
         guard !query.words.isEmpty else { return nil }
         return section(.class("panel")) {
-            EmptyState(icon: "search", page.t("search.nothing"), page.t(page.person == nil ? "search.nothing.public" : "search.nothing.words")).html(page)
+            EmptyState(
+                icon: "search", page.t("search.nothing"),
+                page.t(page.person == nil ? "search.nothing.public" : "search.nothing.words")
+            ).html(page)
         }
     }
 }

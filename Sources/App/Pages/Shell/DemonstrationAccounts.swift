@@ -52,7 +52,9 @@ enum DemonstrationDoor {
             span(.class("flex-grow-1")) {
                 b { page.t("role.\(account.role)") }; br(); small(.class("muted")) { account.login }
             }
-            button(.class("btn"), .aria("label", page.t("demo.enter_as", ["role": page.t("role.\(account.role)")]))) { page.t("demo.enter") }
+            button(.class("btn"), .aria("label", page.t("demo.enter_as", ["role": page.t("role.\(account.role)")]))) {
+                page.t("demo.enter")
+            }
         }
     }
 }

@@ -22,7 +22,8 @@ final class Identity: Sendable {
 
     func person(_ actor: Actor, _ language: Language) async throws -> SignedIn {
         // The grants are part of the key: who is given another role sees it at once.
-        let key = ([language.rawValue, actor.id, actor.name] + actor.grants.map { $0.role + "@" + $0.organisation }).joined(separator: " ")
+        let key = ([language.rawValue, actor.id, actor.name] + actor.grants.map { $0.role + "@" + $0.organisation })
+            .joined(separator: " ")
         if let known = known.withLock({ $0[key] }), known.till > .now { return known.person }
         let person = Self.person(actor, try await names(of: actor, language), strings, language)
         known.withLock { known in
@@ -38,13 +39,19 @@ final class Identity: Sendable {
         return try await database.read { db in try OrganisationNames.of(ids, on: today, language, in: db) }
     }
 
-    static func person(_ actor: Actor, _ names: [String: String], _ strings: Strings, _ language: Language) -> SignedIn {
+    static func person(_ actor: Actor, _ names: [String: String], _ strings: Strings, _ language: Language) -> SignedIn
+    {
         let roles = unique(actor.grants.map { strings.phrase("role.\($0.role)", in: language) })
         let organisations = unique(actor.grants.map { names[$0.organisation] ?? $0.organisation })
-        let line = [roles.joined(separator: ", "), organisations.first ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        let line = [roles.joined(separator: ", "), organisations.first ?? ""].filter { !$0.isEmpty }.joined(
+            separator: ", ")
         let places = unique(actor.grants.map(\.organisation)).map { organisation in
-            let words = actor.grants.filter { $0.organisation == organisation }.map { strings.phrase("role.\($0.role)", in: language) }
-            return SignedIn.Place(name: names[organisation] ?? organisation, line: words.joined(separator: ", "), path: ShellPaths.account)
+            let words = actor.grants.filter { $0.organisation == organisation }.map {
+                strings.phrase("role.\($0.role)", in: language)
+            }
+            return SignedIn.Place(
+                name: names[organisation] ?? organisation, line: words.joined(separator: ", "), path: ShellPaths.account
+            )
         }
         return SignedIn(name: actor.name, line: line, organisation: organisations.first ?? "", organisations: places)
     }

@@ -11,12 +11,18 @@ enum RootOffice {
         let root = try db.setting("root.organisation") ?? firstMinistry(on: day, in: db)
         let telephone = try db.setting("office.telephone") ?? ""
         guard let root, let version = try Organisations.version(of: root, on: day, in: db) else {
-            return Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Office(name: "GDNN Số", telephone: telephone)) })
+            return Dictionary(
+                uniqueKeysWithValues: Language.allCases.map { ($0, Office(name: "GDNN Số", telephone: telephone)) })
         }
         let parent = try version.governedBy.flatMap { try Organisations.version(of: $0, on: day, in: db) }
         return Dictionary(
             uniqueKeysWithValues: Language.allCases.map { language in
-                (language, Office(name: name(version, language), parent: parent.map { name($0, language) } ?? "", telephone: telephone))
+                (
+                    language,
+                    Office(
+                        name: name(version, language), parent: parent.map { name($0, language) } ?? "",
+                        telephone: telephone)
+                )
             })
     }
 
@@ -29,14 +35,15 @@ enum RootOffice {
             """
             SELECT above.organisation_id FROM organisations_view_version AS above
             JOIN institutions_view_institution AS place ON place.governed_by = above.organisation_id
-            WHERE above.kind = 'ministry' AND above.from_day <= \(day) AND above.until_day > \(day) AND place.from_day <= \(day) AND place.until_day > \(day)
+            WHERE above.kind = 'ministry' AND above.from_day <= \(day) AND above.until_day > \(day)
+                AND place.from_day <= \(day) AND place.until_day > \(day)
             GROUP BY above.organisation_id ORDER BY count(*) DESC, above.organisation_id LIMIT 1
             """)
     }
 }
 
-/// What every page says of the office, as true as the data: looked at again when an agency or a setting changed, and on the day on which a change of the law
-/// takes effect.
+/// What every page says of the office, as true as the data: looked at again when an agency or a setting changed, and on
+/// the day on which a change of the law takes effect.
 final class RootOffices: FollowUp {
     let name = "office"
     private let clock: Clock
@@ -77,8 +84,12 @@ final class RootOffices: FollowUp {
     }
 
     private static func load(on day: Day, in db: any Connection) throws -> Known {
-        Known(offices: try RootOffice.load(on: day, in: db), day: day, settings: try settings(in: db), position: try db.journalHead())
+        Known(
+            offices: try RootOffice.load(on: day, in: db), day: day, settings: try settings(in: db),
+            position: try db.journalHead())
     }
 
-    private static func settings(in db: any Connection) throws -> [String?] { try ["root.organisation", "office.telephone"].map { try db.setting($0) } }
+    private static func settings(in db: any Connection) throws -> [String?] {
+        try ["root.organisation", "office.telephone"].map { try db.setting($0) }
+    }
 }

@@ -42,7 +42,8 @@ struct SystemView {
 
     /// Whether anybody must do something, before all else.
     private func verdict(_ page: PageContext) -> HTML {
-        let failing = status.followers.count { $0.failingSince != nil } + status.duties.count { $0.record?.failure != nil }
+        let failing =
+            status.followers.count { $0.failingSince != nil } + status.duties.count { $0.record?.failure != nil }
         if failing == 0, status.failures.isEmpty { return Done(page.t("system.all_well")).html(page) }
         var words: [String] = []
         if failing > 0 { words.append(page.t("system.failing_parts", ["n": failing])) }
@@ -54,19 +55,26 @@ struct SystemView {
         func size(_ bytes: Int?) -> String? {
             bytes.map {
                 $0 < 1 << 30
-                    ? page.t("system.megabytes", ["n": $0 >> 20]) : page.t("system.gigabytes", ["n": page.number(Double($0) / Double(1 << 30), decimals: 1)])
+                    ? page.t("system.megabytes", ["n": $0 >> 20])
+                    : page.t("system.gigabytes", ["n": page.number(Double($0) / Double(1 << 30), decimals: 1)])
             }
         }
         return Panel(page.t("system.process"), id: "process") {
             KeyValues([
-                Fact(page.t("system.database"), page.t("system.database.\(status.database == .sqlite ? "sqlite" : "postgres")")),
-                Fact(page.t("system.started"), page.moment(status.startedAt)), Fact(page.t("system.memory"), size(status.memory)),
+                Fact(
+                    page.t("system.database"),
+                    page.t("system.database.\(status.database == .sqlite ? "sqlite" : "postgres")")),
+                Fact(page.t("system.started"), page.moment(status.startedAt)),
+                Fact(page.t("system.memory"), size(status.memory)),
                 Fact(page.t("system.disk"), size(status.freeDisk)),
                 Fact(
                     page.t("system.copies"),
                     page.t(
                         "system.copies.words",
-                        ["n": status.copies.count, "used": page.number(Double(status.copies.bytes) / 1_048_576), "of": status.copies.limit / 1_048_576])),
+                        [
+                            "n": status.copies.count, "used": page.number(Double(status.copies.bytes) / 1_048_576),
+                            "of": status.copies.limit / 1_048_576,
+                        ])),
             ]).html()
         }.html()
     }
@@ -75,13 +83,21 @@ struct SystemView {
         Panel(page.t("system.followers"), id: "followers", isFlush: true) {
             DataTable(
                 page.t("system.followers"),
-                columns: [Column(page.t("system.name"), isHead: true), Column(page.t("system.state")), Column(page.t("system.waiting"), .number)],
+                columns: [
+                    Column(page.t("system.name"), isHead: true), Column(page.t("system.state")),
+                    Column(page.t("system.waiting"), .number),
+                ],
                 rows: status.followers.map { follower in
                     let mark =
-                        follower.failingSince.map { StateMark(.bad, page.t("system.failing", ["when": page.moment($0)])) }
-                        ?? StateMark(follower.waiting ?? 0 > 0 ? .due : .met, page.t(follower.waiting ?? 0 > 0 ? "system.behind" : "system.up_to_date"))
+                        follower.failingSince.map {
+                            StateMark(.bad, page.t("system.failing", ["when": page.moment($0)]))
+                        }
+                        ?? StateMark(
+                            follower.waiting ?? 0 > 0 ? .due : .met,
+                            page.t(follower.waiting ?? 0 > 0 ? "system.behind" : "system.up_to_date"))
                     return TableRow([
-                        .text(name("follower", follower.name, page)), Cell(mark.html(page)), .text(follower.waiting.map { page.number($0) } ?? "–"),
+                        .text(name("follower", follower.name, page)), Cell(mark.html(page)),
+                        .text(follower.waiting.map { page.number($0) } ?? "–"),
                     ])
                 }
             ).html(page)
@@ -93,7 +109,8 @@ struct SystemView {
             DataTable(
                 page.t("system.duties"),
                 columns: [
-                    Column(page.t("system.name"), isHead: true), Column(page.t("system.rhythm")), Column(page.t("system.state")),
+                    Column(page.t("system.name"), isHead: true), Column(page.t("system.rhythm")),
+                    Column(page.t("system.state")),
                     Column(page.t("system.done_at")), Column(page.t("system.next")),
                 ],
                 rows: status.duties.map { line in
@@ -101,8 +118,9 @@ struct SystemView {
                     let isDone = record?.doneFor.map { $0 >= last } ?? false
                     let failed = record?.failure.map { StateMark(.bad, page.t($0)) }
                     return TableRow([
-                        .text(name("duty", line.duty.name, page)), .text(page.t("system.rhythm.\(rhythm(line.duty.rhythm))")),
-                        Cell((failed ?? StateMark(isDone ? .met : .due, page.t(isDone ? "system.done" : "system.is_due"))).html(page)),
+                        .text(name("duty", line.duty.name, page)),
+                        .text(page.t("system.rhythm.\(rhythm(line.duty.rhythm))")),
+                        Cell((failed ?? state(isDone: isDone, page)).html(page)),
                         .text(record?.doneAt.map { page.moment($0) } ?? "–"),
                         .text(page.day((isDone ? line.duty.rhythm.next(after: last) : last).iso)),
                     ])
@@ -116,11 +134,13 @@ struct SystemView {
             DataTable(
                 page.t("system.lanes"),
                 columns: [
-                    Column(page.t("system.name"), isHead: true), Column(page.t("system.jobs.waiting"), .number), Column(page.t("system.jobs.running"), .number),
+                    Column(page.t("system.name"), isHead: true), Column(page.t("system.jobs.waiting"), .number),
+                    Column(page.t("system.jobs.running"), .number),
                 ],
                 rows: status.lanes.map { lane in
                     TableRow([
-                        .text(page.t("system.lane.\(lane.lane == .lists ? "lists" : "duties")")), .text(page.number(lane.waiting)),
+                        .text(page.t("system.lane.\(lane.lane == .lists ? "lists" : "duties")")),
+                        .text(page.number(lane.waiting)),
                         .text(page.number(lane.running)),
                     ])
                 }
@@ -129,16 +149,23 @@ struct SystemView {
     }
 
     private func failures(_ page: PageContext) -> HTML {
-        Panel(page.t("system.failures", ["n": SystemStatus.failureDays]), id: "failures", isFlush: !status.failures.isEmpty) {
+        Panel(
+            page.t("system.failures", ["n": SystemStatus.failureDays]), id: "failures",
+            isFlush: !status.failures.isEmpty
+        ) {
             if status.failures.isEmpty {
                 p { page.t("system.failures.none") }
             } else {
                 DataTable(
                     page.t("system.failures", ["n": SystemStatus.failureDays]),
-                    columns: [Column(page.t("system.at")), Column(page.t("system.name"), isHead: true), Column(page.t("system.why"))],
+                    columns: [
+                        Column(page.t("system.at")), Column(page.t("system.name"), isHead: true),
+                        Column(page.t("system.why")),
+                    ],
                     rows: status.failures.map { failure in
                         TableRow([
-                            .text(page.moment(failure.at)), .text(name("job", failure.kind, page)), .text(failure.reason.map { page.t($0) } ?? "–"),
+                            .text(page.moment(failure.at)), .text(name("job", failure.kind, page)),
+                            .text(failure.reason.map { page.t($0) } ?? "–"),
                         ])
                     }
                 ).html(page)
@@ -151,6 +178,10 @@ struct SystemView {
         let plain = name.hasPrefix("duty.") ? String(name.dropFirst(5)) : name
         let key = "system.\(name.hasPrefix("duty.") ? "duty" : kind).\(plain)"
         return page.strings.has(key) ? page.t(key) : plain
+    }
+
+    private func state(isDone: Bool, _ page: PageContext) -> StateMark {
+        StateMark(isDone ? .met : .due, page.t(isDone ? "system.done" : "system.is_due"))
     }
 
     private func rhythm(_ rhythm: Rhythm) -> String {

@@ -2,7 +2,8 @@ import Foundation
 import Platform
 import Vietnamese
 
-/// How the system does, for whoever operates it. Of all processes where the database knows it, of the process that answers where only it does.
+/// How the system does, for whoever operates it. Of all processes where the database knows it, of the process that
+/// answers where only it does.
 struct SystemStatus: Sendable {
     let followers: [Follower]
     let lanes: [Lane]
@@ -52,7 +53,10 @@ extension GDNN {
         let now = house.clock.now, lags = try await readers.lags(), work = jobs.kinds, duties = jobs.duties
         let old = now.adding(seconds: -SystemStatus.failureDays * 86_400)
         let (faults, figures, records) = try await database.read { db in
-            (try db.followerFaults(), try db.jobFigures(since: old, limit: SystemStatus.failuresShown), try db.dutyRecords())
+            (
+                try db.followerFaults(), try db.jobFigures(since: old, limit: SystemStatus.failuresShown),
+                try db.dutyRecords()
+            )
         }
         let since = Dictionary(faults.map { ($0.name, $0.since) }, uniquingKeysWith: { first, _ in first })
         let names = Set(lags.keys).union(since.keys).sorted()
@@ -65,12 +69,15 @@ extension GDNN {
             },
             failures: figures.failures.map { SystemStatus.Failure(kind: $0.kind, at: $0.at, reason: $0.reason) },
             duties: duties.map { SystemStatus.Duty(duty: $0, record: records[$0.name]) }, copies: site.pages.usage,
-            database: database.dialect, startedAt: startedAt, memory: Self.residentMemory, freeDisk: Self.freeDisk(at: configuration.data))
+            database: database.dialect, startedAt: startedAt, memory: Self.residentMemory,
+            freeDisk: Self.freeDisk(at: configuration.data))
     }
 
     /// Of this process; from Linux's /proc.
     private static var residentMemory: Int? {
-        guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8), let pages = text.split(separator: " ").dropFirst().first else {
+        guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
+            let pages = text.split(separator: " ").dropFirst().first
+        else {
             return nil
         }
         return Int(pages).map { $0 * Int(sysconf(Int32(_SC_PAGESIZE))) }

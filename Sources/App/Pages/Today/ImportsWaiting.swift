@@ -16,13 +16,17 @@ struct ImportsWaiting: TodaySource {
         if found.state == .unclear {
             let what = found.asksForSheets ? "sheets" : "columns"
             return TodayPage.Item(
-                found.fileName, path, detail: request.t("today.imports.\(what)", ["when": day]), state: found.mark(request.page),
+                found.fileName, path, detail: request.t("today.imports.\(what)", ["when": day]),
+                state: found.mark(request.page),
                 action: Action(request.t("today.imports.\(what).do"), path))
         }
         let counts = found.counts
         return TodayPage.Item(
             found.fileName, path,
-            detail: request.t("today.imports.ready", ["add": counts.add, "change": counts.change, "refuse": counts.refuse, "when": day]),
-            state: found.mark(request.page), action: Action(request.t(counts.good > 0 ? "today.imports.decide.do" : "today.imports.mend.do"), path))
+            detail: request.t(
+                "today.imports.ready",
+                ["add": counts.add, "change": counts.change, "refuse": counts.refuse, "when": day]),
+            state: found.mark(request.page),
+            action: Action(request.t(counts.good > 0 ? "today.imports.decide.do" : "today.imports.mend.do"), path))
     }
 }

@@ -7,7 +7,8 @@ struct Today: Sendable {
     let accounts: Accounts
 
     init(sources: [any TodaySource], accounts: Accounts) {
-        self.sources = sources.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }.map(\.element)
+        self.sources = sources.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
+            .map(\.element)
         self.accounts = accounts
     }
 
@@ -17,8 +18,11 @@ struct Today: Sendable {
 
     private func show(_ request: WebRequest) async throws -> Reply {
         var groups: [TodayPage.Group] = []
-        for source in sources { if let group = try await source.group(for: request), !group.items.isEmpty { groups.append(group) } }
-        let reset = try await accounts.lastReset(of: try request.signedIn()), steps = try await FirstSteps().html(for: request)
+        for source in sources {
+            if let group = try await source.group(for: request), !group.items.isEmpty { groups.append(group) }
+        }
+        let reset = try await accounts.lastReset(of: try request.signedIn()),
+            steps = try await FirstSteps().html(for: request)
         return .page(
             TodayPage(
                 groups: groups,

@@ -13,7 +13,10 @@ struct HeaderPanel {
     static let heights = 1...3
 
     func html(_ page: PageContext) -> HTML {
-        Panel(page.t("import.mapping.header"), id: "header", aside: span(.class("muted")) { page.t("import.mapping.header_hint") }, isFlush: true) {
+        Panel(
+            page.t("import.mapping.header"), id: "header",
+            aside: span(.class("muted")) { page.t("import.mapping.header_hint") }, isFlush: true
+        ) {
             form(.named("method", "post"), .named("action", found.path + "/mapping")) {
                 hiddenCSRF(page)
                 table(page).html(page)
@@ -21,7 +24,9 @@ struct HeaderPanel {
                     label(.named("for", "f-header_rows")) { page.t("import.mapping.height") }
                     select(.class("form-select form-select-sm"), .id("f-header_rows"), .name("header_rows")) {
                         for height in Self.heights {
-                            option(.value(String(height)), .flag("selected", height == found.headerRows)) { page.t("import.mapping.height.\(height)") }
+                            option(.value(String(height)), .flag("selected", height == found.headerRows)) {
+                                page.t("import.mapping.height.\(height)")
+                            }
                         }
                     }
                     button(.class("btn btn-primary")) { page.t("import.mapping.use_row") }
@@ -34,7 +39,9 @@ struct HeaderPanel {
         }.html()
     }
 
-    private func path(_ row: Int) -> String { PageContext.address(found.path + "/mapping", [QueryItem("from", String(row))]) + "#header" }
+    private func path(_ row: Int) -> String {
+        PageContext.address(found.path + "/mapping", [QueryItem("from", String(row))]) + "#header"
+    }
 
     private func table(_ page: PageContext) -> DataTable {
         DataTable(
@@ -45,10 +52,14 @@ struct HeaderPanel {
                     Cell(
                         label(.class("pickline whole")) {
                             input(
-                                .class("form-check-input"), .type("radio"), .name("header_row"), .value(String(row.number)),
-                                .flag("checked", row.number == found.headerRow), .aria("label", page.t("import.mapping.this_row", ["row": row.number])))
+                                .class("form-check-input"), .type("radio"), .name("header_row"),
+                                .value(String(row.number)),
+                                .flag("checked", row.number == found.headerRow),
+                                .aria("label", page.t("import.mapping.this_row", ["row": row.number])))
                             span(.class("n")) { String(row.number) }
-                            page.name(String(row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ").prefix(240)))
+                            page.name(
+                                String(
+                                    row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ").prefix(240)))
                         })
                 ])
             })

@@ -10,13 +10,18 @@ struct ImportConfirmation {
         let words: [String: any PhraseValue] = ["file": found.fileName, "n": found.applied, "rows": found.rows]
         return AppPage(page.t("import.confirm.\(what.rawValue)"), crumbs: ImportCrumbs.crumbs(kind, page)) {
             div(.class("formpage")) {
-                PageHead(page.t("import.confirm.\(what.rawValue)"), lead: HTML(text: page.t("import.confirm.\(what.rawValue).lead", words))).html()
+                PageHead(
+                    page.t("import.confirm.\(what.rawValue)"),
+                    lead: HTML(text: page.t("import.confirm.\(what.rawValue).lead", words))
+                ).html()
                 div(.class("panel")) {
                     p { page.t("import.confirm.\(what.rawValue).words", words) }
                     form(.named("method", "post"), .named("action", found.path + "/" + what.rawValue)) {
                         hiddenCSRF(page)
                         div(.class("row-x")) {
-                            button(.class("btn btn-danger btn-lg")) { page.t("import.confirm.\(what.rawValue).do", words) }
+                            button(.class("btn btn-danger btn-lg")) {
+                                page.t("import.confirm.\(what.rawValue).do", words)
+                            }
                             a(href: found.path, .class("btn btn-lg")) { page.t("import.confirm.keep") }
                         }
                     }

@@ -14,15 +14,20 @@ struct ImportListView {
             actions: isFew ? open.map { Action(page.t($0.titleKey), path($0), icon: "upload") } : [],
             table: table(page),
             pager: Pager(
-                page.t("import.list.shown", ["n": imports.count]), next: hasMore ? imports.last.map { page.here(["after": $0.id, "done": nil]) } : nil),
-            empty: EmptyState(icon: "file-earmark-spreadsheet", page.t("import.list.empty"), page.t("import.list.empty_words")),
-            notice: (isDiscarded ? Done(page.t("import.done.discarded")).html(page) : HTML()) + (isFew ? HTML() : menu(page))
+                page.t("import.list.shown", ["n": imports.count]),
+                next: hasMore ? imports.last.map { page.here(["after": $0.id, "done": nil]) } : nil),
+            empty: EmptyState(
+                icon: "file-earmark-spreadsheet", page.t("import.list.empty"), page.t("import.list.empty_words")),
+            notice: (isDiscarded ? Done(page.t("import.done.discarded")).html(page) : HTML())
+                + (isFew ? HTML() : menu(page))
         ).html(page)
     }
 
     private var isFew: Bool { open.count <= 4 }
 
-    private func path(_ kind: any ImportKind) -> String { PageContext.address("/imports/new", [QueryItem("kind", kind.name)]) }
+    private func path(_ kind: any ImportKind) -> String {
+        PageContext.address("/imports/new", [QueryItem("kind", kind.name)])
+    }
 
     private func menu(_ page: PageContext) -> HTML {
         details(.class("menu mb-3")) {
@@ -39,7 +44,8 @@ struct ImportListView {
         DataTable(
             page.t("import.title"),
             columns: [
-                Column(page.t("import.list.file"), isHead: true), Column(page.t("import.list.kind")), Column(page.t("import.list.state")),
+                Column(page.t("import.list.file"), isHead: true), Column(page.t("import.list.kind")),
+                Column(page.t("import.list.state")),
                 Column(page.t("import.list.written"), .number), Column(page.t("import.list.refused"), .number),
                 Column(page.t("import.list.who")), Column(page.t("import.list.when"), .number),
             ], rows: imports.map { row($0, page) }, isDense: true)
@@ -53,7 +59,8 @@ struct ImportListView {
                     ? .link(found.fileName, found.path, below: organisations[found.organisation])
                     : .text(found.fileName, below: organisations[found.organisation]),
                 .text(kind.map { page.t($0.listTitleKey) }), .state(found.mark(page), page), written(found, page),
-                .text(found.isJudged ? page.number(found.counts.refuse) : nil), .text(found.actor.name), .text(page.moment(found.madeAt.iso)),
+                .text(found.isJudged ? page.number(found.counts.refuse) : nil), .text(found.actor.name),
+                .text(page.moment(found.madeAt.iso)),
             ], name: found.fileName)
     }
 
@@ -68,7 +75,9 @@ struct ImportListView {
 
 extension Import {
     /// ", sheet “Staff”"; nothing for a file that has none.
-    func sheetWords(_ page: PageContext) -> String { sheet.isEmpty ? "" : page.t("import.lead.sheet", ["sheet": sheet]) }
+    func sheetWords(_ page: PageContext) -> String {
+        sheet.isEmpty ? "" : page.t("import.lead.sheet", ["sheet": sheet])
+    }
 }
 
 extension Import {
@@ -82,7 +91,8 @@ extension Import {
     package func mark(_ page: PageContext) -> StateMark {
         if asksForSheets { return StateMark(.short, page.t("import.state.choose_sheets")) }
         guard state == .ready, counts.good == 0 else { return state.mark(page) }
-        return counts.refuse > 0 ? StateMark(.short, page.t("import.state.to_correct")) : StateMark(.na, page.t("import.state.nothing"))
+        return counts.refuse > 0
+            ? StateMark(.short, page.t("import.state.to_correct")) : StateMark(.na, page.t("import.state.nothing"))
     }
 }
 

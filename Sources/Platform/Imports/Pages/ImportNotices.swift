@@ -25,7 +25,9 @@ struct ImportNotices {
 
     /// No row below the headings: the headings may be elsewhere, or it is the wrong file.
     private func nothing(_ page: PageContext) -> HTML {
-        let words = found.chosenSheets.count > 1 ? page.t("import.nothing.sheets") : page.t("import.nothing.below", ["row": found.headerRow])
+        let words =
+            found.chosenSheets.count > 1
+            ? page.t("import.nothing.sheets") : page.t("import.nothing.below", ["row": found.headerRow])
         return Note(
             group {
                 words; " "
@@ -37,7 +39,8 @@ struct ImportNotices {
     }
 }
 
-/// What to know of the file, below the counts: what was done with it without being asked, and what holds for the whole list.
+/// What to know of the file, below the counts: what was done with it without being asked, and what holds for the whole
+/// list.
 struct ImportRemarks {
     let model: ImportPreview
     private var found: Import { model.found }
@@ -48,7 +51,8 @@ struct ImportRemarks {
                 Note(
                     page.t(
                         "import.twin.\(twin.state == .applied ? "written" : twin.state == .undone ? "undone" : "waiting")",
-                        ["when": page.moment(twin.madeAt.iso), "who": twin.actor.name]), action: Action(page.t("import.twin.open"), twin.path)
+                        ["when": page.moment(twin.madeAt.iso), "who": twin.actor.name]),
+                    action: Action(page.t("import.twin.open"), twin.path)
                 ).html(page)
             }
             if found.state == .ready { aboutTheFile(page) }
@@ -60,14 +64,19 @@ struct ImportRemarks {
         group {
             if let source = found.remembered {
                 Note(
-                    page.t("import.remembered", ["file": source.file, "who": source.who, "when": page.moment(source.when)]), icon: "clock-history",
+                    page.t(
+                        "import.remembered",
+                        ["file": source.file, "who": source.who, "when": page.moment(source.when)]),
+                    icon: "clock-history",
                     action: Action(page.t("import.remembered.change"), found.path + "/mapping")
                 ).html(page)
             }
             if found.isTextNamedWorkbook { Note(page.t("import.text_named_workbook"), isWarning: true).html(page) }
             if !found.unreadSheets.isEmpty {
                 Note(
-                    page.t("import.sheets.unread", ["sheets": found.unreadSheets.map { $0.words(page) }.joined(separator: ", ")]), isWarning: true,
+                    page.t(
+                        "import.sheets.unread",
+                        ["sheets": found.unreadSheets.map { $0.words(page) }.joined(separator: ", ")]), isWarning: true,
                     action: Action(page.t("import.sheets.choose"), found.path + "/mapping#sheets")
                 ).html(page)
             }
@@ -77,9 +86,14 @@ struct ImportRemarks {
             }
             let hidden = found.chosenSheets.flatMap(\.hiddenColumns)
             if !hidden.isEmpty {
-                Note(page.t("import.hidden_columns", ["columns": hidden.map { "“\($0)”" }.joined(separator: ", ")]), icon: "eye").html(page)
+                Note(
+                    page.t("import.hidden_columns", ["columns": hidden.map { "“\($0)”" }.joined(separator: ", ")]),
+                    icon: "eye"
+                ).html(page)
             }
-            if found.hiddenRecords > 0 { Note(page.t("import.hidden_rows", ["n": found.hiddenRecords]), icon: "eye").html(page) }
+            if found.hiddenRecords > 0 {
+                Note(page.t("import.hidden_rows", ["n": found.hiddenRecords]), icon: "eye").html(page)
+            }
         }
     }
 
@@ -87,7 +101,8 @@ struct ImportRemarks {
     private func remark(_ remark: Refusal, _ page: PageContext) -> HTML {
         guard found.state == .ready else { return Note(remark.words(page)).html(page) }
         return Note(
-            remark.words(page) + " " + page.t("import.remark.advice"), action: Action(page.t("import.remark.choose"), found.path + "/mapping#columns")
+            remark.words(page) + " " + page.t("import.remark.advice"),
+            action: Action(page.t("import.remark.choose"), found.path + "/mapping#columns")
         ).html(page)
     }
 }

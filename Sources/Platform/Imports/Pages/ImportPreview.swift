@@ -22,9 +22,13 @@ struct ImportPreview {
 
     /// Rows of a panel alone, and of one among others; rows to be added show all of their columns.
     static let shownAlone = 50, shownTogether = 10, addedTogether = 5
-    private static func limit(_ part: RowPart, isAlone: Bool) -> Int { isAlone ? shownAlone : part == .add ? addedTogether : shownTogether }
+    private static func limit(_ part: RowPart, isAlone: Bool) -> Int {
+        isAlone ? shownAlone : part == .add ? addedTogether : shownTogether
+    }
 
-    static func load(_ found: Import, _ kind: any ImportKind, _ imports: Imports, show: String?, why: String?, after: Int) async throws -> ImportPreview {
+    static func load(
+        _ found: Import, _ kind: any ImportKind, _ imports: Imports, show: String?, why: String?, after: Int
+    ) async throws -> ImportPreview {
         let part = show.flatMap(RowPart.init(rawValue:)).flatMap { $0 == .waiting ? nil : $0 }
         var model = ImportPreview(found: found, kind: kind, show: part, why: part == .doubt ? why : nil, after: after)
         model.interrupted = try await imports.interruption(of: found)
@@ -51,7 +55,8 @@ struct ImportPreview {
         ImportPage(
             page.t(title), lead: lead(page), crumbs: ImportCrumbs.crumbs(kind, page), step: step,
             counts: [.failed, .undone].contains(found.state) || found.isEmpty ? nil : counts(page),
-            progress: found.state.isWorking ? progress(page) : nil, panels: panels(page), dock: ImportDock(found: found, kind: kind).dock(page),
+            progress: found.state.isWorking ? progress(page) : nil, panels: panels(page),
+            dock: ImportDock(found: found, kind: kind).dock(page),
             notice: ImportNotices(model: self).html(page), remarks: ImportRemarks(model: self).html(page)
         ).html(page)
     }
@@ -89,14 +94,16 @@ struct ImportPreview {
         let counts = found.counts
         var items = [
             count(counts.add, .add, "plus-circle", .met, page), count(counts.change, .change, "pencil", .due, page),
-            count(counts.refuse, .refuse, "slash-circle", .bad, page), count(counts.same, .same, "dash-circle", .na, page),
+            count(counts.refuse, .refuse, "slash-circle", .bad, page),
+            count(counts.same, .same, "dash-circle", .na, page),
         ]
         if counts.left > 0 { items.append(count(counts.left, .left, "dash-circle", .na, page)) }
         if doubts.rows > 0 { items.insert(count(doubts.rows, .doubt, "eye", .short, page), at: 2) }
         return Counts(items)
     }
 
-    private func count(_ count: Int, _ part: RowPart, _ icon: String, _ tone: Tone, _ page: PageContext) -> Counts.Item {
+    private func count(_ count: Int, _ part: RowPart, _ icon: String, _ tone: Tone, _ page: PageContext) -> Counts.Item
+    {
         Counts.Item(
             count, page.t("import.count.\(part.words(of: found))"), icon: icon, tone: tone,
             path: PageContext.address(found.path, [QueryItem("show", part.rawValue)]), isCurrent: show == part)
@@ -118,13 +125,17 @@ struct ImportPreview {
             panels.append(panel(show, page))
         } else {
             if found.counts.refuse > 0 { panels.append(panel(.refuse, page)) }
-            if !doubts.shared.isEmpty, found.state != .undone { panels.append(DoubtSummary(found: found, kind: kind, doubts: doubts).html(page)) }
+            if !doubts.shared.isEmpty, found.state != .undone {
+                panels.append(DoubtSummary(found: found, kind: kind, doubts: doubts).html(page))
+            }
             if found.counts.change > 0, found.state != .undone { panels.append(panel(.change, page)) }
             if found.counts.add > 0, found.state == .ready { panels.append(panel(.add, page)) }
             if found.counts.left > 0, found.state != .undone { panels.append(panel(.left, page)) }
         }
         if !undoRefusals.isEmpty { panels.append(UndoRefusalTable(refusals: undoRefusals, kind: kind).html(page)) }
-        if found.state == .ready { panels.append(RecognisedPanel(found: found, kind: kind, leftOut: leftOut).html(page)) }
+        if found.state == .ready {
+            panels.append(RecognisedPanel(found: found, kind: kind, leftOut: leftOut).html(page))
+        }
         return panels
     }
 
@@ -132,7 +143,8 @@ struct ImportPreview {
         let limit = Self.limit(part, isAlone: show != nil)
         let all = rows[part] ?? []
         let shown = ShownPart(
-            found: found, kind: kind, part: part, why: why, rows: Array(all.prefix(limit)), written: written, total: total(part), hasMore: all.count > limit,
+            found: found, kind: kind, part: part, why: why, rows: Array(all.prefix(limit)), written: written,
+            total: total(part), hasMore: all.count > limit,
             isAlone: show != nil, isFirst: after == 0, said: part == .doubt ? [] : saidOfAll)
         switch part {
         case .refuse: return RefusedPanel(part: shown, shared: shared).html(page)
@@ -144,7 +156,9 @@ struct ImportPreview {
     }
 
     /// Doubts that every row to be written has in the same words: said once, above.
-    private var saidOfAll: [Refusal] { doubts.shared.filter { $0.rows >= found.counts.good && !$0.example.variesByRow }.map(\.example) }
+    private var saidOfAll: [Refusal] {
+        doubts.shared.filter { $0.rows >= found.counts.good && !$0.example.variesByRow }.map(\.example)
+    }
 
     private func total(_ part: RowPart) -> Int {
         switch part {
@@ -170,7 +184,9 @@ extension Imports {
     }
 
     /// What rows will have written, by their number.
-    func written(_ rows: [ReadyRow], of found: Import, _ kind: any ImportKind) async throws -> [Int: [String: ShownValue]] {
+    func written(_ rows: [ReadyRow], of found: Import, _ kind: any ImportKind) async throws -> [Int: [String:
+        ShownValue]]
+    {
         if rows.isEmpty { return [:] }
         let context = context(found)
         let values = try await database.read { db in try kind.shown(rows, context, in: db) }

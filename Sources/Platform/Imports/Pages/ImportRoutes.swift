@@ -1,12 +1,15 @@
 import Vietnamese
 
-/// The pages of imports. What a person may do follows the kind: its permission, on the organisation for which the list is.
+/// The pages of imports. What a person may do follows the kind: its permission, on the organisation for which the list
+/// is.
 package struct ImportRoutes: Sendable {
     let imports: Imports
     /// Names of organisations, which the platform does not know.
     let names: @Sendable ([String], Language, any Connection) throws -> [String: String]
 
-    package init(_ imports: Imports, names: @escaping @Sendable ([String], Language, any Connection) throws -> [String: String]) {
+    package init(
+        _ imports: Imports, names: @escaping @Sendable ([String], Language, any Connection) throws -> [String: String]
+    ) {
         self.imports = imports
         self.names = names
     }
@@ -47,7 +50,8 @@ extension ImportRoutes {
 
     private func list(_ request: WebRequest) async throws -> Reply {
         let scope = try request.scope("imports.read"), after = request.query.text("after")
-        let found = try await imports.list(scope, kinds: Array(imports.kinds.keys), before: after, limit: Self.pageRows + 1)
+        let found = try await imports.list(
+            scope, kinds: Array(imports.kinds.keys), before: after, limit: Self.pageRows + 1)
         let open = try await kinds(request, scope)
         let organisations = try await names(of: found.map(\.organisation), request)
         return .page(
@@ -66,12 +70,16 @@ extension ImportRoutes {
         let organisation = request.form["organisation"] ?? ""
         let actor = try await request.require(kind.permission, on: organisation)
         do {
-            guard let file = request.form.file("file") else { throw Problem.invalid([FieldError("file", "import.file.none")]) }
-            let found = try await imports.upload(file.path, name: file.name, kind: kind.name, by: actor, organisation: organisation)
+            guard let file = request.form.file("file") else {
+                throw Problem.invalid([FieldError("file", "import.file.none")])
+            }
+            let found = try await imports.upload(
+                file.path, name: file.name, kind: kind.name, by: actor, organisation: organisation)
             return .redirect(to: found.path)
         } catch Problem.invalid(let errors) {
             let error = errors.first.map { request.t($0.key, $0.arguments) }
-            return try await .page(start(request, kind: kind.name, error: error).html(request.page), status: .unprocessableContent)
+            return try await .page(
+                start(request, kind: kind.name, error: error).html(request.page), status: .unprocessableContent)
         }
     }
 
@@ -83,14 +91,16 @@ extension ImportRoutes {
             tops = [wanted] + tops.filter { $0 != wanted }
         }
         let asked = if let first = tops.first { try await imports.kind(kind.name, of: first) } else { kind }
-        return ImportStartView(kind: asked, organisations: tops, names: try await names(of: tops, request), error: error)
+        return ImportStartView(
+            kind: asked, organisations: tops, names: try await names(of: tops, request), error: error)
     }
 
     private func show(_ request: WebRequest) async throws -> Reply {
         let (found, kind, _) = try await admitted(request)
         if found.state == .unclear { return .redirect(to: found.path + "/mapping") }
         let model = try await ImportPreview.load(
-            found, kind, imports, show: request.query["show"], why: request.query.text("why"), after: Int(request.query["after"] ?? "") ?? 0)
+            found, kind, imports, show: request.query["show"], why: request.query.text("why"),
+            after: Int(request.query["after"] ?? "") ?? 0)
         if let personal = kind.personalData { try await request.logReading(of: personal, model.records) }
         return .page(model.html(request.page))
     }
@@ -100,7 +110,8 @@ extension ImportRoutes {
         let words = found.progressWords(request.page), interruption = try await imports.interruption(of: found)
         return .json(
             .object([
-                ("done", .integer(found.progress.done)), ("total", found.progress.total == 0 ? .null : .integer(found.progress.total)),
+                ("done", .integer(found.progress.done)),
+                ("total", found.progress.total == 0 ? .null : .integer(found.progress.total)),
                 ("words", .string(words)),
                 ("next", .optional(found.state.isWorking && interruption == nil ? nil : found.path)),
             ]))
@@ -116,7 +127,9 @@ extension ImportRoutes {
         }
         var choices: [Int: Imports.Choice] = [:]
         for name in request.form.names where name.hasPrefix("row.") {
-            guard let number = Int(name.dropFirst(4)), let choice = Imports.Choice(request.form[name] ?? "") else { continue }
+            guard let number = Int(name.dropFirst(4)), let choice = Imports.Choice(request.form[name] ?? "") else {
+                continue
+            }
             choices[number] = choice
         }
         let now = choices.isEmpty ? found : try await imports.choose(found.id, choices, by: actor)
@@ -126,7 +139,8 @@ extension ImportRoutes {
 
     private func apply(_ request: WebRequest) async throws -> Reply {
         let (found, _, actor) = try await admitted(request)
-        return .redirect(to: try await imports.apply(found.id, onlyGoodRows: request.form["only_good"] == "1", by: actor).path)
+        return .redirect(
+            to: try await imports.apply(found.id, onlyGoodRows: request.form["only_good"] == "1", by: actor).path)
     }
 
     private func undo(_ request: WebRequest) async throws -> Reply {
@@ -156,7 +170,9 @@ extension ImportRoutes {
     private func kinds(_ request: WebRequest, _ scope: Scope) async throws -> [any ImportKind] {
         let used = try await imports.used(scope)
         return imports.kinds.values.filter { request.may($0.permission) }
-            .map { (kind: $0, used: -(used[$0.name] ?? 0), key: VietnameseOrder.key(forTitle: request.t($0.listTitleKey))) }
+            .map {
+                (kind: $0, used: -(used[$0.name] ?? 0), key: VietnameseOrder.key(forTitle: request.t($0.listTitleKey)))
+            }
             .sorted { ($0.used, $0.key) < ($1.used, $1.key) }.map(\.kind)
     }
 

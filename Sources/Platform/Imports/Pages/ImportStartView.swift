@@ -8,10 +8,12 @@ struct ImportStartView {
 
     func html(_ page: PageContext) -> HTML {
         var start = ImportStartPage(
-            page.t("import.start.title", ["list": page.t(kind.listTitleKey)]), lead: page.t("import.start.lead"), crumbs: ImportCrumbs.crumbs(kind, page),
+            page.t("import.start.title", ["list": page.t(kind.listTitleKey)]), lead: page.t("import.start.lead"),
+            crumbs: ImportCrumbs.crumbs(kind, page),
             path: "/imports", onceKey: newID(),
             zone: DropZone(
-                name: "file", title: page.t("import.start.choose"), hint: page.t("import.start.hint", ["n": Imports.limitMegabytes]),
+                name: "file", title: page.t("import.start.choose"),
+                hint: page.t("import.start.hint", ["n": Imports.limitMegabytes]),
                 accept: ".xlsx,.xlsm,.xls,.csv,.txt"),
             notes: [page.t("import.start.anywhere"), page.t("import.start.nothing_written"), columnsNote(page)],
             error: error)
@@ -43,6 +45,9 @@ struct ImportStartView {
 
 enum ImportCrumbs {
     static func crumbs(_ kind: any ImportKind, _ page: PageContext) -> [Crumb] {
-        [Crumb(page.t(kind.listTitleKey), kind.listPath), Crumb(page.t("import.title"), "/imports"), Crumb(page.t(kind.titleKey))]
+        [
+            Crumb(page.t(kind.listTitleKey), kind.listPath), Crumb(page.t("import.title"), "/imports"),
+            Crumb(page.t(kind.titleKey)),
+        ]
     }
 }

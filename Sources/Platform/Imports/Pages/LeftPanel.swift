@@ -5,7 +5,8 @@ struct LeftPanel {
     private var isOpen: Bool { part.found.state == .ready }
 
     func html(_ page: PageContext) -> HTML {
-        let aside = part.isAlone ? HTML() : a(href: part.path(after: nil)) { page.t("import.panel.all", ["n": part.total]) }
+        let aside =
+            part.isAlone ? HTML() : a(href: part.path(after: nil)) { page.t("import.panel.all", ["n": part.total]) }
         return Panel(part.title(page), id: part.part.rawValue, aside: aside, isFlush: true) {
             p(.class("px-3")) { page.t(isOpen ? "import.left.words" : "import.left.were") }
             if isOpen {
@@ -24,7 +25,8 @@ struct LeftPanel {
 
     private func table(_ page: PageContext) -> DataTable {
         var columns = [
-            Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true), Column(page.t("import.note.says")),
+            Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true),
+            Column(page.t("import.note.says")),
             Column(page.t("import.reason"), classes: "reason"),
         ]
         if isOpen { columns.append(Column(page.t("import.choice"), classes: "choice")) }
@@ -34,7 +36,8 @@ struct LeftPanel {
     private func row(_ row: ShownRow, _ page: PageContext) -> TableRow {
         let text = row.cells.map(\.asWritten).filter { !$0.isEmpty }.joined(separator: " · ")
         var cells = [
-            part.number(row), part.name(row, below: page.t("import.left.state"), page), .name(String(text.prefix(200)), page),
+            part.number(row), part.name(row, below: page.t("import.left.state"), page),
+            .name(String(text.prefix(200)), page),
             .text(row.detail.reasons.map { $0.words(page) }.joined(separator: " ")),
         ]
         if isOpen { cells.append(Cell(takeBack(row, page))) }

@@ -41,7 +41,8 @@ struct RefusedPanel {
 
     private func table(_ page: PageContext) -> DataTable {
         var columns = [
-            Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name_column"), isHead: true), Column(page.t("import.written")),
+            Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name_column"), isHead: true),
+            Column(page.t("import.written")),
             Column(page.t("import.reason"), classes: "reason"),
         ]
         if isOpen { columns.append(Column(page.t("import.choice"), classes: "choice")) }
@@ -57,28 +58,34 @@ struct RefusedPanel {
             part.number(row), part.name(row, below: columns.isEmpty ? "–" : columns.joined(separator: ", "), page),
             Cell(fields.compactMap { part.written(row, $0, page) }.map { marked($0) + raw(" ") }.joined()),
             Cell(
-                reasons.map { reason in div { (reasons.count > 1 ? part.column(reason.field, page) + ": " : "") + reason.words(page) } }
-                    .joined() + changes(row, page) + doubts(row, page)),
+                reasons.map { reason in
+                    div { (reasons.count > 1 ? part.column(reason.field, page) + ": " : "") + reason.words(page) }
+                }
+                .joined() + changes(row, page) + doubts(row, page)),
         ]
         if isOpen { cells.append(Cell(choice(row, page) + inFull(row, page))) }
         return TableRow(cells, anchor: "row-\(row.number)")
     }
 
     /// What else must be looked at when the row is taken.
-    private func doubts(_ row: ShownRow, _ page: PageContext) -> HTML { row.doubts(page, besides: part.said).map { words in small { words } } ?? HTML() }
+    private func doubts(_ row: ShownRow, _ page: PageContext) -> HTML {
+        row.doubts(page, besides: part.said).map { words in small { words } } ?? HTML()
+    }
 
     /// What would be overwritten, where a record was changed meanwhile.
     private func changes(_ row: ShownRow, _ page: PageContext) -> HTML {
         row.detail.changes.map { change in
             div(.class("small")) {
-                part.column(change.field, page) + ": "; changed(from: change.was.words(page), to: change.will.words(page))
+                part.column(change.field, page) + ": ";
+                changed(from: change.was.words(page), to: change.will.words(page))
             }
         }.joined()
     }
 
     private func choice(_ row: ShownRow, _ page: PageContext) -> HTML {
         let fixes = row.detail.reasons.flatMap { reason in reason.fixes.map { (reason.field, $0) } }
-        // The one reading is chosen before; where there are several, something would be lost, or it only looks like it, a person chooses.
+        // The one reading is chosen before; where there are several, something would be lost, or it only looks like it,
+        // a person chooses.
         let isClear = fixes.count == 1 && fixes[0].1.labelKey == nil && !fixes[0].1.isGuess
         return select(
             .class("form-select form-select-sm"), .name("row.\(row.number)"),
@@ -96,7 +103,9 @@ struct RefusedPanel {
 
     /// A list cuts what is longer than itself, and what tells two places apart stands at the end.
     private func inFull(_ row: ShownRow, _ page: PageContext) -> HTML {
-        let cut = row.detail.reasons.flatMap(\.fixes).filter { $0.labelKey == nil }.map { $0.words(page) }.filter { $0.count > Self.fits }
+        let cut = row.detail.reasons.flatMap(\.fixes).filter { $0.labelKey == nil }.map { $0.words(page) }.filter {
+            $0.count > Self.fits
+        }
         return cut.map { words in small { page.t("import.choice.offered", ["value": words]) } }.joined()
     }
 
@@ -104,8 +113,12 @@ struct RefusedPanel {
 
     private func words(_ reason: SharedReason, _ page: PageContext) -> String {
         let column = part.column(reason.field, page)
-        guard let named = reason.named else { return page.t("import.choices.all", ["n": reason.rows, "column": column]) }
-        return page.t("import.choices.all_alike", ["n": reason.rows, "column": column, "typed": named.typed, "value": named.fix.words(page)])
+        guard let named = reason.named else {
+            return page.t("import.choices.all", ["n": reason.rows, "column": column])
+        }
+        return page.t(
+            "import.choices.all_alike",
+            ["n": reason.rows, "column": column, "typed": named.typed, "value": named.fix.words(page)])
     }
 
     /// The same fix for all rows with the same reason.
@@ -115,7 +128,8 @@ struct RefusedPanel {
                 div(.class("pager")) {
                     span(.class("muted")) { page.t("import.choices.together") }
                     for reason in shared {
-                        form(.named("method", "post"), .named("action", part.found.path + "/choices"), .class("inline")) {
+                        form(.named("method", "post"), .named("action", part.found.path + "/choices"), .class("inline"))
+                        {
                             hiddenCSRF(page)
                             input(.type("hidden"), .name("all"), .value(reason.name))
                             button(.class("btn")) { words(reason, page) }

@@ -51,26 +51,33 @@ struct ShownPart {
     /// A row's name, leading to its record where that exists.
     func name(_ row: ShownRow, below: String?, _ page: PageContext) -> Cell {
         let label = row.label.isEmpty ? "–" : row.label
-        if let record = row.record, row.state != .add || found.state == .applied, row.state != .refuse, let path = kind.path(of: record) {
+        if let record = row.record, row.state != .add || found.state == .applied, row.state != .refuse,
+            let path = kind.path(of: record)
+        {
             return .link(label, path, below: below, lang: page.ofNames)
         }
         return Cell(page.name(label) + (below.map { line in small { line } } ?? HTML()))
     }
 
-    func column(_ field: String, _ page: PageContext) -> String { kind.column(field).map { page.t($0.titleKey) } ?? "–" }
+    func column(_ field: String, _ page: PageContext) -> String {
+        kind.column(field).map { page.t($0.titleKey) } ?? "–"
+    }
 
     /// What the file has; of a value that was read by its column, zone or serial number, that which stands there.
     func written(_ row: ShownRow, _ field: String, _ page: PageContext) -> String? {
         guard let position = found.mapping[field], position < row.cells.count else { return nil }
         let cell = row.cells[position]
-        let text = if cell.original == nil, case .day(let day) = cell.plain { page.day(day.iso) } else { cell.asWritten }
+        let text =
+            if cell.original == nil, case .day(let day) = cell.plain { page.day(day.iso) } else { cell.asWritten }
         return text.isEmpty ? nil : String(text.prefix(200))
     }
 }
 
 extension RowPart {
     /// Under which words it stands: what will be done, or what was.
-    func words(of found: Import) -> String { (self == .add || self == .change) && found.isWritten ? rawValue + ".done" : rawValue }
+    func words(of found: Import) -> String {
+        (self == .add || self == .change) && found.isWritten ? rawValue + ".done" : rawValue
+    }
 }
 
 extension Import {
@@ -86,7 +93,8 @@ extension ShownValue {
         case .text(let text): text
         case .day(let iso): page.day(iso)
         case .number(let number):
-            number == number.rounded() && abs(number) < 1e15 ? page.number(Int(number)) : Format(page.language).number(number, decimals: 6)
+            number == number.rounded() && abs(number) < 1e15
+                ? page.number(Int(number)) : Format(page.language).number(number, decimals: 6)
         case .key(let key): page.t(key)
         case .name(let vi, let en): page.language == .vi ? vi : en
         }
@@ -98,7 +106,8 @@ struct ChangedPanel {
     let part: ShownPart
 
     func html(_ page: PageContext) -> HTML {
-        let aside = part.isAlone ? HTML() : a(href: part.path(after: nil)) { page.t("import.panel.all", ["n": part.total]) }
+        let aside =
+            part.isAlone ? HTML() : a(href: part.path(after: nil)) { page.t("import.panel.all", ["n": part.total]) }
         return Panel(part.title(page), id: "change", aside: aside, isFlush: true) {
             table(page).html(page)
             part.pager(page)
@@ -109,15 +118,20 @@ struct ChangedPanel {
         DataTable(
             page.t(part.found.isWritten ? "import.panel.change_about.done" : "import.panel.change_about"),
             columns: [
-                Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true), Column(page.t("import.column")),
+                Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true),
+                Column(page.t("import.column")),
                 Column(page.t(part.found.isWritten ? "import.was.done" : "import.was")),
                 Column(page.t(part.found.isWritten ? "import.will.done" : "import.will")),
-            ], rows: part.rows.flatMap { row in row.detail.changes.enumerated().map { change($1, of: row, isFirst: $0 == 0, page) } })
+            ],
+            rows: part.rows.flatMap { row in
+                row.detail.changes.enumerated().map { change($1, of: row, isFirst: $0 == 0, page) }
+            })
     }
 
     private func change(_ change: FieldChange, of row: ShownRow, isFirst: Bool, _ page: PageContext) -> TableRow {
         TableRow([
-            part.number(row), part.name(row, below: isFirst ? row.doubts(page, besides: part.said) : nil, page), .text(part.column(change.field, page)),
+            part.number(row), part.name(row, below: isFirst ? row.doubts(page, besides: part.said) : nil, page),
+            .text(part.column(change.field, page)),
             Cell(span(.class("was")) { change.was.words(page) }), .strong(change.will.words(page)),
         ])
     }
@@ -134,12 +148,16 @@ struct LeftOutPanel {
             DataTable(
                 part.title(page),
                 columns: [
-                    Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.note.says"), isHead: true),
+                    Column(page.t("import.row"), .number, classes: "idx"),
+                    Column(page.t("import.note.says"), isHead: true),
                     Column(page.t("import.reason"), classes: "says"),
                 ],
                 rows: part.rows.map { row in
                     let text = row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " · ")
-                    return TableRow([part.number(row), .text(String(text.prefix(200))), .text(page.t("import.note.\(row.note ?? "other")"))])
+                    return TableRow([
+                        part.number(row), .text(String(text.prefix(200))),
+                        .text(page.t("import.note.\(row.note ?? "other")")),
+                    ])
                 }
             ).html(page)
             part.pager(page)
@@ -155,10 +173,16 @@ struct UndoRefusalTable {
     func html(_ page: PageContext) -> HTML {
         Panel(page.t("import.undo.left"), id: "left", isFlush: true) {
             DataTable(
-                page.t("import.undo.left"), columns: [Column(page.t("import.undo.record"), isHead: true), Column(page.t("import.reason"), classes: "says")],
+                page.t("import.undo.left"),
+                columns: [
+                    Column(page.t("import.undo.record"), isHead: true),
+                    Column(page.t("import.reason"), classes: "says"),
+                ],
                 rows: refusals.map { refusal in
                     let label = refusal.label.isEmpty ? page.t("import.undo.open") : refusal.label
-                    let name = kind.path(of: refusal.record).map { Cell.link(label, $0, lang: page.ofNames) } ?? .name(label, page)
+                    let name =
+                        kind.path(of: refusal.record).map { Cell.link(label, $0, lang: page.ofNames) }
+                        ?? .name(label, page)
                     return TableRow([name, .text(page.t(refusal.key))])
                 }
             ).html(page)

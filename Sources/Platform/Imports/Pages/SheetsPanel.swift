@@ -20,7 +20,8 @@ struct SheetsPanel {
             page.t("import.sheets.title", ["n": found.sheets.count]),
             columns: [
                 Column(page.t("import.sheets.sheet"), isHead: true), Column(page.t("import.sheets.filled"), .number),
-                Column(page.t("import.sheets.records"), .number), Column(page.t("import.sheets.columns"), .number), Column(page.t("import.sheets.state")),
+                Column(page.t("import.sheets.records"), .number), Column(page.t("import.sheets.columns"), .number),
+                Column(page.t("import.sheets.state")),
             ], rows: found.sheets.map { row($0, page) })
     }
 
@@ -29,9 +30,11 @@ struct SheetsPanel {
             Cell(
                 label(.class("pickline")) {
                     input(
-                        .class("form-check-input"), .type("checkbox"), .name("sheet"), .value(sheet.name), .flag("checked", isProposed(sheet)))
+                        .class("form-check-input"), .type("checkbox"), .name("sheet"), .value(sheet.name),
+                        .flag("checked", isProposed(sheet)))
                     span { sheet.name }
-                }), .text(page.number(sheet.rows)), .text(page.number(sheet.records)), .text(page.number(sheet.fields.count)), .text(state(sheet, page)),
+                }), .text(page.number(sheet.rows)), .text(page.number(sheet.records)),
+            .text(page.number(sheet.fields.count)), .text(state(sheet, page)),
         ])
     }
 
@@ -45,14 +48,19 @@ struct SheetsPanel {
         if sheet.isRead { words.append(page.t("import.sheets.is_read")) }
         if sheet.isHidden { words.append(page.t("import.sheets.is_hidden")) }
         if sheet.hiddenRecords > 0 { words.append(page.t("import.sheets.hidden_rows", ["n": sheet.hiddenRecords])) }
-        if !sheet.isList { words.append(page.t(sheet.records > 0 ? "import.sheets.incomplete" : "import.sheets.no_list")) }
-        return words.isEmpty ? page.t(found.asksForSheets ? "import.sheets.is_list" : "import.sheets.not_read") : words.joined(separator: ", ")
+        if !sheet.isList {
+            words.append(page.t(sheet.records > 0 ? "import.sheets.incomplete" : "import.sheets.no_list"))
+        }
+        return words.isEmpty
+            ? page.t(found.asksForSheets ? "import.sheets.is_list" : "import.sheets.not_read")
+            : words.joined(separator: ", ")
     }
 }
 
 extension FoundSheet {
     /// "Bến Nước (3 dòng)", "Nháp (ẩn, 5 dòng)".
     func words(_ page: PageContext) -> String {
-        "“\(name)” (" + (isHidden ? page.t("import.sheets.is_hidden") + ", " : "") + page.t("import.sheets.n_records", ["n": records]) + ")"
+        "“\(name)” (" + (isHidden ? page.t("import.sheets.is_hidden") + ", " : "")
+            + page.t("import.sheets.n_records", ["n": records]) + ")"
     }
 }

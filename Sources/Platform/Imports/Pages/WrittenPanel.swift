@@ -1,17 +1,24 @@
-/// Rows as they will stand in the records: every column, in the values that are written, with what the file has where that is something else.
+/// Rows as they will stand in the records: every column, in the values that are written, with what the file has where
+/// that is something else.
 struct WrittenPanel {
     let part: ShownPart
 
     func html(_ page: PageContext) -> HTML {
-        let aside = part.isAlone ? HTML() : a(href: part.path(after: nil)) { page.t("import.panel.all", ["n": part.total]) }
+        let aside =
+            part.isAlone ? HTML() : a(href: part.path(after: nil)) { page.t("import.panel.all", ["n": part.total]) }
         return Panel(part.title(page), id: part.part.rawValue, aside: aside, isFlush: true) {
             DataTable(
                 part.title(page),
                 columns: [
-                    Column(page.t("import.row"), .number, classes: "idx"), Column(page.t("import.name"), isHead: true, classes: "who"),
+                    Column(page.t("import.row"), .number, classes: "idx"),
+                    Column(page.t("import.name"), isHead: true, classes: "who"),
                     Column(page.t(heading), classes: "written"),
                 ],
-                rows: part.rows.map { row in TableRow([part.number(row), part.name(row, below: nil, page), Cell(values(row, page) + doubts(row, page))]) }
+                rows: part.rows.map { row in
+                    TableRow([
+                        part.number(row), part.name(row, below: nil, page), Cell(values(row, page) + doubts(row, page)),
+                    ])
+                }
             ).html(page)
             part.pager(page)
         }.html()
@@ -45,10 +52,14 @@ struct WrittenPanel {
     }
 
     /// What will stand there, and what the file has when that reads otherwise.
-    private func value(_ field: String, _ row: ShownRow, _ written: [String: ShownValue], _ page: PageContext) -> (words: String, file: String?)? {
+    private func value(_ field: String, _ row: ShownRow, _ written: [String: ShownValue], _ page: PageContext) -> (
+        words: String, file: String?
+    )? {
         let file = part.written(row, field, page)
         if written.isEmpty { return file.map { ($0, nil) } }
-        if let whole = part.kind.column(field)?.partOf { return file.map { (page.t("import.in_other", ["column": part.column(whole, page)]), $0) } }
+        if let whole = part.kind.column(field)?.partOf {
+            return file.map { (page.t("import.in_other", ["column": part.column(whole, page)]), $0) }
+        }
         let value = written[field] ?? .none
         if value == .none { return file.map { (page.t("import.not_written"), $0) } }
         let words = value.words(page)

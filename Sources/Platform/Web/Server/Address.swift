@@ -17,11 +17,14 @@ enum Address {
             return .refused(.badRequest("problem.form_unreadable"))
         }
         let path = request.uri.path
-        guard path.utf8.count <= TypedText.longestPath, (request.uri.query?.utf8.count ?? 0) <= TypedText.longestQuery else {
+        guard path.utf8.count <= TypedText.longestPath, (request.uri.query?.utf8.count ?? 0) <= TypedText.longestQuery
+        else {
             return .refused(.badRequest("problem.address_too_long"))
         }
         if path.utf8.contains(UInt8(ascii: "%")) {
-            guard let decoded = path.removingPercentEncoding, TypedText.isReadable(decoded) else { return .refused(.notFound) }
+            guard let decoded = path.removingPercentEncoding, TypedText.isReadable(decoded) else {
+                return .refused(.notFound)
+            }
         }
         return slashes(of: path, request)
     }
@@ -33,17 +36,24 @@ enum Address {
             last = byte
         }
         guard isDoubled || (last == UInt8(ascii: "/") && path.utf8.count > 1) else { return .good }
-        let single = "/" + path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+        let single =
+            "/"
+            + path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }.joined(
+                separator: "/")
         let query = request.uri.query.map { "?" + $0 } ?? ""
-        guard request.method == .get || request.method == .head, isOurs(single + query) else { return .refused(.notFound) }
+        guard request.method == .get || request.method == .head, isOurs(single + query) else {
+            return .refused(.notFound)
+        }
         return .elsewhere(single + query)
     }
 
-    /// A path of ours, by its bytes: `/`, then nothing, a letter, a digit or `?`, and printable ASCII without `\` to the end. What browsers
-    /// skip (tabs, line ends) or take for `/`, and letters with marks joined to a slash, can therefore not lead to another site.
+    /// A path of ours, by its bytes: `/`, then nothing, a letter, a digit or `?`, and printable ASCII without `\` to
+    /// the end. What browsers skip (tabs, line ends) or take for `/`, and letters with marks joined to a slash, can
+    /// therefore not lead to another site.
     static func isOurs(_ address: String) -> Bool {
         var bytes = address.utf8.makeIterator()
-        guard address.utf8.count <= TypedText.longestPath + TypedText.longestQuery, bytes.next() == UInt8(ascii: "/") else { return false }
+        guard address.utf8.count <= TypedText.longestPath + TypedText.longestQuery, bytes.next() == UInt8(ascii: "/")
+        else { return false }
         if let second = bytes.next() {
             guard isLetterOrDigit(second) || second == UInt8(ascii: "?") else { return false }
         }

@@ -13,8 +13,12 @@ extension WebRequest {
     }
 
     /// A page's token, `?after=`, with this many values.
-    package func keyset(_ name: String, count: Int) throws -> Keyset? { try query.text(name).map { try Keyset(token: $0, count: count) } }
+    package func keyset(_ name: String, count: Int) throws -> Keyset? {
+        try query.text(name).map { try Keyset(token: $0, count: count) }
+    }
 
     /// Values of a condition that may be repeated.
-    package func chosen(_ name: String) -> [String] { Array(query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(40)) }
+    package func chosen(_ name: String) -> [String] {
+        Array(query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(40))
+    }
 }

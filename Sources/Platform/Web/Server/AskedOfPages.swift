@@ -1,8 +1,8 @@
 import Foundation
 import Vietnamese
 
-/// What is asked of every page alike, before the page is: an address that asks for what cannot be answered is refused in words, never
-/// answered with something else.
+/// What is asked of every page alike, before the page is: an address that asks for what cannot be answered is refused
+/// in words, never answered with something else.
 enum AskedOfPages {
     /// Characters and bytes of what is looked for: it stands in every link of the page that answers.
     static let longestSearch = (characters: 200, bytes: 600)
@@ -17,7 +17,9 @@ enum AskedOfPages {
             if let asks = route.asks, !asks.contains("at") { throw Problem.badRequest("problem.no_day_here") }
         }
         let sought = query.filter { $0.name == "q" }.map(\.value)
-        let isLong = sought.reduce(0) { $0 + $1.utf8.count } > longestSearch.bytes || sought.contains { $0.count > longestSearch.characters }
+        let isLong =
+            sought.reduce(0) { $0 + $1.utf8.count } > longestSearch.bytes
+            || sought.contains { $0.count > longestSearch.characters }
         if isLong { throw Problem.badRequest("problem.search_too_long") }
     }
 

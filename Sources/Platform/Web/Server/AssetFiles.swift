@@ -21,10 +21,13 @@ package final class AssetFiles: Sendable {
             let path = directory.appendingPathComponent(file.path)
             let plain = ByteBuffer(bytes: try Data(contentsOf: path))
             func compressed(_ ending: String) -> ByteBuffer? {
-                (try? Data(contentsOf: path.appendingPathExtension(ending))).flatMap { $0.count < plain.readableBytes ? ByteBuffer(bytes: $0) : nil }
+                (try? Data(contentsOf: path.appendingPathExtension(ending))).flatMap {
+                    $0.count < plain.readableBytes ? ByteBuffer(bytes: $0) : nil
+                }
             }
             let (brotli, gzip) = (compressed("br"), compressed("gz"))
-            held[file.path] = Held(type: file.type, isHashed: file.path != name, plain: plain, brotli: brotli, gzip: gzip)
+            held[file.path] = Held(
+                type: file.type, isHashed: file.path != name, plain: plain, brotli: brotli, gzip: gzip)
             held[name] = held[name] ?? Held(type: file.type, isHashed: false, plain: plain, brotli: brotli, gzip: gzip)
         }
         self.held = held

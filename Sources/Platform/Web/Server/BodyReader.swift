@@ -18,8 +18,12 @@ struct BodyReader: Sendable {
     /// What was read has passed `TypedText.check`. Throws what stops it; no file is left then.
     func form(of request: Request) async throws -> FormData {
         let type = request.headers[.contentType] ?? ""
-        guard type.utf8.count <= 300, TypedText.isReadable(type) else { throw Problem.badRequest("problem.form_unreadable") }
-        let form = type.hasPrefix("multipart/form-data") ? try await multipart(request, type) : FormData(try await urlEncoded(request))
+        guard type.utf8.count <= 300, TypedText.isReadable(type) else {
+            throw Problem.badRequest("problem.form_unreadable")
+        }
+        let form =
+            type.hasPrefix("multipart/form-data")
+            ? try await multipart(request, type) : FormData(try await urlEncoded(request))
         do {
             guard form.pairs.count <= Self.mostFields else { throw Problem.badRequest("problem.form_unreadable") }
             try TypedText.check(form.pairs)
@@ -33,18 +37,24 @@ struct BodyReader: Sendable {
 
     /// What a program sent: one value of JSON.
     func json(of request: Request) async throws -> JSONValue {
-        guard (request.headers[.contentType] ?? "").lowercased().hasPrefix("application/json") else { throw Problem.badRequest("problem.json_unreadable") }
+        guard (request.headers[.contentType] ?? "").lowercased().hasPrefix("application/json") else {
+            throw Problem.badRequest("problem.json_unreadable")
+        }
         let bytes = Array((try await collect(request)).readableBytesView)
         guard let value = try? JSONReader.value(of: bytes) else { throw Problem.badRequest("problem.json_unreadable") }
         try TypedText.check(value.texts)
         return value
     }
 
-    private func urlEncoded(_ request: Request) async throws -> [QueryItem] { parseURLEncoded(String(buffer: try await collect(request))) }
+    private func urlEncoded(_ request: Request) async throws -> [QueryItem] {
+        parseURLEncoded(String(buffer: try await collect(request)))
+    }
 
     private func collect(_ request: Request) async throws -> ByteBuffer {
         let limit = isVisitor ? Self.visitorLimit : Self.formLimit
-        do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError { throw Problem.formTooLarge } catch {
+        do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
+            throw Problem.formTooLarge
+        } catch {
             // The line broke before its end.
             throw Problem.badRequest("problem.form_unreadable")
         }
@@ -52,15 +62,19 @@ struct BodyReader: Sendable {
 
     private func multipart(_ request: Request, _ type: String) async throws -> FormData {
         guard let uploadLimit, !isVisitor else {
-            guard let parser = Multipart(contentType: type, body: Data((try await collect(request)).readableBytesView)) else {
+            guard let parser = Multipart(contentType: type, body: Data((try await collect(request)).readableBytesView))
+            else {
                 throw Problem.badRequest("problem.form_unreadable")
             }
             return try parser.parse(into: nil)
         }
-        let folder = UploadFolder(site.uploadDirectory), file = try await folder.receive(request.body, limitMegabytes: uploadLimit)
+        let folder = UploadFolder(site.uploadDirectory),
+            file = try await folder.receive(request.body, limitMegabytes: uploadLimit)
         do {
             let form = try await BlockingWork.run {
-                guard let parser = Multipart(contentType: type, body: try Data(contentsOf: file, options: .alwaysMapped)) else {
+                guard
+                    let parser = Multipart(contentType: type, body: try Data(contentsOf: file, options: .alwaysMapped))
+                else {
                     throw Problem.badRequest("problem.form_unreadable")
                 }
                 return try parser.parse(into: folder.directory)

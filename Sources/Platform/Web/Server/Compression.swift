@@ -11,7 +11,11 @@ func compress(_ bytes: [UInt8], level: Int32) async throws -> [UInt8]? {
 func gzip(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
     guard bytes.count > 600 else { return nil }
     var stream = z_stream()
-    guard deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+    guard
+        deflateInit2_(
+            &stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)
+        ) == Z_OK
+    else {
         return nil
     }
     defer { deflateEnd(&stream) }

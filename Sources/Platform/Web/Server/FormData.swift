@@ -19,7 +19,9 @@ package struct FormData: Sendable {
 
     package subscript(_ name: String) -> String? { pairs.last { $0.name == name }?.value }
     package func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
-    package func file(_ name: String) -> Upload? { uploads[name].flatMap { $0.name.isEmpty && $0.size == 0 ? nil : $0 } }
+    package func file(_ name: String) -> Upload? {
+        uploads[name].flatMap { $0.name.isEmpty && $0.size == 0 ? nil : $0 }
+    }
 
     /// Trimmed; nil when nothing was typed.
     package func text(_ name: String) -> String? {

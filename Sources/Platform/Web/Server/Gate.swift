@@ -22,7 +22,10 @@ struct Gate: Sendable {
         if response.status.code >= 500 || seconds > 1 {
             site.logger.warning(
                 "slow or failed",
-                metadata: ["route": "\(route.key)", "status": "\(response.status.code)", "ms": "\(Int(seconds * 1000))", "request": "\(context.id)"])
+                metadata: [
+                    "route": "\(route.key)", "status": "\(response.status.code)", "ms": "\(Int(seconds * 1000))",
+                    "request": "\(context.id)",
+                ])
         }
         return response
     }
@@ -38,7 +41,8 @@ struct Gate: Sendable {
             try refuseToken(visitor)
             isLookedUp = true
             var known = try await visitor.request(
-                site: site, query: query, parameters: parameters(of: context), method: request.method, takesTokens: route.operation != nil)
+                site: site, query: query, parameters: parameters(of: context), method: request.method,
+                takesTokens: route.operation != nil)
             asked = known
             if mustChangePassword(known) {
                 guard known.method == .get, !known.path.hasPrefix("/api/") else { throw Problem.forbidden }
@@ -63,15 +67,18 @@ struct Gate: Sendable {
             return try await reply.response(to: visitor)
         } catch {
             let problem = problem(error, context)
-            if let event = SecurityEvent(problem) { site.log(event, of: asked?.actor?.id, at: visitor.address, route: route.key, request: context.id) }
+            if let event = SecurityEvent(problem) {
+                site.log(event, of: asked?.actor?.id, at: visitor.address, route: route.key, request: context.id)
+            }
             // What is refused before anybody is looked up is still said on the page of whoever is signed in.
             if !isLookedUp, visitor.session != nil { asked = try? await visitor.unrouted(site) }
-            return ProblemReply.reply(to: problem, asked, visitor: visitor, site: site, requestID: "\(context.id)").problemResponse(to: visitor)
+            return ProblemReply.reply(to: problem, asked, visitor: visitor, site: site, requestID: "\(context.id)")
+                .problemResponse(to: visitor)
         }
     }
 
-    /// A program reads by the API and does nothing else: its token opens no page and sends no form. Where nobody is asked who they are, it
-    /// is not looked at.
+    /// A program reads by the API and does nothing else: its token opens no page and sends no form. Where nobody is
+    /// asked who they are, it is not looked at.
     private func refuseToken(_ visitor: Visitor) throws {
         if visitor.bearer != nil, route.operation == nil, route.access != .anyone { throw Problem.forbidden }
     }
@@ -107,7 +114,8 @@ struct Gate: Sendable {
 
     private func form(_ request: Request, _ known: WebRequest, _ visitor: Visitor) async throws -> FormData {
         if !isForPrograms { try visitor.refuseForeignOrigin() }
-        return try await BodyReader(site: site, uploadLimit: uploadLimit, isVisitor: known.actor == nil).form(of: request)
+        return try await BodyReader(site: site, uploadLimit: uploadLimit, isVisitor: known.actor == nil).form(
+            of: request)
     }
 
     private func act(_ request: WebRequest, _ visitor: Visitor) async throws -> Reply {
@@ -123,7 +131,9 @@ struct Gate: Sendable {
 
     private func checked(_ request: WebRequest, _ visitor: Visitor) async throws -> Reply {
         guard request.method == .post, !isForPrograms, !route.isWrite else { return try await handler(request) }
-        if let csrf = request.csrf, request.form[FormNames.csrf] != csrf, visitor.header("X-CSRF") != csrf { throw Problem.badRequest("problem.form_expired") }
+        if let csrf = request.csrf, request.form[FormNames.csrf] != csrf, visitor.header("X-CSRF") != csrf {
+            throw Problem.badRequest("problem.form_expired")
+        }
         return try await Submission(request).once { try await handler(request) }
     }
 
@@ -131,10 +141,12 @@ struct Gate: Sendable {
         switch error {
         case let problem as Problem: return problem
         case let error as DatabaseError:
-            site.logger.error("database", metadata: ["error": "\(error)", "request": "\(context.id)", "route": "\(route.key)"])
+            site.logger.error(
+                "database", metadata: ["error": "\(error)", "request": "\(context.id)", "route": "\(route.key)"])
             return Problem(error)
         default:
-            site.logger.error("handler", metadata: ["error": "\(error)", "request": "\(context.id)", "route": "\(route.key)"])
+            site.logger.error(
+                "handler", metadata: ["error": "\(error)", "request": "\(context.id)", "route": "\(route.key)"])
             return .unavailable("problem.ours")
         }
     }

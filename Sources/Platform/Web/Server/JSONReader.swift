@@ -1,7 +1,7 @@
 import Foundation
 
-/// Reads what a program sent, strictly by RFC 8259. Our own, because Foundation's reader keeps one of two members of a name in silence, takes
-/// other encodings and trailing commas, and needs seconds for what is nested deep.
+/// Reads what a program sent, strictly by RFC 8259. Our own, because Foundation's reader keeps one of two members of a
+/// name in silence, takes other encodings and trailing commas, and needs seconds for what is nested deep.
 struct JSONReader {
     struct Unreadable: Error {}
 
@@ -76,15 +76,20 @@ struct JSONReader {
         while let byte = peek, byte != UInt8(ascii: "\"") { at += byte == UInt8(ascii: "\\") ? 2 : 1 }
         try expect(UInt8(ascii: "\""))
         let text = Data(bytes[start..<at])
-        guard String(data: text, encoding: .utf8) != nil, let read = try? JSONDecoder().decode(String.self, from: text) else { throw Unreadable() }
+        guard String(data: text, encoding: .utf8) != nil, let read = try? JSONDecoder().decode(String.self, from: text)
+        else { throw Unreadable() }
         return read
     }
 
     private mutating func number() throws -> JSONValue {
         let start = at
-        while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte) { at += 1 }
+        while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte) {
+            at += 1
+        }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        guard at - start <= 40, text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else { throw Unreadable() }
+        guard at - start <= 40, text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
+            throw Unreadable()
+        }
         if let whole = Int(text) { return .integer(whole) }
         guard let number = Double(text), number.isFinite else { throw Unreadable() }
         return Int(exactly: number).map(JSONValue.integer) ?? .number(number)

@@ -1,8 +1,11 @@
 import Synchronization
 
-/// Counts for `/metrics`, in the text format of Prometheus. No Prometheus library is among the packages that can be had.
+/// Counts for `/metrics`, in the text format of Prometheus. No Prometheus library is among the packages that can be
+/// had.
 package final class Metrics: Sendable {
-    private struct Timing { var count = 0; var seconds = 0.0; var buckets = [Int](repeating: 0, count: Metrics.bounds.count) }
+    private struct Timing {
+        var count = 0; var seconds = 0.0; var buckets = [Int](repeating: 0, count: Metrics.bounds.count)
+    }
     private struct State { var timings: [String: Timing] = [:]; var statuses: [String: Int] = [:] }
     private static let bounds = [0.005, 0.025, 0.1, 0.5, 2.5]
     private let state = Mutex(State())
@@ -24,8 +27,11 @@ package final class Metrics: Sendable {
     package func text(gauges: [(name: String, about: String, values: [(label: String, value: Int)])]) -> String {
         var text = ""
         let state = state.withLock { $0 }
-        text += "# HELP gdnn_http_responses_total Answers by class of status.\n# TYPE gdnn_http_responses_total counter\n"
-        for (status, count) in state.statuses.sorted(by: { $0.key < $1.key }) { text += "gdnn_http_responses_total{status=\"\(status)\"} \(count)\n" }
+        text +=
+            "# HELP gdnn_http_responses_total Answers by class of status.\n# TYPE gdnn_http_responses_total counter\n"
+        for (status, count) in state.statuses.sorted(by: { $0.key < $1.key }) {
+            text += "gdnn_http_responses_total{status=\"\(status)\"} \(count)\n"
+        }
         text += "# HELP gdnn_http_duration_seconds Time to answer.\n# TYPE gdnn_http_duration_seconds histogram\n"
         for (route, timing) in state.timings.sorted(by: { $0.key < $1.key }) {
             for (bound, count) in zip(Self.bounds, timing.buckets) {
@@ -37,7 +43,11 @@ package final class Metrics: Sendable {
         }
         for gauge in gauges {
             text += "# HELP \(gauge.name) \(gauge.about)\n# TYPE \(gauge.name) gauge\n"
-            for value in gauge.values { text += value.label.isEmpty ? "\(gauge.name) \(value.value)\n" : "\(gauge.name){\(value.label)} \(value.value)\n" }
+            for value in gauge.values {
+                text +=
+                    value.label.isEmpty
+                    ? "\(gauge.name) \(value.value)\n" : "\(gauge.name){\(value.label)} \(value.value)\n"
+            }
         }
         return text
     }

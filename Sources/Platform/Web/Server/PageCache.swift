@@ -7,8 +7,8 @@ import Vietnamese
 
 /// Copies of public pages as visitors without an account see them, each with the version of the data that it shows.
 ///
-/// A copy is thrown away when the version moves (a change of any record, a figure counted again) and at the latest after
-/// a minute, since pages say the time.
+/// A copy is thrown away when the version moves (a change of any record, a figure counted again) and at the latest
+/// after a minute, since pages say the time.
 package final class PageCache: Sendable {
     private struct Kept { let copy: PageCopy; let version: Int; let till: ContinuousClock.Instant }
     private struct State { var version = 0; var copies: RecentlyUsed<String, Kept> }
@@ -20,7 +20,9 @@ package final class PageCache: Sendable {
     /// How much is kept, and how much may be, in bytes.
     package struct Usage: Sendable { package let count: Int, bytes: Int, limit: Int }
 
-    package var usage: Usage { state.withLock { Usage(count: $0.copies.count, bytes: $0.copies.total, limit: $0.copies.limit) } }
+    package var usage: Usage {
+        state.withLock { Usage(count: $0.copies.count, bytes: $0.copies.total, limit: $0.copies.limit) }
+    }
 
     package var version: Int { state.withLock { $0.version } }
 
@@ -47,7 +49,9 @@ package final class PageCache: Sendable {
         guard copy.bytes.readableBytes < Self.largestPage else { return }
         state.withLock { state in
             guard version == state.version else { return }
-            state.copies.keep(Kept(copy: copy, version: version, till: .now + .seconds(60)), as: key, cost: copy.cost + key.utf8.count)
+            state.copies.keep(
+                Kept(copy: copy, version: version, till: .now + .seconds(60)), as: key, cost: copy.cost + key.utf8.count
+            )
         }
     }
 }

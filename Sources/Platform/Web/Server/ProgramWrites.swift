@@ -15,7 +15,9 @@ package struct Written: Sendable {
         self.path = path
     }
 
-    package static let schema = Schema.object([("id", .string, "Stable id."), ("version", .integer, "To be sent with the next change.")])
+    package static let schema = Schema.object([
+        ("id", .string, "Stable id."), ("version", .integer, "To be sent with the next change."),
+    ])
 }
 
 extension WebRequest {
@@ -25,9 +27,12 @@ extension WebRequest {
         return members
     }
 
-    /// What a program asks for: checked, done and noted in one transaction. With an `Idempotency-Key` it is done once: whoever sends it again gets
-    /// the first answer, within a day. `Problem.conflict` where the same key comes with other contents.
-    package func write(_ change: @escaping @Sendable (_ actor: Actor, _ db: any Connection) throws -> Written) async throws -> Reply {
+    /// What a program asks for: checked, done and noted in one transaction. With an `Idempotency-Key` it is done once:
+    /// whoever sends it again gets the first answer, within a day. `Problem.conflict` where the same key comes with
+    /// other contents.
+    package func write(_ change: @escaping @Sendable (_ actor: Actor, _ db: any Connection) throws -> Written)
+        async throws -> Reply
+    {
         let actor = try signedIn(), key = try idempotencyKey()
         let answer = try await database.write { db -> Answer in
             if let key, let earlier = try claim(key, actor, in: db) { return earlier }
@@ -61,7 +66,10 @@ extension WebRequest {
         return Secret(text: [actor?.id ?? "", method.rawValue, path, key].joined(separator: "\n")).hash
     }
 
-    private var fingerprint: String { Secret(text: (json?.text ?? "") + "\n" + query.pairs.map { $0.name + "=" + $0.value }.joined(separator: "&")).hash }
+    private var fingerprint: String {
+        Secret(text: (json?.text ?? "") + "\n" + query.pairs.map { $0.name + "=" + $0.value }.joined(separator: "&"))
+            .hash
+    }
 
     /// Nil: this is the first. Two at once wait for one another at the row.
     private func claim(_ key: String, _ actor: Actor, in db: any Connection) throws -> Answer? {
@@ -73,15 +81,23 @@ extension WebRequest {
             VALUES (\(key), \(actor.id), \(fingerprint), 0, '', '', \(now)) ON CONFLICT (token) DO NOTHING
             """)
         if isFirst == 1 { return nil }
-        guard let row = try db.row("SELECT fingerprint, status, location, answer FROM web_answer WHERE token = \(key)") else {
+        guard let row = try db.row("SELECT fingerprint, status, location, answer FROM web_answer WHERE token = \(key)")
+        else {
             throw Problem.conflict("problem.still_working")
         }
-        guard try row.get("fingerprint", as: String.self) == fingerprint else { throw Problem.conflict("problem.other_contents") }
+        guard try row.get("fingerprint", as: String.self) == fingerprint else {
+            throw Problem.conflict("problem.other_contents")
+        }
         return Answer(status: try row.get("status"), location: try row.get("location"), body: try row.get("answer"))
     }
 
     private func keep(_ answer: Answer, _ key: String, in db: any Connection) throws {
-        try db.run("UPDATE web_answer SET status = \(answer.status), location = \(answer.location), answer = \(answer.body) WHERE token = \(key)")
+        try db.run(
+            """
+            UPDATE web_answer SET status = \(answer.status), location = \(answer.location), answer = \(answer.body)
+                WHERE token = \(key)
+            """
+        )
     }
 
     /// Those that no program asks for any more.

@@ -1,12 +1,12 @@
 import Synchronization
 import Vietnamese
 
-/// Who was shown personal data, written in batches: each commit makes every reader of SQLite fetch its pages again, and one for each page
-/// that is looked at was a sixth of what a list cost.
+/// Who was shown personal data, written in batches: each commit makes every reader of SQLite fetch its pages again, and
+/// one for each page that is looked at was a sixth of what a list cost.
 ///
-/// An answer leaves only when its reading is on the disk: the log is evidence (Luật 91/2025/QH15), and one that a crash can shorten proves
-/// nothing. So a batch is begun at once when none was lately, and the page is made meanwhile; under load, readings gather for some
-/// thousandths of a second.
+/// An answer leaves only when its reading is on the disk: the log is evidence (Luật 91/2025/QH15), and one that a crash
+/// can shorten proves nothing. So a batch is begun at once when none was lately, and the page is made meanwhile; under
+/// load, readings gather for some thousandths of a second.
 final class ReadingLog: Sendable {
     struct Reading: Sendable {
         let at: Instant
@@ -49,7 +49,9 @@ final class ReadingLog: Sendable {
 
     private func writeAll() async {
         while true {
-            if let begun = state.withLock({ $0.begun }) { try? await Task.sleep(until: begun + Self.pause, clock: .continuous) }
+            if let begun = state.withLock({ $0.begun }) {
+                try? await Task.sleep(until: begun + Self.pause, clock: .continuous)
+            }
             let batch = state.withLock { state in
                 let batch = state.waiting
                 (state.waiting, state.isWriting, state.begun) = ([], !batch.isEmpty, .now)
@@ -77,7 +79,9 @@ final class ReadingLog: Sendable {
 final class PendingReadings: Sendable {
     private let tasks = Mutex<[Task<Void, any Error>]>([])
 
-    func add(_ reading: ReadingLog.Reading, to log: ReadingLog) { tasks.withLock { $0.append(Task { try await log.write(reading) }) } }
+    func add(_ reading: ReadingLog.Reading, to log: ReadingLog) {
+        tasks.withLock { $0.append(Task { try await log.write(reading) }) }
+    }
 
     /// Until all are on the disk; throws when one cannot be written: then nothing is shown.
     func written() async throws {

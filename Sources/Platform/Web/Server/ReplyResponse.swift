@@ -3,7 +3,8 @@ import Hummingbird
 import NIOCore
 
 extension Reply {
-    /// The answer as it goes over the line: safety headers, compression, files piece by piece. Throws for a file that is not there any more.
+    /// The answer as it goes over the line: safety headers, compression, files piece by piece. Throws for a file that
+    /// is not there any more.
     func response(to visitor: Visitor) async throws -> Response {
         var fields = fields(for: visitor)
         switch body {
@@ -11,9 +12,12 @@ extension Reply {
             let file = try await SentFile.open(path, isTemporary: isTemporary)
             return Response(status: status, headers: fields, body: file.body)
         case .bytes(let bytes):
-            if isText, visitor.headers[.acceptEncoding]?.contains("gzip") == true, let small = try await compress(bytes, level: 3) {
+            if isText, visitor.headers[.acceptEncoding]?.contains("gzip") == true,
+                let small = try await compress(bytes, level: 3)
+            {
                 fields[.contentEncoding] = "gzip"
-                return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: small)))
+                return Response(
+                    status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: small)))
             }
             return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         }
@@ -22,7 +26,8 @@ extension Reply {
     /// The same for a problem in words, which is short and cannot fail.
     func problemResponse(to visitor: Visitor) -> Response {
         guard case .bytes(let bytes) = body else { return Response(status: .internalServerError) }
-        return Response(status: status, headers: fields(for: visitor), body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(
+            status: status, headers: fields(for: visitor), body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     private func fields(for visitor: Visitor) -> HTTPFields {
@@ -34,14 +39,18 @@ extension Reply {
         return fields
     }
 
-    private var isText: Bool { type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("svg") }
+    private var isText: Bool {
+        type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("svg")
+    }
 }
 
 func addSafetyHeaders(to fields: inout HTTPFields, _ visitor: Visitor) {
     SafetyHeader.add(to: &fields)
     if visitor.isSecure { fields[SafetyHeader.transport] = "max-age=31536000" }
     if visitor.choosesLanguage {
-        fields.append(HTTPField(name: .setCookie, value: "lang=\(visitor.language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax"))
+        fields.append(
+            HTTPField(
+                name: .setCookie, value: "lang=\(visitor.language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax"))
     }
 }
 

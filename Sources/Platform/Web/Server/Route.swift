@@ -41,7 +41,9 @@ package struct Operation: Sendable {
         package static func header(_ name: String, isRequired: Bool, _ about: String) -> Parameter {
             Parameter(name: name, place: "header", schema: .string, isRequired: isRequired, about: about)
         }
-        package static func query(_ name: String, _ schema: Schema = .string, isRequired: Bool = false, _ about: String) -> Parameter {
+        package static func query(_ name: String, _ schema: Schema = .string, isRequired: Bool = false, _ about: String)
+            -> Parameter
+        {
             Parameter(name: name, place: "query", schema: schema, isRequired: isRequired, about: about)
         }
     }
@@ -54,7 +56,9 @@ package struct Operation: Sendable {
     package let body: Schema?
     package let answer: Schema
 
-    package init(_ id: String, tag: String, _ summary: String, parameters: [Parameter] = [], body: Schema? = nil, answer: Schema) {
+    package init(
+        _ id: String, tag: String, _ summary: String, parameters: [Parameter] = [], body: Schema? = nil, answer: Schema
+    ) {
         self.id = id
         self.tag = tag
         self.summary = summary

@@ -27,7 +27,8 @@ package indirect enum Schema: Sendable {
         case .array(let schema): .object([("type", .string("array")), ("items", schema.json)])
         case .page(let item):
             Schema.object([
-                ("items", .array(item), "This page."), ("next", .nullable(.string), "Pass as `after` for the next page; null on the last."),
+                ("items", .array(item), "This page."),
+                ("next", .nullable(.string), "Pass as `after` for the next page; null on the last."),
             ]).json
         case .object(let members): Self.object(members, required: members.map(\.0))
         case .sent(let members, let required):
@@ -35,7 +36,9 @@ package indirect enum Schema: Sendable {
         }
     }
 
-    private static func object(_ members: [(String, Schema, String)], required: [String], _ more: [(String, JSONValue)] = []) -> JSONValue {
+    private static func object(
+        _ members: [(String, Schema, String)], required: [String], _ more: [(String, JSONValue)] = []
+    ) -> JSONValue {
         .object(
             [
                 ("type", .string("object")), ("required", .array(required.map(JSONValue.string))),

@@ -32,7 +32,8 @@ extension Site {
     /// One line. `account` is an id: what was typed as a name may be a password in the wrong field.
     func log(_ event: SecurityEvent, of account: String?, at address: String, route: String, request: String? = nil) {
         var metadata: Logger.Metadata = [
-            "event": "\(event.rawValue)", "account": "\(account ?? "unknown")", "address": "\(String(address.prefix(60)))", "route": "\(route)",
+            "event": "\(event.rawValue)", "account": "\(account ?? "unknown")",
+            "address": "\(String(address.prefix(60)))", "route": "\(route)",
         ]
         if let request { metadata["request"] = "\(request)" }
         logger.notice("security", metadata: metadata)

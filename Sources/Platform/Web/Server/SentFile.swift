@@ -2,8 +2,8 @@ import Foundation
 import Hummingbird
 import NIOCore
 
-/// A file on its way to a visitor, already open: one that was made for this answer has no name any more, so that it is gone when nobody
-/// reads it, whether it was sent whole, in part or (to HEAD, or to who has left) not at all.
+/// A file on its way to a visitor, already open: one that was made for this answer has no name any more, so that it is
+/// gone when nobody reads it, whether it was sent whole, in part or (to HEAD, or to who has left) not at all.
 final class SentFile: Sendable {
     private let descriptor: Int32
     private let size: Int
@@ -44,7 +44,9 @@ final class SentFile: Sendable {
     private func read(from offset: Int) async throws -> [UInt8] {
         let count = min(Self.piece, size - offset)
         return try await BlockingWork.run { [self] in
-            [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in filled = max(0, pread(descriptor, buffer.baseAddress, count, off_t(offset))) }
+            [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+                filled = max(0, pread(descriptor, buffer.baseAddress, count, off_t(offset)))
+            }
         }
     }
 }

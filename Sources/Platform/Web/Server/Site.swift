@@ -29,9 +29,11 @@ package struct Site: Sendable {
     package let standstill: @Sendable () -> Instant?
 
     package init(
-        database: any Database, accounts: Accounts, roles: Roles, clock: Clock, strings: Strings, assets: Assets, pages: PageCache,
+        database: any Database, accounts: Accounts, roles: Roles, clock: Clock, strings: Strings, assets: Assets,
+        pages: PageCache,
         metrics: Metrics, logger: Logger, dataDirectory: URL, isDemonstration: Bool, trustsProxy: Bool,
-        navigation: @escaping @Sendable (Actor?) -> [NavigationItem], person: @escaping @Sendable (Actor, Language) async throws -> SignedIn,
+        navigation: @escaping @Sendable (Actor?) -> [NavigationItem],
+        person: @escaping @Sendable (Actor, Language) async throws -> SignedIn,
         office: @escaping @Sendable (Language) -> Office, standstill: @escaping @Sendable () -> Instant? = { nil }
     ) {
         self.database = database

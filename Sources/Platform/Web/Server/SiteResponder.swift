@@ -31,21 +31,26 @@ package struct SiteResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Co
         case .refused(let problem): return await refuse(problem, request, context)
         }
         let path = request.uri.path
-        if path.hasPrefix("/assets/"), let response = files?.response(String(path.dropFirst(8)), accepts: request.headers[.acceptEncoding] ?? "") {
+        if path.hasPrefix("/assets/"),
+            let response = files?.response(String(path.dropFirst(8)), accepts: request.headers[.acceptEncoding] ?? "")
+        {
             return response
         }
         do {
             let response = try await inner.respond(to: request, context: context)
             // The router answers an unknown address with a bare 404; every reply of ours says what it is.
-            return response.status == .notFound && response.headers[.contentType] == nil ? await refuse(.notFound, request, context) : response
+            return response.status == .notFound && response.headers[.contentType] == nil
+                ? await refuse(.notFound, request, context) : response
         } catch let error as HTTPError {
-            return await refuse(error.status == .notFound ? .notFound : .badRequest("problem.form_unreadable"), request, context)
+            return await refuse(
+                error.status == .notFound ? .notFound : .badRequest("problem.form_unreadable"), request, context)
         }
     }
 
     private func refuse(_ problem: Problem, _ request: Request, _ context: WebContext) async -> Response {
         let visitor = Visitor(request, context, trustsProxy: site.trustsProxy)
         let known = try? await visitor.unrouted(site)
-        return ProblemReply.reply(to: problem, known, visitor: visitor, site: site, requestID: "\(context.id)").problemResponse(to: visitor)
+        return ProblemReply.reply(to: problem, known, visitor: visitor, site: site, requestID: "\(context.id)")
+            .problemResponse(to: visitor)
     }
 }

@@ -12,7 +12,9 @@ struct Submission: Sendable {
     init(_ request: WebRequest) { self.request = request }
 
     func once(_ act: () async throws -> Reply) async throws -> Reply {
-        guard let token = request.form[FormNames.once], !token.isEmpty, token.count <= 100 else { return try await act() }
+        guard let token = request.form[FormNames.once], !token.isEmpty, token.count <= 100 else {
+            return try await act()
+        }
         let key = Secret(text: (request.actor?.id ?? request.address) + "\n" + request.path + "\n" + token).hash
         if let earlier = try await claim(key) { return try await answer(of: earlier, key) }
         do {
@@ -30,7 +32,8 @@ struct Submission: Sendable {
     private func claim(_ key: String) async throws -> String? {
         let now = request.clock.now, holder = request.actor?.id ?? "visitor"
         return try await request.database.write { db in
-            // The one that is sent, alone: a form does not pay for all that others sent in a day, which the duty of the day forgets.
+            // The one that is sent, alone: a form does not pay for all that others sent in a day, which the duty of the
+            // day forgets.
             let isFirst = try db.run(Self.claiming(key, holder, at: now)) == 1
             return isFirst ? nil : try db.value("SELECT location FROM web_submission WHERE token = \(key)") ?? ""
         }
@@ -50,7 +53,9 @@ struct Submission: Sendable {
         if !first.isEmpty { return .redirect(to: first) }
         for _ in 0..<50 {
             try await Task.sleep(for: .milliseconds(200))
-            let location: String? = try await request.database.read { db in try db.value("SELECT location FROM web_submission WHERE token = \(key)") }
+            let location: String? = try await request.database.read { db in
+                try db.value("SELECT location FROM web_submission WHERE token = \(key)")
+            }
             guard let location else { break }
             if !location.isEmpty { return .redirect(to: location) }
         }

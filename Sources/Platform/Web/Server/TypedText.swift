@@ -1,6 +1,7 @@
 import Vietnamese
 
-/// What may stand in text that a visitor sends: looked at as bytes, before anything is normalised, compared or counted in letters.
+/// What may stand in text that a visitor sends: looked at as bytes, before anything is normalised, compared or counted
+/// in letters.
 enum TypedText {
     /// An address that a page of ours makes is a tenth of this at most.
     static let longestPath = 1024
@@ -11,13 +12,17 @@ enum TypedText {
 
     static func check(_ pairs: [QueryItem]) throws {
         for pair in pairs {
-            guard pair.name.utf8.count <= longestName, pair.value.utf8.count <= longestField else { throw Problem.badRequest("problem.field_too_long") }
-            guard isReadable(pair.name), isReadable(pair.value) else { throw Problem.badRequest("problem.text_unreadable") }
+            guard pair.name.utf8.count <= longestName, pair.value.utf8.count <= longestField else {
+                throw Problem.badRequest("problem.field_too_long")
+            }
+            guard isReadable(pair.name), isReadable(pair.value) else {
+                throw Problem.badRequest("problem.text_unreadable")
+            }
         }
     }
 
-    /// No control characters but tab and line ends: PostgreSQL cuts a text at NUL, so that a name with one would be two names. No run of
-    /// marks that nobody writes.
+    /// No control characters but tab and line ends: PostgreSQL cuts a text at NUL, so that a name with one would be two
+    /// names. No run of marks that nobody writes.
     static func isReadable(_ text: String) -> Bool {
         var isPlain = true
         for byte in text.utf8 {

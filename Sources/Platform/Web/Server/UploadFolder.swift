@@ -2,7 +2,8 @@ import Foundation
 import Hummingbird
 import NIOCore
 
-/// Where files of forms lie while their request is answered. Nothing in it outlives its request, but for a process that was killed.
+/// Where files of forms lie while their request is answered. Nothing in it outlives its request, but for a process that
+/// was killed.
 package struct UploadFolder: Sendable {
     let directory: URL
     /// No upload takes as long.
@@ -20,7 +21,9 @@ package struct UploadFolder: Sendable {
                 size += buffer.readableBytes
                 guard size <= limit * 1_048_576 else { throw Problem.tooLarge(limitMegabytes: limit) }
                 try await BlockingWork.run {
-                    do { try handle.write(contentsOf: Data(buffer.readableBytesView)) } catch { throw Problem.unavailable("problem.disk_full") }
+                    do { try handle.write(contentsOf: Data(buffer.readableBytesView)) } catch {
+                        throw Problem.unavailable("problem.disk_full")
+                    }
                 }
             }
             try? handle.close()
@@ -39,20 +42,28 @@ package struct UploadFolder: Sendable {
     private func open(_ file: URL) async throws -> FileHandle {
         try await BlockingWork.run {
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-            guard FileManager.default.createFile(atPath: file.path, contents: nil) else { throw Problem.unavailable("problem.disk_full") }
+            guard FileManager.default.createFile(atPath: file.path, contents: nil) else {
+                throw Problem.unavailable("problem.disk_full")
+            }
             return try FileHandle(forWritingTo: file)
         }
     }
 }
 
 extension UploadFolder {
-    /// Removes what a process left behind that was killed. What is younger may belong to a request of another process on the same folder.
+    /// Removes what a process left behind that was killed. What is younger may belong to a request of another process
+    /// on the same folder.
     package static func sweep(_ folders: [URL], at now: Date = Date()) {
         for folder in folders {
-            let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.contentModificationDateKey])) ?? []
+            let files =
+                (try? FileManager.default.contentsOfDirectory(
+                    at: folder, includingPropertiesForKeys: [.contentModificationDateKey])) ?? []
             for file in files {
-                let changed = (try? file.resourceValues(forKeys: [.contentModificationDateKey]))?.contentModificationDate
-                if let changed, now.timeIntervalSince(changed) > longestSeconds { try? FileManager.default.removeItem(at: file) }
+                let changed = (try? file.resourceValues(forKeys: [.contentModificationDateKey]))?
+                    .contentModificationDate
+                if let changed, now.timeIntervalSince(changed) > longestSeconds {
+                    try? FileManager.default.removeItem(at: file)
+                }
             }
         }
     }

@@ -30,19 +30,23 @@ struct Visitor: Sendable {
         rawQuery = request.uri.query ?? ""
         isSecure = trustsProxy && headers[HTTPField.Name("X-Forwarded-Proto")!] == "https"
         cookies = Self.cookies(headers[.cookie])
-        let asked = rawQuery.contains("lang=") ? parseURLEncoded(rawQuery).last { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) } : nil
+        let asked =
+            rawQuery.contains("lang=")
+            ? parseURLEncoded(rawQuery).last { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) } : nil
         choosesLanguage = asked != nil
         language = asked ?? cookies["lang"].flatMap { Language(rawValue: $0) } ?? .vi
         session = cookies[CookieName.session(isSecure)].flatMap { $0.utf8.count <= 200 ? Secret(text: $0) : nil }
         bearer = Self.credentials(of: "bearer", headers).map(Secret.init(text:))
         let forwarded = trustsProxy ? headers[HTTPField.Name("X-Forwarded-For")!]?.split(separator: ",").last : nil
-        address = forwarded.map { $0.trimmingCharacters(in: .whitespaces) } ?? context.remoteAddress?.ipAddress ?? "local"
+        address =
+            forwarded.map { $0.trimmingCharacters(in: .whitespaces) } ?? context.remoteAddress?.ipAddress ?? "local"
     }
 
     /// What the address asks, of this page or not.
     var sent: [QueryItem] { rawQuery.isEmpty ? [] : parseURLEncoded(rawQuery) }
 
-    /// What the address asks, of what the route answers: names that it does not know lead nowhere, neither into links nor into copies.
+    /// What the address asks, of what the route answers: names that it does not know lead nowhere, neither into links
+    /// nor into copies.
     func query(of route: Route) -> [QueryItem] {
         sent.filter { $0.name != "lang" && route.asks?.contains($0.name) != false }
     }

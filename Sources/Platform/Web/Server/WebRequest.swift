@@ -47,7 +47,9 @@ package struct WebRequest: Sendable {
         return Scope(tops: tops)
     }
 
-    package func may(_ permission: Permission) -> Bool { actor.map { !site.roles.tops(of: $0, for: permission).isEmpty } ?? false }
+    package func may(_ permission: Permission) -> Bool {
+        actor.map { !site.roles.tops(of: $0, for: permission).isEmpty } ?? false
+    }
 
     /// The actor, if they have the permission on that organisation; otherwise `.forbidden`.
     @discardableResult
@@ -60,15 +62,19 @@ package struct WebRequest: Sendable {
     @discardableResult
     package func require(_ permission: Permission, on organisation: String) async throws -> Actor {
         let scope = try scope(permission)
-        guard try await database.read({ db in try scope.contains(organisation, in: db) }) else { throw Problem.forbidden }
+        guard try await database.read({ db in try scope.contains(organisation, in: db) }) else {
+            throw Problem.forbidden
+        }
         return try signedIn()
     }
 
-    /// Notes that the actor was shown personal data of these records (Luật 91/2025/QH15). It is written while the page is made, and the answer
-    /// leaves when it is on the disk.
+    /// Notes that the actor was shown personal data of these records (Luật 91/2025/QH15). It is written while the page
+    /// is made, and the answer leaves when it is on the disk.
     package func logReading(of kind: String, _ records: [String]) async throws {
         guard let actor, !records.isEmpty else { return }
-        readings.add(ReadingLog.Reading(at: clock.now, actor: actor.id, kind: kind, records: records, path: path), to: site.readings)
+        readings.add(
+            ReadingLog.Reading(at: clock.now, actor: actor.id, kind: kind, records: records, path: path),
+            to: site.readings)
     }
 
     // MARK: The page
@@ -88,7 +94,9 @@ package struct WebRequest: Sendable {
     }
 
     /// The sentence of a catalogue in the language of the request.
-    package func t(_ key: String, _ values: [String: any PhraseValue] = [:]) -> String { site.strings.phrase(key, values, in: language) }
+    package func t(_ key: String, _ values: [String: any PhraseValue] = [:]) -> String {
+        site.strings.phrase(key, values, in: language)
+    }
 
     package var csrf: String? { session?.derived(for: "csrf") }
 

@@ -37,7 +37,9 @@ struct Phrase: Sendable {
     }
 
     /// - Parameter lacking: told of what a caller did not give.
-    func filled(_ values: [String: any PhraseValue], _ language: Language, lacking: (String) -> Void = { _ in }) -> String {
+    func filled(_ values: [String: any PhraseValue], _ language: Language, lacking: (String) -> Void = { _ in })
+        -> String
+    {
         if case .text(let only) = parts.first, parts.count == 1 { return only }
         return parts.map { part in
             switch part {

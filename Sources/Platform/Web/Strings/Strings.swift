@@ -51,7 +51,8 @@ package final class Strings: Sendable {
         return phrase.filled([:], language)
     }
 
-    /// Told of each text that is asked for and missing, or not given what it says: tests fail by it, whatever page they draw.
+    /// Told of each text that is asked for and missing, or not given what it says: tests fail by it, whatever page they
+    /// draw.
     package let faults = Mutex<(@Sendable (String) -> Void)?>(nil)
 
     package func has(_ key: String) -> Bool { phrases[.vi]?[key] != nil }

@@ -9,5 +9,7 @@ extension StaffForm {
             let known = dossier.member.competences.first
             return [("level", known?.level), ("assessed_on", StaffDossier.typed(known?.assessedOn))]
         },
-        perform: { staff, act, db in try staff.setCompetence(act.person, version: act.version, act.reader.competence(), by: act.actor, in: db) })
+        perform: { staff, act, db in
+            try staff.setCompetence(act.person, version: act.version, act.reader.competence(), by: act.actor, in: db)
+        })
 }

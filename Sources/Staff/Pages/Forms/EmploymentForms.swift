@@ -23,6 +23,8 @@ extension StaffForm {
         name: "end", path: "/staff/:id/employments/:employment/end", fields: ["until", "reason"], item: .employment,
         perform: { staff, act, db in
             let next = try act.reader.day("until").adding(days: 1)
-            try staff.end(act.person, version: act.version, employment: act.item, on: next, reason: act.reason, by: act.actor, in: db)
+            try staff.end(
+                act.person, version: act.version, employment: act.item, on: next, reason: act.reason, by: act.actor,
+                in: db)
         })
 }

@@ -15,11 +15,18 @@ struct NewStaffView {
         let fields = StaffFields(typed: typed, codes: codes, errors: errors, page: page)
         let known = Self.person + Self.work
         return FormPage(
-            page.t("staff.add"), lead: page.t("staff.add.lead"), crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(page.t("staff.add"))],
+            page.t("staff.add"), lead: page.t("staff.add.lead"),
+            crumbs: [Crumb(page.t("staff.title"), "/staff"), Crumb(page.t("staff.add"))],
             form: FormModel(
-                path: "/staff", sections: [.init(page.t("staff.person"), fields.of(Self.person)), .init(page.t("staff.work"), fields.of(Self.work))],
-                submit: page.t("staff.add.do"), cancel: Link(page.t("staff.cancel"), "/staff"), onceKey: typed[FormNames.once] ?? newID(),
-                draft: StaffForm.draftOfNew, savedAt: savedAt?.iso, problems: errors.filter { !known.contains($0.field) })
+                path: "/staff",
+                sections: [
+                    .init(page.t("staff.person"), fields.of(Self.person)),
+                    .init(page.t("staff.work"), fields.of(Self.work)),
+                ],
+                submit: page.t("staff.add.do"), cancel: Link(page.t("staff.cancel"), "/staff"),
+                onceKey: typed[FormNames.once] ?? newID(),
+                draft: StaffForm.draftOfNew, savedAt: savedAt?.iso,
+                problems: errors.filter { !known.contains($0.field) })
         ).html(page)
     }
 }

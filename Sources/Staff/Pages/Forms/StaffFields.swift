@@ -14,11 +14,15 @@ struct StaffFields {
     private func field(_ name: String) -> Field {
         let hint = "staff.hint.\(name)"
         return Field(
-            name, page.t("staff.field.\(name)"), control(name), value: typed[name] ?? preset(name), hint: page.strings.has(hint) ? page.t(hint) : nil,
-            error: errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) }, isOptional: Self.optional.contains(name), width: width(name))
+            name, page.t("staff.field.\(name)"), control(name), value: typed[name] ?? preset(name),
+            hint: page.strings.has(hint) ? page.t(hint) : nil,
+            error: errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) },
+            isOptional: Self.optional.contains(name), width: width(name))
     }
 
-    private static let optional: Set<String> = ["passport", "nationality", "phone", "email", "title", "hours", "provider", "evidence"]
+    private static let optional: Set<String> = [
+        "passport", "nationality", "phone", "email", "title", "hours", "provider", "evidence",
+    ]
 
     private func preset(_ name: String) -> String { name == "main" ? "yes" : "" }
 
@@ -31,7 +35,9 @@ struct StaffFields {
         case "main": return .radio(["yes", "no"].map { .init($0, page.t("staff.main.\($0)")) })
         case "position": return .select(codes.positions.map { .init($0.code, $0.name(isEnglish)) })
         case "course_type": return .select(codes.courseTypes.map { .init($0.code, $0.name(isEnglish)) })
-        case "level": return .select((codes.frames.first?.levels ?? []).map { .init($0.code, "\($0.code): \($0.name(isEnglish))") })
+        case "level":
+            return .select(
+                (codes.frames.first?.levels ?? []).map { .init($0.code, "\($0.code): \($0.name(isEnglish))") })
         case "reason": return .long(rows: 2)
         default: return .text()
         }
@@ -39,7 +45,8 @@ struct StaffFields {
 
     private func width(_ name: String) -> Field.Width {
         switch name {
-        case "number", "phone", "born", "completed_on", "assessed_on", "from", "until", "passport", "nationality": .short
+        case "number", "phone", "born", "completed_on", "assessed_on", "from", "until", "passport", "nationality":
+            .short
         case "hours": .short
         case "evidence": .medium
         default: .full

@@ -2,8 +2,8 @@ import People
 import Platform
 import Vietnamese
 
-/// A form on a person's record: where it is, what it asks, what it begins with, and what it does. Its words are the keys
-/// `staff.job.NAME`, `.do` and, where there is one, `.lead`.
+/// A form on a person's record: where it is, what it asks, what it begins with, and what it does. Its words are the
+/// keys `staff.job.NAME`, `.do` and, where there is one, `.lead`.
 struct StaffForm: Sendable {
     let name: String
     /// "/staff/:id/trainings/:training": behind the person, the part of the record that it is about.

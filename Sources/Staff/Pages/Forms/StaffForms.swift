@@ -9,7 +9,8 @@ extension Staff {
         try await request.logReading(of: People.kind, [dossier.person.id])
         let draft = try await request.draft(of: form.draft(dossier.person.id, item: dossier.item))
         let known = FormData(form.values(dossier).compactMap { field, value in value.map { QueryItem(field, $0) } })
-        let view = StaffFormView(form: form, dossier: dossier, typed: draft?.form ?? known, codes: codes, errors: [], draft: draft)
+        let view = StaffFormView(
+            form: form, dossier: dossier, typed: draft?.form ?? known, codes: codes, errors: [], draft: draft)
         return .page(view.html(request.page))
     }
 
@@ -18,11 +19,14 @@ extension Staff {
         return try await request.act(dropping: form.draft(seen.person.id, item: seen.item)) { _, db in
             // Who moved to another school since the form was shown is no longer ours to change.
             let dossier = try self.dossier(of: form, request, in: db)
-            let act = try StaffAct(dossier, request, StaffFormReader(form: request.form, today: clock.today, codes: codes))
+            let act = try StaffAct(
+                dossier, request, StaffFormReader(form: request.form, today: clock.today, codes: codes))
             try form.perform(self, act, db)
             return Self.path(dossier.person.id) + "?done=" + form.name
         } orShow: { errors in
-            StaffFormView(form: form, dossier: seen, typed: request.form, codes: codes, errors: try await bounded(errors, request)).html(request.page)
+            StaffFormView(
+                form: form, dossier: seen, typed: request.form, codes: codes, errors: try await bounded(errors, request)
+            ).html(request.page)
         }
     }
 
@@ -40,9 +44,11 @@ extension Staff {
 // MARK: - Numbers of others
 
 extension Staff {
-    /// That a number has a record already is said, within a day's bound, as in lists: a form must not be the way to try numbers.
+    /// That a number has a record already is said, within a day's bound, as in lists: a form must not be the way to try
+    /// numbers.
     private func bounded(_ errors: [FieldError], _ request: WebRequest) async throws -> [FieldError] {
-        guard errors.contains(where: { ["people.fault.number_taken", "people.fault.passport_taken"].contains($0.key) }),
+        guard
+            errors.contains(where: { ["people.fault.number_taken", "people.fault.passport_taken"].contains($0.key) }),
             let number = request.form.text("number") ?? request.form.text("passport")
         else { return errors }
         let actor = try request.signedIn(), today = clock.today, now = clock.now
@@ -59,7 +65,9 @@ extension Staff {
 extension Staff {
     @Sendable func newForm(_ request: WebRequest) async throws -> Reply {
         let draft = try await request.draft(of: StaffForm.draftOfNew)
-        return .page(NewStaffView(typed: draft?.form ?? FormData(), codes: codes, errors: [], savedAt: draft?.savedAt).html(request.page))
+        return .page(
+            NewStaffView(typed: draft?.form ?? FormData(), codes: codes, errors: [], savedAt: draft?.savedAt).html(
+                request.page))
     }
 
     /// A person and the first employment.
@@ -72,7 +80,8 @@ extension Staff {
             try enrol(person.id, employment, by: actor, in: db)
             return Self.path(person.id) + "?done=new"
         } orShow: { errors in
-            NewStaffView(typed: request.form, codes: codes, errors: try await bounded(errors, request)).html(request.page)
+            NewStaffView(typed: request.form, codes: codes, errors: try await bounded(errors, request)).html(
+                request.page)
         }
     }
 }

@@ -19,7 +19,8 @@ package struct Action: Sendable, Equatable {
     package var isLarge: Bool
 
     package init(
-        _ name: String, _ path: String, icon: String? = nil, style: Style = .plain, isPost: Bool = false, isLarge: Bool = false
+        _ name: String, _ path: String, icon: String? = nil, style: Style = .plain, isPost: Bool = false,
+        isLarge: Bool = false
     ) {
         self.name = name
         self.path = path

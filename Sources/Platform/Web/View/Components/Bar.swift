@@ -19,12 +19,16 @@ package struct Bar: Sendable, Equatable {
             raw("<rect class=\"t\" y=\"1\" width=\"100\" height=\"6\"/>")
             element("<rect class=\"v\" y=\"1\" height=\"6\"", [.named("width", percent(ratio))], closing: "/>")
             if let target {
-                element("<rect class=\"g\" width=\"1\" height=\"8\"", [.named("x", percent(min(target, 0.995), less: 0.5))], closing: "/>")
+                element(
+                    "<rect class=\"g\" width=\"1\" height=\"8\"", [.named("x", percent(min(target, 0.995), less: 0.5))],
+                    closing: "/>")
             }
         }
     }
 
-    private func percent(_ ratio: Double, less: Double = 0) -> String { SVG.coordinate(max(min(ratio, 1) * 100 - less, 0)) }
+    private func percent(_ ratio: Double, less: Double = 0) -> String {
+        SVG.coordinate(max(min(ratio, 1) * 100 - less, 0))
+    }
 }
 
 /// Twelve periods in the space of a word, with the target as a dashed line.
@@ -42,7 +46,9 @@ package struct Spark: Sendable, Equatable {
         let all = target.map { values + [$0] } ?? values
         let low = all.min() ?? 0, span = max((all.max() ?? 1) - low, 1e-9)
         func height(_ value: Double) -> Double { 29 - (value - low) / span * 26 }
-        let points = values.enumerated().map { (x: Double($0.offset) * 80 / Double(values.count - 1), y: height($0.element)) }
+        let points = values.enumerated().map {
+            (x: Double($0.offset) * 80 / Double(values.count - 1), y: height($0.element))
+        }
         return SVG.canvas("0 0 84 32", .class("spark"), .hidden) {
             if let target { SVG.line(x1: 0, y1: height(target), x2: 84, y2: height(target)) }
             SVG.path(through: points)

@@ -68,7 +68,8 @@ struct ChartDrawing {
     @HTMLBuilder private var grid: HTML {
         for tick in scale.ticks {
             SVG.line(tick == scale.low ? "axis" : "grid", x1: left, y1: y(tick), x2: end, y2: y(tick))
-            SVG.text("tick", x: left - 10, y: y(tick) + 5, page.number(tick, decimals: scale.step < 1 ? 1 : 0) + chart.unit)
+            SVG.text(
+                "tick", x: left - 10, y: y(tick) + 5, page.number(tick, decimals: scale.step < 1 ? 1 : 0) + chart.unit)
         }
     }
 
@@ -78,13 +79,15 @@ struct ChartDrawing {
         let every = max((chart.points.count + room - 1) / room, 1)
         for (index, point) in chart.points.enumerated() where (chart.points.count - 1 - index) % every == 0 {
             SVG.text(
-                index == chart.points.count - 1 && isNarrow ? "tick" : "period", x: x(index) + (index == chart.points.count - 1 && isNarrow ? 18 : 0),
+                index == chart.points.count - 1 && isNarrow ? "tick" : "period",
+                x: x(index) + (index == chart.points.count - 1 && isNarrow ? 18 : 0),
                 y: height - 8, point.period)
         }
     }
 
     @HTMLBuilder private func targetLine(_ target: Double) -> HTML {
-        let words = page.t("chart.target", ["value": page.number(target, decimals: target == target.rounded() ? 0 : 1) + chart.unit])
+        let words = page.t(
+            "chart.target", ["value": page.number(target, decimals: target == target.rounded() ? 0 : 1) + chart.unit])
         SVG.line("target", x1: left, y1: y(target), x2: end, y2: y(target))
         if isNarrow {
             SVG.text("goal", x: left + 4, y: y(target) - 7, words)
@@ -115,7 +118,9 @@ struct ChartDrawing {
             // Clear of the target's words when both end at one height.
             let meets = chart.target.map { abs(y($0) - y(value)) < 20 } ?? false
             let lift: Double = isNarrow ? -12 : (meets ? (value >= (chart.target ?? 0) ? -14 : 24) : 6)
-            SVG.text(isNarrow ? "last end" : "last", x: isNarrow ? min(x(index) + 12, width - 4) : x(index) + 10, y: y(value) + lift, chart.shown(value, page))
+            SVG.text(
+                isNarrow ? "last end" : "last", x: isNarrow ? min(x(index) + 12, width - 4) : x(index) + 10,
+                y: y(value) + lift, chart.shown(value, page))
         }
     }
 }

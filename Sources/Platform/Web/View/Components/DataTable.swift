@@ -13,14 +13,18 @@ package struct DataTable: Sendable {
     package var picks: String?
 
     package init(
-        _ title: String, columns: [Column], rows: [TableRow], total: TableRow? = nil, isDense: Bool = false, classes: String = "",
+        _ title: String, columns: [Column], rows: [TableRow], total: TableRow? = nil, isDense: Bool = false,
+        classes: String = "",
         picks: String? = nil
     ) {
-        self.init(title, columns: columns, groups: [TableGroup(nil, rows)], total: total, isDense: isDense, classes: classes, picks: picks)
+        self.init(
+            title, columns: columns, groups: [TableGroup(nil, rows)], total: total, isDense: isDense, classes: classes,
+            picks: picks)
     }
 
     package init(
-        _ title: String, columns: [Column], groups: [TableGroup], total: TableRow? = nil, isDense: Bool = false, classes: String = "",
+        _ title: String, columns: [Column], groups: [TableGroup], total: TableRow? = nil, isDense: Bool = false,
+        classes: String = "",
         picks: String? = nil
     ) {
         self.title = title
@@ -39,7 +43,8 @@ package struct DataTable: Sendable {
         let frames = columns.map { CellFrame($0) }, pick = picks.map { PickFrame($0, page) }
         // What scrolls sideways must be reached by the keyboard, too (WCAG 2.1.1).
         return div(
-            .class(isDense ? "cards scroll" : "cards"), .named("tabindex", isDense ? "0" : nil), .role(isDense ? "group" : nil),
+            .class(isDense ? "cards scroll" : "cards"), .named("tabindex", isDense ? "0" : nil),
+            .role(isDense ? "group" : nil),
             .aria("label", isDense ? title : nil)
         ) {
             table(.class("tbl" + (isDense ? " dense" : "") + (classes.isEmpty ? "" : " " + classes))) {
@@ -119,7 +124,8 @@ struct PickFrame {
         td(.class("pick")) {
             if let id = row.id {
                 input(
-                    .class("form-check-input"), .type("checkbox"), .name(name), .value(id), .aria("label", before + row.name + after))
+                    .class("form-check-input"), .type("checkbox"), .name(name), .value(id),
+                    .aria("label", before + row.name + after))
             }
         }
     }

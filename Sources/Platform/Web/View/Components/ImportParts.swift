@@ -14,7 +14,11 @@ package struct Steps: Sendable, Equatable {
             for (index, name) in names.enumerated() {
                 li(.class(index < current ? "done" : nil), .current(index == current, "step")) {
                     span {
-                        if index < current { icon("check"); span(.class("visually-hidden")) { page.t("steps.done") } } else { page.number(index + 1) }
+                        if index < current {
+                            icon("check"); span(.class("visually-hidden")) { page.t("steps.done") }
+                        } else {
+                            page.number(index + 1)
+                        }
                     }
                     name
                 }
@@ -95,8 +99,8 @@ package struct Dock: Sendable {
     }
 }
 
-/// How far a long work is. The script asks `poll` for `{done, total, words, next?}`; without it the page asks again by itself
-/// (`AppPage(refresh:)`).
+/// How far a long work is. The script asks `poll` for `{done, total, words, next?}`; without it the page asks again by
+/// itself (`AppPage(refresh:)`).
 package struct ProgressBar: Sendable, Equatable {
     package var words: String
     package var done: Int
@@ -115,7 +119,8 @@ package struct ProgressBar: Sendable, Equatable {
         div(.class("panel"), .data("progress", poll)) {
             p(.class("small fw-semibold mb-2"), .id("progress-words"), .data("words", ""), .role("status")) { words }
             progress(
-                .aria("labelledby", "progress-words"), .named("value", total.map { _ in String(done) }), .named("max", total.map { String(max($0, 1)) })
+                .aria("labelledby", "progress-words"), .named("value", total.map { _ in String(done) }),
+                .named("max", total.map { String(max($0, 1)) })
             ) { words }
         }
     }

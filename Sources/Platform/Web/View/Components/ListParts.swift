@@ -159,7 +159,10 @@ package struct BulkActions: Sendable, Equatable {
     }
 
     func html(_ page: PageContext) -> HTML {
-        div(.class("dock bulk"), .role("group"), .data("selected", page.pattern("list.picked")), .aria("label", page.t("list.bulk"))) {
+        div(
+            .class("dock bulk"), .role("group"), .data("selected", page.pattern("list.picked")),
+            .aria("label", page.t("list.bulk"))
+        ) {
             b(.data("words", ""), .role("status")) { page.t("list.bulk") }
             for action in actions {
                 button(.class(action.style.rawValue), .named("formaction", action.path)) {

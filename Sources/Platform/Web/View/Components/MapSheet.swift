@@ -1,7 +1,7 @@
 import Foundation
 
-/// The sheet on which maps are drawn: Web Mercator, so that a drawing of ours lies under the points of a map that moves. Units are
-/// 1/500 of a degree of longitude from its left edge, and as much from its upper one downwards.
+/// The sheet on which maps are drawn: Web Mercator, so that a drawing of ours lies under the points of a map that
+/// moves. Units are 1/500 of a degree of longitude from its left edge, and as much from its upper one downwards.
 package enum MapSheet {
     package static let scale = 500.0
     /// Degrees of longitude of the left edge.

@@ -76,7 +76,10 @@ package struct Fraction: Sendable, Equatable {
     package var denominatorWords: String
     package var result: String
 
-    package init(_ numerator: String, _ numeratorWords: String, over denominator: String, _ denominatorWords: String, result: String) {
+    package init(
+        _ numerator: String, _ numeratorWords: String, over denominator: String, _ denominatorWords: String,
+        result: String
+    ) {
         self.numerator = numerator
         self.numeratorWords = numeratorWords
         self.denominator = denominator

@@ -1,7 +1,9 @@
 /// A section of a page on its own surface. Never one in another.
 package struct Panel: Sendable {
     /// Width in a `columns` grid of twelve.
-    package enum Span: String, Sendable { case four = "c4", five = "c5", six = "c6", seven = "c7", eight = "c8", twelve = "c12" }
+    package enum Span: String, Sendable {
+        case four = "c4", five = "c5", six = "c6", seven = "c7", eight = "c8", twelve = "c12"
+    }
 
     let heading: String
     let id: String
@@ -16,7 +18,8 @@ package struct Panel: Sendable {
     ///   - aside: a muted remark or a link at the right of the heading.
     ///   - isFlush: a table or a map fills it to the edge.
     package init(
-        _ heading: String, id: String, aside: HTML = HTML(), isFlush: Bool = false, span: Span? = nil, extra: String = "",
+        _ heading: String, id: String, aside: HTML = HTML(), isFlush: Bool = false, span: Span? = nil,
+        extra: String = "",
         @HTMLBuilder content: () -> HTML
     ) {
         self.heading = heading

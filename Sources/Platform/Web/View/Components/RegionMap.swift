@@ -1,7 +1,8 @@
-/// A map of regions, drawn by the server. Outlines come from one drawing that browsers keep; a region is a link, and shaded by its value.
+/// A map of regions, drawn by the server. Outlines come from one drawing that browsers keep; a region is a link, and
+/// shaded by its value.
 ///
-/// It is for eyes and pointers: what it says and where it leads stands in a table beside it too, for the keyboard and for those who do
-/// not see it.
+/// It is for eyes and pointers: what it says and where it leads stands in a table beside it too, for the keyboard and
+/// for those who do not see it.
 package struct RegionMap: Sendable {
     package enum Shade: Sendable, Equatable {
         case plain
@@ -27,7 +28,8 @@ package struct RegionMap: Sendable {
         let isChosen: Bool
 
         package init(
-            _ id: String, name: String, words: String, path: String? = nil, shade: Shade = .plain, figure: String = "", middle: MapPoint, room: Double,
+            _ id: String, name: String, words: String, path: String? = nil, shade: Shade = .plain, figure: String = "",
+            middle: MapPoint, room: Double,
             isChosen: Bool = false
         ) {
             self.id = id
@@ -66,7 +68,8 @@ package struct RegionMap: Sendable {
     package var isSmall: Bool
 
     package init(
-        drawing: String?, regions: [Region], islands: [Islands], pin: MapPoint? = nil, box: MapBox = MapSheet.country, isSmall: Bool = false
+        drawing: String?, regions: [Region], islands: [Islands], pin: MapPoint? = nil, box: MapBox = MapSheet.country,
+        isSmall: Bool = false
     ) {
         self.drawing = drawing
         self.regions = regions
@@ -94,7 +97,10 @@ package struct RegionMap: Sendable {
     private func shape(_ region: Region) -> HTML {
         let use = element(
             "<use",
-            [.named("href", (drawing ?? "") + "#" + region.id), .class(classes(region)), .named("fill", region.shade == .unknown ? "url(#hatch)" : nil)],
+            [
+                .named("href", (drawing ?? "") + "#" + region.id), .class(classes(region)),
+                .named("fill", region.shade == .unknown ? "url(#hatch)" : nil),
+            ],
             element("<title", [], HTML(text: region.words), "</title>"), "</use>")
         return region.path.map { linked($0, use) } ?? use
     }
@@ -113,11 +119,14 @@ package struct RegionMap: Sendable {
         element("<a", [.href(path), .named("tabindex", "-1")], content, "</a>")
     }
 
-    /// A figure is shown where it finds room, on a phone only in large regions; names by the map that moves, by the same measure.
+    /// A figure is shown where it finds room, on a phone only in large regions; names by the map that moves, by the
+    /// same measure.
     private func words(_ region: Region) -> HTML {
         let share = region.room / box.width
         return group {
-            if share > 0.02, !region.figure.isEmpty { text(share > 0.03 ? "fig-n" : "fig-n hide-s", region, region.figure) }
+            if share > 0.02, !region.figure.isEmpty {
+                text(share > 0.03 ? "fig-n" : "fig-n hide-s", region, region.figure)
+            }
             text("name", region, region.name)
         }
     }
@@ -126,7 +135,8 @@ package struct RegionMap: Sendable {
         element(
             "<text",
             [
-                .class(classes), .named("x", String(Int(region.middle.x))), .named("y", String(Int(region.middle.y))), .data("room", String(Int(region.room))),
+                .class(classes), .named("x", String(Int(region.middle.x))), .named("y", String(Int(region.middle.y))),
+                .data("room", String(Int(region.room))),
             ], HTML(text: words), "</text>")
     }
 
@@ -136,7 +146,8 @@ package struct RegionMap: Sendable {
             dot("isle", group.places, title: group.name)
             if !isSmall {
                 element(
-                    "<text", [.class("isles"), .named("x", String(Int(first.x))), .named("y", String(Int(first.y)))], HTML(text: group.name), "</text>")
+                    "<text", [.class("isles"), .named("x", String(Int(first.x))), .named("y", String(Int(first.y)))],
+                    HTML(text: group.name), "</text>")
             }
         }
         return group.path.map { linked($0, shown) } ?? shown

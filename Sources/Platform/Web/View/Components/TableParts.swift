@@ -41,19 +41,23 @@ package struct Column: Sendable, Equatable {
 
     /// A column that sorts by `?sort=key`, then by `?sort=-key`; page numbers start again.
     package static func sorted(
-        _ name: String, _ kind: Kind = .text, by key: String, isHead: Bool = false, isWideOnly: Bool = false, _ page: PageContext
+        _ name: String, _ kind: Kind = .text, by key: String, isHead: Bool = false, isWideOnly: Bool = false,
+        _ page: PageContext
     ) -> Column {
         let now = page.value(of: "sort")
         let order: Order? = now == key ? .ascending : now == "-" + key ? .descending : nil
         let next = order == .ascending ? "-" + key : key
         return Column(
-            name, kind, isHead: isHead, isWideOnly: isWideOnly, sort: page.here(["sort": next, "after": nil, "before": nil]), order: order)
+            name, kind, isHead: isHead, isWideOnly: isWideOnly,
+            sort: page.here(["sort": next, "after": nil, "before": nil]), order: order)
     }
 
     func html(_ page: PageContext) -> HTML {
-        // Two short words stay in one line: a column has more room in height than what a broken heading takes from the eye.
+        // Two short words stay in one line: a column has more room in height than what a broken heading takes from the
+        // eye.
         let isShort = name.contains(" ") && name.count <= Self.unbroken
-        let classes = [kind == .number ? "num" : "", isShort ? "nw" : "", isWideOnly ? "hide-s" : "", self.classes].filter { !$0.isEmpty }
+        let classes = [kind == .number ? "num" : "", isShort ? "nw" : "", isWideOnly ? "hide-s" : "", self.classes]
+            .filter { !$0.isEmpty }
         return th(.named("scope", "col"), .class(classes.joined(separator: " ")), .aria("sort", order?.rawValue)) {
             if let sort {
                 a(href: sort) {
@@ -62,7 +66,9 @@ package struct Column: Sendable, Equatable {
             } else {
                 name
             }
-            if name.isEmpty { span(.class("visually-hidden")) { page.t(kind == .bar ? "table.chart" : "table.actions") } }
+            if name.isEmpty {
+                span(.class("visually-hidden")) { page.t(kind == .bar ? "table.chart" : "table.actions") }
+            }
         }
     }
 
@@ -119,7 +125,9 @@ package struct Cell: Sendable, Equatable {
     }
 
     /// A name, or what else stands in a record as it was typed: in Vietnamese, whatever the page speaks.
-    package static func name(_ words: String?, _ page: PageContext) -> Cell { Cell(words.map { page.name($0) } ?? HTML(text: "–")) }
+    package static func name(_ words: String?, _ page: PageContext) -> Cell {
+        Cell(words.map { page.name($0) } ?? HTML(text: "–"))
+    }
 
     package static func strong(_ words: String) -> Cell { Cell(b { words }) }
     package static func bar(_ bar: Bar) -> Cell { Cell(bar.html()) }

@@ -16,7 +16,8 @@ package struct Tile: Sendable, Equatable {
     package var note: String
 
     package init(
-        code: String, name: String, path: String, figure: String, unit: String = "", trend: Spark? = nil, bar: Bar? = nil,
+        code: String, name: String, path: String, figure: String, unit: String = "", trend: Spark? = nil,
+        bar: Bar? = nil,
         state: StateMark, distance: HTML = HTML(), note: String = ""
     ) {
         self.code = code

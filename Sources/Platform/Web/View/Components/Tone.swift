@@ -14,7 +14,8 @@ package enum Tone: String, Sendable, CaseIterable {
     case bad
 
     var mark: HTML {
-        self == .bad ? icon("x-octagon-fill", "si bad") : symbol("/assets/icons.svg#s-\(rawValue)", .class("si \(rawValue)"))
+        self == .bad
+            ? icon("x-octagon-fill", "si bad") : symbol("/assets/icons.svg#s-\(rawValue)", .class("si \(rawValue)"))
     }
 
     package func word(_ page: PageContext) -> String { page.t("state.\(rawValue)") }

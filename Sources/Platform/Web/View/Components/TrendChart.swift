@@ -24,7 +24,8 @@ package struct TrendChart: Sendable, Equatable {
     package var valueTitle: String
 
     package init(
-        _ words: String, points: [Point], target: Double? = nil, unit: String = "%", decimals: Int = 1, periodTitle: String,
+        _ words: String, points: [Point], target: Double? = nil, unit: String = "%", decimals: Int = 1,
+        periodTitle: String,
         valueTitle: String
     ) {
         self.words = words
@@ -60,7 +61,9 @@ package struct TrendChart: Sendable, Equatable {
     private func numbers(_ page: PageContext) -> HTML {
         DataTable(
             words, columns: [Column(periodTitle, isHead: true), Column(valueTitle, .number)],
-            rows: points.map { point in TableRow([.text(point.period), .text(point.value.map { shown($0, page) } ?? "–")]) }
+            rows: points.map { point in
+                TableRow([.text(point.period), .text(point.value.map { shown($0, page) } ?? "–")])
+            }
         ).html(page)
     }
 }

@@ -50,7 +50,8 @@ package struct Field: Sendable, Equatable {
 
     package init(
         _ name: String, _ title: String, _ control: Control = .text(), value: String? = nil, values: [String] = [],
-        hint: String? = nil, error: String? = nil, isOptional: Bool = false, width: Width = .full, autocomplete: String? = nil,
+        hint: String? = nil, error: String? = nil, isOptional: Bool = false, width: Width = .full,
+        autocomplete: String? = nil,
         placeholder: String? = nil, isReadOnly: Bool = false, context: String? = nil
     ) {
         self.name = name

@@ -56,10 +56,13 @@ extension Field {
         case .password: return line("password")
         case .long(let rows):
             return textarea(
-                style("form-control"), .id(id), .name(name), .named("rows", String(rows)), invalid, describedBy, content: value)
+                style("form-control"), .id(id), .name(name), .named("rows", String(rows)), invalid, describedBy,
+                content: value)
         case .select(let choices): return menu(choices, page)
         case .file(let accept):
-            return input(.class("form-control"), .type("file"), .id(id), .name(name), .named("accept", accept), invalid, describedBy)
+            return input(
+                .class("form-control"), .type("file"), .id(id), .name(name), .named("accept", accept), invalid,
+                describedBy)
         case .radio, .boxes, .agree: return HTML()
         }
     }

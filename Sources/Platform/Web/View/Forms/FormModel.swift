@@ -39,8 +39,10 @@ package struct FormModel: Sendable {
     package var problems: [FieldError]
 
     package init(
-        path: String, sections: [Section], submit: String, cancel: Link? = nil, isRemoval: Bool = false, onceKey: String, draft: String? = nil,
-        savedAt: String? = nil, isDraftOutdated: Bool = false, hidden: [QueryItem] = [], isMultipart: Bool = false, problems: [FieldError] = []
+        path: String, sections: [Section], submit: String, cancel: Link? = nil, isRemoval: Bool = false,
+        onceKey: String, draft: String? = nil,
+        savedAt: String? = nil, isDraftOutdated: Bool = false, hidden: [QueryItem] = [], isMultipart: Bool = false,
+        problems: [FieldError] = []
     ) {
         self.path = path
         self.sections = sections

@@ -3,7 +3,8 @@ extension FormModel {
         group {
             errorSummary(page)
             form(
-                .named("method", "post"), .named("action", path), .flag("novalidate"), .data("draft", draft.map { _ in ShellPaths.drafts }),
+                .named("method", "post"), .named("action", path), .flag("novalidate"),
+                .data("draft", draft.map { _ in ShellPaths.drafts }),
                 .named("enctype", isMultipart ? "multipart/form-data" : nil)
             ) {
                 hiddenCSRF(page)
@@ -27,8 +28,13 @@ extension FormModel {
     private func errorSummary(_ page: PageContext) -> HTML? {
         guard hasErrors else { return nil }
         let wrong = wrong
-        return div(.class("errsum"), .role("alert"), .aria("labelledby", "errors"), .named("tabindex", "-1"), .flag("autofocus")) {
-            h2(.id("errors")) { isStale ? page.t("problem.title_409") : page.t("form.errors", ["n": wrong.count + problems.count]) }
+        return div(
+            .class("errsum"), .role("alert"), .aria("labelledby", "errors"), .named("tabindex", "-1"),
+            .flag("autofocus")
+        ) {
+            h2(.id("errors")) {
+                isStale ? page.t("problem.title_409") : page.t("form.errors", ["n": wrong.count + problems.count])
+            }
             ul {
                 for problem in problems {
                     li {
@@ -40,7 +46,9 @@ extension FormModel {
                     }
                 }
                 for section in sections {
-                    for field in section.fields where field.error != nil { li { a(href: "#" + field.anchor) { section.summary(of: field) } } }
+                    for field in section.fields where field.error != nil {
+                        li { a(href: "#" + field.anchor) { section.summary(of: field) } }
+                    }
                 }
             }
         }
@@ -52,7 +60,10 @@ extension FormModel {
         return div(.class(isDraftOutdated ? "note warn mb-4 align-items-center" : "note mb-4 align-items-center")) {
             icon("pencil")
             div(.class("flex-grow-1")) {
-                p { page.t(isDraftOutdated ? "form.draft.outdated" : "form.draft.restored", ["when": page.moment(savedAt)]) }
+                p {
+                    page.t(
+                        isDraftOutdated ? "form.draft.outdated" : "form.draft.restored", ["when": page.moment(savedAt)])
+                }
             }
             Platform.form(.named("method", "post"), .named("action", ShellPaths.draftRemovals), .class("inline")) {
                 hiddenCSRF(page)
@@ -84,7 +95,9 @@ extension FormModel.Section {
     fileprivate func questions(_ page: PageContext) -> HTML {
         if fieldsInRow <= 1 { return fields.map { $0.html(page) }.joined() }
         return stride(from: 0, to: fields.count, by: fieldsInRow).map { start in
-            div(.class("fieldrow")) { fields[start..<min(start + fieldsInRow, fields.count)].map { $0.html(page) }.joined() }
+            div(.class("fieldrow")) {
+                fields[start..<min(start + fieldsInRow, fields.count)].map { $0.html(page) }.joined()
+            }
         }.joined()
     }
 }

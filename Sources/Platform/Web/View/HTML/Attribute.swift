@@ -37,7 +37,9 @@ package struct Attribute: Sendable {
     }
 
     /// An attribute that stands or is left out: `.flag("checked", isChosen)`.
-    package static func flag(_ name: StaticString, _ isSet: Bool = true) -> Attribute { Attribute(" ", name, isSet ? .flag : .none) }
+    package static func flag(_ name: StaticString, _ isSet: Bool = true) -> Attribute {
+        Attribute(" ", name, isSet ? .flag : .none)
+    }
 
     /// `data-…`.
     package static func data(_ name: StaticString, _ value: String?) -> Attribute {
@@ -49,7 +51,9 @@ package struct Attribute: Sendable {
         Attribute(" aria-", name, value.map { .value($0) } ?? .none)
     }
 
-    package static func `class`(_ names: String?) -> Attribute { named("class", names.flatMap { $0.isEmpty ? nil : $0 }) }
+    package static func `class`(_ names: String?) -> Attribute {
+        named("class", names.flatMap { $0.isEmpty ? nil : $0 })
+    }
     package static func id(_ value: String?) -> Attribute { named("id", value) }
     package static func role(_ value: String?) -> Attribute { named("role", value) }
     package static func name(_ value: String?) -> Attribute { named("name", value) }

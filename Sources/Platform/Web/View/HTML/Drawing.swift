@@ -1,5 +1,5 @@
-/// An icon of our sprite (`Assets/icons.txt` lists the names). It never stands without words: these are beside it, or in
-/// the `aria-label` of the link.
+/// An icon of our sprite (`Assets/icons.txt` lists the names). It never stands without words: these are beside it, or
+/// in the `aria-label` of the link.
 package func icon(_ name: String, _ classes: String = "i") -> HTML {
     symbol("/assets/icons.svg#" + name, .class(classes))
 }
@@ -29,7 +29,9 @@ enum SVG {
 
     static func circle(_ classes: String? = nil, x: Double, y: Double, radius: Double, title: String? = nil) -> HTML {
         let words = title.map { element("<title", [], HTML(text: $0), "</title>") }
-        return element("<circle", [.class(classes), number("cx", x), number("cy", y), number("r", radius)], words ?? HTML(), "</circle>")
+        return element(
+            "<circle", [.class(classes), number("cx", x), number("cy", y), number("r", radius)], words ?? HTML(),
+            "</circle>")
     }
 
     static func text(_ classes: String, x: Double, y: Double, _ words: String) -> HTML {

@@ -40,5 +40,6 @@ func safeAddress(_ address: String) -> String {
     // By bytes, as browsers read it: a mark after the colon would make another letter of it.
     let head = address.utf8.prefix { ![UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
     guard let colon = head.firstIndex(of: UInt8(ascii: ":")) else { return address }
-    return ["http", "https", "mailto", "tel"].contains(String(decoding: head[..<colon], as: UTF8.self).lowercased()) ? address : "#"
+    return ["http", "https", "mailto", "tel"].contains(String(decoding: head[..<colon], as: UTF8.self).lowercased())
+        ? address : "#"
 }

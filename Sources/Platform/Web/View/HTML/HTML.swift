@@ -1,10 +1,11 @@
-/// A fragment of a page, already escaped. It is a value without type parameters: views compile quickly and compose by `+`.
+/// A fragment of a page, already escaped. It is a value without type parameters: views compile quickly and compose by
+/// `+`.
 ///
 /// Text enters only through the builder or `HTML(text:)`, which escape; markup only through the element functions and
 /// `raw`, which takes nothing but literals of the source code.
 package struct HTML: Sendable, Equatable {
-    /// UTF-8, in pieces: bytes, because appending is then a copy of memory; pieces, because what grew large is not copied again
-    /// by each element around it.
+    /// UTF-8, in pieces: bytes, because appending is then a copy of memory; pieces, because what grew large is not
+    /// copied again by each element around it.
     private(set) var first: [UInt8]
     private(set) var rest: [[UInt8]] = []
 

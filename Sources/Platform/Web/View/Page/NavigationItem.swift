@@ -19,7 +19,10 @@ package struct NavigationItem: Sendable, Equatable {
         case may([Permission], unless: [Permission] = [])
     }
 
-    package init(key: String, path: String, icon: String, for whom: Whom = .signedIn, at place: Int = 0, count: Int? = nil, isAtFoot: Bool = false) {
+    package init(
+        key: String, path: String, icon: String, for whom: Whom = .signedIn, at place: Int = 0, count: Int? = nil,
+        isAtFoot: Bool = false
+    ) {
         self.key = key
         self.path = path
         self.icon = icon

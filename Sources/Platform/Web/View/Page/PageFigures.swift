@@ -8,7 +8,9 @@ extension PageContext {
     package func number(_ value: Int) -> String { format.number(value) }
 
     /// 52,4 or 70,0: always as many decimals, so that columns stand under one another.
-    package func number(_ value: Double, decimals: Int = 1) -> String { format.number(value, decimals: decimals, fixed: true) }
+    package func number(_ value: Double, decimals: Int = 1) -> String {
+        format.number(value, decimals: decimals, fixed: true)
+    }
 
     /// 0.524 is 52,4%; "–" when there is none.
     package func percent(_ ratio: Double?, decimals: Int = 1) -> String {

@@ -58,7 +58,8 @@ package struct AnswerPage: Sendable {
         package var submit: String
         package var hint: String?
 
-        package init(path: String, name: String, title: String, value: String = "", submit: String, hint: String? = nil) {
+        package init(path: String, name: String, title: String, value: String = "", submit: String, hint: String? = nil)
+        {
             self.path = path
             self.name = name
             self.title = title
@@ -87,7 +88,9 @@ package struct AnswerPage: Sendable {
 
     private var lookup: HTML {
         form(.class("ask mb-4 noprint"), .role("search"), .named("action", question.path)) {
-            label(.class(verdict == nil ? "w-100 fw-semibold" : "visually-hidden"), .named("for", "ask")) { question.title }
+            label(.class(verdict == nil ? "w-100 fw-semibold" : "visually-hidden"), .named("for", "ask")) {
+                question.title
+            }
             input(
                 .class("form-control w-m"), .id("ask"), .name(question.name), .value(question.value),
                 .named("placeholder", question.hint), .named("autocomplete", "off"))

@@ -26,7 +26,8 @@ package struct FigurePage: Sendable {
 
     package init(
         _ title: String, lead: String, crumbs: [Crumb], actions: HTML = HTML(), figure: String, unit: String, bar: Bar,
-        state: HTML, facts: [Fact], formula: Fraction? = nil, rules: [HTML] = [], formulaLink: Link? = nil, clause: Clause? = nil,
+        state: HTML, facts: [Fact], formula: Fraction? = nil, rules: [HTML] = [], formulaLink: Link? = nil,
+        clause: Clause? = nil,
         trend: TrendChart? = nil, trendTitle: String = "", panels: [HTML] = []
     ) {
         self.title = title
@@ -90,7 +91,9 @@ package struct FigurePage: Sendable {
     }
 
     private func over(_ trend: TrendChart, _ page: PageContext) -> HTML {
-        Panel(trendTitle, id: "trend", aside: remark(page.t("chart.axis", ["from": trend.axisStart(page)])), span: .twelve) {
+        Panel(
+            trendTitle, id: "trend", aside: remark(page.t("chart.axis", ["from": trend.axisStart(page)])), span: .twelve
+        ) {
             trend.html(page)
         }.html()
     }

@@ -11,7 +11,8 @@ package struct FormPage: Sendable {
     package var notice: HTML
 
     package init(
-        _ title: String, subject: String? = nil, lead: String = "", crumbs: [Crumb] = [], steps: Steps? = nil, form: FormModel, notice: HTML = HTML()
+        _ title: String, subject: String? = nil, lead: String = "", crumbs: [Crumb] = [], steps: Steps? = nil,
+        form: FormModel, notice: HTML = HTML()
     ) {
         self.title = title
         self.subject = subject
@@ -28,8 +29,11 @@ package struct FormPage: Sendable {
         let heading = form.hasErrors ? page.t("form.error_title", ["title": whole]) : whole
         return AppPage(heading, crumbs: crumbs) {
             div(.class("formpage")) {
-                PageHead(title, qualifier: subject, lead: HTML(text: lead), actions: form.saved(page) ?? HTML(), lang: subject == nil ? nil : page.ofNames)
-                    .html()
+                PageHead(
+                    title, qualifier: subject, lead: HTML(text: lead), actions: form.saved(page) ?? HTML(),
+                    lang: subject == nil ? nil : page.ofNames
+                )
+                .html()
                 steps?.html(page)
                 form.restored(page)
                 notice

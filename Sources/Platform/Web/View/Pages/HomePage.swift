@@ -8,7 +8,9 @@ package struct HomePage: Sendable {
         package var content: HTML
         package var isWide: Bool
 
-        package init(icon: String, _ title: String, _ lead: String, isWide: Bool = false, @HTMLBuilder content: () -> HTML) {
+        package init(
+            icon: String, _ title: String, _ lead: String, isWide: Bool = false, @HTMLBuilder content: () -> HTML
+        ) {
             self.icon = icon
             self.title = title
             self.lead = lead
@@ -49,7 +51,9 @@ package struct HomePage: Sendable {
     }
 
     private var lines: HTML {
-        title.split(separator: "\n").enumerated().map { ($0.offset > 0 ? raw(" <br>") : HTML()) + HTML(text: String($0.element)) }.joined()
+        title.split(separator: "\n").enumerated().map {
+            ($0.offset > 0 ? raw(" <br>") : HTML()) + HTML(text: String($0.element))
+        }.joined()
     }
 
     private func view(_ door: Door, _ index: Int) -> HTML {

@@ -14,7 +14,8 @@ package struct ImportStartPage: Sendable {
     package var fields = HTML()
 
     package init(
-        _ title: String, lead: String, crumbs: [Crumb], path: String, onceKey: String, zone: DropZone, template: Link? = nil,
+        _ title: String, lead: String, crumbs: [Crumb], path: String, onceKey: String, zone: DropZone,
+        template: Link? = nil,
         notes: [String] = [], error: String? = nil
     ) {
         self.title = title
@@ -33,7 +34,9 @@ package struct ImportStartPage: Sendable {
             div(.class("formpage")) {
                 PageHead(title, lead: HTML(text: lead)).html()
                 Steps(ImportPage.steps(page), current: 0).html(page)
-                if let error { div(.class("errsum"), .role("alert"), .named("tabindex", "-1"), .flag("autofocus")) { h2 { error } } }
+                if let error {
+                    div(.class("errsum"), .role("alert"), .named("tabindex", "-1"), .flag("autofocus")) { h2 { error } }
+                }
                 form(.named("method", "post"), .named("action", path), .named("enctype", "multipart/form-data")) {
                     hiddenCSRF(page)
                     input(.type("hidden"), .name(FormNames.once), .value(onceKey))

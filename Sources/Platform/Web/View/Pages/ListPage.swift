@@ -19,8 +19,10 @@ package struct ListPage: Sendable {
     package var notice: HTML
 
     package init(
-        _ title: String, count: Int? = nil, countWords: String? = nil, lead: String = "", crumbs: [Crumb] = [], actions: [Action] = [],
-        search: ListSearch? = nil, filters: [Filter] = [], views: Segments? = nil, table: DataTable, bulk: BulkActions? = nil,
+        _ title: String, count: Int? = nil, countWords: String? = nil, lead: String = "", crumbs: [Crumb] = [],
+        actions: [Action] = [],
+        search: ListSearch? = nil, filters: [Filter] = [], views: Segments? = nil, table: DataTable,
+        bulk: BulkActions? = nil,
         pager: Pager, empty: EmptyState, notice: HTML = HTML()
     ) {
         self.title = title
@@ -41,7 +43,10 @@ package struct ListPage: Sendable {
 
     package func html(_ page: PageContext) -> HTML {
         AppPage(title, crumbs: crumbs, isWide: true) {
-            PageHead(title, qualifier: countWords ?? count.map { page.number($0) }, lead: HTML(text: lead), actions: actions.html(page)).html()
+            PageHead(
+                title, qualifier: countWords ?? count.map { page.number($0) }, lead: HTML(text: lead),
+                actions: actions.html(page)
+            ).html()
             notice
             section(.class("panel flush"), .id("list"), .aria("label", title)) {
                 if search != nil || !filters.isEmpty || views != nil { ListTools(search, filters, views).html(page) }

@@ -12,7 +12,9 @@ struct ProblemPage: Sendable {
     /// What was typed is saved while one types.
     private let hasDraft: Bool
 
-    init(_ problem: Problem, requestID: String, sent: FormData? = nil, isAfterForm: Bool = false, cameFrom: String? = nil) {
+    init(
+        _ problem: Problem, requestID: String, sent: FormData? = nil, isAfterForm: Bool = false, cameFrom: String? = nil
+    ) {
         self.problem = problem
         self.requestID = requestID
         self.sent = sent.flatMap { $0.canBeSentAgain ? $0 : nil }
@@ -46,7 +48,8 @@ struct ProblemPage: Sendable {
 
     private func sentence(_ page: PageContext) -> String {
         let words = problem.sentence(page.strings, page.language)
-        return hasDraft && problem == .badRequest("problem.form_expired") ? words + " " + page.t("problem.draft_kept") : words
+        return hasDraft && problem == .badRequest("problem.form_expired")
+            ? words + " " + page.t("problem.draft_kept") : words
     }
 
     /// What one can do now: sign in, try again, open the page of the form again, search, go back to work.
@@ -54,7 +57,8 @@ struct ProblemPage: Sendable {
         switch status {
         case 401:
             a(
-                href: PageContext.address(ShellPaths.signIn, [QueryItem("next", isAfterForm ? cameFrom ?? ShellPaths.today : page.here())]),
+                href: PageContext.address(
+                    ShellPaths.signIn, [QueryItem("next", isAfterForm ? cameFrom ?? ShellPaths.today : page.here())]),
                 .class("btn btn-primary")
             ) {
                 page.t("shell.sign_in")
@@ -89,7 +93,8 @@ struct ProblemPage: Sendable {
     }
 
     private static let icons = [
-        400: "exclamation-circle-fill", 401: "lock", 403: "shield-lock", 404: "compass", 409: "arrow-left-right", 413: "file-earmark-text",
+        400: "exclamation-circle-fill", 401: "lock", 403: "shield-lock", 404: "compass", 409: "arrow-left-right",
+        413: "file-earmark-text",
         422: "exclamation-circle-fill", 429: "clock-history", 500: "exclamation-triangle", 503: "hourglass-split",
     ]
 }

@@ -16,7 +16,8 @@ package struct RecordPage: Sendable {
 
     package init(
         _ title: String, lead: HTML = HTML(), crumbs: [Crumb] = [], actions: [Action] = [], facts: [Fact] = [],
-        notice: HTML = HTML(), jumps: [Jumps.Item] = [], sections: [HTML], history: HistoryColumn? = nil, lang: String? = nil
+        notice: HTML = HTML(), jumps: [Jumps.Item] = [], sections: [HTML], history: HistoryColumn? = nil,
+        lang: String? = nil
     ) {
         self.title = title
         self.lead = lead

@@ -14,7 +14,8 @@ package struct SignInPage: Sendable {
     package var demonstration: HTML
 
     package init(
-        login: String = "", next: String, failed: Bool = false, nationalIdentity: String? = nil, forgotten: String? = nil,
+        login: String = "", next: String, failed: Bool = false, nationalIdentity: String? = nil,
+        forgotten: String? = nil,
         demonstration: HTML = HTML()
     ) {
         self.login = login
@@ -55,20 +56,28 @@ package struct SignInPage: Sendable {
             }
             p(.class("or")) { page.t("sign_in.or") }
         }
-        if failed { div(.class("errsum"), .role("alert"), .named("tabindex", "-1"), .flag("autofocus")) { h2 { page.t("sign_in.failed") } } }
+        if failed {
+            div(.class("errsum"), .role("alert"), .named("tabindex", "-1"), .flag("autofocus")) {
+                h2 { page.t("sign_in.failed") }
+            }
+        }
         form(.named("method", "post"), .named("action", ShellPaths.signIn)) {
             hiddenCSRF(page)
             input(.type("hidden"), .name("next"), .value(next))
             Field("login", page.t("sign_in.name"), value: login, autocomplete: "username webauthn").html(page)
             Field("password", page.t("sign_in.password"), .password, autocomplete: "current-password").html(page)
             div(.class("row-x mb-4")) {
-                button(.class(nationalIdentity == nil ? "btn btn-primary btn-lg" : "btn btn-lg")) { page.t("shell.sign_in") }
+                button(.class(nationalIdentity == nil ? "btn btn-primary btn-lg" : "btn btn-lg")) {
+                    page.t("shell.sign_in")
+                }
                 if let forgotten { a(href: forgotten) { page.t("sign_in.forgotten") } }
             }
         }
         demonstration
         p(.class("small muted row-x")) {
-            a(href: page.otherLanguage, .class("text-reset"), .lang(page.language.other.rawValue)) { page.language.other.name }
+            a(href: page.otherLanguage, .class("text-reset"), .lang(page.language.other.rawValue)) {
+                page.language.other.name
+            }
             if !page.office.telephone.isEmpty { span { page.t("sign_in.help", ["telephone": page.office.telephone]) } }
             Platform.demonstration(page)
         }

@@ -53,7 +53,9 @@ package struct TodayPage: Sendable {
                     for (index, group) in groups.enumerated() where !group.items.isEmpty { panel(group, index, page) }
                 }
                 if !feed.isEmpty {
-                    Panel(page.t("today.meanwhile"), id: "feed", span: .four, extra: "align-self-start") { Feed(feed).html() }.html()
+                    Panel(page.t("today.meanwhile"), id: "feed", span: .four, extra: "align-self-start") {
+                        Feed(feed).html()
+                    }.html()
                 }
             }
         }.html(page)

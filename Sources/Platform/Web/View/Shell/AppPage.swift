@@ -14,7 +14,8 @@ package struct AppPage: Sendable {
     ///   - refresh: seconds, for pages that wait without scripts.
     ///   - scripts, styles: what this page alone needs, by logical name.
     package init(
-        _ heading: String, crumbs: [Crumb] = [], isWide: Bool = false, refresh: Int? = nil, scripts: [String] = [], styles: [String] = [],
+        _ heading: String, crumbs: [Crumb] = [], isWide: Bool = false, refresh: Int? = nil, scripts: [String] = [],
+        styles: [String] = [],
         @HTMLBuilder content: () -> HTML
     ) {
         self.heading = heading
@@ -27,7 +28,8 @@ package struct AppPage: Sendable {
     }
 
     package func html(_ page: PageContext) -> HTML {
-        Document(heading: heading, body: shell(page), scripts: ["htmx.js"] + scripts, styles: styles, refresh: refresh).html(page)
+        Document(heading: heading, body: shell(page), scripts: ["htmx.js"] + scripts, styles: styles, refresh: refresh)
+            .html(page)
     }
 
     private func shell(_ page: PageContext) -> HTML {
@@ -59,7 +61,8 @@ func skipLink(_ page: PageContext) -> HTML {
 
 /// Says that figures are older than the records, and since when.
 func standstill(_ page: PageContext) -> HTML {
-    page.standstill.map { Note(page.t("shell.standstill", ["when": page.moment($0)]), isWarning: true).html(page) } ?? HTML()
+    page.standstill.map { Note(page.t("shell.standstill", ["when": page.moment($0)]), isWarning: true).html(page) }
+        ?? HTML()
 }
 
 /// Says that nothing here is real.

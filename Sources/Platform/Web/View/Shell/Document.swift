@@ -24,7 +24,9 @@ struct Document {
             meta(.named("charset", "utf-8"))
             meta(.name("viewport"), .named("content", "width=device-width,initial-scale=1"))
             element("<title", [], HTML(text: heading + " · " + page.t("brand")), "</title>")
-            meta(.name("htmx-config"), .named("content", #"{"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0}"#))
+            meta(
+                .name("htmx-config"),
+                .named("content", #"{"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0}"#))
             link(.named("rel", "icon"), .href(page.asset("favicon.svg")), .type("image/svg+xml"))
             for font in ["sans-400.woff2", "sans-600.woff2"] {
                 link(
@@ -36,7 +38,10 @@ struct Document {
             script(src: page.asset("theme.js"))
             script(src: page.asset("app.js"), .type("module"))
             for name in scripts { script(src: page.asset(name), .flag("defer")) }
-            if let refresh { raw("<noscript>") + meta(.named("http-equiv", "refresh"), .named("content", "\(refresh)")) + raw("</noscript>") }
+            if let refresh {
+                raw("<noscript>") + meta(.named("http-equiv", "refresh"), .named("content", "\(refresh)"))
+                    + raw("</noscript>")
+            }
         }
     }
 }

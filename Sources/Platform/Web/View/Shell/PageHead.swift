@@ -39,7 +39,9 @@ package struct PageHead: Sendable {
     /// Of the heading, or of the qualifier where there is one, when it is a name: `page.ofNames`.
     package var lang: String?
 
-    package init(_ heading: String, qualifier: String? = nil, lead: HTML = HTML(), actions: HTML = HTML(), lang: String? = nil) {
+    package init(
+        _ heading: String, qualifier: String? = nil, lead: HTML = HTML(), actions: HTML = HTML(), lang: String? = nil
+    ) {
         self.heading = heading
         self.qualifier = qualifier
         self.lead = lead

@@ -26,10 +26,16 @@ func tabBar(_ page: PageContext) -> HTML? {
             a(href: item.path, .current(item.holds(page.path))) { icon(item.icon) + span { page.t(item.key) } }
         }
         details(.class("menu more")) {
-            summary(.current(rest.contains { $0.holds(page.path) })) { icon("three-dots") + span { page.t("shell.more") } }
+            summary(.current(rest.contains { $0.holds(page.path) })) {
+                icon("three-dots") + span { page.t("shell.more") }
+            }
             ul {
                 for item in rest {
-                    li { a(href: item.path, .current(item.holds(page.path))) { icon(item.icon) + group { page.t(item.key) } } }
+                    li {
+                        a(href: item.path, .current(item.holds(page.path))) {
+                            icon(item.icon) + group { page.t(item.key) }
+                        }
+                    }
                 }
                 li { a(href: ShellPaths.search) { icon("search") + group { page.t("shell.search") } } }
                 li { a(href: ShellPaths.notices) { icon("bell") + group { page.t("shell.notices") } } }

@@ -12,7 +12,9 @@ func topBar(_ page: PageContext) -> HTML {
             noticesLink(person, page)
             accountMenu(person, page)
         } else {
-            a(href: PageContext.address(ShellPaths.signIn, [QueryItem("next", page.path)]), .class("btn")) { page.t("shell.sign_in") }
+            a(href: PageContext.address(ShellPaths.signIn, [QueryItem("next", page.path)]), .class("btn")) {
+                page.t("shell.sign_in")
+            }
         }
     }
 }
@@ -53,7 +55,9 @@ func languageButton(_ page: PageContext) -> HTML {
 }
 
 func themeButton(_ page: PageContext) -> HTML {
-    button(.class("iconbtn js-only"), .type("button"), .flag("data-theme-toggle"), .aria("label", page.t("shell.theme"))) {
+    button(
+        .class("iconbtn js-only"), .type("button"), .flag("data-theme-toggle"), .aria("label", page.t("shell.theme"))
+    ) {
         icon("circle-half")
     }
 }
@@ -61,7 +65,8 @@ func themeButton(_ page: PageContext) -> HTML {
 private func noticesLink(_ person: SignedIn, _ page: PageContext) -> HTML {
     let words = person.notices > 0 ? page.t("shell.notices.unread", ["n": person.notices]) : page.t("shell.notices")
     return a(
-        href: ShellPaths.notices, .class(person.notices > 0 ? "iconbtn dot hide-s" : "iconbtn hide-s"), .aria("label", words)
+        href: ShellPaths.notices, .class(person.notices > 0 ? "iconbtn dot hide-s" : "iconbtn hide-s"),
+        .aria("label", words)
     ) { icon("bell") }
 }
 

@@ -22,8 +22,12 @@ extension Things: Module {
 extension Things: RecordKindSource {
     package var recordKinds: [RecordKind] { [RecordKind(Self.kind, "things.kind") { "things.field.\($0)" }] }
 
-    package func links(of kind: String, _ records: [String], for request: WebRequest, in db: any Connection) throws -> [String: RecordLink] {
+    package func links(of kind: String, _ records: [String], for request: WebRequest, in db: any Connection) throws
+        -> [String: RecordLink]
+    {
         guard let scope = try? request.scope(Self.read) else { return [:] }
-        return try ThingStore(db).things(records, in: scope).reduce(into: [:]) { $0[$1.id] = RecordLink($1.name, "/things/" + $1.id) }
+        return try ThingStore(db).things(records, in: scope).reduce(into: [:]) {
+            $0[$1.id] = RecordLink($1.name, "/things/" + $1.id)
+        }
     }
 }

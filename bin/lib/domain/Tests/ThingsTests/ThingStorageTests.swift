@@ -11,14 +11,18 @@ import Testing
     private func with(_ engine: TestDatabase, _ body: (any Database, Things, Thing) async throws -> Void) async throws {
         try await engine.run([PlatformResources.migrations, Things.migrations]) { database in
             let things = Things(database: database, clock: .fixed("2026-09-01T02:00:00.000Z"))
-            let made = try await database.write { db in try things.register(name: "Đào", organisation: "o", by: clerk, in: db) }
+            let made = try await database.write { db in
+                try things.register(name: "Đào", organisation: "o", by: clerk, in: db)
+            }
             try await body(database, things, made)
         }
     }
 
     @Test(arguments: TestDatabase.each) func writesTheRecordAndItsHistoryTogether(engine: TestDatabase) async throws {
         try await with(engine) { database, things, made in
-            try await database.write { db in try things.change(made.id, version: 1, by: clerk, in: db) { try $0.close() } }
+            try await database.write { db in
+                try things.change(made.id, version: 1, by: clerk, in: db) { try $0.close() }
+            }
             let (state, history) = try await database.read { db in
                 (try things.thing(made.id, in: db).state, try db.history(kind: Things.kind, record: made.id))
             }
@@ -29,9 +33,13 @@ import Testing
 
     @Test(arguments: TestDatabase.each) func refusesAChangeOfWhatSomeoneElseChanged(engine: TestDatabase) async throws {
         try await with(engine) { database, things, made in
-            try await database.write { db in try things.change(made.id, version: 1, by: clerk, in: db) { try $0.rename("Mai") } }
+            try await database.write { db in
+                try things.change(made.id, version: 1, by: clerk, in: db) { try $0.rename("Mai") }
+            }
             await #expect(throws: Problem.conflict("problem.changed_meanwhile")) {
-                try await database.write { db in try things.change(made.id, version: 1, by: clerk, in: db) { try $0.close() } }
+                try await database.write { db in
+                    try things.change(made.id, version: 1, by: clerk, in: db) { try $0.close() }
+                }
             }
             let state = try await database.read { db in try things.thing(made.id, in: db).state }
             #expect(state == .open)

@@ -13,6 +13,8 @@ import Testing
     }
 
     @Test func needsAName() {
-        #expect(throws: Problem.invalid([FieldError("name", "things.name_missing")])) { try Thing(id: "1", organisation: "o", name: "") }
+        #expect(throws: Problem.invalid([FieldError("name", "things.name_missing")])) {
+            try Thing(id: "1", organisation: "o", name: "")
+        }
     }
 }

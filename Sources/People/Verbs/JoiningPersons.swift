@@ -1,0 +1,114 @@
+import Platform
+import Vietnamese
+
+/// Deciding about two records that look alike. Every decision stands in the journal, under the pair and under the
+/// persons whom it changes, and can be taken back.
+extension People {
+    /// The pair, whoever is named first; `Problem.notFound` when nobody flagged one.
+    package func pair(_ one: String, _ two: String, in db: any Connection) throws -> Pair {
+        guard let pair = try db.pair(one, two) else { throw Problem.notFound }
+        return pair
+    }
+
+    /// The pair that a run of changes joined; nil when it was no joining.
+    package func pair(ofBatch batch: String?, in db: any Connection) throws -> Pair? {
+        try batch.flatMap { try db.pair(ofBatch: $0) }
+    }
+
+    /// Says that two persons who look alike are two, so that nobody is asked again.
+    package func declareDistinct(_ one: String, _ two: String, reason: String, by actor: Actor, in db: any Connection)
+        throws
+    {
+        try decide(try pair(one, two, in: db), reason: reason, by: actor, in: db) {
+            try $0.beTwo(because: reason, at: clock.now, by: actor)
+        }
+    }
+
+    /// Opens a decision that they are two again.
+    package func reopen(_ pair: Pair, by actor: Actor, in db: any Connection) throws {
+        try decide(pair, reason: nil, by: actor, in: db) { try $0.reopen() }
+    }
+
+    /// Joins one record in the other of a pair: the one that stays takes the numbers of the one that goes as old ones,
+    /// and what it did not know itself; the one that goes keeps nothing, and leads to the other.
+    /// - Parameter touches: the organisations that either concerns.
+    package func join(
+        _ gone: String, in kept: String, batch: String, touches: [String], by actor: Actor, in db: any Connection
+    ) throws {
+        let pair = try pair(gone, kept, in: db)
+        let old = (gone: try person(gone, in: db), kept: try person(kept, in: db))
+        guard !old.kept.isErased else { throw Problem.conflict("people.is_erased") }
+        var left = old.gone, stays = old.kept
+        try left.join(kept)
+        try db.update(left, from: old.gone.version)
+        try db.record(left.change(from: old.gone, touches: touches, reason: nil, batch: batch), by: actor)
+        try stays.correct(old.kept.facts.completed(by: old.gone.facts), today: clock.today)
+        if stays != old.kept {
+            try db.update(stays, from: old.kept.version)
+            try db.record(stays.change(from: old.kept, touches: touches, reason: nil, batch: batch), by: actor)
+        }
+        try db.takeNumbers(old.gone.facts.numbers(besides: stays.facts) + db.oldNumbers(of: gone), of: gone, to: kept)
+        try decide(pair, reason: nil, batch: batch, by: actor, in: db) {
+            try $0.beOne(keeping: kept, batch: batch, at: clock.now, by: actor)
+        }
+        try db.handPairs(of: gone, to: kept, on: clock.today)
+    }
+
+    /// Takes a joining back. `Problem.conflict` when either record was changed since in what the joining changed.
+    package func part(_ pair: Pair, by actor: Actor, in db: any Connection) throws {
+        guard let kept = pair.kept, let batch = pair.batch else { throw Problem.conflict("people.undo_changed_since") }
+        let gone = pair.other(than: kept),
+            entries = try db.entries(ofBatch: batch, limit: 500).filter { $0.kind == Self.kind }
+        if let entry = entries.first(where: { $0.record == kept }) { try undo(entry, by: actor, in: db) }
+        guard let entry = entries.first(where: { $0.record == gone }), let before = try db.content(of: entry)?.before
+        else {
+            throw Problem.conflict("people.undo_erased")
+        }
+        let old = try person(gone, in: db)
+        var person = old
+        try person.part(with: PersonFacts(before))
+        try insisting { try db.update(person, from: old.version) }
+        try db.record(person.change(from: old, touches: entry.touches, reason: nil, batch: nil), by: actor)
+        try db.giveNumbersBack(to: gone, from: kept)
+        try reopen(pair, by: actor, in: db)
+        try db.flagNamesakes(of: [gone], on: clock.today)
+    }
+
+    private func decide(
+        _ old: Pair, reason: String?, batch: String? = nil, by actor: Actor, in db: any Connection,
+        _ edit: (inout Pair) throws -> Void
+    ) throws {
+        var pair = old
+        try edit(&pair)
+        try db.save(pair, from: old)
+        let version = try db.journalVersion(kind: Duplicate.kind, record: pair.record) + 1
+        try db.record(
+            Change(
+                kind: Duplicate.kind, record: pair.record, version: version, before: version == 1 ? nil : old.fields,
+                after: pair.fields, reason: reason,
+                batch: batch), by: actor)
+    }
+}
+
+extension PersonFacts {
+    /// These, and of the other's what is not known here.
+    func completed(by other: PersonFacts) -> PersonFacts {
+        var facts = self
+        facts.number = number ?? other.number
+        if passport == nil, other.passport != nil, nationality == other.nationality { facts.passport = other.passport }
+        facts.bornOn = bornOn ?? other.bornOn
+        facts.birthYear = birthYear ?? other.birthYear
+        facts.sex = sex ?? other.sex
+        facts.phone = phone ?? other.phone
+        facts.email = email ?? other.email
+        return facts
+    }
+
+    /// What others know this person by that is not what the one who stays is known by.
+    func numbers(besides kept: PersonFacts) -> [OldNumber] {
+        var numbers: [OldNumber] = []
+        if let number, number != kept.number { numbers.append(OldNumber(.cccd, number)) }
+        if let passport, passport != kept.passport { numbers.append(OldNumber(.passport, passport)) }
+        return numbers
+    }
+}
