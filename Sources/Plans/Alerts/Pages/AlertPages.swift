@@ -117,7 +117,7 @@ struct AlertPages {
         let id = try request.parameter("id"), actor = try request.signedIn(),
             scope = try request.scope(Plans.takingAlerts)
         let known = try await plans.database.write { [plans] db in
-            guard let known = try db.acknowledgement(id) else { throw Problem.notFound }
+            guard let known = try AcknowledgementStore(db).acknowledgement(id) else { throw Problem.notFound }
             guard try scope.contains(known.organisation, in: db) else { throw Problem.forbidden }
             try plans.dropAcknowledgement(id, by: actor, in: db)
             return known

@@ -42,7 +42,7 @@ struct ValueRowJudge {
         let claim = Claim([plan.id, goal.id, place.id, content.day.iso].joined(separator: " "), field: "day")
         let doubts = AnswerDoubts(row, content.answer).all
         guard let known, !known.isWithdrawn else {
-            if try db.values(at: [place]).contains(where: {
+            if try ValueStore(db).values(at: [place]).contains(where: {
                 $0.plan == plan.id && $0.goal == goal.id && $0.content.day == content.day
             }) {
                 return refuse(label, "day", "values.problem.day_taken")
