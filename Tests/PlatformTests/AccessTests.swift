@@ -5,7 +5,7 @@ import Vietnamese
 
 @testable import Platform
 
-@Suite struct AccessTree {
+@Suite struct PlacingNodes {
     @Test(arguments: TestDatabase.each) func subtreesFollowWhatGovernsThemToday(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in

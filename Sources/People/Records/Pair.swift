@@ -42,3 +42,17 @@ package struct Pair: Sendable, Equatable {
         (self.state, decidedAt, decidedBy) = (state, now, actor.id)
     }
 }
+
+extension Pair {
+    init(row: Row) throws {
+        a = try row.get("a")
+        b = try row.get("b")
+        why = try row.get("why")
+        state = try row.get("state")
+        kept = try row.get("kept")
+        reason = try row.get("reason")
+        decidedAt = try row.get("decided_at")
+        decidedBy = try row.get("decided_by")
+        batch = try row.get("batch")
+    }
+}

@@ -73,20 +73,6 @@ struct DuplicateStore {
     }
 }
 
-extension Pair {
-    init(row: Row) throws {
-        a = try row.get("a")
-        b = try row.get("b")
-        why = try row.get("why")
-        state = try row.get("state")
-        kept = try row.get("kept")
-        reason = try row.get("reason")
-        decidedAt = try row.get("decided_at")
-        decidedBy = try row.get("decided_by")
-        batch = try row.get("batch")
-    }
-}
-
 /// Apart, so that what they cost is tested.
 enum PersonQueries {
     static func namesakes(of ids: [String]) -> SQL {

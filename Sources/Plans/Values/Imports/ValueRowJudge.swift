@@ -34,7 +34,7 @@ struct ValueRowJudge {
         _ place: ValuePlace, _ keeper: String,
         in db: any Connection
     ) throws -> RowVerdict {
-        let known = try row.key.flatMap { try db.value($0) }
+        let known = try row.key.flatMap { try ValueStore(db).value($0) }
         var read = SourcedValue(
             id: known?.id ?? newID(), version: 1, plan: plan.id, goal: goal.id, place: place, content: content,
             organisation: keeper, isWithdrawn: false,
