@@ -61,4 +61,6 @@ extension Accounts {
     package func account(_ id: String) async throws -> Account? {
         try await database.read { db in try AccountStore(db).account(id) }
     }
+
+    package func account(_ id: String, in db: any Connection) throws -> Account? { try AccountStore(db).account(id) }
 }
