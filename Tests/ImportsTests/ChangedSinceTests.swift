@@ -1,8 +1,8 @@
 import Foundation
+import Platform
 import Spreadsheets
 import TestSupport
 import Testing
-@testable import Platform
 
 /// What was previewed is what is written, or a person looks again.
 @Suite struct ChangedSinceTests {

@@ -1,3 +1,6 @@
+import Storage
+import Terms
+
 /// The tree on which roles are granted, as it is today. The domain that owns organisations tells it every placement.
 extension Connection {
     /// Puts a node under another (or at the top), with all that is under it.
