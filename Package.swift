@@ -95,7 +95,7 @@ let package = Package(
             name: "Platform",
             dependencies: [
                 "Terms", "Storage", "Jobs", "Policy", "Access", "Search", "Audit", "View", "Web", "Imports", "Fields",
-                "Vietnamese", .product(name: "Logging", package: "swift-log"),
+                "Vietnamese", "Spreadsheets", .product(name: "Logging", package: "swift-log"),
             ],
             path: "Sources/Platform/Module", resources: [.copy("Resources")]),
 
