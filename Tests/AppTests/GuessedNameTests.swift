@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import App
+@testable import Imports
 
 /// A school whose name only looks like what was typed is offered by its name and never chosen before.
 @Suite struct GuessedNameTests {

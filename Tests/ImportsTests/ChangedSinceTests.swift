@@ -4,6 +4,8 @@ import Spreadsheets
 import TestSupport
 import Testing
 
+@testable import Imports
+
 /// What was previewed is what is written, or a person looks again.
 @Suite struct ChangedSinceTests {
     /// Rows that were to stay as they are: their records are gone.
