@@ -3,11 +3,14 @@
 ///
 /// Two halves: what is kept or used goes to the young one; when that is full, it becomes the old one and the old one is
 /// forgotten. So a value that nobody asks for goes after at most two fillings, without a list in the order of use.
+///
+/// Inlinable: each page that is sent again is looked up here, by a part that is compiled apart.
+@usableFromInline
 package struct RecentlyUsed<Key: Hashable, Value> {
-    private let half: Int
-    private var young: [Key: (value: Value, cost: Int)] = [:]
-    private var old: [Key: (value: Value, cost: Int)] = [:]
-    private var cost = 0
+    @usableFromInline let half: Int
+    @usableFromInline var young: [Key: (value: Value, cost: Int)] = [:]
+    @usableFromInline var old: [Key: (value: Value, cost: Int)] = [:]
+    @usableFromInline var cost = 0
 
     /// - Parameter limit: of the costs of all that is kept together.
     package init(limit: Int) { half = limit / 2 }
@@ -19,7 +22,7 @@ package struct RecentlyUsed<Key: Hashable, Value> {
     package var limit: Int { 2 * half }
 
     /// Nothing that costs more than half of the limit is kept.
-    package mutating func keep(_ value: Value, as key: Key, cost: Int) {
+    @inlinable package mutating func keep(_ value: Value, as key: Key, cost: Int) {
         guard cost <= half else { return forget(key) }
         forget(key)
         if self.cost + cost > half {
@@ -31,14 +34,14 @@ package struct RecentlyUsed<Key: Hashable, Value> {
         self.cost += cost
     }
 
-    package mutating func value(of key: Key) -> Value? {
+    @inlinable package mutating func value(of key: Key) -> Value? {
         if let known = young[key] { return known.value }
         guard let known = old.removeValue(forKey: key) else { return nil }
         keep(known.value, as: key, cost: known.cost)
         return known.value
     }
 
-    package mutating func forget(_ key: Key) {
+    @inlinable package mutating func forget(_ key: Key) {
         old[key] = nil
         if let known = young.removeValue(forKey: key) { cost -= known.cost }
     }

@@ -1,5 +1,5 @@
 /// Lower-case hexadecimal.
-package func hex(_ bytes: some Sequence<UInt8>) -> String {
+@inlinable package func hex(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for byte in bytes {
