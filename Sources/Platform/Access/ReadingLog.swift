@@ -100,9 +100,14 @@ package final class PendingReadings: Sendable {
     }
 }
 
-extension Connection {
+/// The log of readings, as it is stored.
+package struct ReadingStore {
+    let db: any Connection
+
+    package init(_ db: any Connection) { self.db = db }
+
     /// The audit has the lines of these readings.
-    package func markFiled(readings ids: [String]) throws {
-        try run("UPDATE access_reading SET filed = 1 WHERE id IN (\(list: ids))")
+    package func markFiled(_ ids: [String]) throws {
+        try db.run("UPDATE access_reading SET filed = 1 WHERE id IN (\(list: ids))")
     }
 }

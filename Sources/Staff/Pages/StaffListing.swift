@@ -1,3 +1,4 @@
+import Organisations
 import Platform
 import Vietnamese
 
@@ -38,17 +39,19 @@ extension Staff {
         let found = filter.found(in: directory, try StaffReach(scope, of: directory, in: db))
         let places = found.page(after: after, limit: limit + 1), shown = places.prefix(limit)
         return StaffListing(
-            lines: try db.staffLines(shown, on: filter.day), count: found.count,
+            lines: try Self.lines(shown, on: filter.day, in: db), count: found.count,
             next: places.count > limit ? shown.last?.keyset : nil)
     }
 }
 
-extension Connection {
+extension Staff {
     /// Few statements, whatever the size.
-    fileprivate func staffLines(_ places: ArraySlice<StaffFound.Place>, on day: Day) throws -> [StaffLine] {
+    private static func lines(_ places: ArraySlice<StaffFound.Place>, on day: Day, in db: any Connection) throws
+        -> [StaffLine]
+    {
         let persons = places.map(\.person)
         var courses: [String: [(String, Bool)]] = [:]
-        for row in try rows(
+        for row in try db.rows(
             """
             SELECT person_id, course_type, evidence FROM staff_training WHERE person_id IN (\(list: persons))
                 ORDER BY person_id, course_type, id
@@ -57,7 +60,7 @@ extension Connection {
             courses[try row.get(0), default: []].append((try row.get(1), try row.get(2, as: String?.self) != nil))
         }
         var details: [String: Row] = [:]
-        for row in try rows(
+        for row in try db.rows(
             """
             SELECT person.id, employment.id, person.full_name, person.number, person.born_on, person.birth_year,
                 employment.organisation_id,
@@ -68,7 +71,8 @@ extension Connection {
         {
             details["\(try row.get(0, as: String.self)) \(try row.get(1, as: Int.self))"] = row
         }
-        let names = try organisationNames(Set(details.values.map { try $0.get(6, as: String.self) }).sorted(), on: day)
+        let names = try OrganisationNames.last(
+            of: Set(details.values.map { try $0.get(6, as: String.self) }).sorted(), on: day, .vi, in: db)
         return try places.compactMap { place in
             try details["\(place.person) \(place.employment)"].map {
                 try StaffLine($0, names, courses[place.person] ?? [], place)
