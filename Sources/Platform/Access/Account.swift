@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// A person's account, without its password.

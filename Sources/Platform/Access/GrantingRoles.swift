@@ -1,3 +1,5 @@
+import Storage
+import Terms
 import Vietnamese
 
 /// Giving further roles and taking them back. Every request reads the grants anew, so that either holds from the next

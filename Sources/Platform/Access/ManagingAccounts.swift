@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import Terms
 import Vietnamese
 
 /// What whoever has `access.manage` may do with the accounts of others.
