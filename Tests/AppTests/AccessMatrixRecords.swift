@@ -43,7 +43,7 @@ extension AccessMatrix {
         for register in app.registers.all {
             guard let record = try await app.database.read({ db in try register.anyRecord(in: db) }) else { continue }
             let fields = register.fields.filter { !$0.isComputed }.compactMap { field -> (String, String)? in
-                switch record[field.name] {
+                switch record.values[field.name] {
                 case .text(let text): (field.name, text)
                 case .integer(let number): (field.name, String(number))
                 case .real(let number): (field.name, String(number))
@@ -52,6 +52,7 @@ extension AccessMatrix {
             }
             let form = fields + [("organisation", name), ("version", String(record.version)), ("reason", "Lý do thử")]
             samples["POST /api/v1\(register.path)"] = fields + [("organisation", record.organisation)]
+            samples["POST /api/v1\(register.path)/batches"] = fields + [("organisation", record.organisation)]
             samples["PUT /api/v1\(register.path)/:id"] = fields
             for path in ["", "/:id", "/:id/removal", "/:id/undo"] { samples["POST \(register.path)\(path)"] = form }
         }

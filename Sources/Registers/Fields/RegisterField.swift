@@ -25,6 +25,16 @@ package struct RegisterField: Sendable {
     /// Left out, it is made by the domain (`Register.completed`).
     package private(set) var isCompleted = false
 
+    /// The one by which rules read it, where there is one.
+    private(set) var asked: (any NamedField)?
+
+    package init<Value>(
+        _ name: FieldName<Value>, _ titleKey: String, _ kind: FieldKind, headings: [String], _ traits: [Trait] = []
+    ) {
+        self.init(name.name, titleKey, kind, headings: headings, traits)
+        asked = name
+    }
+
     package init(_ name: String, _ titleKey: String, _ kind: FieldKind, headings: [String], _ traits: [Trait] = []) {
         self.name = name
         self.titleKey = titleKey
@@ -107,7 +117,8 @@ package struct ReferenceNames: Sendable {
 
     init() {}
 
-    package subscript(field: String) -> [String: String] { names[field] ?? [:] }
+    subscript(field: String) -> [String: String] { names[field] ?? [:] }
+    package subscript(field: FieldName<String>) -> [String: String] { self[field.name] }
 
     /// One statement a field that refers to something.
     init(_ values: [Fields], of register: any Register, on day: Day, in db: any Connection) throws {

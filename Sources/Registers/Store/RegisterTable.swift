@@ -79,6 +79,10 @@ extension RegisterTable {
                 throw RegisterTableFault(
                     table: name, "the column \(field.name) keeps \(column.storage), the field \(field.kind.storage)")
             }
+            if let asked = field.asked, !asked.isOf(field.kind) {
+                throw RegisterTableFault(
+                    table: name, "rules read \(field.name) as another type than the field keeps: \(field.kind.storage)")
+            }
             if column.isRequired, !field.isRequired, !field.isComputed, !field.isCompleted {
                 throw RegisterTableFault(table: name, "the column \(field.name) must be filled, the field need not be")
             }
