@@ -37,7 +37,11 @@ struct RegisterDesk: Sendable {
 
     /// The record of the address, if it is among those that the actor may see or, `toEdit`, change.
     func record(_ request: WebRequest, toEdit: Bool = false, in db: any Connection) throws -> RegisterRecord {
-        guard let found = try register.record(request.parameter("id"), in: db) else { throw Problem.notFound }
+        try record(request.parameter("id"), request, toEdit: toEdit, in: db)
+    }
+
+    func record(_ id: String, _ request: WebRequest, toEdit: Bool, in db: any Connection) throws -> RegisterRecord {
+        guard let found = try register.record(id, in: db) else { throw Problem.notFound }
         try admit(request, to: found.organisation, toEdit: toEdit, in: db)
         return found
     }
