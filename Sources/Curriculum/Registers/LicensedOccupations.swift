@@ -24,7 +24,7 @@ struct LicensedOccupations: Register {
     init(codes: CurriculumCodes) {
         self.codes = codes
         table = RegisterTable(
-            "curriculum_licence", identity: ["occupation", "decision"],
+            "curriculum_licence", identity: ["occupation", "decision"], period: .days,
             [
                 RegisterField(
                     .name, "curriculum.licence.name", .text(),
@@ -67,7 +67,7 @@ struct LicensedOccupations: Register {
     func doubts(in record: RegisterRecord, names: ReferenceNames) -> [FieldError] { record.doubtsOfOccupation(names) }
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        record.faultsOfDays() + record.faultsOfOccupation(codes) + record.faultsOfDecision(today: today)
+        record.faultsOfOccupation(codes) + record.faultsOfDecision(today: today)
     }
 
     /// It holds from the day of the decision, unless that says otherwise.

@@ -16,7 +16,7 @@ struct Occupations: Register {
 
     static let code = FieldName<String>("code")
     let table = RegisterTable(
-        "curriculum_occupation", identity: ["code", "from_day"],
+        "curriculum_occupation", identity: ["code", "from_day"], period: .days,
         [
             RegisterField(
                 code, "curriculum.occupation.code", .text(max: 7),
@@ -42,7 +42,7 @@ struct Occupations: Register {
         ])
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        guard let typed = record[Self.code], !typed.isOccupationCode else { return record.faultsOfDays() }
-        return record.faultsOfDays() + [FieldError(Self.code, "curriculum.refuse.occupation", ["typed": typed])]
+        guard let typed = record[Self.code], !typed.isOccupationCode else { return [] }
+        return [FieldError(Self.code, "curriculum.refuse.occupation", ["typed": typed])]
     }
 }

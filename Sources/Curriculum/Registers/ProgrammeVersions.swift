@@ -22,7 +22,7 @@ struct ProgrammeVersions: Register {
     init(codes: CurriculumCodes) {
         self.codes = codes
         table = RegisterTable(
-            "curriculum_version", identity: ["programme", "label"],
+            "curriculum_version", identity: ["programme", "label"], period: .days,
             [
                 RegisterField(
                     "label", "curriculum.version.label", .text(max: 60),
@@ -66,7 +66,7 @@ struct ProgrammeVersions: Register {
 
     /// Without a decision a version is a draft; half of one decides nothing.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        var faults = record.faultsOfDays() + record.faultsOfDecision(today: today)
+        var faults = record.faultsOfDecision(today: today)
         if (record[decision] == nil) != (record[.decidedOn] == nil) {
             let missing = record[decision] == nil ? decision.name : FieldName<Day>.decidedOn.name
             faults.append(FieldError(missing, "curriculum.refuse.half_decision"))

@@ -20,7 +20,7 @@ struct Programmes: Register {
     init(codes: CurriculumCodes) {
         self.codes = codes
         table = RegisterTable(
-            "curriculum_programme", identity: ["code"],
+            "curriculum_programme", identity: ["code"], period: .days,
             [
                 RegisterField(
                     .name, "curriculum.programme.name", .text(),
@@ -66,7 +66,7 @@ struct Programmes: Register {
     func doubts(in record: RegisterRecord, names: ReferenceNames) -> [FieldError] { record.doubtsOfOccupation(names) }
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        record.faultsOfDays() + record.faultsOfOccupation(codes)
+        record.faultsOfOccupation(codes)
     }
 
     /// In information technology: by the code, or because the institution says so.

@@ -74,7 +74,7 @@ struct ChecklistSheet: Sendable {
         if isOther, let before = old?[register.from], let from = record[register.from], from < before {
             throw refuse("day", "facilities.sheet.before", ["day": known.day])
         }
-        let errors = misread.isEmpty ? register.faults(in: record, today: today) : misread
+        let errors = misread.isEmpty ? register.allFaults(in: record, today: today) : misread
         if !errors.isEmpty { throw Refused(errors: errors.map { Self.placed($0, item) }) }
         return ChecklistChange(item: item, record: record, isNew: isNew)
     }

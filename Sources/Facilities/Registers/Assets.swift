@@ -19,7 +19,7 @@ struct Assets: Register {
 
     init(codes: FacilityCodes) {
         table = RegisterTable(
-            "facilities_asset", identity: ["code"],
+            "facilities_asset", identity: ["code"], period: .days,
             [
                 RegisterField(
                     "name", "facilities.asset.name", .text(),
@@ -60,7 +60,7 @@ struct Assets: Register {
 
     /// A dossier is complete from a day on only where it can be found and says what the law of inventories asks.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        var faults = record.faultsOfDays()
+        var faults: [FieldError] = []
         guard let on = record[dossierOn] else { return faults }
         if record[dossier] == nil { faults.append(FieldError(dossier, "facilities.refuse.dossier_missing")) }
         if record[value] == nil { faults.append(FieldError(value, "facilities.refuse.value_missing")) }

@@ -20,7 +20,7 @@ struct DigitalChecks: Register {
 
     init(codes: FacilityCodes) {
         table = RegisterTable(
-            "facilities_check", identity: ["item", "from_day"],
+            "facilities_check", identity: ["item", "from_day"], period: .days,
             [
                 RegisterField(
                     item, "facilities.check.item", .code(codes.checklist),
@@ -50,7 +50,7 @@ struct DigitalChecks: Register {
 
     /// What an institution has, it can show.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        var faults = record.faultsOfDays()
+        var faults: [FieldError] = []
         if record[state] == true, record[evidence] == nil, record[link] == nil {
             faults.append(FieldError(evidence, "facilities.refuse.evidence_missing"))
         }

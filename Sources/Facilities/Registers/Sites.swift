@@ -18,7 +18,7 @@ struct Sites: Register {
 
     init(codes: FacilityCodes) {
         table = RegisterTable(
-            "facilities_site", identity: ["name"],
+            "facilities_site", identity: ["name"], period: .days,
             [
                 RegisterField(
                     "name", "facilities.site.name", .text(),
@@ -51,7 +51,7 @@ struct Sites: Register {
     }
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        var faults = record.faultsOfDays()
+        var faults: [FieldError] = []
         if (record[latitude] == nil) != (record[longitude] == nil) {
             let missing = record[latitude] == nil ? latitude : longitude
             faults.append(FieldError(missing, "facilities.refuse.half_coordinates"))

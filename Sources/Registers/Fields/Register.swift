@@ -115,19 +115,20 @@ package struct RegisterRecord: Sendable, Equatable {
     func codes(_ name: String) -> [String] { text(name)?.split(separator: " ").map(String.init) ?? [] }
 }
 
-extension RegisterRecord {
-    /// What is wrong with the first and the last day of something that lasts; `until` is the first day on which it is
-    /// no more.
-    package func faultsOfDays() -> [FieldError] {
-        guard let first = day("from_day"), let end = day("until_day"), end <= first else { return [] }
-        return [FieldError("until_day", "registers.refuse.ends_before_start")]
-    }
-}
-
 extension Register {
+    /// All that is wrong with a record by itself.
+    package func allFaults(in record: RegisterRecord, today: Day) -> [FieldError] {
+        missing(in: record) + (table.period?.faults(in: record) ?? []) + faults(in: record, today: today)
+    }
+
+    func missing(in record: RegisterRecord) -> [FieldError] {
+        fields.filter { $0.isRequired && record[$0.name] == .null }.map { FieldError($0.name, "fields.refuse.missing") }
+    }
+
     /// With the keys by which it is known, sorted and found.
     func keyed(_ record: RegisterRecord) -> RegisterRecord {
         var record = completed(record)
+        if let states = table.states { record.values.values[states.field] = .text(states.state(of: record)) }
         let whole = parent.flatMap { record.text($0) }.map { $0 + " " } ?? ""
         record.keys = RegisterRecord.Keys(
             identity: identityKey(of: record),

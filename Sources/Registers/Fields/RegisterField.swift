@@ -22,6 +22,8 @@ package struct RegisterField: Sendable {
     package private(set) var hintKey: String?
     /// Made by the domain (`Register.completed`): not asked for.
     package private(set) var isComputed = false
+    /// Changed by moves alone.
+    private(set) var isState = false
     /// Left out, it is made by the domain (`Register.completed`).
     package private(set) var isCompleted = false
 
@@ -71,6 +73,17 @@ package struct RegisterField: Sendable {
 }
 
 // MARK: - Its values
+
+extension RegisterField {
+    /// By a form, of a person or a program.
+    package var isAsked: Bool { !isComputed && !isState }
+
+    var asState: RegisterField {
+        var field = self
+        field.isState = true
+        return field
+    }
+}
 
 extension RegisterField {
     /// What was typed; a required field is not left out.

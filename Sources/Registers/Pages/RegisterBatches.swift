@@ -22,7 +22,7 @@ extension RegisterDesk {
             ("version", .integer, "Of a record that is changed: the one that was read."),
             ("organisation", .string, "Of a new record: id of the institution."),
         ]
-        let fields = register.fields.filter { !$0.isComputed }.map {
+        let fields = register.fields.filter(\.isAsked).map {
             ($0.name, $0.isRequired ? $0.kind.schema : .nullable($0.kind.schema), "")
         }
         return .sent(

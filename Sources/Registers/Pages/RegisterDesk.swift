@@ -46,9 +46,21 @@ struct RegisterDesk: Sendable {
         return found
     }
 
-    /// Whoever may not see a record of the organisation is not told that it is there.
+    func record(_ request: WebRequest, by permission: Permission, in db: any Connection) throws -> RegisterRecord {
+        guard let found = try register.record(request.parameter("id"), in: db) else { throw Problem.notFound }
+        try admit(request, to: found.organisation, by: permission, in: db)
+        return found
+    }
+
     func admit(_ request: WebRequest, to organisation: String, toEdit: Bool, in db: any Connection) throws {
-        let scope = try toEdit ? request.scope(register.edit) : register.readable(for: request)
+        try admit(request, to: organisation, by: toEdit ? register.edit : nil, in: db)
+    }
+
+    /// Whoever may not see a record of the organisation is not told that it is there.
+    /// - Parameter permission: nil: to read.
+    func admit(_ request: WebRequest, to organisation: String, by permission: Permission?, in db: any Connection) throws
+    {
+        let scope = try permission.map { try request.scope($0) } ?? register.readable(for: request)
         if try scope.contains(organisation, in: db) { return }
         let mayRead =
             try register.isPublic

@@ -30,9 +30,10 @@ extension RegisterDesk {
                     key(isRequired: false),
                 ], answer: Written.schema), removeJSON)
         addBatches(to: routes)
+        addMoves(to: routes)
     }
 
-    private static let longestReason = 1000
+    static let longestReason = 1000
 
     static func api(_ name: String) -> String { "/api/v1/" + name }
 
@@ -43,7 +44,7 @@ extension RegisterDesk {
     }
 
     private func sent(isNew: Bool) -> Schema {
-        let fields = register.fields.filter { !$0.isComputed }
+        let fields = register.fields.filter(\.isAsked)
         let own: (String, Schema, String) =
             isNew
             ? ("organisation", .string, "Id of the institution.") : ("version", .integer, "The one that was read.")
@@ -72,7 +73,12 @@ extension RegisterDesk {
         let values = try faults.collect {
             try self.values(members, besides: ["organisation"], onto: Fields(), of: organisation, in: db)
         }
-        guard let organisation, let values else { throw Problem.invalid(faults.errors) }
+        if let states = register.table.states, let sent = members.value(states.field),
+            sent != .null, sent != .string(states.initial)
+        {
+            faults.errors.append(FieldError(states.field, "registers.refuse.not_initial"))
+        }
+        guard let organisation, let values, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
         try register.add(
             RegisterRecord(id: id, organisation: organisation, values: values), today: clock.today, by: actor, in: db)
     }
@@ -136,8 +142,8 @@ extension RegisterDesk {
     /// What the API gives besides the fields may be sent back, but not changed.
     private func unchanged(_ members: [(String, JSONValue)], _ old: RegisterRecord) throws {
         let fixed = [("id", JSONValue.string(old.id)), ("organisation", .string(old.organisation))]
-        let computed = register.fields.filter(\.isComputed).map { ($0.name, $0.kind.json(old[$0.name])) }
-        for (name, value) in fixed + computed where members.value(name).map({ $0 != value }) ?? false {
+        let unasked = register.fields.filter { !$0.isAsked }.map { ($0.name, $0.kind.json(old[$0.name])) }
+        for (name, value) in fixed + unasked where members.value(name).map({ $0 != value }) ?? false {
             throw Problem.invalid([FieldError(name, "registers.refuse.fixed")])
         }
     }
@@ -154,7 +160,7 @@ extension RegisterDesk {
                 errors.append(FieldError(String(name.prefix(100)), "registers.refuse.no_such_field"))
                 continue
             }
-            if field.isComputed { continue }
+            if !field.isAsked { continue }
             do throws(FieldRefusal) { read.values[name] = try field.read(json) } catch {
                 errors.append(FieldError(name, error))
             }

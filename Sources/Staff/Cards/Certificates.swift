@@ -16,7 +16,7 @@ struct Certificates: Register {
     let personField: String? = FieldName<String>.person.name
 
     let table = RegisterTable(
-        "staff_certificate", identity: ["serial", "issuer"],
+        "staff_certificate", identity: ["serial", "issuer"], period: .days,
         [
             RegisterField(
                 .serial, "staff.certificate.serial", .text(max: 80), headings: ["Số sê-ri", "Số chứng thư", "Serial"],
@@ -36,6 +36,4 @@ struct Certificates: Register {
                 [.required, .listed]),
             RegisterField(.cardNote, "staff.card.note", .long(), headings: ["Ghi chú", "Note"]),
         ])
-
-    func faults(in record: RegisterRecord, today: Day) -> [FieldError] { record.faultsOfDays() }
 }

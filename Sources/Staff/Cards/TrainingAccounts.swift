@@ -15,7 +15,7 @@ struct TrainingAccounts: Register {
     let personField: String? = FieldName<String>.person.name
 
     let table = RegisterTable(
-        "staff_account", identity: ["platform", "login"],
+        "staff_account", identity: ["platform", "login"], period: .days,
         [
             RegisterField(
                 .login, "staff.account.login", .text(max: 120), headings: ["Tên đăng nhập", "Tài khoản", "Login"],
@@ -33,6 +33,4 @@ struct TrainingAccounts: Register {
             RegisterField("until_day", "staff.account.until", .day, headings: ["Đóng từ ngày", "Đến ngày", "Until"]),
             RegisterField(.cardNote, "staff.card.note", .long(), headings: ["Ghi chú", "Note"]),
         ])
-
-    func faults(in record: RegisterRecord, today: Day) -> [FieldError] { record.faultsOfDays() }
 }
