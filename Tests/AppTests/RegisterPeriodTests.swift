@@ -27,15 +27,15 @@ import Testing
                 return text.matches(of: /"name":"([^"]+)"/).map { String($0.1) }
             }
             #expect(try await shown("") == ["Cũ", "Nay", "Sau"])
-            #expect(try await shown("?on=2025-12-31") == ["Cũ"])
+            #expect(try await shown("?at=2025-12-31") == ["Cũ"])
             #expect(
-                try await shown("?on=2026-01-01") == ["Nay"], "the first day on which it is no more is no day of it")
-            #expect(try await shown("?on=2027-09-01") == ["Nay", "Sau"])
-            #expect(try await shown("?on=2000-01-01").isEmpty)
-            let page = try await client.get("/rooms?on=2026-11-22").text
+                try await shown("?at=2026-01-01") == ["Nay"], "the first day on which it is no more is no day of it")
+            #expect(try await shown("?at=2027-09-01") == ["Nay", "Sau"])
+            #expect(try await shown("?at=2000-01-01").isEmpty)
+            let page = try await client.get("/rooms?at=2026-11-22").text
             #expect(page.contains(">Nay<") && !page.contains(">Cũ<") && !page.contains(">Sau<"))
-            #expect(page.contains("Đang áp dụng vào ngày") && page.contains("22/11/2026"))
-            let export = try await client.get("/rooms/export?format=csv&on=2026-11-22").text
+            #expect(page.contains("Vào ngày: ") && page.contains("22/11/2026"))
+            let export = try await client.get("/rooms/export?format=csv&at=2026-11-22").text
             #expect(export.contains("Nay") && !export.contains("Cũ"))
         }
     }

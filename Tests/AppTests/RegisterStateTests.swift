@@ -51,7 +51,7 @@ import Testing
             let office = try await workshop.person("so", ["province-officer": "so-gddt-ha-noi"])
             let stranger = try await workshop.person("la", ["province-officer": "so-gddt-quang-ninh"])
             let path = workshop.path(try await workshop.machine("A", by: client)), off = path + "/moves/write-off"
-            let form = ["version": "1", "reason": "hết khấu hao"]
+            let form: KeyValuePairs = ["version": "1", "reason": "hết khấu hao"]
             #expect(try await client.get(off).status == 403)
             #expect(try await client.post(off, form).status == 403)
             #expect(try await stranger.get(off).status == 404)
@@ -60,8 +60,10 @@ import Testing
             let refused = try await office.post(off, form)
             #expect(refused.status == 422, "its value is not known")
             #expect(try await workshop.states() == ["A in-use"])
-            let known = ["version": "1", "name": "Máy A", "code": "A", "place": "A", "value": "5000000"]
-            #expect(try await client.post(path, known).status == 303)
+            #expect(
+                try await client.post(
+                    path, ["version": "1", "name": "Máy A", "code": "A", "place": "A", "value": "5000000"]
+                ).status == 303)
             #expect(try await office.post(off, ["version": "2", "reason": "hết khấu hao"]).status == 303)
             #expect(try await workshop.states() == ["A off"])
             #expect(try await client.post(path + "/undo?version=3").status == 403, "who may not do it may not undo it")

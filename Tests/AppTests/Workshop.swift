@@ -75,12 +75,12 @@ struct Machines: Register {
 }
 
 /// The house with this register beside its own.
-struct Workshop {
+struct Workshop: Sendable {
     let stage: Stage
     let registers: Registers
     let imports: Imports
     let school: String
-    private let routes: Routes
+    private let open: @Sendable () -> TestClient
 
     static func with(_ engine: TestDatabase, _ test: (Workshop) async throws -> Void) async throws {
         try await Stage.with(engine) { stage in
@@ -98,16 +98,16 @@ struct Workshop {
             [Registers.Group("facilities.title", at: 1, [machines])])
         imports = Imports(
             database: app.database, kinds: registers.importKinds, clock: app.configuration.clock, directory: folder)
-        routes = Routes(site: app.site)
+        let routes = Routes(site: app.site)
         AccessRoutes(accounts: app.accounts).add(to: routes)
         registers.addRoutes(to: routes)
+        let responder = SiteResponder(site: app.site, files: nil, inner: routes.responder())
+        open = { TestClient(responder) }
         try machines.checkNames()
         try await app.database.read { db in try machines.table.check(in: db) }
     }
 
-    var visitor: TestClient {
-        TestClient(SiteResponder(site: stage.app.site, files: nil, inner: routes.responder()))
-    }
+    var visitor: TestClient { open() }
 
     func person(_ login: String, _ grants: KeyValuePairs<String, String>) async throws -> TestClient {
         _ = try await stage.person(login, grants)
@@ -121,7 +121,7 @@ struct Workshop {
         -> TestClient.Answer
     {
         let form = ["organisation": school, "name": "Máy \(code)", "code": code, "place": code]
-        return try await client.post("/machines", form.merging(more) { $1 })
+        return try await client.post("/machines", pairs: form.merging(more) { $1 }.map { ($0.key, $0.value) })
     }
 
     func path(_ answer: TestClient.Answer) -> String {

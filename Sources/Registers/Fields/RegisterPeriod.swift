@@ -22,7 +22,7 @@ package struct RegisterPeriod: Sendable {
     package static func days(aloneBy fields: [String]) -> RegisterPeriod { RegisterPeriod(aloneBy: fields) }
 
     /// In the address of a list, the day on which its records hold.
-    static let asked = "on"
+    static let asked = "at"
 
     func days(of record: RegisterRecord) -> Range<Day>? {
         let first = record.day(from) ?? .beginning, end = record.day(until) ?? .max

@@ -18,12 +18,12 @@ struct RegisterDesk: Sendable {
 
     func addRoutes(to routes: Routes) {
         let path = register.path, name = register.name
-        routes.get(path, reading, list)
-        routes.get(path + "/export", reading, export)
+        routes.get(path, reading, asks: asked.union(["after", "done", "record", "version"]), list)
+        routes.get(path + "/export", reading, asks: asked.union(["format"]), export)
         routes.get(path + "/removed", .may(register.read), listRemoved)
         routes.get(path + "/new", .may(register.edit), newForm)
         routes.post(path, .may(register.edit), add)
-        routes.get(path + "/:id", reading, subject: name, show)
+        routes.get(path + "/:id", reading, subject: name, asks: ["done"], show)
         routes.get(path + "/:id/edit", .may(register.edit), subject: name, editForm)
         routes.post(path + "/:id", .may(register.edit), subject: name, revise)
         routes.get(path + "/:id/removal", .may(register.edit), subject: name, removalForm)
@@ -31,6 +31,12 @@ struct RegisterDesk: Sendable {
         routes.post(path + "/:id/undo", .may(register.edit), subject: name, undo)
         for id in [nil, ":id"] { routes.keepDrafts(of: draftName(id), register.edit) }
         addAPI(to: routes)
+    }
+
+    /// The names of the conditions in a list's address.
+    private var asked: Set<String> {
+        Set(["q", "organisation", "province"] + register.fields.filter(\.isFiltered).map(\.name))
+            .union(register.table.period == nil ? [] : [RegisterPeriod.asked])
     }
 
     var reading: AccessRule { register.isPublic ? .anyone : .may(register.read) }
