@@ -55,7 +55,9 @@ import Vietnamese
             let nameless = (names + ["audit", "audit.readings", "office"]).filter {
                 !stage.app.site.strings.has("system.follower." + $0)
             }
-            #expect(names.count >= 4 && nameless.isEmpty, "\(nameless)")
+            let shelves = modules.flatMap(\.shelves).map(\.name)
+            let unnamed = nameless + shelves.filter { !stage.app.site.strings.has($0) }
+            #expect(names.count >= 4 && shelves.count >= 12 && unnamed.isEmpty, "\(unnamed)")
         }
     }
 

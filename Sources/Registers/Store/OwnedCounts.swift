@@ -4,7 +4,7 @@ import Synchronization
 /// How many records of a register each organisation has, in memory: what somebody may see is a sum of them. Kept until
 /// the journal says that records of the register changed; then the organisations concerned are counted again, in the
 /// transaction that asks, and no others.
-final class OwnedCounts: Sendable {
+final class OwnedCounts: ShelfReport {
     struct Counts: Sendable {
         let total: Int
         fileprivate let byOwner: [String: Int]
@@ -15,6 +15,13 @@ final class OwnedCounts: Sendable {
             if organisations.count < byOwner.count { return organisations.reduce(0) { $0 + (byOwner[$1] ?? 0) } }
             return byOwner.reduce(0) { organisations.contains($1.key) ? $0 + $1.value : $0 }
         }
+    }
+
+    let name = "shelf.registers.counts"
+    /// No more than the organisations, times the registers.
+    var usage: ShelfUsage {
+        let lines = kept.withLock { $0.values.reduce(0) { $0 + $1.counts.byOwner.count } }
+        return ShelfUsage(count: lines, bytes: 60 * lines, limit: 64 << 20)
     }
 
     private struct Kept { let counts: Counts; let position: Int }

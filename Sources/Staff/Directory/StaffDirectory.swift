@@ -23,6 +23,9 @@ struct StaffDirectory: Sendable {
     /// Each set of courses that somebody has completed with evidence.
     private(set) var courses = Places<Set<String>>()
 
+    /// About how much it takes.
+    var bytes: Int { text.count + lines.count * MemoryLayout<Line>.stride }
+
     init(on day: Day) { self.day = day }
 
     /// Each once, known by its place.

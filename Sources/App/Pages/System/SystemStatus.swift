@@ -9,7 +9,7 @@ struct SystemStatus: Sendable {
     let lanes: [Lane]
     let failures: [Failure]
     let duties: [Duty]
-    let copies: PageCache.Usage
+    let shelves: [any ShelfReport]
     let database: Dialect
     let startedAt: Instant
     /// Bytes; nil where the system does not say.
@@ -68,7 +68,8 @@ extension GDNN {
                 return SystemStatus.Lane(lane: lane, waiting: count(.waiting), running: count(.running))
             },
             failures: figures.failures.map { SystemStatus.Failure(kind: $0.kind, at: $0.at, reason: $0.reason) },
-            duties: duties.map { SystemStatus.Duty(duty: $0, record: records[$0.name]) }, copies: site.pages.usage,
+            duties: duties.map { SystemStatus.Duty(duty: $0, record: records[$0.name]) },
+            shelves: [site.pages] + house.modules.list.flatMap(\.shelves),
             database: database.dialect, startedAt: startedAt, memory: Self.residentMemory,
             freeDisk: Self.freeDisk(at: configuration.data))
     }
