@@ -5,13 +5,15 @@ import Foundation
 struct JSONReader {
     struct Unreadable: Error {}
 
-    /// A record is an object with texts, numbers and lists.
-    static let deepest = 4
+    /// Records in a list are objects with texts, numbers and lists, of which a list of lines may be one.
+    static let deepest = 6
+    /// Of one object, or of one list.
     static let mostMembers = 1_000
+    static let mostInAll = 20_000
 
     private let bytes: [UInt8]
     private var at = 0
-    private var members = 0
+    private var inAll = 0
 
     static func value(of bytes: [UInt8]) throws -> JSONValue {
         var reader = JSONReader(bytes: bytes)
@@ -59,9 +61,10 @@ struct JSONReader {
         at += 1
         skipSpace()
         if peek == end { return at += 1 }
+        var members = 0
         while true {
-            members += 1
-            guard members <= Self.mostMembers else { throw Unreadable() }
+            (members, inAll) = (members + 1, inAll + 1)
+            guard members <= Self.mostMembers, inAll <= Self.mostInAll else { throw Unreadable() }
             try item(&self)
             skipSpace()
             if peek == end { return at += 1 }

@@ -22,6 +22,8 @@ package struct Written: Sendable {
     package static let schema = Schema.object([
         ("id", .string, "Stable id."), ("version", .integer, "To be sent with the next change."),
     ])
+
+    fileprivate var json: JSONValue { .object([("id", .string(id)), ("version", .integer(version))]) }
 }
 
 extension WebRequest {
@@ -37,13 +39,26 @@ extension WebRequest {
     package func write(_ change: @escaping @Sendable (_ actor: Actor, _ db: any Connection) throws -> Written)
         async throws -> Reply
     {
+        try await once { actor, db in
+            let written = try change(actor, db)
+            return Answer(status: method == .post ? 201 : 200, location: written.path, body: written.json.text)
+        }
+    }
+
+    /// The same for what makes or changes several records and answers of each.
+    package func writeMany(_ change: @escaping @Sendable (_ actor: Actor, _ db: any Connection) throws -> JSONValue)
+        async throws -> Reply
+    {
+        try await once { actor, db in Answer(status: 200, location: "", body: try change(actor, db).text) }
+    }
+
+    private func once(_ change: @escaping @Sendable (_ actor: Actor, _ db: any Connection) throws -> Answer)
+        async throws -> Reply
+    {
         let actor = try signedIn(), key = try idempotencyKey()
         let answer = try await database.write { db -> Answer in
             if let key, let earlier = try claim(key, actor, in: db) { return earlier }
-            let written = try change(actor, db)
-            let answer = Answer(
-                status: method == .post ? 201 : 200, location: written.path,
-                body: JSONValue.object([("id", .string(written.id)), ("version", .integer(written.version))]).text)
+            let answer = try change(actor, db)
             if let key { try keep(answer, key, in: db) }
             return answer
         }
