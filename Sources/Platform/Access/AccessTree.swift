@@ -1,11 +1,12 @@
 /// The tree on which roles are granted, as it is today. The domain that owns organisations tells it every placement.
+/// Whatever writes it raises its edition (`TreeOrder`).
 extension Connection {
     /// Puts a node under another (or at the top), with all that is under it.
     package func place(node: String, under parent: String?) throws {
         if try isPlaced(node, under: parent) { return }
         try lockTree()
-        if let parent, try row("SELECT 1 FROM access_reach WHERE ancestor = \(node) AND descendant = \(parent)") != nil
-        {
+        try raiseEdition()
+        if let parent, try parent == node || isReached(parent, from: node) {
             throw Problem.conflict("access.circle")
         }
         try run(
@@ -22,6 +23,7 @@ extension Connection {
     package func place(_ nodes: [(node: String, parent: String?)]) throws {
         if nodes.isEmpty { return }
         try lockTree()
+        try raiseEdition()
         let known = try Set(
             rows("SELECT id FROM access_node WHERE id IN (\(list: nodes.map(\.node)))").map {
                 try $0.get(0, as: String.self)
@@ -42,6 +44,7 @@ extension Connection {
 
     package func removeNode(_ node: String) throws {
         try lockTree()
+        try raiseEdition()
         try run("DELETE FROM access_reach WHERE descendant = \(node) OR ancestor = \(node)")
         try run("DELETE FROM access_node WHERE id = \(node)")
     }
@@ -49,6 +52,9 @@ extension Connection {
     /// Two moves at once would each attach what the other has just moved away, and neither would see a circle that both
     /// make.
     private func lockTree() throws { try lock("access.tree") }
+
+    /// What other processes and transactions keep of the tree is out of date once this is committed.
+    private func raiseEdition() throws { try run("UPDATE access_edition SET tree = tree + 1") }
 
     /// Makes what is reached anew from the nodes and their parents, and says how many lines were wrong: none, or
     /// something wrote beside `place`. For a duty: a line too many is a right too many.
@@ -76,6 +82,10 @@ extension Connection {
             """
         )
         return tooMany + missing
+    }
+
+    private func isReached(_ node: String, from ancestor: String) throws -> Bool {
+        try row("SELECT 1 FROM access_reach WHERE ancestor = \(ancestor) AND descendant = \(node)") != nil
     }
 
     private func isPlaced(_ node: String, under parent: String?) throws -> Bool {

@@ -150,7 +150,9 @@ struct RegisterListModel: Sendable {
 
     private func cell(_ field: RegisterField, _ words: String?, _ page: PageContext) -> Cell {
         // A number or a code of one piece, such as 613/GCN-MH, is not broken at its strokes.
-        if let words, words.count <= 18, !words.contains(" ") { return Cell(span(.class("nw")) { words }) }
+        if let words, words.utf8.count <= 18, !words.utf8.contains(UInt8(ascii: " ")) {
+            return .unbroken(words)
+        }
         return field.isNamed ? .name(words, page) : .text(words)
     }
 

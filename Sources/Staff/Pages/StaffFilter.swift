@@ -31,7 +31,7 @@ struct StaffFilter: Sendable {
         !search.isEmpty || !(organisations + categories + trainedIn + untrainedIn).isEmpty || isSecond
     }
 
-    func found(in directory: StaffDirectory, _ reach: StaffReach) -> StaffFound {
+    func found(in directory: StaffDirectory, _ reach: ScopeSlice) -> StaffFound {
         let sieve = StaffFound.Sieve(
             directory, reach: reach, isMain: !isSecond, organisations: Set(organisations),
             categories: categories.isEmpty ? nil : Set(categories.compactMap(StaffCategory.init)),

@@ -95,11 +95,19 @@ struct StaffListView {
                 .text(
                     codes.position(line.position)?.name(isEnglish) ?? line.position,
                     below: page.t("staff.category.\(line.category.rawValue)")),
-                Cell(courses(line, page)), .text(line.number.map(Person.masked)),
+                courses(line, page), .text(line.number.map(Person.masked)),
             ], id: line.person, name: line.name)
     }
 
-    @HTMLBuilder private func courses(_ line: StaffLine, _ page: PageContext) -> HTML {
+    private func courses(_ line: StaffLine, _ page: PageContext) -> Cell {
+        if line.isKept, line.courses.count == 1, line.courses[0].isEvidenced {
+            let type = line.courses[0].type
+            return .text(codes.courseType(type)?.name(page.language == .en) ?? type)
+        }
+        return Cell(allCourses(line, page))
+    }
+
+    @HTMLBuilder private func allCourses(_ line: StaffLine, _ page: PageContext) -> HTML {
         if !line.isKept {
             span(.class("muted")) { page.t("staff.courses.elsewhere") }
         } else if line.courses.isEmpty {
@@ -134,6 +142,7 @@ struct StaffListView {
 
 extension Connection {
     func organisationNames(_ ids: [String], on day: Day) throws -> [String: String] {
+        if ids.isEmpty { return [:] }
         // An organisation that has ended keeps the name that it had last.
         let rows = try rows(
             """

@@ -1,3 +1,4 @@
+import Institutions
 import Platform
 import Vietnamese
 
@@ -35,7 +36,7 @@ extension Staff {
         _ filter: StaffFilter, _ scope: Scope, after: Keyset?, limit: Int = StaffListing.pageSize, in db: any Connection
     ) throws -> StaffListing {
         let directory = try directory(of: filter.search, within: scope, on: filter.day, in: db)
-        let found = filter.found(in: directory, try StaffReach(scope, of: directory, in: db))
+        let found = filter.found(in: directory, try scope.slice(in: db))
         let places = found.page(after: after, limit: limit + 1), shown = places.prefix(limit)
         return StaffListing(
             lines: try db.staffLines(shown, on: filter.day), count: found.count,
@@ -68,12 +69,21 @@ extension Connection {
         {
             details["\(try row.get(0, as: String.self)) \(try row.get(1, as: Int.self))"] = row
         }
-        let names = try organisationNames(Set(details.values.map { try $0.get(6, as: String.self) }).sorted(), on: day)
+        let names = try names(of: Set(details.values.map { try $0.get(6, as: String.self) }), on: day)
         return try places.compactMap { place in
             try details["\(place.person) \(place.employment)"].map {
                 try StaffLine($0, names, courses[place.person] ?? [], place)
             }
         }
+    }
+}
+
+extension Connection {
+    /// Today's names; one that has ended is called as it was last.
+    fileprivate func names(of organisations: Set<String>, on day: Day) throws -> [String: String] {
+        let known = try Institutions.known(today: day, in: self).names(of: organisations)
+        if known.count == organisations.count { return known }
+        return try organisationNames(organisations.sorted(), on: day)
     }
 }
 

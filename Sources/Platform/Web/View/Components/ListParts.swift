@@ -60,7 +60,9 @@ package struct Filter: Sendable, Equatable {
     }
 
     private func menu(_ page: PageContext) -> HTML {
-        li {
+        // Nothing is chosen of it: the choices differ in their value alone, which ends the address.
+        let address = page.here(with: QueryItem(name, ""))
+        return li {
             details(.class("menu")) {
                 summary {
                     icon("plus"); title
@@ -68,7 +70,7 @@ package struct Filter: Sendable, Equatable {
                 ul {
                     for option in options {
                         li {
-                            a(href: page.here(with: QueryItem(name, option.value)), .lang(lang)) {
+                            a(href: address + PageContext.encoded(option.value), .lang(lang)) {
                                 option.name
                                 if let count = option.count { span(.class("n")) { page.number(count) } }
                             }
