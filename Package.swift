@@ -93,7 +93,7 @@ let package = Package(
         .executableTarget(
             name: "gdnn",
             dependencies: [
-                "App", "Platform", .product(name: "Logging", package: "swift-log"),
+                "App", "Platform", "NetworkMap", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -10,7 +10,7 @@ import Vietnamese
 package struct Curriculum: Sendable {
     package let codes: CurriculumCodes
     /// What everybody's menus offer today.
-    private let licensed: JournalShelf<[(code: String, name: String)]>
+    let licensed: JournalShelf<[(code: String, name: String)]>
 
     private let clock: Clock
 
@@ -18,7 +18,9 @@ package struct Curriculum: Sendable {
         self.codes = codes
         self.clock = clock
         let kinds = [LicensedOccupations(codes: codes).kind, Occupations().kind]
-        licensed = JournalShelf(of: kinds) { day, db in try codes.licensedOccupations(on: day, in: db) }
+        licensed = JournalShelf("shelf.curriculum.licensed", of: kinds, bytes: { $0.count * 120 }) { day, db in
+            try codes.licensedOccupations(on: day, in: db)
+        }
     }
 
     package static let name = "curriculum"

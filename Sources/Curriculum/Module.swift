@@ -11,6 +11,7 @@ extension Curriculum: Module, InstitutionPartSource, OfferedTrainingSource, Meas
     package var permissions: [Permission] {
         ["curriculum.read", "curriculum.edit", "licences.edit", "occupations.edit"]
     }
+    package var shelves: [any ShelfReport] { [licensed] }
     package var institutionParts: [any InstitutionPart] {
         [LicencesOfInstitution(codes: codes), ProgrammesOfInstitution(codes: codes)]
     }

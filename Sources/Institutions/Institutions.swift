@@ -13,7 +13,12 @@ package struct Institutions: Sendable {
     package let clock: Clock
     package let codes: InstitutionCodes
     private let modules: Modules
-    private let shelf = JournalShelf(of: [Institutions.kind, Organisations.kind]) { try Directory(on: $0, in: $1) }
+    let shelf = JournalShelf(
+        "shelf.institutions.directory", of: [Institutions.kind, Organisations.kind], bytes: { $0.entries.count * 1000 }
+    ) { try Directory(on: $0, in: $1) }
+    let names = JournalShelf(
+        "shelf.organisations.names", of: [Organisations.kind, Institutions.kind], bytes: \.bytes
+    ) { try Organisations.named(on: $0, in: $1) }
 
     /// - Parameter modules: what other domains add is found there.
     package init(database: any Database, clock: Clock, codes: InstitutionCodes, modules: Modules = Modules()) {

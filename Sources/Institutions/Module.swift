@@ -14,7 +14,8 @@ extension Institutions: Module {
     }
 
     package var importKinds: [any ImportKind] { [InstitutionImport(codes: codes, places: placeChecks)] }
-    package var searches: [any SearchSource] { [OrganisationSearch()] }
+    package var searches: [any SearchSource] { [OrganisationSearch(names: names)] }
+    package var shelves: [any ShelfReport] { [shelf, names] }
 }
 
 // MARK: - What other domains bring

@@ -1,6 +1,8 @@
 import Platform
 
 extension Measures: Module {
+    package var shelves: [any ShelfReport] { [cache, shelf.report] }
+
     package init(in house: House) { self.init(database: house.database, counting: .ofModules(house.modules)) }
 
     package func prepare(in house: House) async throws { try await register() }

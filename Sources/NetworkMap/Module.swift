@@ -12,5 +12,6 @@ extension NetworkMap: Module, InstitutionPartSource, PlaceCheckSource {
     package var navigation: [NavigationItem] {
         [NavigationItem(key: "nav.map", path: Self.path, icon: "map", for: .everybody, at: 50)]
     }
+    package var shelves: [any ShelfReport] { shelf.reports + [knownDivisions, knownPlaces] }
     package var institutionParts: [any InstitutionPart] { [PlacePart(map: self)] }
 }

@@ -16,7 +16,11 @@ package struct NetworkMap: Sendable {
     let archipelagos: [Archipelago]
     let shelf: OutlineShelf
     let tolerances: OutlineTolerances
-    private let knownDivisions = JournalShelf(of: [Organisations.kind]) { _, db in try Division.all(in: db) }
+    let knownDivisions = JournalShelf(
+        "shelf.map.divisions", of: [Organisations.kind], bytes: { $0.reduce(0) { $0 + 120 * $1.provinces.count } }
+    ) {
+        try Division.all(in: $1)
+    }
     /// By the outlines that are in force today.
     let knownPlaces: JournalShelf<Whereabouts?>
 
@@ -32,7 +36,8 @@ package struct NetworkMap: Sendable {
         let shelf = OutlineShelf(installed: try assets.map { try InstalledOutlines($0) } ?? InstalledOutlines())
         self.tolerances = tolerances
         self.shelf = shelf
-        knownPlaces = JournalShelf(of: [Organisations.kind, Self.kind]) { day, db in
+        knownPlaces = JournalShelf("shelf.map.places", of: [Organisations.kind, Self.kind], bytes: { $0?.bytes ?? 1 }) {
+            day, db in
             try Division.all(in: db).on(day).map { try Whereabouts($0, shelf, tolerances, on: day, in: db) }
         }
     }

@@ -16,7 +16,8 @@ extension Organisations: Module {
         ]
     }
 
-    package var searches: [any SearchSource] { [UnitSearch()] }
+    package var searches: [any SearchSource] { [UnitSearch(names: unitNames)] }
+    package var shelves: [any ShelfReport] { [unitNames.report] }
 
     /// The law of a day holds from its first minute.
     package func duties(in house: House) -> [Duty] {

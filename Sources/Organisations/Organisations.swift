@@ -10,6 +10,7 @@ import Vietnamese
 package struct Organisations: Sendable {
     let database: any Database
     let clock: Clock
+    let unitNames = UnitNames()
 
     package init(database: any Database, clock: Clock) {
         self.database = database

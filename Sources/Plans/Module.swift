@@ -27,5 +27,6 @@ extension Plans: Module, MeasureUser {
     package var today: [any TodaySource] {
         [AlertsWaiting(alerts: AlertsInCharge(plans: self)), OpenGoals(summaries: PlanSummaries(self))]
     }
+    package var shelves: [any ShelfReport] { [shelf, keeperShelf, freshnessShelf.report, operationsShelf.report] }
     package var measuresInUse: [CountedMeasure] { book.measures }
 }

@@ -17,11 +17,11 @@ package struct Plans: Sendable {
     let clock: Clock
     let territories = Territories()
     /// Places that nobody asks for any more do not stay for ever.
-    let shelf = ValueShelf(limit: 4000)
+    let shelf = ValueShelf("shelf.plans.values", limit: 8 << 20) { 80 + $0.values.reduce(0) { $0 + 600 * $1.count } }
     let freshnessShelf = FreshnessShelf()
     let operationsShelf = OperationsShelf()
     /// Who is in charge of a place, as of a day.
-    let keeperShelf = Shelf<ValuePlace, Day, [String]>(limit: 4000)
+    let keeperShelf = Shelf<ValuePlace, Day, [String]>("shelf.plans.keepers", limit: 2 << 20) { 60 * ($0.count + 2) }
     /// Nil where there are no outlines to draw.
     let map: NetworkMap?
 

@@ -43,6 +43,10 @@ package struct RecentlyUsed<Key: Hashable, Value> {
         if let known = young.removeValue(forKey: key) { cost -= known.cost }
     }
 
+    package mutating func forget(where isGone: (Key) -> Bool) {
+        for key in Array(young.keys) + Array(old.keys) where isGone(key) { forget(key) }
+    }
+
     package mutating func removeAll() {
         young.removeAll(keepingCapacity: true)
         old.removeAll(keepingCapacity: true)

@@ -11,6 +11,7 @@ extension Registers: Module {
         try await database.read { db in for register in all { try register.table.check(in: db) } }
     }
 
+    package var shelves: [any ShelfReport] { [counts] }
     package var navigation: [NavigationItem] {
         [
             NavigationItem(

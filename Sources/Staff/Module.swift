@@ -18,6 +18,7 @@ extension Staff: Module, InstitutionPartSource, MeasureKindSource, RegisterSourc
     }
     package var importKinds: [any ImportKind] { [importKind] }
     package var today: [any TodaySource] { [WithoutStaff(staff: self), PossibleDuplicates()] }
+    package var shelves: [any ShelfReport] { [shelf] }
     package var searches: [any SearchSource] { [PersonSearch(staff: self)] }
     package var readers: [any JournalReader] { [index.reader] }
     package var institutionParts: [any InstitutionPart] { [StaffOfInstitution()] }

@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Foundation
+import NetworkMap
 import Platform
 
 struct OutlinesCommand: AsyncParsableCommand {
@@ -20,16 +21,11 @@ struct OutlinesCommand: AsyncParsableCommand {
         defer { app.database.close() }
         do {
             if withdraw {
-                try await app.networkMap.withdrawOutlines(file, by: .system("command"))
-            } else {
-                guard let data = FileManager.default.contents(atPath: file) else {
-                    throw ValidationError("The file \(file) cannot be read.")
+                try await app.database.write { [file] db in
+                    try app.networkMap.withdrawOutlines(file, by: .system("command"), in: db)
                 }
-                let id = try await app.networkMap.readOutlines(
-                    data, name: URL(filePath: file).lastPathComponent, level: communes ? "commune" : nil,
-                    division: division, source: source, issuedOn: nil,
-                    by: .system("command"))
-                try await app.networkMap.applyOutlines(id, by: .system("command"))
+            } else {
+                let id = try await apply(in: app)
                 print("applied \(id)")
                 for line in try await app.networkMap.untaken(of: id, app.site.strings, .vi) { print(line) }
             }
@@ -37,6 +33,20 @@ struct OutlinesCommand: AsyncParsableCommand {
         } catch Problem.invalid(let errors) {
             for error in errors { print(app.site.strings.phrase(error.key, error.arguments, in: .vi)) }
             throw ExitCode(2)
+        }
+    }
+
+    private func apply(in app: GDNN) async throws -> String {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw ValidationError("The file \(file) cannot be read.")
+        }
+        let content = try OutlineFile(data), name = URL(filePath: file).lastPathComponent
+        return try await app.database.write { [communes, division, source] db in
+            let id = try app.networkMap.readOutlines(
+                content, name: name, level: communes ? "commune" : nil, division: division, source: source,
+                issuedOn: nil, by: .system("command"), in: db)
+            try app.networkMap.applyOutlines(id, by: .system("command"), in: db)
+            return id
         }
     }
 }

@@ -100,7 +100,9 @@ import Vietnamese
             let preview = try await ministry.get(path).text
             #expect(preview.contains("1/34") && preview.contains("Thiếu 33 tỉnh"))
             #expect(try await ministry.get(path + "/drawing").text.contains(#"<path id="ha-noi""#))
-            #expect(try await ministry.post(path + "/application").status == 303)
+            #expect(preview.contains("/application?version=1"))
+            #expect(try await ministry.post(path + "/application?version=7").status == 409, "somebody was quicker")
+            #expect(try await ministry.post(path + "/application?version=1").status == 303)
             let page = try await stage.visitor().get("/map").text
             let drawing = try #require(page.firstMatch(of: /\/map\/drawings\/2025-07-01-[a-z0-9]+\.svg/))
             let sent = try await stage.visitor().get(String(drawing.0))
@@ -110,7 +112,7 @@ import Vietnamese
 
             try await stage.placed("Trường mẫu Cao đẳng Xa", "cao-dang", at: (10.5, 106.5))
             #expect(try await province.get("/map/doubts").text.contains("Trường mẫu Cao đẳng Xa"))
-            #expect(try await ministry.post(path + "/withdrawal").status == 303)
+            #expect(try await ministry.post(path + "/withdrawal?version=2").status == 303)
             #expect(try await !province.get("/map/doubts").text.contains("Trường mẫu Cao đẳng Xa"))
         }
     }

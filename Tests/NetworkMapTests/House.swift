@@ -65,3 +65,26 @@ extension Institutions {
         return try await database.write { db in try register(made, by: officer, in: db) }
     }
 }
+
+/// The verbs, each in a transaction of its own.
+extension NetworkMap {
+    func readOutlines(
+        _ data: Data, name: String, level: String? = nil, division: String?, source: String, issuedOn: Day?,
+        by actor: Actor
+    ) async throws -> String {
+        let file = try OutlineFile(data)
+        return try await database.write { db in
+            try readOutlines(
+                file, name: name, level: level, division: division, source: source, issuedOn: issuedOn, by: actor,
+                in: db)
+        }
+    }
+
+    func applyOutlines(_ id: String, expecting version: Int? = nil, by actor: Actor) async throws {
+        try await database.write { db in try applyOutlines(id, version: version, by: actor, in: db) }
+    }
+
+    func withdrawOutlines(_ id: String, expecting version: Int? = nil, by actor: Actor) async throws {
+        try await database.write { db in try withdrawOutlines(id, version: version, by: actor, in: db) }
+    }
+}

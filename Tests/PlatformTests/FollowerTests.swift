@@ -76,7 +76,7 @@ private final class Counter: JournalReader {
     /// What a transaction saw that was never committed must not be kept: its position is given to another entry.
     @Test(arguments: TestDatabase.each) func whatWasNeverCommittedIsNotKept(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            let shelf = JournalShelf<[String]>(of: ["test.thing"]) { _, db in
+            let shelf = JournalShelf<[String]>("test", of: ["test.thing"], bytes: { 20 * $0.count }) { _, db in
                 try db.rows("SELECT record FROM platform_journal WHERE kind = 'test.thing' ORDER BY record").map {
                     try $0.get(0)
                 }

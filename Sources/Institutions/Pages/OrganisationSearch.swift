@@ -5,9 +5,7 @@ import Vietnamese
 /// Institutions, their branches, and agencies, by name.
 struct OrganisationSearch: SearchSource {
     let place = SearchPlace.organisations
-    private let names = JournalShelf(of: [Organisations.kind, Institutions.kind]) { day, db in
-        try Organisations.named(on: day, in: db)
-    }
+    let names: JournalShelf<NameIndex<Organisations.Listed>>
 
     func find(_ query: SearchQuery, for request: WebRequest, in db: any Connection) throws -> SearchGroup? {
         guard !query.words.isEmpty else { return nil }

@@ -28,6 +28,8 @@ package final class KnownOrganisations: Sendable {
         (self.all, self.byProvince) = (all, byProvince)
     }
 
+    var count: Int { all.count }
+
     /// Nil: it is not there today.
     package subscript(organisation: String) -> Known? { all[organisation] }
 
@@ -41,10 +43,14 @@ package final class KnownOrganisations: Sendable {
 }
 
 /// Made again when the journal says that an organisation changed, or another list of units was loaded.
-private final class KnownShelf: Sendable {
+private final class KnownShelf: ShelfReport {
     private struct Stamp: Equatable { let records: Int, units: String }
     private let edition = JournalEdition(of: [Organisations.kind, Institutions.kind])
-    private let shelf = Shelf<Day, Stamp, KnownOrganisations>(limit: 2)
+    private let shelf = Shelf<Day, Stamp, KnownOrganisations>("shelf.organisations.known", limit: 16 << 20) {
+        300 * $0.count
+    }
+    var name: String { shelf.name }
+    var usage: ShelfUsage { shelf.usage }
 
     func known(on day: Day, in db: any Connection) throws -> KnownOrganisations {
         guard let records = try edition.stamp(in: db) else { return try KnownOrganisations(on: day, in: db) }

@@ -3,7 +3,7 @@ import Synchronization
 import Vietnamese
 
 /// Sums of this process, each kept until a count of its measure on its day changes, in whichever process that was.
-final class SumCache: Sendable {
+final class SumCache: ShelfReport {
     struct Key: Hashable, Sendable {
         /// Nil: the units themselves, whatever is counted.
         let measure: Int?
@@ -13,13 +13,16 @@ final class SumCache: Sendable {
     private struct State {
         /// Changes up to here are taken in.
         var position = -1
-        var sums: [Key: Sums] = [:]
+        /// A nation's sum takes some 40 kB; a day that nobody asks for any more does not stay for ever.
+        var sums = RecentlyUsed<Key, Sums>(limit: 64 << 20)
         var numbers: [String: Int] = [:]
     }
 
     private let state = Mutex(State())
-    /// A nation's sum takes some 40 kB; a day that nobody asks for any more must not stay for ever.
-    private let limit = 1500
+    let name = "shelf.measures.sums"
+    var usage: ShelfUsage {
+        state.withLock { ShelfUsage(count: $0.sums.count, bytes: $0.sums.total, limit: $0.sums.limit) }
+    }
 
     /// Takes in what changed up to the snapshot of this transaction. Its position; nil when the snapshot is older than
     /// what is kept.
@@ -34,10 +37,7 @@ final class SumCache: Sendable {
     func kept(measure: Int?, _ days: [Day], at position: Int) -> [Day: Sums] {
         state.withLock { state in
             guard state.position == position else { return [:] }
-            return Dictionary(
-                uniqueKeysWithValues: days.compactMap { day in
-                    state.sums[Key(measure: measure, day: day)].map { (day, $0) }
-                })
+            return days.reduce(into: [:]) { $0[$1] = state.sums.value(of: Key(measure: measure, day: $1)) }
         }
     }
 
@@ -45,8 +45,9 @@ final class SumCache: Sendable {
     func keep(_ sums: [Day: Sums], measure: Int?, at position: Int) {
         state.withLock { state in
             guard state.position == position else { return }
-            if state.sums.count + sums.count > limit { state.sums.removeAll() }
-            for (day, sum) in sums { state.sums[Key(measure: measure, day: day)] = sum }
+            for (day, sum) in sums {
+                state.sums.keep(sum, as: Key(measure: measure, day: day), cost: 160 * (sum.cells.count + 1))
+            }
         }
     }
 
@@ -69,7 +70,7 @@ final class SumCache: Sendable {
             // Old changes are thrown away: what is missing at the front may have concerned anything.
             let isComplete = state.position == known && changes.first?.position == known + 1
             if isComplete {
-                state.sums = state.sums.filter { key, _ in !changes.contains { $0.concerns(key) } }
+                state.sums.forget { key in changes.contains { $0.concerns(key) } }
             } else {
                 state.sums.removeAll()
             }

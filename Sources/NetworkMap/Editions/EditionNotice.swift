@@ -17,6 +17,6 @@ extension OutlineEdition {
     }
 
     private func post(_ key: String, _ noun: String, _ style: Action.Style, _ page: PageContext) -> Action {
-        Action(page.t(key), "/map/outlines/\(id)/\(noun)", style: style, isPost: true)
+        Action(page.t(key), "/map/outlines/\(id)/\(noun)?version=\(version)", style: style, isPost: true)
     }
 }

@@ -17,51 +17,52 @@ extension NetworkMap {
     }
 
     /// Outlines are the whole instance's: who may exchange them may so at its root.
-    private func admit(_ request: WebRequest) async throws -> Actor {
-        let root = try await database.read { db in try db.setting("root.organisation") ?? Self.top }
-        return try await request.require(Self.permission, on: root)
+    private func admit(_ request: WebRequest, in db: any Connection) throws {
+        try request.require(Self.permission, on: db.setting("root.organisation") ?? Self.top, in: db)
     }
 
     private static let top = "chinh-phu"
 
     @Sendable private func listEditions(_ request: WebRequest) async throws -> Reply {
-        _ = try await admit(request)
         let (editions, divisions) = try await database.read { db in
-            (try OutlineEdition.all(in: db), try Division.all(in: db))
+            try admit(request, in: db)
+            return (try OutlineEdition.all(in: db), try Division.all(in: db))
         }
         return .page(EditionList(editions: editions, divisions: divisions).html(request.page))
     }
 
     @Sendable private func newEdition(_ request: WebRequest) async throws -> Reply {
-        _ = try await admit(request)
-        return .page(try await form(request, []).html(request.page))
+        .page(try await form(request, []).html(request.page))
     }
 
+    /// The file is read before the transaction: a large one takes a while.
     @Sendable private func readEdition(_ request: WebRequest) async throws -> Reply {
-        let actor = try await admit(request)
-        do {
-            var faults = Faults()
-            let source = request.form.text("source") ?? "", file = try faults.collect { try sentFile(request) }
-            _ = try faults.collect { try Self.check(source: source) }
-            var issued: Day?
-            _ = try faults.collect { issued = try issuedOn(request) }
-            guard let file, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
-            let id = try await readOutlines(
-                file.data, name: file.name, level: request.form.text("level"), division: request.form.text("division"),
-                source: source,
-                issuedOn: issued, by: actor)
-            return .redirect(to: "/map/outlines/\(id)")
-        } catch Problem.invalid(let errors) {
-            return .page(try await form(request, errors).html(request.page), status: .unprocessableContent)
+        try await database.read { db in try admit(request, in: db) }
+        var faults = Faults()
+        let source = request.form.text("source") ?? "", file = try faults.collect { try sentFile(request) }
+        _ = try faults.collect { try Self.check(source: source) }
+        var issued: Day?
+        _ = try faults.collect { issued = try issuedOn(request) }
+        guard let file, faults.errors.isEmpty else {
+            return .page(try await form(request, faults.errors).html(request.page), status: .unprocessableContent)
+        }
+        return try await request.act { [issued] actor, db in
+            try admit(request, in: db)
+            let id = try readOutlines(
+                file.content, name: file.name, level: request.form.text("level"),
+                division: request.form.text("division"), source: source, issuedOn: issued, by: actor, in: db)
+            return "/map/outlines/\(id)"
+        } orShow: { errors in
+            try await form(request, errors).html(request.page)
         }
     }
 
-    private func sentFile(_ request: WebRequest) throws -> (name: String, data: Data) {
+    private func sentFile(_ request: WebRequest) throws -> (name: String, content: OutlineFile) {
         guard let upload = request.form.file("file"), let data = FileManager.default.contents(atPath: upload.path)
         else {
             throw OutlineFile.refusal("networkmap.file.empty")
         }
-        return (upload.name, data)
+        return (upload.name, try OutlineFile(data))
     }
 
     private func issuedOn(_ request: WebRequest) throws -> Day? {
@@ -77,9 +78,9 @@ extension NetworkMap {
     }
 
     @Sendable private func showEdition(_ request: WebRequest) async throws -> Reply {
-        _ = try await admit(request)
         let page = request.page
         let html = try await database.read { db in
+            try admit(request, in: db)
             let (edition, division) = try self.edition(request, in: db)
             if edition.level == .commune { return try communeEdition(edition, division, in: db).html(page) }
             let set = try drawn(edition, division, in: db), faults = try OutlineEdition.faults(of: edition.id, in: db)
@@ -107,8 +108,8 @@ extension NetworkMap {
     }
 
     @Sendable private func editionDrawing(_ request: WebRequest) async throws -> Reply {
-        _ = try await admit(request)
         let set = try await database.read { db in
+            try admit(request, in: db)
             let (edition, division) = try self.edition(request, in: db)
             return try drawn(edition, division, in: db)
         }
@@ -116,19 +117,28 @@ extension NetworkMap {
     }
 
     @Sendable private func applyEdition(_ request: WebRequest) async throws -> Reply {
-        let actor = try await admit(request), id = try request.parameter("id")
-        try await applyOutlines(id, expecting: request.form.text("version").flatMap { Int($0) }, by: actor)
-        return .redirect(to: "/map/outlines/\(id)?done=applied")
+        let id = try request.parameter("id")
+        return try await request.act { actor, db in
+            try admit(request, in: db)
+            try applyOutlines(id, version: request.version(), by: actor, in: db)
+            return "/map/outlines/\(id)?done=applied"
+        }
     }
 
     @Sendable private func withdrawEdition(_ request: WebRequest) async throws -> Reply {
-        let actor = try await admit(request), id = try request.parameter("id")
-        try await withdrawOutlines(id, expecting: request.form.text("version").flatMap { Int($0) }, by: actor)
-        return .redirect(to: "/map/outlines/\(id)?done=withdrawn")
+        let id = try request.parameter("id")
+        return try await request.act { actor, db in
+            try admit(request, in: db)
+            try withdrawOutlines(id, version: request.version(), by: actor, in: db)
+            return "/map/outlines/\(id)?done=withdrawn"
+        }
     }
 
     private func form(_ request: WebRequest, _ errors: [FieldError]) async throws -> EditionForm {
-        let divisions = try await database.read { db in try Division.all(in: db) }
+        let divisions = try await database.read { db in
+            try admit(request, in: db)
+            return try Division.all(in: db)
+        }
         return EditionForm(divisions: divisions, today: clock.today, typed: request.form, errors: errors)
     }
 }

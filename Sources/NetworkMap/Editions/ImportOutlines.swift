@@ -3,40 +3,36 @@ import Organisations
 import Platform
 import Vietnamese
 
-/// The verbs of editions of outlines. Pages and the command share them; each is one transaction with its journal entry.
+/// The verbs of editions of outlines, each in the caller's transaction with its journal entry.
 extension NetworkMap {
-    /// Reads a file and keeps what can be taken of it, to be looked at; nothing is drawn otherwise yet. The edition's
-    /// id.
+    /// Keeps what can be taken of a file, to be looked at; nothing is drawn otherwise yet. The edition's id.
     /// - Parameters:
     ///   - level: `province` or `commune`; nil: provinces.
     ///   - division: the first day of the division whose units it draws; nil: the one of today.
     /// Throws `Problem.invalid` on `file`, `level`, `division` or `source`.
     package func readOutlines(
-        _ data: Data, name: String, level: String? = nil, division day: String?, source: String, issuedOn: Day?,
-        by actor: Actor
-    ) async throws -> String {
+        _ file: OutlineFile, name: String, level: String? = nil, division day: String?, source: String, issuedOn: Day?,
+        by actor: Actor, in db: any Connection
+    ) throws -> String {
         try Self.check(source: source)
         guard let level = OutlineEdition.Level(rawValue: level ?? "province") else {
             throw Problem.invalid([FieldError("level", "networkmap.bad_level")])
         }
-        let file = try OutlineFile(data), now = clock.now, today = clock.today
-        return try await database.write { db in
-            let all = try Division.all(in: db)
-            guard let division = day == nil ? all.on(today) : all.first(where: { $0.from.iso == day }) else {
-                throw Problem.invalid([FieldError("division", "networkmap.bad_division")])
-            }
-            if level == .province {
-                let meant = OutlineReading.division(of: file, among: all, asked: division)
-                if meant.from != division.from { throw Self.otherDivision(meant, asked: division) }
-            }
-            let reading = try reading(of: file, level, division, in: db)
-            let edition = OutlineEdition(
-                division: division.from, level: level, source: source, issuedOn: issuedOn,
-                fileName: String(name.prefix(200)))
-            try db.insert(edition, reading, at: now)
-            try db.record(edition.change(from: nil), by: actor)
-            return edition.id
+        let all = try Division.all(in: db), today = clock.today
+        guard let division = day == nil ? all.on(today) : all.first(where: { $0.from.iso == day }) else {
+            throw Problem.invalid([FieldError("division", "networkmap.bad_division")])
         }
+        if level == .province {
+            let meant = OutlineReading.division(of: file, among: all, asked: division)
+            if meant.from != division.from { throw Self.otherDivision(meant, asked: division) }
+        }
+        let reading = try reading(of: file, level, division, in: db)
+        let edition = OutlineEdition(
+            division: division.from, level: level, source: source, issuedOn: issuedOn,
+            fileName: String(name.prefix(200)))
+        try db.insert(edition, reading, at: clock.now)
+        try db.record(edition.change(from: nil), by: actor)
+        return edition.id
     }
 
     static func check(source: String) throws {
@@ -96,29 +92,27 @@ extension NetworkMap {
     }
 
     /// From now on maps are drawn, or coordinates checked, with it.
-    package func applyOutlines(_ id: String, expecting version: Int? = nil, by actor: Actor) async throws {
-        let now = clock.now
-        try await move(id, expecting: version, by: actor) { try $0.apply(at: now) }
+    package func applyOutlines(_ id: String, version: Int? = nil, by actor: Actor, in db: any Connection) throws {
+        try move(id, version: version, by: actor, in: db) { try $0.apply(at: clock.now) }
     }
 
     /// Everything is again as before it.
-    package func withdrawOutlines(_ id: String, expecting version: Int? = nil, by actor: Actor) async throws {
-        try await move(id, expecting: version, by: actor) { try $0.withdraw() }
+    package func withdrawOutlines(_ id: String, version: Int? = nil, by actor: Actor, in db: any Connection) throws {
+        try move(id, version: version, by: actor, in: db) { try $0.withdraw() }
     }
 
+    /// - Parameter version: the one that was seen; nil for a command, which has seen none.
     private func move(
-        _ id: String, expecting version: Int?, by actor: Actor,
-        _ edit: @escaping @Sendable (inout OutlineEdition) throws -> Void
-    ) async throws {
-        try await database.write { db in
-            try db.lock("networkmap.edition.\(id)")
-            guard let before = try OutlineEdition.edition(id, in: db) else { throw Problem.notFound }
-            if let version, version != before.version { throw Problem.conflict("problem.changed_meanwhile") }
-            var after = before
-            try edit(&after)
-            try db.save(after)
-            try db.record(after.change(from: before), by: actor)
-        }
+        _ id: String, version: Int?, by actor: Actor, in db: any Connection,
+        _ edit: (inout OutlineEdition) throws -> Void
+    ) throws {
+        try db.lock("networkmap.edition.\(id)")
+        guard let before = try OutlineEdition.edition(id, in: db) else { throw Problem.notFound }
+        if let version, version != before.version { throw Problem.conflict("problem.changed_meanwhile") }
+        var after = before
+        try edit(&after)
+        try db.save(after)
+        try db.record(after.change(from: before), by: actor)
     }
 
     /// Of a file in which nothing was found, the first fault says most.

@@ -3,7 +3,7 @@ import Institutions
 import Platform
 
 /// A GeoJSON file (RFC 7946) as somebody sent it, read with limits: a file may be hostile, or of another country.
-struct OutlineFile: Sendable {
+package struct OutlineFile: Sendable {
     static let limitMegabytes = 32
     /// Brackets and braces open at one time in a file of outlines: 11; a bracket for each corner.
     private static let deepest = 24, mostBrackets = 1_000_000
@@ -20,7 +20,7 @@ struct OutlineFile: Sendable {
     let features: [Feature]
 
     /// Throws `Problem.invalid` on the field `file`.
-    init(_ data: Data) throws {
+    package init(_ data: Data) throws {
         guard data.count <= Self.limitMegabytes << 20 else {
             throw Problem.tooLarge(limitMegabytes: Self.limitMegabytes)
         }

@@ -22,6 +22,8 @@ struct CommuneOutlines: Sendable {
         }
     }
 
+    /// About how much it takes: two numbers a corner.
+    var bytes: Int { outlines.values.reduce(0) { $0 + 200 + $1.outline.rings.reduce(0) { $0 + 16 * $1.count } } }
     var count: Int { outlines.count }
     subscript(unit: String) -> Outline? { outlines[unit]?.outline }
 

@@ -32,10 +32,11 @@ struct OutlineSet: Sendable {
 /// Drawn outlines, made once for each division and set of editions.
 final class OutlineShelf: Sendable {
     private let installed: InstalledOutlines
+    var reports: [any ShelfReport] { [sets, communes] }
     /// By the editions in force; a drawing counts by its bytes, with what it was made of some four times as much.
-    private let sets = Shelf<Day, [String], OutlineSet>(limit: 64 << 20) { $0.drawing.count * 4 }
+    private let sets = Shelf<Day, [String], OutlineSet>("shelf.map.outlines", limit: 64 << 20) { $0.drawing.count * 4 }
     /// What is in force, and what is looked at; what an edition holds never changes.
-    private let communes = Shelf<[String], Bool, CommuneOutlines>(limit: 2)
+    private let communes = Shelf<[String], Bool, CommuneOutlines>("shelf.map.communes", limit: 96 << 20) { $0.bytes }
 
     init(installed: InstalledOutlines) { self.installed = installed }
 

@@ -15,6 +15,8 @@ struct Whereabouts: Sendable {
         static let none = Judgement(by: .nothing, doubt: nil)
     }
 
+    /// About how much it takes beside the outlines, which are kept elsewhere.
+    var bytes: Int { 150 * communes.count }
     private struct Commune { let province: String, name: String, isZone: Bool }
 
     private let set: OutlineSet

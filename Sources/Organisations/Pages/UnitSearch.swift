@@ -4,7 +4,7 @@ import Vietnamese
 /// Provinces and communes, those of before 2025-07-01 too: their figures go on.
 struct UnitSearch: SearchSource {
     let place = SearchPlace.units
-    private let names = UnitNames()
+    let names: UnitNames
 
     func find(_ query: SearchQuery, for request: WebRequest, in db: any Connection) throws -> SearchGroup? {
         guard !query.words.isEmpty else { return nil }

@@ -8,6 +8,8 @@ package struct NameIndex<Element: Sendable>: Sendable {
     /// Where each key ends.
     private let ends: [Int]
     private let elements: [Element]
+    /// About how much it takes.
+    package var bytes: Int { keys.count + ends.count * (8 + MemoryLayout<Element>.stride + 100) }
     private static var most: Int { 200 }
 
     package init(_ named: [(key: String, element: Element)]) {

@@ -12,7 +12,8 @@ package final class UnitNames: Sendable {
         package let parent: String?, parentName: String?, parentNameInEnglish: String?
     }
 
-    private let shelf = Shelf<Day, String, NameIndex<Found>>(limit: 2)
+    private let shelf = Shelf<Day, String, NameIndex<Found>>("shelf.units.names", limit: 16 << 20, bytes: \.bytes)
+    package var report: any ShelfReport { shelf }
 
     package init() {}
 

@@ -102,6 +102,8 @@ extension Succession {
 }
 
 /// The provinces of some days; nearly every list offers those of today.
-private final class ProvinceShelf: Sendable {
-    let shelf = Shelf<Day, String, [Unit]>(limit: 8)
+private final class ProvinceShelf: ShelfReport {
+    let shelf = Shelf<Day, String, [Unit]>("shelf.units.provinces", limit: 1 << 20) { 400 * $0.count }
+    var name: String { shelf.name }
+    var usage: ShelfUsage { shelf.usage }
 }

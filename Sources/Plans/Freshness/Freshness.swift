@@ -24,7 +24,10 @@ final class FreshnessShelf: Sendable {
         let day: Day
     }
 
-    private let shelf = Shelf<Int, Stamp, [String: Freshness]>(limit: 2)
+    private let shelf = Shelf<Int, Stamp, [String: Freshness]>("shelf.plans.freshness", limit: 8 << 20) {
+        $0.values.reduce(0) { $0 + 200 + 24 * $1.changes.count }
+    }
+    var report: any ShelfReport { shelf }
 
     /// - Parameter territories: nil for the whole country.
     func freshness(of territories: Set<String>?, at stamp: Stamp, in db: any Connection) throws -> Freshness {

@@ -30,6 +30,12 @@ struct OperationsModel: Sendable {
     let maps: [Language: RegionMap]
     let at: Day
 
+    /// About how much it takes: nearly all of it are the maps, the standings with their months, and the ranked units.
+    var bytes: Int {
+        maps.values.reduce(0) { $0 + 300 * $1.regions.count } + standings.count * (800 + 16 * months.count)
+            + 250 * (ranked.count + alerts.count + byProvince.count + provinces.count)
+    }
+
     /// Units with data and all units, of the focus: "từ 334 trên 360 cơ sở".
     var covered: (Int, Int)? { focus.map { ($0.figure.covered, $0.figure.units) } }
 

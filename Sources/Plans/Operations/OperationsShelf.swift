@@ -13,7 +13,9 @@ final class OperationsShelf: Sendable {
         let day: Day
     }
 
-    private let shelf = Shelf<OperationsQuestion, Stamp, OperationsModel>(limit: 300)
+    private let shelf = Shelf<OperationsQuestion, Stamp, OperationsModel>(
+        "shelf.plans.operations", limit: 32 << 20, bytes: \.bytes)
+    var report: any ShelfReport { shelf }
     /// Names of ours are shorter; what an address makes up is not kept.
     private static let longestName = 100
 

@@ -41,8 +41,10 @@ package final class TreeOrder: Sendable {
 }
 
 /// The order as it is now, kept for as long as nothing raised the tree's edition, in whichever process.
-private final class TreeShelf: Sendable {
-    private let shelf = Shelf<Int, Int, TreeOrder>(limit: 2)
+private final class TreeShelf: ShelfReport {
+    private let shelf = Shelf<Int, Int, TreeOrder>("shelf.access.tree", limit: 16 << 20) { 220 * $0.count }
+    var name: String { shelf.name }
+    var usage: ShelfUsage { shelf.usage }
 
     func order(in db: any Connection) throws -> TreeOrder {
         let edition: Int = try db.value("SELECT tree FROM access_edition") ?? 0

@@ -4,11 +4,11 @@ import Synchronization
 /// the database that they are copies of: whoever has a connection finds them, and two databases of one process (tests)
 /// never share one.
 package final class Copies: Sendable {
-    private let made = Mutex<[ObjectIdentifier: any Sendable]>([:])
+    private let made = Mutex<[ObjectIdentifier: any ShelfReport]>([:])
 
     package init() {}
 
-    package func copy<Copy: AnyObject & Sendable>(_ type: Copy.Type = Copy.self, make: () -> Copy) -> Copy {
+    package func copy<Copy: ShelfReport & AnyObject>(_ type: Copy.Type = Copy.self, make: () -> Copy) -> Copy {
         made.withLock { made in
             if let known = made[ObjectIdentifier(type)] as? Copy { return known }
             let new = make()
@@ -16,4 +16,7 @@ package final class Copies: Sendable {
             return new
         }
     }
+
+    /// In the order of their names, for the page of the system.
+    package var reports: [any ShelfReport] { made.withLock { $0.values.sorted { $0.name < $1.name } } }
 }

@@ -25,6 +25,8 @@ package protocol Module: Sendable {
     func duties(in house: House) -> [Duty]
     var today: [any TodaySource] { get }
     var searches: [any SearchSource] { get }
+    /// What it keeps in memory, for the page of the system.
+    var shelves: [any ShelfReport] { get }
 
     func addRoutes(to routes: Routes)
 
@@ -46,6 +48,7 @@ extension Module {
     package func duties(in house: House) -> [Duty] { [] }
     package var today: [any TodaySource] { [] }
     package var searches: [any SearchSource] { [] }
+    package var shelves: [any ShelfReport] { [] }
     package func addRoutes(to routes: Routes) {}
     package func warmUp() async throws {}
 }

@@ -4,8 +4,18 @@ import Synchronization
 /// How many records of a register each organisation has, in memory, by what lists are narrowed by: how many somebody
 /// may see is a sum of them, whatever is chosen. Kept until the journal says that records of the register changed; then
 /// the organisations concerned are counted again, in the transaction that asks, and no others.
-final class OwnedCounts: Sendable {
+final class OwnedCounts: ShelfReport {
     private struct Kept { let counts: RegisterCounts; let position: Int }
+
+    let name = "shelf.registers.counts"
+    /// No more than the organisations, times the registers and the choices of their filters.
+    var usage: ShelfUsage {
+        let (lines, bytes) = kept.withLock { kept in
+            kept.values.reduce((0, 0)) { ($0.0 + $1.counts.lines, $0.1 + $1.counts.bytes) }
+        }
+        return ShelfUsage(count: lines, bytes: bytes, limit: 64 << 20)
+    }
+
     private let kept = Mutex<[String: Kept]>([:])
     /// Above so many changes, counting all again is quicker.
     private static let many = 500

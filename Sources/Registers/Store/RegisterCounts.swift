@@ -18,6 +18,10 @@ final class RegisterCounts: Sendable {
 
     private static let mostCodes = 200
 
+    /// Of organisations and choices; about how much they take.
+    var lines: Int { byOwner.values.reduce(0) { $0 + $1.count } }
+    var bytes: Int { 220 * byOwner.count + 16 * lines + 80 * choices.count * max(1, fields.count) }
+
     convenience init(of register: any Register, in db: any Connection) throws {
         try self.init(register, [:], [], and: nil, in: db)
     }

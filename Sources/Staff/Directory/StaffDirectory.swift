@@ -35,6 +35,9 @@ struct StaffDirectory: Sendable {
     private(set) var courses = Places<Set<String>>()
     private var numbers = TreeNumbers()
 
+    /// About how much it takes.
+    var bytes: Int { text.count + lines.count * MemoryLayout<Line>.stride }
+
     init(on day: Day) { self.day = day }
 
     /// Each once, known by its place.

@@ -10,8 +10,15 @@ import Vietnamese
 /// The whole of it is read apart from whoever asks: at the start, when a day begins, after a change of very many. One
 /// reads, and all others wait for it without a connection of their own, so that pages which need no directory go on.
 /// Nobody is shown an older one meanwhile: yesterday's says nothing of who begins today.
-final class StaffDirectoryShelf: Sendable {
+final class StaffDirectoryShelf: ShelfReport {
     private struct Kept { let directory: StaffDirectory; let position: Int }
+
+    let name = "shelf.staff.directory"
+    /// One line for each who works today: as large as the nation's staff, without a limit of its own.
+    var usage: ShelfUsage {
+        let (lines, bytes) = kept.withLock { ($0?.directory.lines.count ?? 0, $0?.directory.bytes ?? 0) }
+        return ShelfUsage(count: lines, bytes: bytes, limit: 0)
+    }
 
     private let kept = Mutex<Kept?>(nil)
     private let reading = Mutex<(day: Day, task: Task<Void, any Error>)?>(nil)

@@ -35,6 +35,7 @@ struct SystemView {
                 duties(page)
                 lanes(page)
                 facts(page)
+                shelves(page)
                 if status.failures.isEmpty { failures(page) }
             }
         }.html(page)
@@ -67,15 +68,29 @@ struct SystemView {
                 Fact(page.t("system.started"), page.moment(status.startedAt)),
                 Fact(page.t("system.memory"), size(status.memory)),
                 Fact(page.t("system.disk"), size(status.freeDisk)),
-                Fact(
-                    page.t("system.copies"),
-                    page.t(
-                        "system.copies.words",
-                        [
-                            "n": status.copies.count, "used": page.number(Double(status.copies.bytes) / 1_048_576),
-                            "of": status.copies.limit / 1_048_576,
-                        ])),
             ]).html()
+        }.html()
+    }
+
+    private func shelves(_ page: PageContext) -> HTML {
+        func megabytes(_ bytes: Int) -> String {
+            page.t("system.megabytes", ["n": page.number(Double(bytes) / 1_048_576, decimals: 1)])
+        }
+        return Panel(page.t("system.shelves"), id: "shelves", isFlush: true) {
+            DataTable(
+                page.t("system.shelves"),
+                columns: [
+                    Column(page.t("system.shelf"), isHead: true), Column(page.t("system.shelf.count"), .number),
+                    Column(page.t("system.shelf.used"), .number), Column(page.t("system.shelf.limit"), .number),
+                ],
+                rows: status.shelves.map { shelf in
+                    let usage = shelf.usage
+                    return TableRow([
+                        .text(page.t(shelf.name)), .text(page.number(usage.count)),
+                        .text(megabytes(usage.bytes)), .text(usage.limit == 0 ? "–" : megabytes(usage.limit)),
+                    ])
+                }
+            ).html(page)
         }.html()
     }
 

@@ -9,7 +9,7 @@ struct SystemStatus: Sendable {
     let lanes: [Lane]
     let failures: [Failure]
     let duties: [Duty]
-    let copies: PageCache.Usage
+    let shelves: [any ShelfReport]
     let database: Dialect
     let startedAt: Instant
     /// Bytes; nil where the system does not say.
@@ -52,10 +52,10 @@ extension GDNN {
     func status(since startedAt: Instant) async throws -> SystemStatus {
         let now = house.clock.now, lags = try await readers.lags(), work = jobs.kinds, duties = jobs.duties
         let old = now.adding(seconds: -SystemStatus.failureDays * 86_400)
-        let (faults, figures, records) = try await database.read { db in
+        let (faults, figures, records, copies) = try await database.read { db in
             (
                 try db.followerFaults(), try db.jobFigures(since: old, limit: SystemStatus.failuresShown),
-                try db.dutyRecords()
+                try db.dutyRecords(), db.copies.reports
             )
         }
         let since = Dictionary(faults.map { ($0.name, $0.since) }, uniquingKeysWith: { first, _ in first })
@@ -68,7 +68,8 @@ extension GDNN {
                 return SystemStatus.Lane(lane: lane, waiting: count(.waiting), running: count(.running))
             },
             failures: figures.failures.map { SystemStatus.Failure(kind: $0.kind, at: $0.at, reason: $0.reason) },
-            duties: duties.map { SystemStatus.Duty(duty: $0, record: records[$0.name]) }, copies: site.pages.usage,
+            duties: duties.map { SystemStatus.Duty(duty: $0, record: records[$0.name]) },
+            shelves: [site.pages] + copies + house.modules.list.flatMap(\.shelves),
             database: database.dialect, startedAt: startedAt, memory: Self.residentMemory,
             freeDisk: Self.freeDisk(at: configuration.data))
     }

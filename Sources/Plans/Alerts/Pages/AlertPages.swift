@@ -79,69 +79,70 @@ struct AlertPages {
     // MARK: Taking one on
 
     private func form(_ request: WebRequest) async throws -> Reply {
-        let (alert, _) = try await alert(request.query, request)
-        return .page(view(alert, FormData(), [], request.page))
+        let (found, _) = try await plans.database.read { db in try alert(request.query, request, in: db) }
+        return .page(view(found, FormData(), [], request.page))
     }
 
     private func take(_ request: WebRequest) async throws -> Reply {
-        let (alert, _) = try await alert(request.form, request), actor = try request.signedIn(),
-            today = plans.clock.today
+        try await request.act { actor, db in
+            let (alert, keeper) = try alert(request.form, request, in: db)
+            let (reason, until) = try answer(request.form)
+            try plans.acknowledge(
+                alert.name, reason: reason, until: until, organisation: keeper, by: actor, in: db)
+            return path(alert.place, plan: alert.plan.id, done: "taken")
+        } orShow: { errors in
+            let (found, _) = try await plans.database.read { db in try alert(request.form, request, in: db) }
+            return view(found, request.form, errors, request.page)
+        }
+    }
+
+    /// Why, and until when; throws all that is wrong with them.
+    private func answer(_ form: FormData) throws -> (reason: String, until: Day) {
+        let today = plans.clock.today
         var errors: [FieldError] = []
-        let until = try? Vietnamese.Reading.day(request.form.text("until") ?? "").get(),
-            reason = request.form.text("reason")
+        let until = try? Vietnamese.Reading.day(form.text("until") ?? "").get(), reason = form.text("reason")
         if until == nil {
             errors.append(
-                request.form.text("until").map { FieldError("until", "values.problem.day", ["typed": $0]) }
+                form.text("until").map { FieldError("until", "values.problem.day", ["typed": $0]) }
                     ?? FieldError("until", "values.problem.missing"))
         }
         if let until, until <= today || until - today > 366 {
             errors.append(FieldError("until", "alerts.problem.until"))
         }
         if reason == nil { errors.append(FieldError("reason", "values.problem.reason_missing")) }
-        guard errors.isEmpty, let until, let reason else {
-            return .page(view(alert, request.form, errors, request.page), status: .unprocessableContent)
-        }
-        _ = try await plans.database.write { [plans] db in
-            guard let keeper = try plans.keeper(of: alert.place, within: request.scope(Plans.takingAlerts), in: db)
-            else { throw Problem.forbidden }
-            return try plans.acknowledge(
-                alert.name, reason: reason, until: until, organisation: keeper, by: actor, in: db)
-        }
-        let place = alert.place.kind == .unit ? [QueryItem("area", alert.place.id)] : []
-        return .redirect(
-            to: PageContext.address(
-                "/ioc/alerts", place + [QueryItem("plan", alert.plan.id), QueryItem("done", "taken")]))
+        guard errors.isEmpty, let until, let reason else { throw Problem.invalid(errors) }
+        return (reason, until)
     }
 
     private func drop(_ request: WebRequest) async throws -> Reply {
-        let id = try request.parameter("id"), actor = try request.signedIn(),
-            scope = try request.scope(Plans.takingAlerts)
-        let known = try await plans.database.write { [plans] db in
+        let id = try request.parameter("id")
+        return try await request.act { actor, db in
             guard let known = try db.acknowledgement(id) else { throw Problem.notFound }
-            guard try scope.contains(known.organisation, in: db) else { throw Problem.forbidden }
+            try request.require(Plans.takingAlerts, on: known.organisation, in: db)
             try plans.dropAcknowledgement(id, by: actor, in: db)
-            return known
+            return path(known.alert.place, plan: known.alert.plan, done: "dropped")
         }
-        let place = known.alert.place.kind == .unit ? [QueryItem("area", known.alert.place.id)] : []
-        return .redirect(
-            to: PageContext.address(
-                "/ioc/alerts", place + [QueryItem("plan", known.alert.plan), QueryItem("done", "dropped")]))
+    }
+
+    private func path(_ place: ValuePlace, plan: String, done: String) -> String {
+        let area = place.kind == .unit ? [QueryItem("area", place.id)] : []
+        return PageContext.address("/ioc/alerts", area + [QueryItem("plan", plan), QueryItem("done", done)])
     }
 
     /// The alert that an address or a form names, if it is raised today and the actor is in charge of its place.
-    private func alert(_ named: FormData, _ request: WebRequest) async throws -> (Alert, keeper: String) {
+    private func alert(_ named: FormData, _ request: WebRequest, in db: any Connection) throws
+        -> (alert: Alert, keeper: String)
+    {
         guard let plan = plans.book.plan(named.text("plan") ?? "") else { throw Problem.notFound }
         let scope = try request.scope(Plans.takingAlerts), day = plans.clock.today
-        return try await plans.database.read { [plans] db in
-            let asked = try plans.place(named.text("organisation"), on: day, in: db)
-            let place: Place = if case .unit(plan.area, _) = asked { .ownArea } else { asked }
-            let found = try plans.alerts(plan, place: place, at: day, plans.reading(in: db)).first {
-                $0.rule.id == named.text("rule") && ($0.standing?.goal.id ?? "") == (named.text("goal") ?? "")
-            }
-            guard let found else { throw Problem.notFound }
-            guard let keeper = try plans.keeper(of: found.place, within: scope, in: db) else { throw Problem.forbidden }
-            return (found, keeper)
+        let asked = try plans.place(named.text("organisation"), on: day, in: db)
+        let place: Place = if case .unit(plan.area, _) = asked { .ownArea } else { asked }
+        let found = try plans.alerts(plan, place: place, at: day, plans.reading(in: db)).first {
+            $0.rule.id == named.text("rule") && ($0.standing?.goal.id ?? "") == (named.text("goal") ?? "")
         }
+        guard let found else { throw Problem.notFound }
+        guard let keeper = try plans.keeper(of: found.place, within: scope, in: db) else { throw Problem.forbidden }
+        return (found, keeper)
     }
 
     private func view(_ alert: Alert, _ typed: FormData, _ errors: [FieldError], _ page: PageContext) -> HTML {

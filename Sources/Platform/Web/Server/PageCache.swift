@@ -9,7 +9,7 @@ import Vietnamese
 ///
 /// A copy is thrown away when the version moves (a change of any record, a figure counted again) and at the latest
 /// after a minute, since pages say the time.
-package final class PageCache: Sendable {
+package final class PageCache: ShelfReport {
     private struct Kept { let copy: PageCopy; let version: Int; let till: ContinuousClock.Instant }
     private struct State { var version = 0; var copies: RecentlyUsed<String, Kept> }
     private let state: Mutex<State>
@@ -17,11 +17,9 @@ package final class PageCache: Sendable {
     /// - Parameter limit: bytes of all copies together, plain and compressed.
     package init(limit: Int = 64 << 20) { state = Mutex(State(copies: RecentlyUsed(limit: limit))) }
 
-    /// How much is kept, and how much may be, in bytes.
-    package struct Usage: Sendable { package let count: Int, bytes: Int, limit: Int }
-
-    package var usage: Usage {
-        state.withLock { Usage(count: $0.copies.count, bytes: $0.copies.total, limit: $0.copies.limit) }
+    package let name = "shelf.pages"
+    package var usage: ShelfUsage {
+        state.withLock { ShelfUsage(count: $0.copies.count, bytes: $0.copies.total, limit: $0.copies.limit) }
     }
 
     package var version: Int { state.withLock { $0.version } }

@@ -50,7 +50,7 @@ import Testing
         try await with(engine) { database, _, _ in
             func names(_ search: String) async throws -> [String] {
                 try await database.read { db in
-                    try ThingStore(db).page(in: .everything, search: search, after: nil, limit: 10).things.map(\.name)
+                    try ThingStore(db).page(in: .everything, search: search, after: nil, limit: 10).rows.map(\.name)
                 }
             }
             // A sign is no word: nothing is looked for.

@@ -2,7 +2,7 @@ import Platform
 import Vietnamese
 
 struct ThingListView {
-    let page: ThingPage
+    let page: Page<Thing>
     let search: String
     let mayEdit: Bool
 
@@ -14,9 +14,9 @@ struct ThingListView {
             table: DataTable(
                 context.t("things.title"),
                 columns: [Column(context.t("things.name"), isHead: true), Column(context.t("things.state"))],
-                rows: page.things.map { row($0, context) }, isDense: true),
+                rows: page.rows.map { row($0, context) }, isDense: true),
             pager: Pager(
-                context.t("things.shown", ["n": page.things.count]),
+                context.t("things.shown", ["n": page.rows.count]),
                 next: page.next.map { context.here(["after": $0.token]) }),
             empty: EmptyState(icon: "search", context.t("things.none"), context.t("things.none.next"))
         ).html(context)

@@ -22,7 +22,7 @@ extension Things {
     private func apiList(_ request: WebRequest) async throws -> Reply {
         let page = try await page(request)
         return .json(
-            .object([("items", .array(page.things.map { ThingJSON($0).value })), ("next", .optional(page.next?.token))])
+            .object([("items", .array(page.rows.map { ThingJSON($0).value })), ("next", .optional(page.next?.token))])
         )
     }
 

@@ -30,7 +30,7 @@ extension Things {
     }
 
     /// What the address asks for, within the reader's organisations.
-    func page(_ request: WebRequest) async throws -> ThingPage {
+    func page(_ request: WebRequest) async throws -> Page<Thing> {
         let scope = try request.scope(Self.read), search = request.query.text("q") ?? "",
             after = try request.keyset("after", count: 2)
         return try await database.read { db in

@@ -1,12 +1,6 @@
 import Platform
 import Vietnamese
 
-/// A page of the list, and where the next begins.
-struct ThingPage: Sendable {
-    let things: [Thing]
-    let next: Keyset?
-}
-
 /// The SQL of `things_thing`; nobody else writes it.
 struct ThingStore {
     private let db: any Connection
@@ -29,15 +23,13 @@ struct ThingStore {
     }
 
     /// Those within the scope whose name holds all the words, by name; the page after `after`.
-    func page(in scope: Scope, search: String, after: Keyset?, limit: Int) throws -> ThingPage {
+    func page(in scope: Scope, search: String, after: Keyset?, limit: Int) throws -> Page<Thing> {
         var condition = scope.condition(on: "organisation")
         for word in search.searchWords { condition = "\(condition) AND search_key LIKE \("%\(word)%")" }
         if let after { condition = "\(condition) AND (search_key, id) > (\(after.values[0]), \(after.values[1]))" }
         let rows = try db.rows(
             "SELECT \(Self.columns) FROM things_thing WHERE \(condition) ORDER BY search_key, id LIMIT \(limit + 1)")
-        let things = try rows.prefix(limit).map(Thing.init(row:))
-        return ThingPage(
-            things: things, next: rows.count > limit ? things.last.map { Keyset([$0.searchKey, $0.id]) } : nil)
+        return try Page(rows.map(Thing.init(row:)), limit: limit) { Keyset([$0.searchKey, $0.id]) }
     }
 
     func openCount(under organisation: String) throws -> Int {

@@ -1,12 +1,13 @@
+import Platform
 import Vietnamese
 
 /// One synthetic institution, as a row of an office's spreadsheet.
-struct DemoInstitution: Sendable {
-    let name: String
-    let type: String
-    let staff: Int
+package struct DemoInstitution: Sendable {
+    package let name: String
+    package let type: String
+    package let staff: Int
     /// How eager it is: the share of its staff that is trained by today.
-    let eagerness: (competence: Double, resources: Double)
+    package let eagerness: (competence: Double, resources: Double)
     let row: [String]
 
     static let weights = ["cao-dang": 120.0, "trung-cap": 45, "trung-tam-gdnn": 12, "trung-tam-gdnn-gdtx": 16]

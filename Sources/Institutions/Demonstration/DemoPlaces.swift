@@ -10,7 +10,8 @@ struct DemoPlaces: Sendable {
     static let everyUnplaced = 97, everyMisplaced = 211
 
     static func load() throws -> DemoPlaces {
-        let text = try String(contentsOf: DemoWords.folder.appendingPathComponent("places.csv"), encoding: .utf8)
+        let text = try String(
+            contentsOf: Institutions.resources.appendingPathComponent("demo/places.csv"), encoding: .utf8)
         let rows = text.split(separator: "\n").dropFirst(2).map { $0.split(separator: ",") }.compactMap {
             cells -> (String, Circle)? in
             guard cells.count == 4, let latitude = Double(cells[1]), let longitude = Double(cells[2]),

@@ -1,3 +1,5 @@
+import Institutions
+import Platform
 import Vietnamese
 
 /// Synthetic certificates and accounts of the synthetic staff, as rows by the names of the registers' fields.

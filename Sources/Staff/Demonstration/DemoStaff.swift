@@ -1,14 +1,24 @@
+import Institutions
+import Platform
 import Vietnamese
 
 /// Synthetic teachers and managers, as rows of an office's spreadsheet. Personal numbers have the right form and are
 /// drawn from a counter; they belong to nobody that this program knows of.
 struct DemoStaff {
-    let words: DemoWords
+    struct Words: Decodable, Sendable {
+        let families: [String], middlesMale: [String], middlesFemale: [String], givensMale: [String],
+            givensFemale: [String]
+        let positions: [String: String]
+        let male: String, female: String, issuer: String, platform: String
+        let staffHeadings: [String]
+    }
+
+    let words: Words
     var random: SeededRandom
     let today: Day
     private var serial = 0
 
-    init(words: DemoWords, random: SeededRandom, today: Day) {
+    init(words: Words, random: SeededRandom, today: Day) {
         self.words = words
         self.random = random
         self.today = today

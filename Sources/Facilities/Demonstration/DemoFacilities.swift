@@ -1,4 +1,6 @@
-import Foundation
+import Institutions
+import Platform
+import Registers
 import Vietnamese
 
 /// Synthetic sites, rooms, assets and answers to the checklist, as rows by the names of the registers' fields.
@@ -6,14 +8,9 @@ struct DemoFacilities {
     typealias Line = [String: String]
 
     struct Words: Decodable, Sendable {
-        let mainSite, secondSite, yes, no, evidence, decision, issuer, criteria, platform: String
+        let mainSite, secondSite, yes, no, evidence, decision, issuer, criteria: String
         let rooms: [String: String]
         let assets: [String: [String]]
-
-        static func load() throws -> Words {
-            try JSONDecoder().decode(
-                Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("buildings.json")))
-        }
     }
 
     let words: Words
@@ -116,12 +113,21 @@ struct DemoFacilities {
         ]
     }
 
-    /// In the past, also in the last of the years.
-    private mutating func day(_ first: Int, _ last: Int) -> Day {
-        let day = Day(
-            year: first + random.below(last - first + 1), month: 1 + random.below(12), day: 1 + random.below(28))!
-        return min(day, today.adding(days: -1 - random.below(90)))
-    }
-
+    private mutating func day(_ first: Int, _ last: Int) -> Day { random.day(first, last, before: today) }
     private func text(_ day: Day) -> String { Format(.vi).day(day) }
+}
+
+extension Facilities: DemonstrationSource {
+    package func demonstrate(on stage: DemonstrationStage) async throws {
+        let institutions = stage.left(DemoInstitution.self)
+        let items = stage.house.modules.first(Registers.self)?.register("digital-checks")?.codes(of: "item") ?? []
+        var demo = DemoFacilities(
+            words: try demonstrationWords("buildings", in: Self.resources), items: items,
+            random: SeededRandom(seed: stage.seed &+ 2), today: stage.day)
+        try await stage.bring(register: "sites", institutions.flatMap { demo.sites(of: $0) })
+        try await stage.bring(register: "rooms", institutions.flatMap { demo.rooms(of: $0) })
+        try await stage.bring(register: "assets", institutions.flatMap { demo.assets(of: $0) })
+        try await stage.bring(register: "digital-checks", institutions.flatMap { demo.checks(of: $0) })
+        try await stage.bring(register: "recognitions", institutions.flatMap { demo.recognitions(of: $0) })
+    }
 }

@@ -1,4 +1,5 @@
-import Foundation
+import Institutions
+import Platform
 import Vietnamese
 
 /// Synthetic licences, programmes, versions, outcomes and modules, as rows by the names of the registers' fields. The
@@ -10,11 +11,6 @@ struct DemoCurriculum {
         let yes, no, outcomeCode, ministry, issuer, approver, licence, decision, source, formerName,
             technologyModule: String
         let shortCourses, outcomes, digitalOutcomes, modules: [String]
-
-        static func load() throws -> Words {
-            try JSONDecoder().decode(
-                Words.self, from: Data(contentsOf: DemoWords.folder.appendingPathComponent("lessons.json")))
-        }
     }
 
     /// All that one institution teaches, by register.
@@ -133,39 +129,6 @@ struct DemoCurriculum {
         }
     }
 
-    private mutating func day(_ first: Int, _ last: Int) -> Day {
-        let day = Day(
-            year: first + random.below(last - first + 1), month: 1 + random.below(12), day: 1 + random.below(28))!
-        return min(day, today.adding(days: -1 - random.below(90)))
-    }
-
+    private mutating func day(_ first: Int, _ last: Int) -> Day { random.day(first, last, before: today) }
     private func text(_ day: Day) -> String { Format(.vi).day(day) }
-}
-
-extension Demonstration {
-    func bringProgrammes(_ list: [DemoInstitution], on day: Day) async throws {
-        let words = try DemoCurriculum.Words.load(), occupations = app.curriculum.shippedOccupations
-        var demo = DemoCurriculum(
-            words: words, occupations: occupations, components: app.curriculum.components,
-            random: SeededRandom(seed: seed &+ 3), today: day)
-        let lines = list.map { demo.lines(of: $0) }
-        // One line of each list that an authority imports: a code of the shipped policy, and a pair that no law has.
-        let shown = occupations[0]
-        try await bring(
-            register: "occupations",
-            [["organisation": words.ministry, "code": shown.code, "name": shown.name, "source": words.source]])
-        try await bring(
-            register: "occupation-crosswalk",
-            [
-                [
-                    "organisation": words.ministry, "old_code": "99999999", "old_name": words.formerName,
-                    "new_code": shown.code, "source": words.source,
-                ]
-            ])
-        try await bring(register: "licensed-occupations", lines.flatMap(\.licences))
-        try await bring(register: "programmes", lines.flatMap(\.programmes))
-        try await bring(register: "programme-versions", lines.flatMap(\.versions))
-        try await bring(register: "programme-outcomes", lines.flatMap(\.outcomes))
-        try await bring(register: "programme-modules", lines.flatMap(\.modules))
-    }
 }

@@ -7,7 +7,7 @@ package enum DemoScale: String, Sendable, CaseIterable {
     /// 34 provinces, 1,900 institutions, 84,000 staff.
     case nation
 
-    var institutions: Int {
+    package var institutions: Int {
         switch self {
         case .school: 1
         case .province: 360
@@ -15,7 +15,7 @@ package enum DemoScale: String, Sendable, CaseIterable {
         }
     }
 
-    var staff: Int {
+    package var staff: Int {
         switch self {
         case .school: 64
         case .province: 13_482
@@ -25,7 +25,7 @@ package enum DemoScale: String, Sendable, CaseIterable {
 }
 
 /// Whole numbers in proportion to weights that sum to a total (largest remainders).
-func shares(of total: Int, by weights: [Double]) -> [Int] {
+package func shares(of total: Int, by weights: [Double]) -> [Int] {
     let sum = weights.reduce(0, +)
     let exact = weights.map { $0 / sum * Double(total) }
     var parts = exact.map { Int($0) }
