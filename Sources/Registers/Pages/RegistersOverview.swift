@@ -8,15 +8,18 @@ extension Registers {
         let shown = try await database.read { db in
             var slices: [Scope: ScopeSlice] = [:]
             return try groups.map { group in
-                let open = try group.registers.compactMap { register -> OpenRegister? in
-                    guard let scope = try? register.readable(for: request) else { return nil }
-                    let slice = try slices[scope] ?? scope.slice(in: db)
-                    slices[scope] = slice
-                    let found = try counts.counts(of: register, in: db).within(slice)
-                    return OpenRegister(
-                        register: register, count: RegisterCount(found: found), mayEdit: request.may(register.edit))
+                let open = group.registers.compactMap { register in
+                    (try? register.readable(for: request)).map { (register, scope: $0) }
                 }
-                return (title: group.titleKey, registers: open)
+                let counted = try counts.counts(of: open.map(\.0), in: db)
+                let registers = try zip(open, counted).map { open, counts -> OpenRegister in
+                    let slice = try slices[open.scope] ?? open.scope.slice(in: db)
+                    slices[open.scope] = slice
+                    return OpenRegister(
+                        register: open.0, count: RegisterCount(found: counts.within(slice)),
+                        mayEdit: request.may(open.0.edit))
+                }
+                return (title: group.titleKey, registers: registers)
             }
         }
         guard shown.contains(where: { !$0.registers.isEmpty }) else { throw Problem.forbidden }

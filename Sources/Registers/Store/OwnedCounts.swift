@@ -20,6 +20,19 @@ final class OwnedCounts: ShelfReport {
     /// Above so many changes, counting all again is quicker.
     private static let many = 500
 
+    /// Of several at once: where none changed, the journal is asked once.
+    func counts(of registers: [any Register], in db: any Connection) throws -> [RegisterCounts] {
+        let kinds = registers.map(\.kind), known = kept.withLock { kept in kinds.compactMap { kept[$0] } }
+        if known.count == kinds.count, let oldest = known.map(\.position).min() {
+            let (isChanged, head) = try db.changes(of: kinds, since: oldest)
+            if !isChanged, known.allSatisfy({ $0.position <= head }) {
+                for (register, known) in zip(registers, known) { keep(known.counts, register, head) }
+                return known.map(\.counts)
+            }
+        }
+        return try registers.map { try counts(of: $0, in: db) }
+    }
+
     func counts(of register: any Register, in db: any Connection) throws -> RegisterCounts {
         var known = kept.withLock { $0[register.kind] }
         let (isChanged, head) = try db.changes(of: [register.kind], since: known?.position ?? -1)

@@ -88,6 +88,13 @@ extension RegisterCounts {
         slice.isEverything ? total : laid(in: slice.order).sum(of: slice.ranges)
     }
 
+    /// Those of a scope that have records.
+    func owners(in slice: ScopeSlice) -> [String] {
+        if slice.isEverything { return Array(byOwner.keys) }
+        let laid = laid(in: slice.order)
+        return slice.ranges.flatMap { laid.places(in: $0).map { laid.owners[$0].id } }
+    }
+
     /// - Parameter among: only these owners; nil: all of the scope.
     /// Nil where the filter asks for what is not counted: words, records that others refer to.
     func found(_ filter: RegisterFilter, among: Set<String>?, _ slice: ScopeSlice) -> Found? {

@@ -74,13 +74,21 @@ struct StaffFound: Sendable {
         let isKept: Bool
         let keyset: Keyset
 
-        fileprivate init(_ rank: Int, _ line: StaffDirectory.Line, isKept: Bool, in directory: StaffDirectory) {
+        init(person: String, employment: Int, isKept: Bool, keyset: Keyset) {
+            self.person = person
+            self.employment = employment
             self.isKept = isKept
-            person = String(decoding: directory.id(of: line), as: UTF8.self)
-            employment = Int(line.employment)
-            keyset = Keyset([
-                String(rank), String(decoding: directory.sortKey(of: line), as: UTF8.self), person, String(employment),
-            ])
+            self.keyset = keyset
+        }
+
+        fileprivate init(_ rank: Int, _ line: StaffDirectory.Line, isKept: Bool, in directory: StaffDirectory) {
+            let person = String(decoding: directory.id(of: line), as: UTF8.self), employment = Int(line.employment)
+            self.init(
+                person: person, employment: employment, isKept: isKept,
+                keyset: Keyset([
+                    String(rank), String(decoding: directory.sortKey(of: line), as: UTF8.self), person,
+                    String(employment),
+                ]))
         }
     }
 

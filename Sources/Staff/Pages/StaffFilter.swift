@@ -14,19 +14,6 @@ struct StaffFilter: Sendable {
     /// Second employments instead of main ones.
     let isSecond: Bool
 
-    init(_ request: WebRequest) {
-        func chosen(_ name: String) -> [String] {
-            Array(request.query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(20))
-        }
-        day = request.clock.today
-        search = String((request.query.text("q") ?? "").prefix(100))
-        organisations = chosen("organisation")
-        categories = chosen("category")
-        trainedIn = chosen("trained")
-        untrainedIn = chosen("untrained")
-        isSecond = request.query["work"] == "second"
-    }
-
     var isNarrow: Bool {
         !search.isEmpty || !(organisations + categories + trainedIn + untrainedIn).isEmpty || isSecond
     }
@@ -38,5 +25,20 @@ struct StaffFilter: Sendable {
             trainedIn: Set(trainedIn),
             untrainedIn: Set(untrainedIn))
         return StaffFound(directory, isShown: sieve, search: StaffSearch(search))
+    }
+}
+
+extension StaffFilter {
+    init(_ request: WebRequest) {
+        func chosen(_ name: String) -> [String] {
+            Array(request.query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(20))
+        }
+        day = request.clock.today
+        search = String((request.query.text("q") ?? "").prefix(100))
+        organisations = chosen("organisation")
+        categories = chosen("category")
+        trainedIn = chosen("trained")
+        untrainedIn = chosen("untrained")
+        isSecond = request.query["work"] == "second"
     }
 }

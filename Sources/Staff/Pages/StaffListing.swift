@@ -35,12 +35,25 @@ extension Staff {
     func page(
         _ filter: StaffFilter, _ scope: Scope, after: Keyset?, limit: Int = StaffListing.pageSize, in db: any Connection
     ) throws -> StaffListing {
-        let directory = try directory(of: filter.search, within: scope, on: filter.day, in: db)
-        let found = filter.found(in: directory, try scope.slice(in: db))
-        let places = found.page(after: after, limit: limit + 1), shown = places.prefix(limit)
+        let (places, count) = try places(filter, scope, after: after, limit: limit + 1, in: db)
+        let shown = places.prefix(limit)
         return StaffListing(
-            lines: try db.staffLines(shown, on: filter.day), count: found.count,
+            lines: try db.staffLines(shown, on: filter.day), count: count,
             next: places.count > limit ? shown.last?.keyset : nil)
+    }
+
+    private func places(
+        _ filter: StaffFilter, _ scope: Scope, after: Keyset?, limit: Int, in db: any Connection
+    ) throws -> (places: [StaffFound.Place], count: Int) {
+        do {
+            let directory = try directory(of: filter.search, within: scope, on: filter.day, in: db)
+            let found = filter.found(in: directory, try scope.slice(in: db))
+            return (found.page(after: after, limit: limit), found.count)
+        } catch is Unprepared where StaffByStatement.canAnswer(filter) {
+            Task { [shelf, database] in try? await shelf.read(on: filter.day, database) }
+            let list = StaffByStatement(filter: filter, scope: scope), count = try list.count(in: db)
+            return (try list.page(of: count, after: after, limit: limit, in: db), count)
+        }
     }
 }
 
