@@ -24,7 +24,7 @@ struct SystemRoutes: Sendable {
     private func metrics(_ request: WebRequest) async throws -> Reply {
         let lags = try await readers.lags()
         let (faults, open) = try await request.database.read { db in
-            (try db.followerFaults(), try db.jobFigures(since: request.clock.now, limit: 0).open)
+            (try FollowerFaultStore(db).all(), try JobStore(db).figures(since: request.clock.now, limit: 0).open)
         }
         let jobs = Dictionary(open.map { ("state=\"\($0.state.rawValue)\"", $0.count) }, uniquingKeysWith: +).sorted {
             $0.key < $1.key

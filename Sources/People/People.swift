@@ -29,54 +29,58 @@ extension People {
 
     /// The person; `Problem.notFound` when there is none.
     package func person(_ id: String, in db: any Connection) throws -> Person {
-        guard let person = try db.person(id) else { throw Problem.notFound }
+        guard let person = try PersonStore(db).person(id) else { throw Problem.notFound }
         return person
     }
 
     /// The person who has the number today.
     package func person(number: String, in db: any Connection) throws -> Person? {
-        try db.persons(numbers: [number]).first
+        try PersonStore(db).persons(numbers: [number]).first
     }
 
     /// The persons of these ids, in no order; unknown ids are left out.
-    package func persons(_ ids: [String], in db: any Connection) throws -> [Person] { try db.persons(ids: ids) }
+    package func persons(_ ids: [String], in db: any Connection) throws -> [Person] {
+        try PersonStore(db).persons(ids: ids)
+    }
 
     /// The persons who have these numbers today, in no order; for imports.
     package func persons(numbers: [String], in db: any Connection) throws -> [Person] {
-        try db.persons(numbers: numbers)
+        try PersonStore(db).persons(numbers: numbers)
     }
 
     /// The persons whose record took over the number of another that was joined in it, by that number.
     package func persons(joinedNumbers: [String], in db: any Connection) throws -> [String: Person] {
-        try db.persons(joinedNumbers: joinedNumbers)
+        try PersonStore(db).persons(joinedNumbers: joinedNumbers)
     }
 
     /// The persons who have these passports, as pairs of nationality (ISO 3166-1, two letters) and number.
     package func persons(passports: [Passport], in db: any Connection) throws -> [Person] {
-        try db.persons(passports: passports)
+        try PersonStore(db).persons(passports: passports)
     }
 
     /// Numbers that a person had before.
-    package func oldNumbers(of id: String, in db: any Connection) throws -> [OldNumber] { try db.oldNumbers(of: id) }
+    package func oldNumbers(of id: String, in db: any Connection) throws -> [OldNumber] {
+        try OldNumberStore(db).numbers(of: id)
+    }
 
     /// Who had this number before, by kind; for an old card (CMND) in a file.
     package func holders(ofOldNumber value: String, in db: any Connection) throws -> [String] {
-        try db.holders(ofOldNumber: value)
+        try OldNumberStore(db).holders(of: value)
     }
 
     /// The records that were joined in this one.
-    package func joined(in id: String, _ db: any Connection) throws -> [String] { try db.joined(in: id) }
+    package func joined(in id: String, _ db: any Connection) throws -> [String] { try PersonStore(db).joined(in: id) }
 
     /// Pairs that may be one person and that nobody has looked at yet; those of one person.
     package func openDuplicates(of id: String, in db: any Connection) throws -> [Duplicate] {
-        try db.duplicates(of: id, state: .open)
+        try DuplicateStore(db).duplicates(of: id, state: .open)
     }
 
     /// The ids of persons who have the day of birth and the name of these, by `namesakeKey`; for imports.
     package func namesakes(_ wanted: [(name: String, bornOn: Day)], in db: any Connection) throws -> [String: Set<
         String
     >] {
-        try db.namesakes(wanted)
+        try PersonStore(db).namesakes(wanted)
     }
 
     /// Under which two persons may be one: the day of birth, and the words of the name in any order, without marks and
@@ -99,7 +103,7 @@ extension People {
         let person = try Person(id: newID(), facts, today: clock.today)
         try insisting { try db.run(batch: person.insertion) }
         try db.record(person.change(from: nil, touches: touches, reason: nil, batch: batch), by: actor)
-        try db.flagNamesakes(of: [person.id], on: clock.today)
+        try DuplicateStore(db).flagNamesakes(of: [person.id], on: clock.today)
         return person
     }
 
@@ -115,9 +119,9 @@ extension People {
         try person.correct(facts, today: clock.today)
         if person == old { return old }
         guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
-        try insisting { try db.update(person, from: version) }
+        try insisting { try PersonStore(db).update(person, from: version) }
         try db.record(person.change(from: old, touches: touches, reason: reason, batch: batch), by: actor)
-        try db.flagNamesakes(of: [id], on: clock.today)
+        try DuplicateStore(db).flagNamesakes(of: [id], on: clock.today)
         return person
     }
 
@@ -126,9 +130,9 @@ extension People {
     package func keepOldNumber(_ number: OldNumber, of id: String, in db: any Connection) throws {
         _ = try person(id, in: db)
         if let fault = number.fault { throw Problem.invalid([fault]) }
-        try db.keep(number, of: id)
-        for other in try db.holders(ofOldNumber: number.value) where other != id {
-            try db.flag(id, other, why: .oldNumber, on: clock.today)
+        try OldNumberStore(db).keep(number, of: id)
+        for other in try OldNumberStore(db).holders(of: number.value) where other != id {
+            try DuplicateStore(db).flag(id, other, why: .oldNumber, on: clock.today)
         }
     }
 
@@ -141,10 +145,10 @@ extension People {
         var person = old
         try person.erase()
         guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
-        try db.update(person, from: version)
+        try PersonStore(db).update(person, from: version)
         try db.record(person.change(from: old, touches: touches, reason: reason, batch: nil), by: actor)
-        for one in try [id] + db.joined(in: id) {
-            try db.forgetOldNumbers(of: one)
+        for one in try [id] + PersonStore(db).joined(in: id) {
+            try OldNumberStore(db).forget(of: one)
             try db.eraseContents(kind: Self.kind, record: one)
         }
     }
@@ -158,7 +162,7 @@ extension People {
         let fields = try Fields(old.fields).undoing(entry.fields, before: content.before, after: content.after)
         var person = old
         try person.correct(PersonFacts(fields), today: clock.today)
-        try insisting { try db.update(person, from: old.version) }
+        try insisting { try PersonStore(db).update(person, from: old.version) }
         try db.record(person.change(from: old, touches: entry.touches, reason: nil, batch: nil), by: actor)
     }
 
@@ -186,7 +190,7 @@ extension People {
 
     /// Flags, of persons just made, those who have the name and the day of birth of another.
     package func flagNamesakes(of ids: [String], in db: any Connection) throws {
-        try db.flagNamesakes(of: ids, on: clock.today)
+        try DuplicateStore(db).flagNamesakes(of: ids, on: clock.today)
     }
 
     private func remove(_ person: Person, _ entry: JournalEntry, by actor: Actor, in db: any Connection) throws {

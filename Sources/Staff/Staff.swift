@@ -40,17 +40,19 @@ extension Staff {
 
     /// What a person is and was as staff; `Problem.notFound` for who never was.
     package func member(_ person: String, in db: any Connection) throws -> Member {
-        guard let member = try db.members([person]).first else { throw Problem.notFound }
+        guard let member = try MemberStore(db).members([person]).first else { throw Problem.notFound }
         return member
     }
 
     /// Those of the persons who are or were staff, in no order; for imports.
-    package func members(_ persons: [String], in db: any Connection) throws -> [Member] { try db.members(persons) }
+    package func members(_ persons: [String], in db: any Connection) throws -> [Member] {
+        try MemberStore(db).members(persons)
+    }
 
     /// The organisation that the person's dossier belongs to on a day: the main employer, or who else employs them, or
     /// who did last. It decides who may read and correct. `Problem.notFound` for who never was staff.
     package func keeper(of person: String, at day: Day, in db: any Connection) throws -> String {
-        guard let organisation = try db.keeper(of: person, at: day) else { throw Problem.notFound }
+        guard let organisation = try MemberStore(db).keeper(of: person, at: day) else { throw Problem.notFound }
         return organisation
     }
 }
@@ -66,7 +68,7 @@ extension Staff {
     ) throws -> Member {
         var member = Member(personID: person)
         try member.hire(employment, today: clock.today, codes: codes)
-        guard try db.members([person]).isEmpty else { throw Problem.conflict("staff.is_staff_already") }
+        guard try MemberStore(db).members([person]).isEmpty else { throw Problem.conflict("staff.is_staff_already") }
         try save(member, from: nil, reason: nil, batch: batch, by: actor, in: db)
         return member
     }
@@ -216,7 +218,7 @@ extension Staff {
     func save(
         _ member: Member, from old: Member?, reason: String?, batch: String?, by actor: Actor, in db: any Connection
     ) throws {
-        try db.claim(member, from: old)
+        try MemberStore(db).claim(member, from: old)
         try db.run(batch: member.parts(from: old))
         try db.record(member.change(from: old, reason: reason, batch: batch), by: actor)
     }

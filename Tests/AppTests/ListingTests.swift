@@ -114,7 +114,7 @@ import Vietnamese
             }
             #expect(try await shown(before) == [true, true, true, true])
             #expect(try await shown(after) == [false, false, false, false])
-            try await stage.app.database.write { db in try db.place(node: one, under: "so-gddt-an-giang") }
+            try await stage.app.database.write { db in try AccessTree(db).place(node: one, under: "so-gddt-an-giang") }
             #expect(try await shown(before) == [false, false, false, false])
             #expect(try await shown(after) == [true, true, true, true])
             try await stage.app.accounts.save(

@@ -58,7 +58,7 @@ import Vietnamese
                 !stage.app.site.strings.has("system.follower." + $0)
             }
             let copies = try await stage.app.database.read { db in
-                _ = try (db.treeOrder(), Institutions.known(today: Stage.clock.today, in: db))
+                _ = try (AccessTree(db).order(), Institutions.known(today: Stage.clock.today, in: db))
                 _ = try Organisations.provinces(on: Stage.clock.today, in: db)
                 return db.copies.reports.map(\.name)
             }

@@ -33,7 +33,7 @@ import Vietnamese
                     var after = seen
                     after.dossier.phone = "02439960001"
                     after.version += 1
-                    try db.save(after, from: seen, today: day("2026-11-22"))
+                    try InstitutionStore(db).save(after, from: seen, today: day("2026-11-22"))
                 }
             }
             let now = try await institutions.known(school)

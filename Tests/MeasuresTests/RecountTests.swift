@@ -47,14 +47,14 @@ import Vietnamese
         try await house(engine) { house in
             try await house.put("a1", at: house.a)
             try await house.readers.catchUp()
-            try await house.database.write { db in try db.markStale([house.a: StaleMark()]) }
+            try await house.database.write { db in try StaleStore(db).mark([house.a: StaleMark()]) }
             let stale = try await house.database.read { db in
                 try db.row("SELECT generation FROM measures_stale WHERE organisation_id = \(house.a)")!.get(0) as Int
             }
             // What a recount that began before the next edit would clear.
             try await house.put("a2", at: house.a)
             try await house.database.write { db in
-                try db.markStale([house.a: StaleMark()])
+                try StaleStore(db).mark([house.a: StaleMark()])
                 try db.run(
                     """
                     UPDATE measures_stale SET counted = generation WHERE organisation_id = \(house.a)

@@ -91,7 +91,7 @@ extension NetworkMap {
             try await institutions.college(3, in: "00008", at: (20.25, 105.35))
             let id = try await map.readCommunes(twoCommunes)
             let preview = try await map.database.read { db in
-                try map.communeEdition(OutlineEdition.edition(id, in: db)!, Division.all(in: db).last!, in: db)
+                try map.communeEdition(EditionStore(db).edition(id)!, Division.all(in: db).last!, in: db)
             }
             #expect(preview.doubtsNow == 0 && preview.doubtsWithIt == 1)
             #expect(preview.shares.first { $0.province.id == "ha-noi" }.map { [$0.drawn, $0.communes] } == [2, 126])
@@ -134,8 +134,8 @@ extension NetworkMap {
             let id = try await map.readCommunes(data)
             let (units, faults) = try await map.database.read { db in
                 (
-                    try OutlineEdition.outlines(of: id, in: db).keys.sorted(),
-                    try OutlineEdition.faults(of: id, in: db).map(\.key)
+                    try EditionStore(db).outlines(of: id).keys.sorted(),
+                    try EditionStore(db).faults(of: id).map(\.key)
                 )
             }
             #expect(units == ["00004"])
@@ -163,7 +163,7 @@ extension NetworkMap {
             let data = Data(
                 #"{"type": "FeatureCollection", "features": [\#((many + [one]).joined(separator: ","))]}"#.utf8)
             let id = try await map.readCommunes(data)
-            let faults = try await map.database.read { db in try OutlineEdition.faults(of: id, in: db) }
+            let faults = try await map.database.read { db in try EditionStore(db).faults(of: id) }
             #expect(faults.count == OutlineReading.mostFaults + 1)
             #expect(faults.last == OutlineFault(key: "networkmap.fault.more", arguments: ["n": "300"]))
         }

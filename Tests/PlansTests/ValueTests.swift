@@ -109,7 +109,7 @@ import Vietnamese
                 try await enter(house, "172-kh-ubnd", "a1.2025", "2025-12-31", .ratio(11, of: 40))
             }
             func state() async throws -> (SourcedValue.Answer?, Bool?, Double?) {
-                let kept = try await house.database.read { db in try db.value(value.id) }
+                let kept = try await house.database.read { db in try ValueStore(db).value(value.id) }
                 return (
                     kept?.content.answer, kept?.isWithdrawn,
                     try await house.standing("172-kh-ubnd", "a1.2025").valueAtDue

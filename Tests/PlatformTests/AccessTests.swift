@@ -5,7 +5,7 @@ import Vietnamese
 
 @testable import Platform
 
-@Suite struct AccessTree {
+@Suite struct PlacingNodes {
     @Test(arguments: TestDatabase.each) func subtreesFollowWhatGovernsThemToday(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
@@ -15,7 +15,7 @@ import Vietnamese
                 ]
                     as [(String, String?)]
                 {
-                    try db.place(node: node, under: parent)
+                    try AccessTree(db).place(node: node, under: parent)
                 }
             }
             func reaches(_ top: String, _ node: String) async throws -> Bool {
@@ -24,12 +24,12 @@ import Vietnamese
             #expect(try await reaches("ha-noi", "branch"))
             #expect(try await !reaches("quang-ninh", "branch"))
             #expect(try await !reaches("branch", "school"))
-            try await database.write { db in try db.place(node: "school", under: "quang-ninh") }
+            try await database.write { db in try AccessTree(db).place(node: "school", under: "quang-ninh") }
             #expect(try await !reaches("ha-noi", "branch"))
             #expect(try await reaches("quang-ninh", "branch"))
             #expect(try await reaches("ministry", "branch"))
             await #expect(throws: Problem.conflict("access.circle")) {
-                try await database.write { db in try db.place(node: "ministry", under: "branch") }
+                try await database.write { db in try AccessTree(db).place(node: "ministry", under: "branch") }
             }
             #expect(try await !database.read { db in try Scope.nothing.contains("school", in: db) })
         }

@@ -21,22 +21,24 @@ import Testing
         let begun = AsyncStream.makeStream(of: Void.self)
         let slow = Task {
             try await database.write { db in
-                try db.place(node: first.0, under: first.1)
+                try AccessTree(db).place(node: first.0, under: first.1)
                 begun.continuation.yield()
                 if db.dialect == .postgres { _ = try db.rows("SELECT pg_sleep(0.5)") }
             }
         }
         for await _ in begun.stream { break }
-        let quick = Task { try await database.write { db in try db.place(node: second.0, under: second.1) } }
+        let quick = Task {
+            try await database.write { db in try AccessTree(db).place(node: second.0, under: second.1) }
+        }
         return [await slow.result, await quick.result]
     }
 
     @Test(arguments: TestDatabase.each) func aSuperiorSeesWhatMovedUnderTheMoved(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
-                for node in ["old", "p", "q", "x"] { try db.place(node: node, under: nil) }
+                for node in ["old", "p", "q", "x"] { try AccessTree(db).place(node: node, under: nil) }
             }
-            try await database.write { db in try db.place(node: "p", under: "old") }
+            try await database.write { db in try AccessTree(db).place(node: "p", under: "old") }
             for result in try await move(database, ("x", "p"), whileMoving: ("p", "q")) { try result.get() }
             let reached = try await reached(database)
             #expect(reached == ["p>x", "q>p", "q>x"])
@@ -49,7 +51,9 @@ import Testing
 
     @Test(arguments: TestDatabase.each) func twoMovesMakeNoCircle(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in for node in ["a", "b"] { try db.place(node: node, under: nil) } }
+            try await database.write { db in
+                for node in ["a", "b"] { try AccessTree(db).place(node: node, under: nil) }
+            }
             let results = try await move(database, ("a", "b"), whileMoving: ("b", "a"))
             #expect(throws: Never.self) { try results[0].get() }
             #expect(throws: Problem.conflict("access.circle")) { try results[1].get() }
@@ -61,16 +65,18 @@ import Testing
     @Test(arguments: TestDatabase.each) func whatIsReachedIsMadeRightAgain(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
-                try db.place([("ministry", nil), ("province", "ministry"), ("school", "province"), ("other", nil)])
+                try AccessTree(db).place([
+                    ("ministry", nil), ("province", "ministry"), ("school", "province"), ("other", nil),
+                ])
             }
             let right = try await reached(database)
-            let found = try await database.write { db in try db.repairTree() }
+            let found = try await database.write { db in try AccessTree(db).repair() }
             #expect(found == 0)
             try await database.write { db in
                 try db.run("DELETE FROM access_reach WHERE ancestor = 'ministry' AND descendant = 'school'")
                 try db.run("INSERT INTO access_reach (ancestor, descendant) VALUES ('other', 'school')")
             }
-            let repaired = try await database.write { db in try db.repairTree() }
+            let repaired = try await database.write { db in try AccessTree(db).repair() }
             #expect(repaired == 2)
             let after = try await reached(database)
             #expect(after == right)

@@ -37,7 +37,7 @@ import Vietnamese
                     ("country", nil), ("north", "country"), ("south", "country"), ("a", "north"), ("b", "north"),
                     ("c", "south"),
                 ] {
-                    try db.place(node: node, under: parent)
+                    try AccessTree(db).place(node: node, under: parent)
                 }
             }
             let readers = JournalReaders(
@@ -75,7 +75,9 @@ import Vietnamese
     private static func told(_ question: AuditQuestion, _ reach: AuditReach, _ database: any Database) async throws
         -> Set<String>
     {
-        let page = try await database.read { db in try db.audit(question, within: reach, after: nil, limit: 500) }
+        let page = try await database.read { db in
+            try AuditStore(db).page(question, within: reach, after: nil, limit: 500)
+        }
         return Set(
             page.entries.map { entry in
                 switch entry.what {
@@ -116,12 +118,12 @@ import Vietnamese
                 try await Self.told(Self.reach("country", all: true), database)
                     == ["room-a", "room-ac", "room-c", "plan", "note-b", "p1a+p1b", "read p1a p1c p2a pn", "read pn"])
             // An organisation that is governed by another now takes what concerns it along.
-            try await database.write { db in try db.place(node: "b", under: "south") }
+            try await database.write { db in try AccessTree(db).place(node: "b", under: "south") }
             #expect(
                 try await Self.told(Self.reach("north"), database) == ["room-a", "room-ac", "p1a+p1b", "read p1a p2a"])
             #expect(try await Self.told(Self.reach("south"), database).contains("note-b"))
             let entry = try await database.read { db in
-                try db.audit(AuditQuestion(Self.reach("c")), within: Self.reach("c"), after: nil, limit: 9)
+                try AuditStore(db).page(AuditQuestion(Self.reach("c")), within: Self.reach("c"), after: nil, limit: 9)
             }.entries
             #expect(entry.allSatisfy { $0.organisations == ["c"] }, "where else it concerns somebody is not said")
         }
@@ -280,7 +282,8 @@ import Vietnamese
             try await readers.catchUp()
             func steps() async throws -> [AuditEntry.Step?] {
                 let page = try await database.read { db in
-                    try db.audit(AuditQuestion(Self.reach("a")), within: Self.reach("a"), after: nil, limit: 9)
+                    try AuditStore(db).page(
+                        AuditQuestion(Self.reach("a")), within: Self.reach("a"), after: nil, limit: 9)
                 }
                 return page.entries.map { if case .change(let change) = $0.what { change.step } else { nil } }
             }

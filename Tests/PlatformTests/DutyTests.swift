@@ -70,7 +70,7 @@ private final class SetClock: Sendable {
             try await other.runAll()
             try await other.runAll()
             #expect(try await days(database).count == 2)
-            let job = try await database.read { db in try db.job("duty.test", subject: "2026-11-22") }
+            let job = try await database.read { db in try JobStore(db).job("duty.test", subject: "2026-11-22") }
             #expect(job?.state == .done)
         }
     }
@@ -186,7 +186,7 @@ private final class SetClock: Sendable {
                 ]
             let all = try await did()
             #expect(all == (before + made).sorted(), "\(all)")
-            let records = try await database.read { db in try db.dutyRecords() }
+            let records = try await database.read { db in try DutyStore(db).records() }
             #expect(
                 records["each"]?.doneFor?.iso == "2026-12-02" && records["monday"]?.doneFor?.iso == "2026-11-30"
                     && records["each"]?.failure == nil)
@@ -197,11 +197,11 @@ private final class SetClock: Sendable {
         try await engine.run([PlatformResources.migrations]) { database in
             time.set("2026-11-22T01:00:00.000Z")
             try await process(database, fails: true).runAll()
-            let failed = try await database.read { db in try db.dutyRecords()["test"] }
+            let failed = try await database.read { db in try DutyStore(db).records()["test"] }
             #expect(failed?.failure == "test.reason" && failed?.failedAt == time.clock.now && failed?.doneFor == nil)
             time.set("2026-11-22T01:11:00.000Z")
             try await process(database).runAll()
-            let done = try await database.read { db in try db.dutyRecords()["test"] }
+            let done = try await database.read { db in try DutyStore(db).records()["test"] }
             #expect(done?.failure == nil && done?.failedAt == nil && done?.doneFor?.iso == "2026-11-22")
         }
     }

@@ -46,14 +46,17 @@ private final class Counter: JournalReader {
             let running = Task { try await readers.run() }
             try await database.write { db in for index in 1...3 { try db.record(change("r\(index)"), by: actor) } }
             try await until { try await database.read { db in try db.setting("sound") } == "3" }
-            try await until { try await database.read { db in try db.followerFaults().map(\.name) } == ["ill"] }
-            let lags = try await readers.lags(), fault = try await database.read { db in try db.followerFaults().first }
+            try await until {
+                try await database.read { db in try FollowerFaultStore(db).all().map(\.name) } == ["ill"]
+            }
+            let lags = try await readers.lags(),
+                fault = try await database.read { db in try FollowerFaultStore(db).all().first }
             #expect(lags == ["ill": 3, "sound": 0])
             #expect(fault?.error.contains("test.ill") == true)
             try await until { readers.standstill == fault?.since }
             ill.isIll.withLock { $0 = false }
             try await until { try await database.read { db in try db.setting("ill") } == "3" }
-            try await until { try await database.read { db in try db.followerFaults() } == [] }
+            try await until { try await database.read { db in try FollowerFaultStore(db).all() } == [] }
             try await until { readers.standstill == nil }
             running.cancel()
             _ = await running.result

@@ -48,7 +48,7 @@ private struct Failing: JobWork {
     @Test(arguments: TestDatabase.each) func aLongListHoldsUpNoDuty(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             let list = Held(), done = AsyncStream.makeStream(of: Void.self)
-            try await database.write { db in _ = try db.enqueue("held", subject: "s", by: actor, at: .now) }
+            try await database.write { db in _ = try JobStore(db).enqueue("held", subject: "s", by: actor, at: .now) }
             let runner = JobRunner(
                 database, work: [list], duties: [Duty("test") { _ in done.continuation.yield() }], clock: Clock(),
                 logger: Logger(label: "test"))
@@ -56,7 +56,7 @@ private struct Failing: JobWork {
             for await _ in list.begun.stream { break }
             // Waits for ever where the duty waits for the list.
             for await _ in done.stream { break }
-            let job = try await database.read { db in try db.job("held", subject: "s") }
+            let job = try await database.read { db in try JobStore(db).job("held", subject: "s") }
             #expect(job?.state == .running)
             list.release.continuation.yield()
             running.cancel()
@@ -71,7 +71,7 @@ private struct Failing: JobWork {
             let runner = {
                 JobRunner(database, work: [list], lease: lease, clock: Clock(), logger: Logger(label: "test"))
             }
-            try await database.write { db in _ = try db.enqueue("held", subject: "s", by: actor, at: .now) }
+            try await database.write { db in _ = try JobStore(db).enqueue("held", subject: "s", by: actor, at: .now) }
             let first = runner(), running = Task { try await first.runAll() }
             for await _ in list.begun.stream { break }
             try await Task.sleep(for: .seconds(2))
@@ -79,7 +79,7 @@ private struct Failing: JobWork {
             #expect(list.times.value == 1)
             list.release.continuation.yield()
             try await running.value
-            let job = try await database.read { db in try db.job("held", subject: "s") }
+            let job = try await database.read { db in try JobStore(db).job("held", subject: "s") }
             #expect(job?.state == .done)
         }
     }
@@ -89,12 +89,14 @@ private struct Failing: JobWork {
         try await engine.run([PlatformResources.migrations]) { database in
             let start = Instant(iso: "2026-11-22T03:00:00Z")!
             func runs(_ work: Failing, subject: String) async throws -> Job.State? {
-                try await database.write { db in _ = try db.enqueue("failing", subject: subject, by: actor, at: start) }
+                try await database.write { db in
+                    _ = try JobStore(db).enqueue("failing", subject: subject, by: actor, at: start)
+                }
                 for minute in 0..<10 {
                     let clock = Clock.fixed(start.adding(seconds: 60 * minute).iso)
                     try await JobRunner(database, work: [work], clock: clock, logger: Logger(label: "test")).runAll()
                 }
-                return try await database.read { db in try db.job("failing", subject: subject)?.state }
+                return try await database.read { db in try JobStore(db).job("failing", subject: subject)?.state }
             }
             let twice = Failing(error: error, times: 2), always = Failing(error: error, times: .max)
             let passed = try await runs(twice, subject: "twice"), given = try await runs(always, subject: "always")

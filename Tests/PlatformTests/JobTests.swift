@@ -38,7 +38,8 @@ private struct Counting: JobWork {
     @Test(arguments: TestDatabase.each) func anotherRunnerGoesOnWhenOneDies(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
-                _ = try db.enqueue("count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!)
+                _ = try JobStore(db).enqueue(
+                    "count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!)
             }
             let dying = Task { try await runner(database, Counting(database: database, diesAt: 4)).runAll() }
             while try await database.read({ db in try db.setting("count") }) != "4" {
@@ -49,7 +50,7 @@ private struct Counting: JobWork {
                 try await database.read { db in try db.setting("count") } == "4",
                 "its lease has not run out: nobody else may work")
             try await runner(database, Counting(database: database), at: "2026-11-22T03:01:01.000Z").runAll()
-            let job = try await database.read { db in try db.job("count", subject: "s") }
+            let job = try await database.read { db in try JobStore(db).job("count", subject: "s") }
             #expect(job?.state == .done)
             #expect(job?.attempts == 2)
             #expect(try await database.read { db in try db.setting("count") } == "10")
@@ -62,8 +63,8 @@ private struct Counting: JobWork {
             let now = Instant(iso: "2026-11-22T03:00:00Z")!
             let ids = try await database.write { db in
                 [
-                    try db.enqueue("count", subject: "s", by: actor, at: now),
-                    try db.enqueue("count", subject: "s", by: actor, at: now),
+                    try JobStore(db).enqueue("count", subject: "s", by: actor, at: now),
+                    try JobStore(db).enqueue("count", subject: "s", by: actor, at: now),
                 ]
             }
             #expect(ids[0] == ids[1])
@@ -78,9 +79,9 @@ private struct Counting: JobWork {
             func step(_ job: Job) async throws -> JobStep { throw Problem.conflict("test.reason") }
         }
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in _ = try db.enqueue("fail", subject: "s", by: actor, at: .now) }
+            try await database.write { db in _ = try JobStore(db).enqueue("fail", subject: "s", by: actor, at: .now) }
             try await JobRunner(database, work: [Failing()], clock: Clock(), logger: Logger(label: "test")).runAll()
-            let job = try await database.read { db in try db.job("fail", subject: "s") }
+            let job = try await database.read { db in try JobStore(db).job("fail", subject: "s") }
             #expect(job?.state == .failed)
             #expect(job?.failure == "test.reason")
         }
@@ -93,17 +94,18 @@ private struct Counting: JobWork {
         }
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
-                _ = try db.enqueue("count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!)
+                _ = try JobStore(db).enqueue(
+                    "count", subject: "s", by: actor, at: Instant(iso: "2026-11-22T03:00:00Z")!)
             }
             try await JobRunner(
                 database, work: [NoRoom()], clock: .fixed("2026-11-22T03:00:00.000Z"), logger: Logger(label: "test")
             ).runAll()
-            let waiting = try await database.read { db in try db.job("count", subject: "s") }
+            let waiting = try await database.read { db in try JobStore(db).job("count", subject: "s") }
             #expect(waiting?.state == .waiting)
             #expect(waiting?.failure == "problem.disk_full")
             #expect(waiting?.attempts == 0, "it is not the work's fault")
             try await runner(database, Counting(database: database), at: "2026-11-22T03:00:06.000Z").runAll()
-            let done = try await database.read { db in try db.job("count", subject: "s") }
+            let done = try await database.read { db in try JobStore(db).job("count", subject: "s") }
             #expect(done?.state == .done)
             #expect(done?.failure == nil)
         }
@@ -116,20 +118,20 @@ private struct Counting: JobWork {
             let now = Instant(iso: "2026-11-22T03:00:00Z")!, counting = Counting(database: database)
             for subject in ["done", "died", "left"] {
                 try await database.write { db in
-                    _ = try db.enqueue(
+                    _ = try JobStore(db).enqueue(
                         "count", subject: subject, by: actor, at: now, notBefore: now.adding(seconds: 10))
                 }
             }
             try await runner(database, counting).runAll()
             #expect(try await database.read { db in try db.setting("count") } == nil, "others keep off")
             try await database.write { db in
-                try db.settle("count", subject: "done", at: now)
-                try db.enqueue("count", subject: "left", by: actor, at: now)
+                try JobStore(db).settle("count", subject: "done", at: now)
+                try JobStore(db).enqueue("count", subject: "left", by: actor, at: now)
             }
             try await runner(database, counting).runAll()
             let states = {
                 try await database.read { db in
-                    try ["done", "died", "left"].map { try db.job("count", subject: $0)?.state }
+                    try ["done", "died", "left"].map { try JobStore(db).job("count", subject: $0)?.state }
                 }
             }
             #expect(try await states() == [.done, .waiting, .done])

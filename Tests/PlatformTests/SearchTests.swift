@@ -127,7 +127,7 @@ extension String {
                 #expect(try await found("p1", typed: "00") == ["a", "c"])
                 #expect(try await found("s1", typed: "002").isEmpty)
             }
-            try await house.database.write { db in try db.place(node: "s3", under: "p1") }
+            try await house.database.write { db in try AccessTree(db).place(node: "s3", under: "p1") }
             #expect(
                 try await house.found("sen", Scope(tops: ["p1"])).records == ["a", "b", "c"],
                 "a school that moved takes its records along")

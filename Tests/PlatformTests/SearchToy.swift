@@ -29,7 +29,7 @@ private let country = TestTemplate.migrated([PlatformResources.migrations]).hold
         for (node, parent) in [
             ("root", nil), ("p1", "root"), ("p2", "root"), ("s1", "p1"), ("s2", "p1"), ("s3", "p2"), ("s4", "p2"),
         ] {
-            try db.place(node: node, under: parent)
+            try AccessTree(db).place(node: node, under: parent)
         }
     }
 }

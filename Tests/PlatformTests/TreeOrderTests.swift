@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: TestDatabase.each) func aScopeIsWhatTheClosureReaches(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in try db.place(Self.tree) }
+            try await database.write { db in try AccessTree(db).place(Self.tree) }
             for tops in [["state"], ["north"], ["a"], ["a1"], ["alone"], ["a", "c"], ["state", "b"], ["nobody"], []] {
                 let (slice, reach) = try await seen(by: tops, in: database)
                 #expect(slice == reach, "\(tops)")
@@ -49,7 +49,7 @@ import Testing
     /// Moves, new ones, and some that are taken away, a few hundred in turn.
     @Test(arguments: TestDatabase.each) func itFollowsEveryChange(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in try db.place(Self.tree) }
+            try await database.write { db in try AccessTree(db).place(Self.tree) }
             var random = Seeded(7), nodes = Self.tree.map(\.node)
             for step in 0..<120 {
                 let node = nodes.randomElement(using: &random)!, parent = nodes.randomElement(using: &random)!
@@ -72,10 +72,10 @@ import Testing
         do {
             return try await database.write { db in
                 if isRemoval, new == nil, try db.row("SELECT 1 FROM access_node WHERE parent = \(node)") == nil {
-                    try db.removeNode(node)
+                    try AccessTree(db).remove(node)
                     return true
                 }
-                try db.place(node: new ?? node, under: parent)
+                try AccessTree(db).place(node: new ?? node, under: parent)
                 return false
             }
         } catch Problem.conflict("access.circle") { return false }
@@ -89,10 +89,10 @@ import Testing
                 one.close()
                 other.close()
             }
-            try await one.write { db in try db.place(Self.tree) }
+            try await one.write { db in try AccessTree(db).place(Self.tree) }
             let before = try await seen(by: ["north"], in: one).slice
             #expect(before == ["north", "a", "a1", "b"])
-            try await other.write { db in try db.place(node: "a", under: "south") }
+            try await other.write { db in try AccessTree(db).place(node: "a", under: "south") }
             let north = try await seen(by: ["north"], in: one).slice,
                 south = try await seen(by: ["south"], in: one).slice
             #expect(north == ["north", "b"] && south == ["south", "a", "a1", "c"])
@@ -102,11 +102,11 @@ import Testing
     /// What is moved in a transaction is seen in it; what was not committed, nowhere else.
     @Test(arguments: TestDatabase.each) func aMoveThatFailsLeavesNothing(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
-            try await database.write { db in try db.place(Self.tree) }
+            try await database.write { db in try AccessTree(db).place(Self.tree) }
             let before = try await seen(by: ["north"], in: database).slice
             await #expect(throws: Problem.forbidden) {
                 try await database.write { db in
-                    try db.place(node: "a", under: "south")
+                    try AccessTree(db).place(node: "a", under: "south")
                     let within = try Self.seen(by: ["south"], in: db)
                     #expect(within.slice == ["south", "a", "a1", "c"] && within.slice == within.reach)
                     throw Problem.forbidden
@@ -115,7 +115,7 @@ import Testing
             let after = try await seen(by: ["north"], in: database).slice
             #expect(after == before)
             // The same number again, for another move.
-            try await database.write { db in try db.place(node: "b", under: "south") }
+            try await database.write { db in try AccessTree(db).place(node: "b", under: "south") }
             let north = try await seen(by: ["north"], in: database).slice
             #expect(north == ["north", "a", "a1"])
         }
@@ -125,12 +125,12 @@ import Testing
     @Test(arguments: TestDatabase.each) func aWrongClosureIsMended(engine: TestDatabase) async throws {
         try await engine.run([PlatformResources.migrations]) { database in
             try await database.write { db in
-                try db.place(Self.tree)
+                try AccessTree(db).place(Self.tree)
                 try db.run("INSERT INTO access_reach (ancestor, descendant) VALUES ('north', 'c')")
             }
             let wrong = try await seen(by: ["north"], in: database)
             #expect(wrong.reach.contains("c") && !wrong.slice.contains("c"))
-            let mended = try await database.write { db in try db.repairTree() }
+            let mended = try await database.write { db in try AccessTree(db).repair() }
             let right = try await seen(by: ["north"], in: database)
             #expect(mended == 1 && right.slice == right.reach)
         }

@@ -33,7 +33,7 @@ extension Connection {
         let version = OrganisationVersion(from: day("2015-01-01"), name: name, type: "cao-dang")
         let organisation = Organisation(id: id, kind: kind, timeline: Timeline(version))
         try Organisations.insert(organisation, today: TestHouse.clock.today, at: TestHouse.clock.now, in: self)
-        try place(node: id, under: parent)
+        try AccessTree(self).place(node: id, under: parent)
     }
 }
 

@@ -14,7 +14,7 @@ struct DigitalInstitutions: Measure {
 
     func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]] {
         let histories = try ProgrammeHistory.all(of: organisations, in: db),
-            branches = try db.branches(of: organisations)
+            branches = try Institutions.branches(among: organisations, in: db)
         var steps: [String: [Step]] = [:]
         for id in organisations {
             if branches.contains(id) {

@@ -46,7 +46,7 @@ struct ChecklistMeasure: Measure {
     var domains: Set<String>? { ["facilities"] }
 
     func steps(for organisations: [String], in db: any Connection) throws -> [String: [Step]] {
-        let branches = try db.branches(of: organisations),
+        let branches = try Institutions.branches(among: organisations, in: db),
             answers = try ChecklistAnswers(needed + oneOf, of: organisations, in: db)
         let located = needsPlace ? try self.located(organisations, in: db) : []
         var steps: [String: [Step]] = [:]

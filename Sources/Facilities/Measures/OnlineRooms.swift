@@ -35,7 +35,7 @@ struct OnlineRooms: Measure {
                 try row.get(2), try row.get(3, as: Day?.self) ?? .max, numerator: isOnline ? 1 : 0, denominator: 0,
                 known: 1)
         }
-        let branches = try db.branches(of: organisations)
+        let branches = try Institutions.branches(among: organisations, in: db)
         var steps = counts.mapValues { count in
             count.steps.map {
                 Step(

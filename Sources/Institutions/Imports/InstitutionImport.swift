@@ -69,9 +69,9 @@ package struct InstitutionImport: ImportKind {
             }
             // In the order of the list: what a change frees, a later row may take.
             try enter(&made, context, in: db)
-            try db.revise(
+            try Institutions.change(
                 row.record, expecting: row.version, today: context.today, reason: nil, batch: context.batch,
-                by: context.actor
+                by: context.actor, in: db
             ) {
                 try $0.become(told, from: nil, today: context.today)
             }
@@ -80,7 +80,8 @@ package struct InstitutionImport: ImportKind {
     }
 
     private func enter(_ made: inout [Institution], _ context: ImportContext, in db: any Connection) throws {
-        try db.insert(made, today: context.today, at: context.now, batch: context.batch, by: context.actor)
+        try InstitutionStore(db).insert(
+            made, today: context.today, at: context.now, batch: context.batch, by: context.actor)
         made = []
     }
 
@@ -95,8 +96,9 @@ package struct InstitutionImport: ImportKind {
             }
             do {
                 try db.attempt {
-                    try db.restore(
-                        known, to: undone.content.before, today: context.today, batch: context.batch, by: context.actor)
+                    try Institutions.restore(
+                        known, to: undone.content.before, today: context.today, batch: context.batch,
+                        by: context.actor, in: db)
                 }
             } catch Problem.conflict { refusals.append(refusal(undone)) }
         }
@@ -105,20 +107,6 @@ package struct InstitutionImport: ImportKind {
 
     private func refusal(_ undone: UndoEntry) -> UndoRefusal {
         UndoRefusal(kind: Institutions.kind, record: undone.entry.record, key: "organisations.in_use")
-    }
-}
-
-extension Connection {
-    /// A part of a transaction that may fail alone: PostgreSQL refuses everything after a constraint unless it goes
-    /// back to before it.
-    fileprivate func attempt(_ part: () throws -> Void) throws {
-        try script("SAVEPOINT attempt")
-        do { try part() } catch {
-            try script("ROLLBACK TO SAVEPOINT attempt")
-            try script("RELEASE SAVEPOINT attempt")
-            throw error
-        }
-        try script("RELEASE SAVEPOINT attempt")
     }
 }
 

@@ -16,7 +16,7 @@ extension Institutions {
         let entries =
             try db.history(kind: kind, record: institution.id, limit: 20)
             + db.history(kind: Organisations.kind, record: institution.id, limit: 20)
-        let names = try db.actorNames(entries.map(\.actor))
+        let names = try ActorStore(db).names(of: entries.map(\.actor))
         return try entries.sorted { $0.at > $1.at }.prefix(20).map { entry in
             HistoryLine(entry: entry, content: try db.content(of: entry), actor: names[entry.actor])
         }

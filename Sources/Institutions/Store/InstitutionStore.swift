@@ -32,30 +32,53 @@ extension Institutions {
     }
 }
 
-extension Connection {
+/// Institutions and branches as they are stored: the dossier here, the rest by `Organisations`.
+struct InstitutionStore {
+    let db: any Connection
+
+    init(_ db: any Connection) { self.db = db }
+
     func insert(_ institution: Institution, today: Day, at now: Instant) throws {
-        try Organisations.insert(institution.organisation, today: today, at: now, in: self)
-        try guarded { try run(institution.insertion(at: now)) }
+        try Organisations.insert(institution.organisation, today: today, at: now, in: db)
+        try guarded { try db.run(institution.insertion(at: now)) }
     }
 
     /// Many at once, with their entries in the journal; for imports.
     func insert(_ institutions: [Institution], today: Day, at now: Instant, batch: String, by actor: Actor) throws {
         if institutions.isEmpty { return }
         try checkBranches(institutions)
-        try Organisations.insert(institutions.map(\.organisation), today: today, at: now, in: self)
-        try guarded { try run(batch: institutions.map { $0.insertion(at: now) }) }
-        try run(records: institutions.map { $0.change(from: nil, batch: batch).statements(by: actor, at: now) })
+        try Organisations.insert(institutions.map(\.organisation), today: today, at: now, in: db)
+        try guarded { try db.run(batch: institutions.map { $0.insertion(at: now) }) }
+        try db.run(records: institutions.map { $0.change(from: nil, batch: batch).statements(by: actor, at: now) })
     }
 
     /// `Problem.conflict` when somebody else changed the dossier, or what the tree of organisations says of it,
     /// meanwhile.
     func save(_ institution: Institution, from old: Institution, today: Day) throws {
-        try Organisations.save(institution.organisation, seen: old.organisation.version, today: today, in: self)
-        try guarded { try run(institution.update) }
+        try Organisations.save(institution.organisation, seen: old.organisation.version, today: today, in: db)
+        try guarded { try db.run(institution.update) }
     }
 
-    func checkUnused(_ institution: Institution) throws {
-        guard try row("SELECT 1 FROM institutions_institution WHERE institution_id = \(institution.id) LIMIT 1") == nil
+    /// A branch belongs to an institution that is not itself a branch, and reports to it.
+    func checkBranches(_ institutions: [Institution]) throws {
+        let schools = Set(institutions.compactMap(\.dossier.institution))
+        if schools.isEmpty { return }
+        let found = try db.rows(
+            """
+            SELECT organisation_id FROM institutions_institution
+                WHERE institution_id IS NULL AND organisation_id IN (\(list: schools))
+            """
+        )
+        let fit = try Set(found.map { try $0.get(0, as: String.self) })
+        let areRight = institutions.allSatisfy {
+            ($0.dossier.institution.map(fit.contains) ?? true) && $0.dossier.institution != $0.id
+        }
+        guard areRight else { throw Problem.invalid([FieldError("institution_id", "institutions.refuse.school")]) }
+    }
+
+    private func checkUnused(_ institution: Institution) throws {
+        guard
+            try db.row("SELECT 1 FROM institutions_institution WHERE institution_id = \(institution.id) LIMIT 1") == nil
         else {
             throw Problem.conflict("institutions.has_branches")
         }
@@ -63,8 +86,8 @@ extension Connection {
 
     func remove(_ institution: Institution) throws {
         try checkUnused(institution)
-        try run("DELETE FROM institutions_institution WHERE organisation_id = \(institution.id)")
-        try Organisations.remove(institution.id, in: self)
+        try db.run("DELETE FROM institutions_institution WHERE organisation_id = \(institution.id)")
+        try Organisations.remove(institution.id, in: db)
     }
 
     private func guarded(_ write: () throws -> Void) throws {

@@ -12,8 +12,9 @@ extension Institutions {
         throws -> String
     {
         let made = try details.made()
-        try db.checkBranch(made)
-        try db.insert(made, today: clock.today, at: clock.now)
+        let store = InstitutionStore(db)
+        try store.checkBranches([made])
+        try store.insert(made, today: clock.today, at: clock.now)
         try db.record(made.change(from: nil, reason: reason), by: actor)
         return made.id
     }
@@ -27,7 +28,7 @@ extension Institutions {
         in db: any Connection
     ) throws {
         let today = clock.today
-        try db.revise(id, expecting: version, today: today, reason: reason, by: actor) {
+        try Self.change(id, expecting: version, today: today, reason: reason, by: actor, in: db) {
             try $0.become(details, from: day, today: today)
         }
     }
@@ -38,11 +39,11 @@ extension Institutions {
     ) throws {
         let today = clock.today
         for branch in try Self.branches(of: id, on: day, in: db) {
-            try db.revise(branch.id, today: today, reason: reason, by: actor) {
+            try Self.change(branch.id, today: today, reason: reason, by: actor, in: db) {
                 try $0.organisation.timeline.end(on: day)
             }
         }
-        try db.revise(id, expecting: version, today: today, reason: reason, by: actor) {
+        try Self.change(id, expecting: version, today: today, reason: reason, by: actor, in: db) {
             try $0.organisation.timeline.end(on: day)
         }
     }
@@ -56,76 +57,59 @@ extension Institutions {
             throw Problem.conflict("institutions.no_heir")
         }
         for branch in try Self.branches(of: id, on: day, in: db) {
-            try db.revise(branch.id, today: today, reason: source, by: actor) { branch in
+            try Self.change(branch.id, today: today, reason: source, by: actor, in: db) { branch in
                 branch.dossier.institution = other
                 try branch.organisation.timeline.change(on: day) { $0.governedBy = other }
             }
         }
-        try db.revise(id, today: today, reason: source, by: actor) { try $0.organisation.timeline.end(on: day) }
+        try Self.change(id, today: today, reason: source, by: actor, in: db) {
+            try $0.organisation.timeline.end(on: day)
+        }
         try Organisations.succeed(Succession(from: id, to: other, day: day, kind: .merge, source: source), in: db)
     }
 
     /// Takes the newest change back; its making too, while nobody refers to it.
     package func undo(_ id: String, expecting version: Int, by actor: Actor, in db: any Connection) throws {
-        try db.undo(id, expecting: version, today: clock.today, by: actor)
+        guard let known = try Institutions.institution(id, in: db) else { throw Problem.notFound }
+        if version != known.version { throw Problem.conflict("problem.changed_meanwhile") }
+        guard let entry = try db.history(kind: Institutions.kind, record: id, limit: 1).first,
+            entry.version == known.version,
+            let content = try db.content(of: entry), content.after?["timeline"] == known.fields["timeline"]
+        else { throw Problem.conflict("organisations.cannot_undo") }
+        try Self.restore(known, to: content.before, today: clock.today, batch: nil, by: actor, in: db)
     }
 }
 
-extension Connection {
-    func revise(
+extension Institutions {
+    static func change(
         _ id: String, expecting version: Int? = nil, today: Day, reason: String?, batch: String? = nil, by actor: Actor,
+        in db: any Connection,
         _ edit: (inout Institution) throws -> Void
     ) throws {
-        guard let before = try Institutions.institution(id, in: self) else { throw Problem.notFound }
+        guard let before = try institution(id, in: db) else { throw Problem.notFound }
         if let version, version != before.version { throw Problem.conflict("problem.changed_meanwhile") }
         var after = before
         try edit(&after)
         if after == before { return }
         after.version += 1
-        try checkBranch(after)
-        try save(after, from: before, today: today)
-        try record(after.change(from: before, reason: reason, batch: batch), by: actor)
-    }
-
-    func checkBranch(_ institution: Institution) throws { try checkBranches([institution]) }
-
-    /// A branch belongs to an institution that is not itself a branch, and reports to it.
-    func checkBranches(_ institutions: [Institution]) throws {
-        let schools = Set(institutions.compactMap(\.dossier.institution))
-        if schools.isEmpty { return }
-        let found = try rows(
-            """
-            SELECT organisation_id FROM institutions_institution
-                WHERE institution_id IS NULL AND organisation_id IN (\(list: schools))
-            """
-        )
-        let fit = try Set(found.map { try $0.get(0, as: String.self) })
-        let areRight = institutions.allSatisfy {
-            ($0.dossier.institution.map(fit.contains) ?? true) && $0.dossier.institution != $0.id
-        }
-        guard areRight else { throw Problem.invalid([FieldError("institution_id", "institutions.refuse.school")]) }
-    }
-
-    func undo(_ id: String, expecting version: Int?, today: Day, by actor: Actor, batch: String? = nil) throws {
-        guard let known = try Institutions.institution(id, in: self) else { throw Problem.notFound }
-        if let version, version != known.version { throw Problem.conflict("problem.changed_meanwhile") }
-        guard let entry = try history(kind: Institutions.kind, record: id, limit: 1).first,
-            entry.version == known.version,
-            let content = try content(of: entry), content.after?["timeline"] == known.fields["timeline"]
-        else { throw Problem.conflict("organisations.cannot_undo") }
-        try restore(known, to: content.before, today: today, batch: batch, by: actor)
+        let store = InstitutionStore(db)
+        try store.checkBranches([after])
+        try store.save(after, from: before, today: today)
+        try db.record(after.change(from: before, reason: reason, batch: batch), by: actor)
     }
 
     /// What it was before; nil: it was not there.
-    func restore(_ known: Institution, to before: Fields?, today: Day, batch: String?, by actor: Actor) throws {
+    static func restore(
+        _ known: Institution, to before: Fields?, today: Day, batch: String?, by actor: Actor, in db: any Connection
+    ) throws {
         guard let before else {
-            try remove(known)
+            try InstitutionStore(db).remove(known)
             var change = known.change(from: known, batch: batch)
             (change.version, change.after) = (known.version + 1, nil)
-            return try record(change, by: actor)
+            return try db.record(change, by: actor)
         }
         let restored = try Institution(id: known.id, fields: before, version: known.version + 1)
-        try save(restored, from: known, today: today)
-        try record(restored.change(from: known, batch: batch), by: actor)
+        try InstitutionStore(db).save(restored, from: known, today: today)
+        try db.record(restored.change(from: known, batch: batch), by: actor)
     }
 }

@@ -19,7 +19,7 @@ struct MeasureSet: Sendable {
     /// unit is marked to be counted again.
     func register(in db: any Connection) throws {
         try db.lock("measures.recount")
-        guard try db.measureEdition() != edition else { return }
+        guard try !isRegistered(in: db) else { return }
         let known: Set<String> = Set(try db.rows("SELECT key FROM measures_measure").map { try $0.get(0) })
         var number: Int = try db.value("SELECT max(number) FROM measures_measure", as: Int?.self).flatMap { $0 } ?? 0
         for measure in counted where !known.contains(measure.key) {
@@ -40,7 +40,12 @@ struct MeasureSet: Sendable {
             INSERT INTO measures_state (name, value) VALUES ('edition', \(edition))
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """)
-        try db.markAllStale()
+        try StaleStore(db).markAll()
+    }
+
+    /// Whether this set is the one that is counted now.
+    func isRegistered(in db: any Connection) throws -> Bool {
+        try db.value("SELECT value FROM measures_state WHERE name = 'edition'") == edition
     }
 
     /// Numbers by key.
@@ -50,8 +55,4 @@ struct MeasureSet: Sendable {
                 (try $0.get(0), try $0.get(1))
             })
     }
-}
-
-extension Connection {
-    func measureEdition() throws -> String? { try value("SELECT value FROM measures_state WHERE name = 'edition'") }
 }

@@ -23,7 +23,7 @@ struct Recount: FollowUp {
 
     /// Of the units that wait longest by their ids; nil when none does, or another edition counts.
     func count(in db: any Connection) throws -> Counted? {
-        guard try db.measureEdition() == measures.edition else { return nil }
+        guard try measures.isRegistered(in: db) else { return nil }
         // Marks and records are of one snapshot: whatever is committed later marks the unit with a higher generation.
         let units = try StaleStore(db).stale(limit: size)
         if units.isEmpty { return nil }
@@ -41,7 +41,7 @@ struct Recount: FollowUp {
         // One recount at a time: changes are numbered in order of commit, and of two who counted one unit the second
         // sees that it is done.
         try db.lock("measures.recount")
-        guard try db.measureEdition() == measures.edition else { return false }
+        guard try measures.isRegistered(in: db) else { return false }
         let units = try StaleStore(db).unchanged(counted.units), organisations = Set(units.map(\.organisation))
         let moved = try StaleStore(db).takePlacements(of: units.filter(\.moved).map(\.organisation))
         try write(

@@ -29,6 +29,39 @@ struct StaleStore {
 
     init(_ db: any Connection) { self.db = db }
 
+    /// In order of ids, as the recount updates them: two processes cannot wait for each other. What changed is added to
+    /// what has changed since the unit was counted; once it is counted, it begins anew.
+    func mark(_ units: [String: StaleMark]) throws {
+        try db.run(
+            batch: units.sorted { $0.key < $1.key }.map { organisation, mark in
+                """
+                INSERT INTO measures_stale (organisation_id, generation, moved, kinds, kinds_at)
+                    VALUES (\(organisation), 1, \(mark.isMoved), \(mark.kinds), 1)
+                ON CONFLICT (organisation_id) DO UPDATE SET generation = measures_stale.generation + 1,
+                    moved = CASE WHEN excluded.moved = 1 THEN 1 ELSE measures_stale.moved END,
+                    kinds_at = measures_stale.generation + 1,
+                    kinds = CASE WHEN measures_stale.generation <= measures_stale.counted THEN excluded.kinds
+                        WHEN measures_stale.kinds = '*' OR measures_stale.kinds_at <> measures_stale.generation
+                            OR length(measures_stale.kinds) > 200 THEN '*'
+                        WHEN excluded.kinds = '*' THEN '*'
+                        WHEN ' ' || measures_stale.kinds || ' ' LIKE '% ' || excluded.kinds || ' %' THEN
+                            measures_stale.kinds
+                        ELSE measures_stale.kinds || ' ' || excluded.kinds END
+                """
+            })
+    }
+
+    /// Every unit there is: the set of measures changed, or somebody wants everything counted anew.
+    func markAll() throws {
+        try db.run("UPDATE measures_stale SET generation = generation + 1, kinds = '*', kinds_at = generation + 1")
+        try db.run(
+            """
+            INSERT INTO measures_stale (organisation_id, generation)
+            SELECT DISTINCT organisation_id, 1 FROM organisations_view_version WHERE 1 = 1
+            ON CONFLICT (organisation_id) DO NOTHING
+            """)
+    }
+
     func stale(limit: Int) throws -> [Stale] {
         try db.rows(
             """

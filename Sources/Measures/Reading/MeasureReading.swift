@@ -25,7 +25,7 @@ package struct MeasureReading {
         let missing = days.filter { found[$0] == nil }
         if missing.isEmpty { return found }
         let units = try unitSums(on: missing)
-        let counts = try number.map { try db.countSums(of: $0, on: missing) } ?? [:]
+        let counts = try number.map { try SumStore(db).counts(of: $0, on: missing) } ?? [:]
         for day in missing {
             found[day] = Sums(cells: units[day]!.cells.merging(counts[day] ?? [:], uniquingKeysWith: +))
         }
@@ -39,7 +39,7 @@ package struct MeasureReading {
         var found = position.map { cache.kept(measure: nil, days, at: $0) } ?? [:]
         let missing = days.filter { found[$0] == nil }
         if missing.isEmpty { return found }
-        let units = try db.unitSums(on: missing)
+        let units = try SumStore(db).units(on: missing)
         for day in missing { found[day] = Sums(cells: units[day] ?? [:]) }
         if let position { cache.keep(found, measure: nil, at: position) }
         return found

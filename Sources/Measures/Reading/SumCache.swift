@@ -29,7 +29,7 @@ final class SumCache: ShelfReport {
     func catchUp(in db: any Connection) throws -> Int? {
         let known = state.withLock { $0.position }
         let head: Int = try db.value("SELECT max(position) FROM measures_change", as: Int?.self).flatMap { $0 } ?? 0
-        if head > known { try takeIn(db.changes(after: known), since: known, upTo: head) }
+        if head > known { try takeIn(FigureChange.all(after: known, in: db), since: known, upTo: head) }
         return state.withLock { $0.position == head ? head : nil }
     }
 
@@ -92,9 +92,9 @@ struct FigureChange {
     }
 }
 
-extension Connection {
-    fileprivate func changes(after position: Int) throws -> [FigureChange] {
-        try rows(
+extension FigureChange {
+    fileprivate static func all(after position: Int, in db: any Connection) throws -> [FigureChange] {
+        try db.rows(
             """
             SELECT position, measure, from_day, until_day FROM measures_change WHERE position > \(position)
                 ORDER BY position

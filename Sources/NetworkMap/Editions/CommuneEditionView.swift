@@ -89,7 +89,7 @@ extension NetworkMap {
     func communeEdition(_ edition: OutlineEdition, _ division: Division, in db: any Connection) throws
         -> CommuneEditionModel
     {
-        let drawn = try OutlineEdition.outlines(of: edition.id, in: db)
+        let drawn = try EditionStore(db).outlines(of: edition.id)
         let shares = try division.provinces.map { province in
             let communes = try Organisations.communes(of: province.id, on: division.from, in: db)
             return CommuneEditionModel.Share(
@@ -98,7 +98,7 @@ extension NetworkMap {
         let isNew = edition.state == .read
         return CommuneEditionModel(
             edition: edition, shares: shares, corners: drawn.values.reduce(0) { $0 + $1.corners },
-            faults: try OutlineEdition.faults(of: edition.id, in: db),
+            faults: try EditionStore(db).faults(of: edition.id),
             doubtsNow: isNew ? try countDoubts(with: nil, in: db) : 0,
             doubtsWithIt: isNew ? try countDoubts(with: edition.id, in: db) : 0)
     }

@@ -26,7 +26,7 @@ extension NetworkMap {
     @Sendable private func listEditions(_ request: WebRequest) async throws -> Reply {
         let (editions, divisions) = try await database.read { db in
             try admit(request, in: db)
-            return (try OutlineEdition.all(in: db), try Division.all(in: db))
+            return (try EditionStore(db).all(), try Division.all(in: db))
         }
         return .page(EditionList(editions: editions, divisions: divisions).html(request.page))
     }
@@ -83,7 +83,7 @@ extension NetworkMap {
             try admit(request, in: db)
             let (edition, division) = try self.edition(request, in: db)
             if edition.level == .commune { return try communeEdition(edition, division, in: db).html(page) }
-            let set = try drawn(edition, division, in: db), faults = try OutlineEdition.faults(of: edition.id, in: db)
+            let set = try drawn(edition, division, in: db), faults = try EditionStore(db).faults(of: edition.id)
             var drawing = try regionMap(set, page.language, in: db) { unit in
                 ProvinceValue(
                     shade: set.official.contains(unit.id) ? .step(2) : .unknown, words: unit.name(page.language))
@@ -95,7 +95,7 @@ extension NetworkMap {
     }
 
     private func edition(_ request: WebRequest, in db: any Connection) throws -> (OutlineEdition, Division) {
-        guard let edition = try OutlineEdition.edition(try request.parameter("id"), in: db),
+        guard let edition = try EditionStore(db).edition(try request.parameter("id")),
             let division = try Division.all(in: db).first(where: { $0.from == edition.division })
         else { throw Problem.notFound }
         return (edition, division)

@@ -30,7 +30,7 @@ extension NetworkMap {
         let edition = OutlineEdition(
             division: division.from, level: level, source: source, issuedOn: issuedOn,
             fileName: String(name.prefix(200)))
-        try db.insert(edition, reading, at: clock.now)
+        try EditionStore(db).insert(edition, reading, at: clock.now)
         try db.record(edition.change(from: nil), by: actor)
         return edition.id
     }
@@ -56,14 +56,14 @@ extension NetworkMap {
     /// What of an edition's file was not taken and why, and which provinces it does not draw.
     package func untaken(of id: String, _ strings: Strings, _ language: Language) async throws -> [String] {
         try await database.read { db in
-            guard let edition = try OutlineEdition.edition(id, in: db) else { return [] }
-            var lines = try OutlineEdition.faults(of: id, in: db).map {
+            guard let edition = try EditionStore(db).edition(id) else { return [] }
+            var lines = try EditionStore(db).faults(of: id).map {
                 strings.phrase($0.key, $0.arguments, in: language)
             }
             if edition.level == .province,
                 let division = try Division.all(in: db).first(where: { $0.from == edition.division })
             {
-                let drawn = try OutlineEdition.outlines(of: id, in: db)
+                let drawn = try EditionStore(db).outlines(of: id)
                 let missing = division.provinces.filter { drawn[$0.id] == nil }.map { Unit.bare($0.name(language)) }
                 if !missing.isEmpty {
                     lines.append(
@@ -107,11 +107,11 @@ extension NetworkMap {
         _ edit: (inout OutlineEdition) throws -> Void
     ) throws {
         try db.lock("networkmap.edition.\(id)")
-        guard let before = try OutlineEdition.edition(id, in: db) else { throw Problem.notFound }
+        guard let before = try EditionStore(db).edition(id) else { throw Problem.notFound }
         if let version, version != before.version { throw Problem.conflict("problem.changed_meanwhile") }
         var after = before
         try edit(&after)
-        try db.save(after)
+        try EditionStore(db).save(after)
         try db.record(after.change(from: before), by: actor)
     }
 

@@ -41,7 +41,7 @@ final class OutlineShelf: Sendable {
     init(installed: InstalledOutlines) { self.installed = installed }
 
     func outlines(of division: Division, in db: any Connection) throws -> OutlineSet {
-        try outlines(of: division, editions: OutlineEdition.inForce(for: division.from, in: db), in: db)
+        try outlines(of: division, editions: EditionStore(db).inForce(for: division.from), in: db)
     }
 
     /// - Parameter editions: the imported ones to draw, a later one over an earlier.
@@ -55,7 +55,7 @@ final class OutlineShelf: Sendable {
         if editions.isEmpty { return .none }
         return try communes.value(of: editions, at: true, in: db) {
             var outlines: [String: Outline] = [:]
-            for edition in editions { outlines.merge(try OutlineEdition.outlines(of: edition, in: db)) { $1 } }
+            for edition in editions { outlines.merge(try EditionStore(db).outlines(of: edition)) { $1 } }
             return CommuneOutlines(outlines)
         }
     }
@@ -63,7 +63,7 @@ final class OutlineShelf: Sendable {
     /// Imported ones first, then installed ones, then unions of what was joined in a province.
     private func make(_ division: Division, _ editions: [String], in db: any Connection) throws -> OutlineSet {
         var outlines: [String: Outline] = [:]
-        for edition in editions { outlines.merge(try OutlineEdition.outlines(of: edition, in: db)) { $1 } }
+        for edition in editions { outlines.merge(try EditionStore(db).outlines(of: edition)) { $1 } }
         let official = Set(outlines.keys)
         for province in division.provinces where outlines[province.id] == nil {
             if let outline = installed.outlines[province.id] {

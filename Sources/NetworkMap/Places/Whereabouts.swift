@@ -116,7 +116,7 @@ extension Whereabouts {
         _ division: Division, _ shelf: OutlineShelf, _ tolerances: OutlineTolerances, with edition: String? = nil,
         on day: Day, in db: any Connection
     ) throws {
-        let editions = try OutlineEdition.inForce(for: division.from, .commune, in: db).filter { $0 != edition }
+        let editions = try EditionStore(db).inForce(for: division.from, .commune).filter { $0 != edition }
         let communes = try shelf.communes(editions: editions + [edition].compactMap { $0 }, in: db)
         try self.init(shelf.outlines(of: division, in: db), communes, tolerances, on: day, in: db)
     }

@@ -17,8 +17,10 @@ extension Organisations {
         let today = clock.today, now = clock.now
         try await database.write { db in
             try db.lock("organisations.policy")
-            if try db.isNew("units", units.checksum) { try db.load(units) }
-            if try db.isNew("agencies", units.checksum + agencies.checksum) { try db.load(agencies, at: now) }
+            if try Self.isNew("units", units.checksum, in: db) { try Self.load(units, in: db) }
+            if try Self.isNew("agencies", units.checksum + agencies.checksum, in: db) {
+                try Self.load(agencies, at: now, in: db)
+            }
             try Self.followTree(on: today, in: db)
         }
     }
@@ -32,7 +34,7 @@ extension Organisations {
         return try await database.write { db in
             try db.lock("organisations.policy")
             try Self.followTree(on: today, in: db)
-            return try db.repairTree()
+            return try AccessTree(db).repair()
         }
     }
 
@@ -40,9 +42,9 @@ extension Organisations {
     static let policy = Actor.system("policy")
 }
 
-extension Connection {
-    fileprivate func isNew(_ name: String, _ checksum: String) throws -> Bool {
-        try run(
+extension Organisations {
+    private static func isNew(_ name: String, _ checksum: String, in db: any Connection) throws -> Bool {
+        try db.run(
             """
             INSERT INTO organisations_policy (name, checksum) VALUES (\(name), \(checksum))
             ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum
@@ -51,12 +53,12 @@ extension Connection {
     }
 
     /// Identities stay, because others refer to them; what is said of them is written anew.
-    fileprivate func load(_ policy: UnitPolicy) throws {
-        try run("DELETE FROM organisations_unit_succession")
-        try run("DELETE FROM organisations_unit_version")
+    private static func load(_ policy: UnitPolicy, in db: any Connection) throws {
+        try db.run("DELETE FROM organisations_unit_succession")
+        try db.run("DELETE FROM organisations_unit_version")
         let levels = Dictionary(
             policy.versions.map { ($0.unit.id, $0.unit.level) }, uniquingKeysWith: { first, _ in first })
-        try run(
+        try db.run(
             batch: ([(Unit.country, .country)] + levels.map { ($0, $1) }).map { id, level in
                 "INSERT INTO organisations_unit (id, level) VALUES (\(id), \(level)) ON CONFLICT (id) DO NOTHING"
             })
@@ -64,8 +66,8 @@ extension Connection {
             id: Unit.country, level: .country, from: .always, until: .max, code: nil, name: "Việt Nam",
             nameInEnglish: "Viet Nam", kind: "quoc-gia",
             parent: nil, formerProvince: nil)
-        try run(batch: ([country] + policy.versions.map(\.unit)).map(\.insertion))
-        try run(
+        try db.run(batch: ([country] + policy.versions.map(\.unit)).map(\.insertion))
+        try db.run(
             batch: policy.successions.map { succession, _ in
                 """
                 INSERT INTO organisations_unit_succession (from_id, to_id, day, kind, source)
@@ -73,26 +75,26 @@ extension Connection {
                     \(succession.source))
                 """
             })
-        try fillProvinces()
+        try fillProvinces(in: db)
     }
 
-    fileprivate func load(_ policy: AgencyPolicy, at now: Instant) throws {
-        for agency in policy.agencies { try load(agency, at: now) }
-        try fillProvinces()
-        for succession in policy.successions { try insert(succession) }
+    private static func load(_ policy: AgencyPolicy, at now: Instant, in db: any Connection) throws {
+        for agency in policy.agencies { try load(agency, at: now, in: db) }
+        try fillProvinces(in: db)
+        for succession in policy.successions { try succeed(succession, in: db) }
     }
 
-    private func load(_ agency: Organisation, at now: Instant) throws {
-        guard let known = try Organisations.organisation(agency.id, in: self) else {
-            for statement in Organisations.insertion(of: agency, at: now) { try run(statement) }
-            return try record(agency.change(from: nil), by: Organisations.policy)
+    private static func load(_ agency: Organisation, at now: Instant, in db: any Connection) throws {
+        guard let known = try organisation(agency.id, in: db) else {
+            for statement in insertion(of: agency, at: now) { try db.run(statement) }
+            return try db.record(agency.change(from: nil), by: Self.policy)
         }
-        let last = try history(kind: Organisations.kind, record: agency.id, limit: 1).first
-        guard last?.actor == Organisations.policy.id, known.fields != agency.fields else { return }
+        let last = try db.history(kind: kind, record: agency.id, limit: 1).first
+        guard last?.actor == Self.policy.id, known.fields != agency.fields else { return }
         var next = agency
         next.version = known.version + 1
-        try Organisations.rewrite(next, seen: known.version, in: self)
-        try record(next.change(from: known), by: Organisations.policy)
+        try rewrite(next, seen: known.version, in: db)
+        try db.record(next.change(from: known), by: Self.policy)
     }
 }
 

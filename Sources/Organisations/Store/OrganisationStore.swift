@@ -37,8 +37,8 @@ extension Organisations {
         throws
     {
         try guarded { try db.run(batch: organisations.flatMap { insertion(of: $0, at: now) }) }
-        try db.fillProvinces(of: organisations.map(\.id))
-        try db.place(organisations.map { ($0.id, $0.timeline.nearest(to: today).governedBy) })
+        try fillProvinces(of: organisations.map(\.id), in: db)
+        try AccessTree(db).place(organisations.map { ($0.id, $0.timeline.nearest(to: today).governedBy) })
     }
 
     /// Writes the versions anew and moves it in the access tree. The caller journals it.
@@ -47,8 +47,8 @@ extension Organisations {
     ///   `Problem.conflict` for the other.
     package static func save(_ organisation: Organisation, seen: Int, today: Day, in db: any Connection) throws {
         try guarded { try rewrite(organisation, seen: seen, in: db) }
-        try db.fillProvinces(of: [organisation.id])
-        try db.place(node: organisation.id, under: organisation.timeline.nearest(to: today).governedBy)
+        try fillProvinces(of: [organisation.id], in: db)
+        try AccessTree(db).place(node: organisation.id, under: organisation.timeline.nearest(to: today).governedBy)
     }
 
     /// Takes an organisation away that was entered by mistake; for undoing. Throws `Problem.conflict` when others refer
@@ -59,7 +59,7 @@ extension Organisations {
             try db.run("DELETE FROM organisations_version WHERE organisation_id = \(id)")
             try db.run("DELETE FROM organisations_organisation WHERE id = \(id)")
         } catch DatabaseError.constraint(.foreignKey, _) { throw Problem.conflict("organisations.in_use") }
-        try db.removeNode(id)
+        try AccessTree(db).remove(id)
     }
 
     static func rewrite(_ organisation: Organisation, seen: Int, in db: any Connection) throws {
@@ -74,7 +74,9 @@ extension Organisations {
     }
 
     /// Remembers that one followed another. The caller journals what changed.
-    package static func succeed(_ succession: Succession, in db: any Connection) throws { try db.insert(succession) }
+    package static func succeed(_ succession: Succession, in db: any Connection) throws {
+        try db.run(insertion(of: succession))
+    }
 
     /// The statements that write a new organisation and its versions.
     static func insertion(of organisation: Organisation, at now: Instant) -> [SQL] {
@@ -116,14 +118,12 @@ extension Organisations {
     }
 }
 
-extension Connection {
-    func insert(_ succession: Succession) throws { try run(Organisations.insertion(of: succession)) }
-
+extension Organisations {
     /// Writes the provinces of located_in beside it, for some organisations or for all: counting by territory then
     /// needs no join.
-    func fillProvinces(of ids: [String]? = nil) throws {
+    static func fillProvinces(of ids: [String]? = nil, in db: any Connection) throws {
         let one: SQL = ids.map { "v.organisation_id IN (\(list: $0)) AND " } ?? ""
-        let rows = try rows(
+        let rows = try db.rows(
             """
             SELECT v.organisation_id, v.from_day,
                    CASE WHEN u.level = 'commune' THEN p.parent_id WHEN u.level = 'province' THEN u.id END AS province,
@@ -135,7 +135,7 @@ extension Connection {
                 SELECT max(from_day) FROM organisations_unit_version AS l WHERE l.unit_id = u.id)
             WHERE \(one)1 = 1
             """)
-        try run(
+        try db.run(
             batch: rows.map { row in
                 let province: String? = try row.get("province"), territory: String? = try row.get("territory")
                 return """

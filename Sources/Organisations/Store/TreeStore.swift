@@ -72,7 +72,7 @@ extension Organisations {
               AND (n.id IS NULL OR n.parent IS DISTINCT FROM v.governed_by)
             """
         ).map { (id: try $0.get("id", as: String.self), parent: try $0.get("parent", as: String?.self)) }
-        for node in parentsFirst(wrong) { try db.place(node: node.id, under: node.parent) }
+        for node in parentsFirst(wrong) { try AccessTree(db).place(node: node.id, under: node.parent) }
     }
 
     private static func parentsFirst(_ nodes: [(id: String, parent: String?)]) -> [(id: String, parent: String?)] {

@@ -26,13 +26,13 @@ package final class UnitNames: Sendable {
 
     private func index(on day: Day, in db: any Connection) throws -> NameIndex<Found> {
         let edition = try Organisations.editionOfUnits(in: db)
-        return try shelf.value(of: day, at: edition, in: db) { try NameIndex(db.unitNames(on: day)) }
+        return try shelf.value(of: day, at: edition, in: db) { try NameIndex(Self.all(on: day, in: db)) }
     }
 }
 
-extension Connection {
-    fileprivate func unitNames(on day: Day) throws -> [(key: String, element: UnitNames.Found)] {
-        try rows(
+extension UnitNames {
+    private static func all(on day: Day, in db: any Connection) throws -> [(key: String, element: Found)] {
+        try db.rows(
             """
             SELECT u.unit_id, u.level, u.name, u.name_en, u.until_day, u.parent_id, p.name AS parent,
                 p.name_en AS parent_en, u.search_key
@@ -43,7 +43,7 @@ extension Connection {
             ORDER BY CASE u.level WHEN 'province' THEN 0 ELSE 1 END, u.sort_key, u.from_day DESC
             """
         ).map { row in
-            let unit = UnitNames.Found(
+            let unit = Found(
                 id: try row.get("unit_id"), isProvince: try row.get("level", as: String.self) == "province",
                 name: try row.get("name"),
                 nameInEnglish: try row.get("name_en"), until: try row.get("until_day"),

@@ -58,7 +58,7 @@ extension Organisations {
                 try $0.get(0)
             }
         }
-        let top = followingSuccessors ? try db.last(of: unit) : unit
+        let top = followingSuccessors ? try last(of: unit, in: db) : unit
         return try db.rows(
             """
             WITH RECURSIVE joined (id) AS (
@@ -80,11 +80,11 @@ extension Organisations {
     }
 }
 
-extension Connection {
+extension Organisations {
     /// The unit that exists in place of one that ended.
-    fileprivate func last(of unit: String) throws -> String {
+    private static func last(of unit: String, in db: any Connection) throws -> String {
         var unit = unit
-        while let next: String = try value(
+        while let next: String = try db.value(
             "SELECT to_id FROM organisations_unit_succession WHERE from_id = \(unit) ORDER BY day DESC LIMIT 1")
         {
             unit = next

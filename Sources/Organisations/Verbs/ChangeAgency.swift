@@ -25,7 +25,7 @@ extension Organisations {
         in db: any Connection,
         _ edit: (inout OrganisationVersion) -> Void
     ) throws {
-        try db.revise(id, expecting: version, today: clock.today, reason: reason, by: actor) {
+        try revise(id, expecting: version, reason: reason, by: actor, in: db) {
             try $0.timeline.change(on: day, edit)
         }
     }
@@ -36,71 +36,46 @@ extension Organisations {
         in db: any Connection,
         _ edit: (inout OrganisationVersion) -> Void
     ) throws {
-        try db.revise(id, expecting: version, today: clock.today, reason: reason, by: actor) {
+        try revise(id, expecting: version, reason: reason, by: actor, in: db) {
             try $0.timeline.correct(on: day, edit)
         }
     }
 
     /// Gives it another electronic identifier, or none.
     package func identify(_ id: String, as identifier: String?, by actor: Actor, in db: any Connection) throws {
-        try db.revise(id, today: clock.today, reason: nil, by: actor) { try $0.identify(as: identifier) }
+        try revise(id, reason: nil, by: actor, in: db) { try $0.identify(as: identifier) }
     }
 
     /// It is dissolved: the day is the first without it.
     package func close(_ id: String, on day: Day, reason: String? = nil, by actor: Actor, in db: any Connection) throws
     {
-        try db.revise(id, today: clock.today, reason: reason, by: actor) { try $0.timeline.end(on: day) }
+        try revise(id, reason: reason, by: actor, in: db) { try $0.timeline.end(on: day) }
     }
 
     /// On a day one is joined in another: it ends, and whoever it governed is governed by the other from then on.
     package func merge(
         _ id: String, into other: String, on day: Day, source: String, by actor: Actor, in db: any Connection
     ) throws {
-        let today = clock.today
         guard id != other, try Self.version(of: other, on: day, in: db) != nil else {
             throw Problem.conflict("organisations.not_there_on_day")
         }
         for child in try Self.children(of: id, on: day, in: db) {
-            try db.revise(child.id, today: today, reason: source, by: actor) {
+            try revise(child.id, reason: source, by: actor, in: db) {
                 try $0.timeline.change(on: day) { $0.governedBy = other }
             }
         }
-        try db.revise(id, today: today, reason: source, by: actor) { try $0.timeline.end(on: day) }
-        try db.insert(Succession(from: id, to: other, day: day, kind: .merge, source: source))
+        try revise(id, reason: source, by: actor, in: db) { try $0.timeline.end(on: day) }
+        try Self.succeed(Succession(from: id, to: other, day: day, kind: .merge, source: source), in: db)
     }
 
     /// Takes the newest change of an agency back; its making too, while nobody refers to it.
     package func undo(_ id: String, by actor: Actor, in db: any Connection) throws {
-        try db.undo(id, today: clock.today, by: actor)
-    }
-
-    private func check(_ version: OrganisationVersion) throws {
-        if nameKey(version.name).isEmpty { throw Problem.invalid([FieldError("name", "organisations.name_missing")]) }
-    }
-}
-
-extension Connection {
-    fileprivate func revise(
-        _ id: String, expecting version: Int? = nil, today: Day, reason: String?, by actor: Actor,
-        _ edit: (inout Organisation) throws -> Void
-    ) throws {
-        guard let before = try Organisations.organisation(id, in: self) else { throw Problem.notFound }
-        if let version, version != before.version { throw Problem.conflict("problem.changed_meanwhile") }
-        var after = before
-        try edit(&after)
-        if after == before { return }
-        after.version += 1
-        try Organisations.save(after, seen: before.version, today: today, in: self)
-        try record(after.change(from: before, reason: reason), by: actor)
-    }
-
-    fileprivate func undo(_ id: String, today: Day, by actor: Actor) throws {
-        guard let known = try Organisations.organisation(id, in: self) else { throw Problem.notFound }
-        guard let entry = try history(kind: Organisations.kind, record: id, limit: 1).first,
+        guard let known = try Self.organisation(id, in: db) else { throw Problem.notFound }
+        guard let entry = try db.history(kind: Self.kind, record: id, limit: 1).first,
             entry.version == known.version,
-            let content = try content(of: entry)
+            let content = try db.content(of: entry)
         else { throw Problem.conflict("organisations.cannot_undo") }
-        guard let before = content.before else { return try takeBack(known, by: actor) }
+        guard let before = content.before else { return try takeBack(known, by: actor, in: db) }
         guard let timeline = Timeline(text: try before.get("timeline")) else {
             throw Problem.conflict("organisations.cannot_undo")
         }
@@ -108,15 +83,33 @@ extension Connection {
         restored.timeline = timeline
         try restored.identify(as: try before.get("identifier"))
         restored.version += 1
-        try Organisations.save(restored, seen: known.version, today: today, in: self)
-        try record(restored.change(from: known), by: actor)
+        try Self.save(restored, seen: known.version, today: clock.today, in: db)
+        try db.record(restored.change(from: known), by: actor)
     }
 
-    private func takeBack(_ organisation: Organisation, by actor: Actor) throws {
-        try Organisations.remove(organisation.id, in: self)
+    private func check(_ version: OrganisationVersion) throws {
+        if nameKey(version.name).isEmpty { throw Problem.invalid([FieldError("name", "organisations.name_missing")]) }
+    }
+
+    private func revise(
+        _ id: String, expecting version: Int? = nil, reason: String?, by actor: Actor, in db: any Connection,
+        _ edit: (inout Organisation) throws -> Void
+    ) throws {
+        guard let before = try Self.organisation(id, in: db) else { throw Problem.notFound }
+        if let version, version != before.version { throw Problem.conflict("problem.changed_meanwhile") }
+        var after = before
+        try edit(&after)
+        if after == before { return }
+        after.version += 1
+        try Self.save(after, seen: before.version, today: clock.today, in: db)
+        try db.record(after.change(from: before, reason: reason), by: actor)
+    }
+
+    private func takeBack(_ organisation: Organisation, by actor: Actor, in db: any Connection) throws {
+        try Self.remove(organisation.id, in: db)
         var change = organisation.change(from: organisation)
         change.version += 1
         change.after = nil
-        try record(change, by: actor)
+        try db.record(change, by: actor)
     }
 }

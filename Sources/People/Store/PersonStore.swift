@@ -4,31 +4,64 @@ import Vietnamese
 private let columns: SQL =
     "id, version, number, passport, nationality, full_name, born_on, birth_year, sex, phone, email, is_erased, merged_into"
 
-extension Connection {
+/// Persons as they are stored.
+struct PersonStore {
+    let db: any Connection
+
+    init(_ db: any Connection) { self.db = db }
+
     func person(_ id: String) throws -> Person? {
-        try row("SELECT \(columns) FROM people_person WHERE id = \(id)").map(Person.init(row:))
+        try db.row("SELECT \(columns) FROM people_person WHERE id = \(id)").map(Person.init(row:))
     }
 
     func persons(ids: [String]) throws -> [Person] {
-        try rows("SELECT \(columns) FROM people_person WHERE id IN (\(list: ids))").map(Person.init(row:))
+        try db.rows("SELECT \(columns) FROM people_person WHERE id IN (\(list: ids))").map(Person.init(row:))
     }
 
     func persons(numbers: [String]) throws -> [Person] {
-        try rows("SELECT \(columns) FROM people_person WHERE number IN (\(list: numbers))").map(Person.init(row:))
+        try db.rows("SELECT \(columns) FROM people_person WHERE number IN (\(list: numbers))").map(Person.init(row:))
     }
 
     func persons(passports: [Passport]) throws -> [Person] {
         if passports.isEmpty { return [] }
         let wanted = Set(passports)
-        return try rows("SELECT \(columns) FROM people_person WHERE passport IN (\(list: passports.map(\.number)))")
+        return try db.rows("SELECT \(columns) FROM people_person WHERE passport IN (\(list: passports.map(\.number)))")
             .map(Person.init(row:))
             .filter { wanted.contains(Passport(nationality: $0.facts.nationality, number: $0.facts.passport ?? "")) }
     }
 
-    func update(_ person: Person, from version: Int) throws {
-        guard try run(person.updating(from: version)) == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
+    func joined(in id: String) throws -> [String] {
+        try db.rows("SELECT id FROM people_person WHERE merged_into = \(id) ORDER BY id").map { try $0.get(0) }
     }
 
+    func persons(joinedNumbers numbers: [String]) throws -> [String: Person] {
+        let rows = try db.rows(
+            """
+            SELECT value, person_id FROM people_number WHERE value IN (\(list: numbers)) AND kind = 'cccd'
+                AND merged_from IS NOT NULL
+            """
+        )
+        let holders = try rows.map { (number: try $0.get(0, as: String.self), id: try $0.get(1, as: String.self)) }
+        if holders.isEmpty { return [:] }
+        let known = Dictionary(uniqueKeysWithValues: try persons(ids: holders.map(\.id)).map { ($0.id, $0) })
+        return Dictionary(
+            holders.compactMap { holder in known[holder.id].map { (holder.number, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    func namesakes(_ wanted: [(name: String, bornOn: Day)]) throws -> [String: Set<String>] {
+        if wanted.isEmpty { return [:] }
+        let keys = Set(wanted.map { People.namesakeKey($0.name, $0.bornOn) }).sorted()
+        return try db.rows(PersonQueries.holders(ofKeys: keys)).reduce(into: [:]) { found, row in
+            found[try row.get(0), default: []].insert(try row.get(1))
+        }
+    }
+
+    func update(_ person: Person, from version: Int) throws {
+        guard try db.run(person.updating(from: version)) == 1 else {
+            throw Problem.conflict("problem.changed_meanwhile")
+        }
+    }
 }
 
 extension Person {
@@ -74,86 +107,5 @@ extension Person {
             merged_into = \(mergedInto)
         WHERE id = \(id) AND version = \(old)
         """
-    }
-}
-
-// MARK: - Old numbers
-
-extension Connection {
-    func keep(_ number: OldNumber, of person: String) throws {
-        try run(
-            """
-            INSERT INTO people_number (person_id, kind, value) VALUES (\(person), \(number.kind), \(number.value))
-            ON CONFLICT DO NOTHING
-            """)
-    }
-
-    func oldNumbers(of person: String) throws -> [OldNumber] {
-        try rows("SELECT kind, value FROM people_number WHERE person_id = \(person) ORDER BY kind, value")
-            .map { OldNumber(try $0.get(0), try $0.get(1)) }
-    }
-
-    func holders(ofOldNumber value: String) throws -> [String] {
-        try rows(
-            """
-            SELECT person_id FROM people_number JOIN people_person ON id = person_id
-            WHERE value = \(value) AND merged_into IS NULL ORDER BY person_id
-            """
-        ).map { try $0.get(0) }
-    }
-
-    func forgetOldNumbers(of person: String) throws { try run("DELETE FROM people_number WHERE person_id = \(person)") }
-}
-
-// MARK: - Duplicates
-
-extension Connection {
-    /// Those of `ids` who may be somebody else: the same day of birth and a name of the same words.
-    func flagNamesakes(of ids: [String], on day: Day) throws {
-        let pairs = try rows(PersonQueries.namesakes(of: ids))
-        try run(batch: pairs.map { try flagging($0.get(0), $0.get(1), why: .nameAndBirth, on: day) })
-    }
-
-    func flag(_ one: String, _ two: String, why: Duplicate.Why, on day: Day) throws {
-        try run(flagging(one, two, why: why, on: day))
-    }
-
-    private func flagging(_ one: String, _ two: String, why: Duplicate.Why, on day: Day) -> SQL {
-        """
-        INSERT INTO people_duplicate (a, b, why, state, flagged_on)
-        VALUES (\(min(one, two)), \(max(one, two)), \(why), 'open', \(day)) ON CONFLICT DO NOTHING
-        """
-    }
-
-    func duplicates(of id: String, state: Duplicate.State) throws -> [Duplicate] {
-        try rows(
-            """
-            SELECT CASE WHEN a = \(id) THEN b ELSE a END AS other, why, state FROM people_duplicate
-            WHERE (a = \(id) OR b = \(id)) AND state = \(state) ORDER BY other
-            """
-        ).map { Duplicate(other: try $0.get(0), why: try $0.get(1), state: try $0.get(2)) }
-    }
-
-    func namesakes(_ wanted: [(name: String, bornOn: Day)]) throws -> [String: Set<String>] {
-        if wanted.isEmpty { return [:] }
-        let keys = Set(wanted.map { People.namesakeKey($0.name, $0.bornOn) }).sorted()
-        return try rows(PersonQueries.holders(ofKeys: keys)).reduce(into: [:]) { found, row in
-            found[try row.get(0), default: []].insert(try row.get(1))
-        }
-    }
-}
-
-/// Apart, so that what they cost is tested.
-enum PersonQueries {
-    static func namesakes(of ids: [String]) -> SQL {
-        """
-        SELECT one.id, two.id FROM people_person AS one JOIN people_person AS two ON two.namesake = one.namesake
-            AND two.id <> one.id
-        WHERE one.id IN (\(list: ids))
-        """
-    }
-
-    static func holders(ofKeys keys: [String]) -> SQL {
-        "SELECT namesake, id FROM people_person WHERE namesake IN (\(list: keys))"
     }
 }

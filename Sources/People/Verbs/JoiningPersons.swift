@@ -6,13 +6,13 @@ import Vietnamese
 extension People {
     /// The pair, whoever is named first; `Problem.notFound` when nobody flagged one.
     package func pair(_ one: String, _ two: String, in db: any Connection) throws -> Pair {
-        guard let pair = try db.pair(one, two) else { throw Problem.notFound }
+        guard let pair = try DuplicateStore(db).pair(one, two) else { throw Problem.notFound }
         return pair
     }
 
     /// The pair that a run of changes joined; nil when it was no joining.
     package func pair(ofBatch batch: String?, in db: any Connection) throws -> Pair? {
-        try batch.flatMap { try db.pair(ofBatch: $0) }
+        try batch.flatMap { try DuplicateStore(db).pair(ofBatch: $0) }
     }
 
     /// Says that two persons who look alike are two, so that nobody is asked again.
@@ -40,18 +40,19 @@ extension People {
         guard !old.kept.isErased else { throw Problem.conflict("people.is_erased") }
         var left = old.gone, stays = old.kept
         try left.join(kept)
-        try db.update(left, from: old.gone.version)
+        try PersonStore(db).update(left, from: old.gone.version)
         try db.record(left.change(from: old.gone, touches: touches, reason: nil, batch: batch), by: actor)
         try stays.correct(old.kept.facts.completed(by: old.gone.facts), today: clock.today)
         if stays != old.kept {
-            try db.update(stays, from: old.kept.version)
+            try PersonStore(db).update(stays, from: old.kept.version)
             try db.record(stays.change(from: old.kept, touches: touches, reason: nil, batch: batch), by: actor)
         }
-        try db.takeNumbers(old.gone.facts.numbers(besides: stays.facts) + db.oldNumbers(of: gone), of: gone, to: kept)
+        try OldNumberStore(db).take(
+            old.gone.facts.numbers(besides: stays.facts) + OldNumberStore(db).numbers(of: gone), of: gone, to: kept)
         try decide(pair, reason: nil, batch: batch, by: actor, in: db) {
             try $0.beOne(keeping: kept, batch: batch, at: clock.now, by: actor)
         }
-        try db.handPairs(of: gone, to: kept, on: clock.today)
+        try DuplicateStore(db).handPairs(of: gone, to: kept, on: clock.today)
     }
 
     /// Takes a joining back. `Problem.conflict` when either record was changed since in what the joining changed.
@@ -67,11 +68,11 @@ extension People {
         let old = try person(gone, in: db)
         var person = old
         try person.part(with: PersonFacts(before))
-        try insisting { try db.update(person, from: old.version) }
+        try insisting { try PersonStore(db).update(person, from: old.version) }
         try db.record(person.change(from: old, touches: entry.touches, reason: nil, batch: nil), by: actor)
-        try db.giveNumbersBack(to: gone, from: kept)
+        try OldNumberStore(db).giveBack(to: gone, from: kept)
         try reopen(pair, by: actor, in: db)
-        try db.flagNamesakes(of: [gone], on: clock.today)
+        try DuplicateStore(db).flagNamesakes(of: [gone], on: clock.today)
     }
 
     private func decide(
@@ -80,7 +81,7 @@ extension People {
     ) throws {
         var pair = old
         try edit(&pair)
-        try db.save(pair, from: old)
+        try DuplicateStore(db).save(pair, from: old)
         let version = try db.journalVersion(kind: Duplicate.kind, record: pair.record) + 1
         try db.record(
             Change(

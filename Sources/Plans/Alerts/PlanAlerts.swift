@@ -15,7 +15,7 @@ extension Plans {
             case .organisation(let id): .organisation(id)
             }
         let standings = try standings ?? self.standings(plan, plan.countedGoals, place: place, at: day, reading)
-        let taken = try reading.db.acknowledgements(on: day)
+        let taken = try AcknowledgementStore(reading.db).acknowledgements(on: day)
         return AlertSearch(rules: book.alertRules, plan: plan, place: whose, today: day)
             .alerts(standings, freshness: try freshness(at: place, of: plan, on: day, reading))
             .map { alert in
@@ -34,7 +34,7 @@ extension Plans {
         case .unit(let unit, let following):
             territories = try self.territories.of(unit, followingSuccessors: following, in: reading.db)
         }
-        let stamp = FreshnessShelf.Stamp(position: try reading.db.freshnessPosition(), day: day)
+        let stamp = FreshnessShelf.Stamp(position: try FreshnessStore(reading.db).position(), day: day)
         return try freshnessShelf.freshness(of: territories, at: stamp, in: reading.db)
     }
 

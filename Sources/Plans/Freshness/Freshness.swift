@@ -31,7 +31,7 @@ final class FreshnessShelf: Sendable {
 
     /// - Parameter territories: nil for the whole country.
     func freshness(of territories: Set<String>?, at stamp: Stamp, in db: any Connection) throws -> Freshness {
-        let all = try shelf.value(of: 0, at: stamp, in: db) { try db.freshness(on: stamp.day) }
+        let all = try shelf.value(of: 0, at: stamp, in: db) { try FreshnessStore(db).freshness(on: stamp.day) }
         var sum = Freshness()
         for (territory, freshness) in all where territories?.contains(territory) ?? true {
             sum.units += freshness.units
@@ -39,28 +39,5 @@ final class FreshnessShelf: Sendable {
         }
         sum.changes.sort(by: >)
         return sum
-    }
-}
-
-extension Connection {
-    /// Grows with every change of a record that an organisation has.
-    func freshnessPosition() throws -> Int {
-        try value("SELECT max(position) FROM plans_freshness", as: Int?.self).flatMap { $0 } ?? 0
-    }
-
-    fileprivate func freshness(on day: Day) throws -> [String: Freshness] {
-        var all: [String: Freshness] = [:]
-        for row in try rows(
-            """
-            SELECT coalesce(v.territory_id, ''), f.changed_at FROM organisations_view_version AS v
-            LEFT JOIN plans_freshness AS f ON f.organisation_id = v.organisation_id
-            WHERE v.kind IN ('institution', 'branch') AND v.from_day <= \(day) AND v.until_day > \(day)
-            """)
-        {
-            let territory: String = try row.get(0)
-            all[territory, default: Freshness()].units += 1
-            if let at: Instant = try row.get(1) { all[territory]!.changes.append(at) }
-        }
-        return all
     }
 }

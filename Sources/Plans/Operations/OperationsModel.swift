@@ -71,7 +71,7 @@ struct OperationsModel: Sendable {
             standings: standings, months: months,
             trends: try trends(standings, on: months, plans, plan, place, reading), focus: focus,
             byProvince: ranking.byProvince, byType: ranking.byType, ranked: ranking.units, alerts: alerts,
-            takers: try db.actorNames(alerts.compactMap(\.acknowledgement?.madeBy)),
+            takers: try ActorStore(db).names(of: alerts.compactMap(\.acknowledgement?.madeBy)),
             freshness: try plans.freshness(at: place, of: plan, on: day, reading),
             maps: try focus.flatMap {
                 area.id == Unit.country ? try plans.maps(of: $0, ranking.byProvince, plan, on: day, in: db) : nil

@@ -27,17 +27,10 @@ final class OperationsShelf: Sendable {
             return try OperationsModel.read(question, plans, at: day, reading)
         }
         let stamp = Stamp(
-            figures: figures, values: reading.values.edition, records: try db.freshnessPosition(),
-            acknowledgements: try db.acknowledgementStamp(), day: day)
+            figures: figures, values: reading.values.edition, records: try FreshnessStore(db).position(),
+            acknowledgements: try AcknowledgementStore(db).stamp(), day: day)
         let read = { try OperationsModel.read(question, plans, at: day, reading) }
         guard question.names.allSatisfy({ $0.utf8.count <= Self.longestName }) else { return try read() }
         return try shelf.value(of: question, at: stamp, in: db, make: read)
-    }
-}
-
-extension Connection {
-    fileprivate func acknowledgementStamp() throws -> String {
-        let row = try row("SELECT count(*) AS n, coalesce(max(made_at), '') AS newest FROM plans_acknowledgement")
-        return try row.map { "\(try $0.get("n", as: Int.self)) \(try $0.get("newest", as: String.self))" } ?? ""
     }
 }

@@ -13,7 +13,7 @@ extension Plans {
             id: newID(), version: 1, plan: plan.id, goal: goal.id, place: place, content: content,
             organisation: organisation, isWithdrawn: false,
             enteredAt: clock.now)
-        try db.insert(value)
+        try ValueStore(db).insert(value)
         try record(value, before: nil, batch: batch, by: actor, in: db)
         return value
     }
@@ -43,7 +43,7 @@ extension Plans {
             throw Problem.conflict("values.problem.nothing_to_undo")
         }
         guard let before = content.before else {
-            try db.removeValue(id, version: version)
+            try ValueStore(db).remove(id, version: version)
             try db.record(
                 Change(
                     kind: SourcedValue.kind, record: id, version: version + 1, before: value.fields, after: nil,
@@ -63,12 +63,12 @@ extension Plans {
         let old = try value(id, expecting: version, in: db)
         var new = old
         try move(&new)
-        try db.save(new, from: version)
+        try ValueStore(db).save(new, from: version)
         try record(new, before: old.fields, reason: reason, batch: batch, by: actor, in: db)
     }
 
     private func value(_ id: String, expecting version: Int, in db: any Connection) throws -> SourcedValue {
-        guard let value = try db.value(id) else { throw Problem.notFound }
+        guard let value = try ValueStore(db).value(id) else { throw Problem.notFound }
         guard value.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
         return value
     }

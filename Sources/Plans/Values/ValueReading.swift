@@ -19,7 +19,7 @@ package struct ValueReading {
         self.shelf = shelf
         self.book = book
         self.db = db
-        edition = try db.valueEdition()
+        edition = try ValueStore(db).edition()
     }
 
     func answers(at place: ValuePlace) throws -> ValueAnswers {
@@ -29,7 +29,7 @@ package struct ValueReading {
 
     private func read(_ place: ValuePlace) throws -> ValueAnswers {
         var answers: ValueAnswers = [:]
-        for value in try db.values(at: [place]) {
+        for value in try ValueStore(db).values(at: [place]) {
             // A goal that an edition of the policy took away asks nothing any more.
             guard let goal = book.plan(value.plan)?.goal(value.goal) else { continue }
             answers[goal.question(in: value.plan), default: []].append(value)

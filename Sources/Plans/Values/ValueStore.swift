@@ -1,16 +1,21 @@
 import Platform
 import Vietnamese
 
-extension Connection {
+/// Values that were entered, as they are stored.
+struct ValueStore {
+    let db: any Connection
+
+    init(_ db: any Connection) { self.db = db }
+
     func value(_ id: String) throws -> SourcedValue? {
-        try row("SELECT * FROM plans_value WHERE id = \(id)").map(SourcedValue.init(row:))
+        try db.row("SELECT * FROM plans_value WHERE id = \(id)").map(SourcedValue.init(row:))
     }
 
     /// Those in force at some places, oldest first.
     func values(at places: [ValuePlace]) throws -> [SourcedValue] {
         let conditions = places.map { place -> SQL in "(place_kind = \(place.kind) AND place_id = \(place.id))" }
         if conditions.isEmpty { return [] }
-        return try rows(
+        return try db.rows(
             """
             SELECT * FROM plans_value WHERE withdrawn = 0 AND (\(SQL.join(conditions, " OR ")))
                 ORDER BY on_day, entered_at, id
@@ -19,11 +24,26 @@ extension Connection {
         .map(SourcedValue.init(row:))
     }
 
+    func values(_ filter: ValueFilter, limit: Int) throws -> [SourcedValue] {
+        let behind: SQL = filter.after.map { "AND (entered_at, id) < (\($0.values[0]), \($0.values[1]))" } ?? ""
+        return try db.rows(
+            """
+            SELECT * FROM plans_value WHERE \(filter.condition) \(behind) ORDER BY entered_at DESC, id DESC
+                LIMIT \(limit)
+            """
+        )
+        .map(SourcedValue.init(row:))
+    }
+
+    func count(_ filter: ValueFilter) throws -> Int {
+        try db.value("SELECT count(*) FROM plans_value WHERE \(filter.condition)") ?? 0
+    }
+
     /// Throws `Problem.invalid` where the day has a value already.
     func insert(_ value: SourcedValue) throws {
         let content = value.content, stored = content.answer.stored
         try once {
-            try run(
+            try db.run(
                 """
                 INSERT INTO plans_value (id, version, plan_id, goal_id, place_kind, place_id, on_day, from_day, kind,
                     numerator, denominator, percent,
@@ -45,7 +65,7 @@ extension Connection {
     func save(_ value: SourcedValue, from version: Int) throws {
         let content = value.content, stored = content.answer.stored
         let changed = try once {
-            try run(
+            try db.run(
                 """
                 UPDATE plans_value SET version = \(value.version), on_day = \(content.day), from_day = \(content.from),
                     kind = \(content.answer.kind.rawValue), numerator = \(stored.numerator),
@@ -61,18 +81,18 @@ extension Connection {
         try turnEdition()
     }
 
-    func removeValue(_ id: String, version: Int) throws {
-        guard try run("DELETE FROM plans_value WHERE id = \(id) AND version = \(version)") == 1 else {
+    func remove(_ id: String, version: Int) throws {
+        guard try db.run("DELETE FROM plans_value WHERE id = \(id) AND version = \(version)") == 1 else {
             throw Problem.conflict("problem.changed_meanwhile")
         }
         try turnEdition()
     }
 
-    func valueEdition() throws -> Int { try value("SELECT number FROM plans_value_edition WHERE name = 'values'") ?? 0 }
+    func edition() throws -> Int { try db.value("SELECT number FROM plans_value_edition WHERE name = 'values'") ?? 0 }
 
     private func turnEdition() throws {
-        try lock("plans.values")
-        try run("UPDATE plans_value_edition SET number = number + 1 WHERE name = 'values'")
+        try db.lock("plans.values")
+        try db.run("UPDATE plans_value_edition SET number = number + 1 WHERE name = 'values'")
     }
 
     @discardableResult

@@ -1,6 +1,10 @@
 /// The tree on which roles are granted, as it is today. The domain that owns organisations tells it every placement.
 /// Whatever writes it raises its edition (`TreeOrder`).
-extension Connection {
+package struct AccessTree {
+    let db: any Connection
+
+    package init(_ db: any Connection) { self.db = db }
+
     /// Puts a node under another (or at the top), with all that is under it.
     package func place(node: String, under parent: String?) throws {
         if try isPlaced(node, under: parent) { return }
@@ -9,12 +13,12 @@ extension Connection {
         if let parent, try parent == node || isReached(parent, from: node) {
             throw Problem.conflict("access.circle")
         }
-        try run(
+        try db.run(
             """
             INSERT INTO access_node (id, parent) VALUES (\(node), \(parent))
             ON CONFLICT (id) DO UPDATE SET parent = excluded.parent
             """)
-        try run("INSERT INTO access_reach (ancestor, descendant) VALUES (\(node), \(node)) ON CONFLICT DO NOTHING")
+        try db.run("INSERT INTO access_reach (ancestor, descendant) VALUES (\(node), \(node)) ON CONFLICT DO NOTHING")
         try detach(node)
         if let parent { try attach(node, to: parent) }
     }
@@ -25,10 +29,10 @@ extension Connection {
         try lockTree()
         try raiseEdition()
         let known = try Set(
-            rows("SELECT id FROM access_node WHERE id IN (\(list: nodes.map(\.node)))").map {
+            db.rows("SELECT id FROM access_node WHERE id IN (\(list: nodes.map(\.node)))").map {
                 try $0.get(0, as: String.self)
             })
-        try run(
+        try db.run(
             batch: nodes.filter { !known.contains($0.node) }.flatMap { node, parent -> [SQL] in
                 [
                     "INSERT INTO access_node (id, parent) VALUES (\(node), \(parent))",
@@ -42,24 +46,24 @@ extension Connection {
         for (node, parent) in nodes where known.contains(node) { try place(node: node, under: parent) }
     }
 
-    package func removeNode(_ node: String) throws {
+    package func remove(_ node: String) throws {
         try lockTree()
         try raiseEdition()
-        try run("DELETE FROM access_reach WHERE descendant = \(node) OR ancestor = \(node)")
-        try run("DELETE FROM access_node WHERE id = \(node)")
+        try db.run("DELETE FROM access_reach WHERE descendant = \(node) OR ancestor = \(node)")
+        try db.run("DELETE FROM access_node WHERE id = \(node)")
     }
 
     /// Two moves at once would each attach what the other has just moved away, and neither would see a circle that both
     /// make.
-    private func lockTree() throws { try lock("access.tree") }
+    private func lockTree() throws { try db.lock("access.tree") }
 
     /// What other processes and transactions keep of the tree is out of date once this is committed.
-    private func raiseEdition() throws { try run("UPDATE access_edition SET tree = tree + 1") }
+    private func raiseEdition() throws { try db.run("UPDATE access_edition SET tree = tree + 1") }
 
     /// Makes what is reached anew from the nodes and their parents, and says how many lines were wrong: none, or
     /// something wrote beside `place`. For a duty: a line too many is a right too many.
     @discardableResult
-    package func repairTree() throws -> Int {
+    package func repair() throws -> Int {
         try lockTree()
         let right: SQL = """
             WITH RECURSIVE up (descendant, ancestor) AS (
@@ -68,14 +72,14 @@ extension Connection {
                 SELECT up.descendant, node.parent FROM up JOIN access_node AS node ON node.id = up.ancestor
                     WHERE node.parent IS NOT NULL)
             """
-        let tooMany = try run(
+        let tooMany = try db.run(
             """
             DELETE FROM access_reach WHERE (ancestor, descendant) IN (
                 \(right) SELECT reach.ancestor, reach.descendant FROM access_reach AS reach
                 LEFT JOIN up ON up.ancestor = reach.ancestor AND up.descendant = reach.descendant
                     WHERE up.ancestor IS NULL)
             """)
-        let missing = try run(
+        let missing = try db.run(
             """
             INSERT INTO access_reach (ancestor, descendant) \(right) SELECT ancestor, descendant FROM up WHERE true
                 ON CONFLICT DO NOTHING
@@ -85,15 +89,15 @@ extension Connection {
     }
 
     private func isReached(_ node: String, from ancestor: String) throws -> Bool {
-        try row("SELECT 1 FROM access_reach WHERE ancestor = \(ancestor) AND descendant = \(node)") != nil
+        try db.row("SELECT 1 FROM access_reach WHERE ancestor = \(ancestor) AND descendant = \(node)") != nil
     }
 
     private func isPlaced(_ node: String, under parent: String?) throws -> Bool {
-        try value("SELECT parent FROM access_node WHERE id = \(node)", as: String?.self) == .some(parent)
+        try db.value("SELECT parent FROM access_node WHERE id = \(node)", as: String?.self) == .some(parent)
     }
 
     private func detach(_ node: String) throws {
-        try run(
+        try db.run(
             """
             DELETE FROM access_reach
             WHERE descendant IN (SELECT descendant FROM access_reach WHERE ancestor = \(node))
@@ -102,7 +106,7 @@ extension Connection {
     }
 
     private func attach(_ node: String, to parent: String) throws {
-        try run(
+        try db.run(
             """
             INSERT INTO access_reach (ancestor, descendant)
             SELECT above.ancestor, below.descendant

@@ -58,32 +58,7 @@ extension Accounts {
     /// The journal's kind.
     package static let kind = "access.account"
 
-    package func account(_ id: String) async throws -> Account? { try await database.read { db in try db.account(id) } }
-}
-
-extension Connection {
-    func account(_ id: String) throws -> Account? {
-        try accounts("account.id = \(id)", limit: 1).first
-    }
-
-    /// Accounts in order of their login: two statements, however many there are.
-    func accounts(_ condition: SQL, limit: Int) throws -> [Account] {
-        let found = try rows(
-            """
-            SELECT account.id, account.login, account.name, account.disabled, account.version, account.made_at
-            FROM access_account AS account WHERE \(condition) ORDER BY account.login LIMIT \(limit)
-            """)
-        let ids = try found.map { try $0.get("id", as: String.self) }
-        let grants = try rows(
-            """
-            SELECT holder, role, organisation FROM access_grant WHERE holder IN (\(list: ids))
-                ORDER BY holder, role, organisation
-            """
-        )
-        var held: [String: [Grant]] = [:]
-        for row in grants {
-            held[try row.get(0), default: []].append(Grant(role: try row.get(1), organisation: try row.get(2)))
-        }
-        return try zip(found, ids).map { try Account(row: $0, grants: held[$1] ?? []) }
+    package func account(_ id: String) async throws -> Account? {
+        try await database.read { db in try AccountStore(db).account(id) }
     }
 }

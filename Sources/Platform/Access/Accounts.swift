@@ -35,7 +35,7 @@ package struct Accounts: Sendable {
                     version = access_account.version + 1
                 """)
             let account: String = try db.value("SELECT id FROM access_account WHERE login = \(login)") ?? id
-            try db.replaceGrants(of: account, by: grants)
+            try AccountStore(db).replaceGrants(of: account, by: grants)
             return account
         }
     }
@@ -121,25 +121,6 @@ package struct Accounts: Sendable {
     private func noteUse(of session: Secret, at now: Instant) async {
         _ = try? await database.write { db in
             try db.run("UPDATE access_session SET seen_at = \(now) WHERE token_hash = \(session.hash)")
-        }
-    }
-}
-
-extension Connection {
-    func grants(of holder: String) throws -> [Grant] {
-        try rows("SELECT role, organisation FROM access_grant WHERE holder = \(holder) ORDER BY role, organisation")
-            .map { Grant(role: try $0.get(0), organisation: try $0.get(1)) }
-    }
-
-    func replaceGrants(of holder: String, by grants: [Grant]) throws {
-        try run("DELETE FROM access_grant WHERE holder = \(holder)")
-        for grant in Set(grants) {
-            try run(
-                """
-                INSERT INTO access_grant (holder, role, organisation)
-                    VALUES (\(holder), \(grant.role), \(grant.organisation))
-                """
-            )
         }
     }
 }

@@ -18,40 +18,41 @@ extension Accounts {
         let hash = try await Password.hash(password),
             end = isOwnPassword ? nil : now.adding(seconds: Self.temporarySeconds)
         try await database.write { db in
-            guard let old = try db.accounts("account.login = \(new.login)", limit: 1).first else {
+            guard let old = try AccountStore(db).accounts("account.login = \(new.login)", limit: 1).first else {
                 try insert(new, hash, mustChangeBy: end, in: db)
                 return try db.record(
                     Change(
                         kind: Self.kind, record: new.id, version: 1, after: new.fields,
                         touches: grants.map(\.organisation)), by: actor)
             }
-            try db.replace(old, by: new, hash, mustChangeBy: end, at: now, by: actor)
+            try replace(old, by: new, hash, mustChangeBy: end, at: now, by: actor, in: db)
         }
     }
 }
 
-extension Connection {
-    fileprivate func replace(
-        _ old: Account, by new: Account, _ hash: String, mustChangeBy end: Instant?, at now: Instant, by actor: Actor
+extension Accounts {
+    private func replace(
+        _ old: Account, by new: Account, _ hash: String, mustChangeBy end: Instant?, at now: Instant, by actor: Actor,
+        in db: any Connection
     ) throws {
         let version = old.version + 1
         guard
-            try run(
+            try db.run(
                 """
                 UPDATE access_account SET name = \(new.name), password = \(hash), must_change_by = \(end), disabled = 0,
                     version = \(version)
                 WHERE id = \(old.id) AND version = \(old.version)
                 """) == 1
         else { throw Problem.conflict("problem.changed_meanwhile") }
-        try noteReset(of: old.id, at: now, by: actor)
-        try run("DELETE FROM access_session WHERE account_id = \(old.id)")
-        try replaceGrants(of: old.id, by: new.grants)
+        try AccountStore(db).noteReset(of: old.id, at: now, by: actor)
+        try db.run("DELETE FROM access_session WHERE account_id = \(old.id)")
+        try AccountStore(db).replaceGrants(of: old.id, by: new.grants)
         var after = new.fields
         after.values["password_reset_at"] = now.sqlValue
         let touched = Set((old.grants + new.grants).map(\.organisation)).sorted()
-        try record(
+        try db.record(
             Change(
-                kind: Accounts.kind, record: old.id, version: version, before: old.fields, after: after,
+                kind: Self.kind, record: old.id, version: version, before: old.fields, after: after,
                 touches: touched), by: actor)
     }
 }

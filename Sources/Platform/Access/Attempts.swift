@@ -33,9 +33,9 @@ struct Attempts: Sendable {
     func begin(login: String, address: String, device: String? = nil) async throws -> Counted {
         let counted = Self.keys(login.lowercased(), NetworkAddress.network(of: address), device), now = clock.now
         try await database.write { db in
-            let (count, end) = try db.countAttempt(counted.limited, now)
+            let (count, end) = try AttemptStore(db).count(counted.limited, now)
             if count > Self.limit { throw Problem.tooManyRequests(retryAfterSeconds: now.secondsUntil(end)) }
-            for (key, free) in counted.slowed { try db.takeTurn(key, beyond: free, now) }
+            for (key, free) in counted.slowed { try AttemptStore(db).takeTurn(key, beyond: free, now) }
         }
         return counted
     }
@@ -44,7 +44,7 @@ struct Attempts: Sendable {
     func giveBack(_ counted: Counted, wasRight: Bool) async throws {
         try await database.write { db in
             if wasRight { try db.run("DELETE FROM access_attempt WHERE key = \(counted.limited)") }
-            try db.takeBack([counted.limited] + counted.slowed.map(\.key))
+            try AttemptStore(db).takeBack([counted.limited] + counted.slowed.map(\.key))
         }
     }
 
@@ -53,7 +53,7 @@ struct Attempts: Sendable {
     func giveBack(_ counted: Counted, after error: any Error) async throws {
         let isBusy = error as? Problem == PasswordLine.busy
         try await database.write { db in
-            try db.takeBack(
+            try AttemptStore(db).takeBack(
                 [counted.limited] + counted.slowed.map(\.key).filter { !isBusy || !$0.hasPrefix(Self.networkMark) })
         }
     }
@@ -69,15 +69,19 @@ struct Attempts: Sendable {
     }
 }
 
-extension Connection {
-    fileprivate func takeBack(_ keys: [String]) throws {
-        for key in keys { try run("UPDATE access_attempt SET count = count - 1 WHERE key = \(key) AND count > 0") }
+private struct AttemptStore {
+    let db: any Connection
+
+    init(_ db: any Connection) { self.db = db }
+
+    func takeBack(_ keys: [String]) throws {
+        for key in keys { try db.run("UPDATE access_attempt SET count = count - 1 WHERE key = \(key) AND count > 0") }
     }
 
     /// Counts one more within the window; a window that is over begins anew.
-    fileprivate func countAttempt(_ key: String, _ now: Instant) throws -> (count: Int, end: Instant) {
+    func count(_ key: String, _ now: Instant) throws -> (count: Int, end: Instant) {
         let end = now.adding(seconds: Attempts.windowSeconds)
-        let row = try rows(
+        let row = try db.rows(
             """
             INSERT INTO access_attempt (key, count, expires_at) VALUES (\(key), 1, \(end))
             ON CONFLICT (key) DO UPDATE SET
@@ -90,17 +94,17 @@ extension Connection {
     }
 
     /// Beyond what is free, one attempt in a pause, and each pause longer than the last.
-    fileprivate func takeTurn(_ key: String, beyond free: Int, _ now: Instant) throws {
-        let (count, _) = try countAttempt(key, now)
+    func takeTurn(_ key: String, beyond free: Int, _ now: Instant) throws {
+        let (count, _) = try self.count(key, now)
         guard count > free else { return }
         let turn = "turn:" + key
-        if let next: Instant = try value(
+        if let next: Instant = try db.value(
             "SELECT expires_at FROM access_attempt WHERE key = \(turn) AND expires_at > \(now)")
         {
             throw Problem.tooManyRequests(retryAfterSeconds: now.secondsUntil(next))
         }
         let next = now.adding(seconds: min(Attempts.longestPause, 2 * (count - free)))
-        try run(
+        try db.run(
             """
             INSERT INTO access_attempt (key, count, expires_at) VALUES (\(turn), 0, \(next))
             ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at

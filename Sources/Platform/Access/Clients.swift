@@ -15,7 +15,7 @@ extension Accounts {
         async throws -> Secret
     {
         try await database.write { db in
-            let old = try db.client(id), version = (old?.version ?? 0) + 1, now = clock.now
+            let old = try client(id, in: db), version = (old?.version ?? 0) + 1, now = clock.now
             try db.run(
                 """
                 INSERT INTO access_client (id, name, secret_hash, writes, version)
@@ -25,10 +25,10 @@ extension Accounts {
                         version = \(version)
                 """)
             try db.run("DELETE FROM access_token WHERE client_id = \(id)")
-            try db.replaceGrants(of: "client:" + id, by: grants)
+            try AccountStore(db).replaceGrants(of: "client:" + id, by: grants)
             var after = Client(name: name, isDisabled: false, writes: writes, version: version, grants: grants).fields
             after.values["secret_made_at"] = now.sqlValue
-            try db.keep(id, before: old, after: after, version, touches: grants, by: actor)
+            try keep(id, before: old, after: after, version, touches: grants, by: actor, in: db)
         }
         return secret
     }
@@ -37,13 +37,13 @@ extension Accounts {
     /// not.
     package func disableClient(_ id: String, by actor: Actor = .system("command")) async throws {
         try await database.write { db in
-            guard let old = try db.client(id) else { throw Problem.notFound }
+            guard let old = try client(id, in: db) else { throw Problem.notFound }
             try db.run("DELETE FROM access_token WHERE client_id = \(id)")
             if old.isDisabled { return }
             let new = Client(
                 name: old.name, isDisabled: true, writes: old.writes, version: old.version + 1, grants: old.grants)
             try db.run("UPDATE access_client SET disabled = 1, version = \(new.version) WHERE id = \(id)")
-            try db.keep(id, before: old, after: new.fields, new.version, touches: old.grants, by: actor)
+            try keep(id, before: old, after: new.fields, new.version, touches: old.grants, by: actor, in: db)
         }
     }
 
@@ -75,7 +75,8 @@ extension Accounts {
             return try row.map { row in
                 let id = "client:" + (try row.get("id", as: String.self))
                 return Actor(
-                    id: id, name: try row.get("name"), grants: try db.grants(of: id), writesByAPI: try row.get("writes")
+                    id: id, name: try row.get("name"), grants: try AccountStore(db).grants(of: id),
+                    writesByAPI: try row.get("writes")
                 )
             }
         }
@@ -98,23 +99,24 @@ private struct Client {
     }
 }
 
-extension Connection {
-    fileprivate func client(_ id: String) throws -> Client? {
-        try row("SELECT name, disabled, writes, version FROM access_client WHERE id = \(id)").map { row in
+extension Accounts {
+    private func client(_ id: String, in db: any Connection) throws -> Client? {
+        try db.row("SELECT name, disabled, writes, version FROM access_client WHERE id = \(id)").map { row in
             Client(
                 name: try row.get("name"), isDisabled: try row.get("disabled"), writes: try row.get("writes"),
                 version: try row.get("version"),
-                grants: try grants(of: "client:" + id))
+                grants: try AccountStore(db).grants(of: "client:" + id))
         }
     }
 
-    fileprivate func keep(
-        _ id: String, before: Client?, after: Fields, _ version: Int, touches grants: [Grant], by actor: Actor
+    private func keep(
+        _ id: String, before: Client?, after: Fields, _ version: Int, touches grants: [Grant], by actor: Actor,
+        in db: any Connection
     ) throws {
         let touched = Set(((before?.grants ?? []) + grants).map(\.organisation)).sorted()
-        try record(
+        try db.record(
             Change(
-                kind: Accounts.clientKind, record: id, version: version, before: before?.fields, after: after,
+                kind: Self.clientKind, record: id, version: version, before: before?.fields, after: after,
                 touches: touched), by: actor)
     }
 }

@@ -7,7 +7,7 @@ extension Accounts {
     /// give.
     package func grant(_ grant: Grant, to id: String, version: Int, roles: Roles, by actor: Actor) async throws {
         try await database.write { db in
-            guard let old = try db.account(id) else { throw Problem.notFound }
+            guard let old = try AccountStore(db).account(id) else { throw Problem.notFound }
             guard id != actor.id else { throw Problem.forbidden }
             try Self.check(grant, by: actor, roles, in: db)
             if old.grants.contains(grant) { return }
@@ -17,16 +17,16 @@ extension Accounts {
                     VALUES (\(id), \(grant.role), \(grant.organisation))
                 """
             )
-            try db.keep(
+            try keep(
                 old.granted(old.grants + [grant]), instead: old, version: version, touches: grant.organisation,
-                by: actor)
+                by: actor, in: db)
         }
     }
 
     /// Takes a role back. The last one stays, so that somebody goes on answering for the account: it is closed instead.
     package func revoke(_ grant: Grant, of id: String, version: Int, roles: Roles, by actor: Actor) async throws {
         try await database.write { db in
-            guard let old = try db.account(id) else { throw Problem.notFound }
+            guard let old = try AccountStore(db).account(id) else { throw Problem.notFound }
             guard try Self.mayTake(grant, of: old, by: actor, roles, in: db) else { throw Problem.forbidden }
             let left = old.grants.filter { $0 != grant }
             if left == old.grants { return }
@@ -37,24 +37,25 @@ extension Accounts {
                     AND organisation = \(grant.organisation)
                 """
             )
-            try db.keep(old.granted(left), instead: old, version: version, touches: grant.organisation, by: actor)
+            try keep(old.granted(left), instead: old, version: version, touches: grant.organisation, by: actor, in: db)
         }
     }
 }
 
-extension Connection {
-    fileprivate func keep(
-        _ account: Account, instead old: Account, version: Int, touches organisation: String, by actor: Actor
+extension Accounts {
+    private func keep(
+        _ account: Account, instead old: Account, version: Int, touches organisation: String, by actor: Actor,
+        in db: any Connection
     ) throws {
         guard
-            try run("UPDATE access_account SET version = version + 1 WHERE id = \(old.id) AND version = \(version)")
+            try db.run("UPDATE access_account SET version = version + 1 WHERE id = \(old.id) AND version = \(version)")
                 == 1
         else {
             throw Problem.conflict("problem.changed_meanwhile")
         }
-        try record(
+        try db.record(
             Change(
-                kind: Accounts.kind, record: old.id, version: version + 1, before: old.fields, after: account.fields,
+                kind: Self.kind, record: old.id, version: version + 1, before: old.fields, after: account.fields,
                 touches: Set(old.grants.map(\.organisation) + [organisation]).sorted()), by: actor)
     }
 }

@@ -12,7 +12,7 @@ extension Accounts {
     /// The accounts that have a role somewhere in the scope, by login.
     package func list(in scope: Scope, after login: String? = nil, limit: Int = 50) async throws -> [Account] {
         try await database.read { db in
-            try db.accounts(
+            try AccountStore(db).accounts(
                 """
                 account.login > \(login ?? "") AND EXISTS (
                     SELECT 1 FROM access_grant AS held
@@ -82,7 +82,7 @@ extension Accounts {
         async throws
     {
         try await database.write { db in
-            guard let old = try db.account(id) else { throw Problem.notFound }
+            guard let old = try AccountStore(db).account(id) else { throw Problem.notFound }
             guard try Self.mayManage(old, by: actor, roles, in: db) else { throw Problem.forbidden }
             if old.isDisabled == isDisabled { return }
             guard

@@ -15,7 +15,7 @@ extension Accounts {
         let password = Password.first(), hash = try await Password.hash(password)
         let now = clock.now, end = now.adding(seconds: Self.temporarySeconds)
         let account = try await database.write { db in
-            guard let old = try db.account(id) else { throw Problem.notFound }
+            guard let old = try AccountStore(db).account(id) else { throw Problem.notFound }
             guard try Self.mayManage(old, by: actor, roles, in: db), !old.isDisabled else { throw Problem.forbidden }
             guard
                 try db.run(
@@ -24,7 +24,7 @@ extension Accounts {
                         WHERE id = \(id) AND version = \(version)
                     """) == 1
             else { throw Problem.conflict("problem.changed_meanwhile") }
-            try db.noteReset(of: id, at: now, by: actor)
+            try AccountStore(db).noteReset(of: id, at: now, by: actor)
             try db.run("DELETE FROM access_session WHERE account_id = \(id)")
             var after = old.fields
             after.values["password_reset_at"] = now.sqlValue

@@ -27,7 +27,8 @@ extension Accounts {
             }
             let by: String = try row.get("reset_by")
             return PasswordReset(
-                at: try row.get("reset_at"), by: try db.actorNames([by])[by], readAt: try row.get("reset_read_at"))
+                at: try row.get("reset_at"), by: try ActorStore(db).names(of: [by])[by],
+                readAt: try row.get("reset_read_at"))
         }
     }
 
@@ -42,16 +43,5 @@ extension Accounts {
                 """
             )
         }
-    }
-}
-
-extension Connection {
-    func noteReset(of account: String, at now: Instant, by actor: Actor) throws {
-        try run(
-            """
-            UPDATE access_account SET reset_at = \(now), reset_by = \(actor.id), reset_read_at = NULL
-                WHERE id = \(account)
-            """
-        )
     }
 }

@@ -55,9 +55,9 @@ private final class TreeShelf: ShelfReport {
     }
 }
 
-extension Connection {
-    /// The access tree of this transaction, in its order; one look-up where it is known.
-    package func treeOrder() throws -> TreeOrder { try copies.copy { TreeShelf() }.order(in: self) }
+extension AccessTree {
+    /// As it is in this transaction; one look-up where it is known.
+    package func order() throws -> TreeOrder { try db.copies.copy { TreeShelf() }.order(in: db) }
 }
 
 /// The organisations of a scope as they stand in the order of the tree: few ranges, however many they are.
@@ -98,7 +98,7 @@ package struct ScopeSlice: Sendable {
 extension Scope {
     /// As it is in this transaction.
     package func slice(in db: any Connection) throws -> ScopeSlice {
-        let order = try db.treeOrder()
+        let order = try AccessTree(db).order()
         return isEverything ? ScopeSlice(everythingOf: order) : ScopeSlice(order, tops: tops)
     }
 }

@@ -13,8 +13,9 @@ package struct AuditReader: JournalReader {
     package func read(_ entries: [JournalEntry], in db: any Connection) throws {
         guard let first = entries.first, let last = entries.last else { return }
         let positions = first.position...last.position
-        try db.fileChanges(positions)
-        try db.filePersons(positions, of: kinds.values.filter { $0.persons == .record }.map(\.kind).sorted())
+        try fileChanges(positions, in: db)
+        try filePersons(
+            positions, of: kinds.values.filter { $0.persons == .record }.map(\.kind).sorted(), in: db)
         try fileOthers(entries, in: db)
     }
 
@@ -29,7 +30,7 @@ package struct AuditReader: JournalReader {
             }
         }
         if others.isEmpty { return }
-        let contents = try db.contents(of: others.map(\.entry))
+        let contents = try contents(of: others.map(\.entry), in: db)
         let found = others.map {
             (
                 entry: $0.entry, persons: persons($0.entry, $0.kind, contents),
@@ -80,44 +81,46 @@ extension JournalEntry {
     var name: Name { Name(kind: kind, record: record, version: version) }
 }
 
-extension Connection {
+extension AuditReader {
     /// A line for each organisation that the entries touch; of one that touches none, a line of no organisation.
-    fileprivate func fileChanges(_ positions: ClosedRange<Int>) throws {
-        try run(
+    private func fileChanges(_ positions: ClosedRange<Int>, in db: any Connection) throws {
+        try db.run(
             """
             INSERT INTO audit_line (organisation, at, entry, act, kind, actor)
-            SELECT touched.value, entry.at, \(pointer), 'change', entry.kind, entry.actor
-                FROM platform_journal AS entry CROSS JOIN \(touched)
+            SELECT touched.value, entry.at, \(pointer(db.dialect)), 'change', entry.kind, entry.actor
+                FROM platform_journal AS entry CROSS JOIN \(touched(db.dialect))
             WHERE entry.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound) ON CONFLICT DO NOTHING
             """)
     }
 
-    fileprivate func filePersons(_ positions: ClosedRange<Int>, of kinds: [String]) throws {
-        try run(
+    private func filePersons(_ positions: ClosedRange<Int>, of kinds: [String], in db: any Connection) throws {
+        try db.run(
             """
             INSERT INTO audit_person (person, at, entry, organisation, act, kind, actor)
-            SELECT entry.record, entry.at, \(pointer), touched.value, 'change', entry.kind, entry.actor
-            FROM platform_journal AS entry CROSS JOIN \(touched)
+            SELECT entry.record, entry.at, \(pointer(db.dialect)), touched.value, 'change', entry.kind, entry.actor
+            FROM platform_journal AS entry CROSS JOIN \(touched(db.dialect))
             WHERE entry.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound)
                 AND entry.kind IN (\(list: kinds)) ON CONFLICT DO NOTHING
             """)
     }
 
     /// `AuditPointer.text` of a change.
-    private var pointer: SQL {
+    private func pointer(_ dialect: Dialect) -> SQL {
         dialect == .sqlite ? "'c' || printf('%012d', entry.position)" : "'c' || lpad(entry.position::text, 12, '0')"
     }
 
     /// The words of `touches` as rows; one empty word where there is none.
-    private var touched: SQL {
+    private func touched(_ dialect: Dialect) -> SQL {
         dialect == .sqlite
             ? #"json_each('["' || replace(entry.touches, ' ', '","') || '"]') AS touched"#
             : "LATERAL unnest(CASE WHEN entry.touches = '' THEN ARRAY[''] ELSE string_to_array(entry.touches, ' ') END) AS touched (value)"
     }
 
-    fileprivate func contents(of entries: [JournalEntry]) throws -> [JournalEntry.Name: JournalContent] {
+    private func contents(of entries: [JournalEntry], in db: any Connection) throws -> [JournalEntry.Name:
+        JournalContent]
+    {
         let kinds = Set(entries.map(\.kind)).sorted(), records = Set(entries.map(\.record)).sorted()
-        let rows = try rows(
+        let rows = try db.rows(
             """
             SELECT kind, record, version, content FROM platform_journal_content
                 WHERE kind IN (\(list: kinds)) AND record IN (\(list: records))

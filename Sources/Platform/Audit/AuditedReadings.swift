@@ -31,9 +31,9 @@ package struct AuditedReadings: FollowUp {
     }
 
     private func file(_ readings: [WaitingReading], in db: any Connection) throws {
-        try db.forget(readings)
+        try forget(readings, in: db)
         let placed = try places.of(Set(readings.flatMap(\.records)).sorted(), in: db)
-        let imports = try db.organisations(ofImports: readings.compactMap(\.importID))
+        let imports = try organisations(ofImports: readings.compactMap(\.importID), in: db)
         var lines: [SQL] = [], persons: [SQL] = []
         for reading in readings {
             for (organisation, known) in reading.concerned(placed, imports).sorted(by: { $0.key < $1.key }) {
@@ -73,16 +73,16 @@ private struct WaitingReading {
     }
 }
 
-extension Connection {
+extension AuditedReadings {
     /// Of readings that are to be filed again, what was filed.
-    fileprivate func forget(_ readings: [WaitingReading]) throws {
+    private func forget(_ readings: [WaitingReading], in db: any Connection) throws {
         let times = Set(readings.map(\.line.at)).sorted(), entries = readings.map(\.line.pointer.text)
-        let old = try rows(
+        let old = try db.rows(
             "SELECT persons FROM audit_line WHERE at IN (\(list: times)) AND entry IN (\(list: entries))")
         if old.isEmpty { return }
         let persons = Set(readings.flatMap(\.records)).sorted()
-        try run("DELETE FROM audit_line WHERE at IN (\(list: times)) AND entry IN (\(list: entries))")
-        try run(
+        try db.run("DELETE FROM audit_line WHERE at IN (\(list: times)) AND entry IN (\(list: entries))")
+        try db.run(
             """
             DELETE FROM audit_person WHERE person IN (\(list: persons)) AND at IN (\(list: times))
                 AND entry IN (\(list: entries))
@@ -90,9 +90,9 @@ extension Connection {
         )
     }
 
-    fileprivate func organisations(ofImports ids: [String]) throws -> [String: String] {
+    private func organisations(ofImports ids: [String], in db: any Connection) throws -> [String: String] {
         if ids.isEmpty { return [:] }
-        let rows = try rows("SELECT id, organisation FROM imports_import WHERE id IN (\(list: Set(ids).sorted()))")
+        let rows = try db.rows("SELECT id, organisation FROM imports_import WHERE id IN (\(list: Set(ids).sorted()))")
         return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -24,20 +24,20 @@ package struct Migrations: Sendable {
             try db.lock("platform.migrations")
             try db.script(
                 "CREATE TABLE IF NOT EXISTS platform_migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL)")
-            for file in files { try db.apply(file.name, file.text) }
+            for file in files { try Self.apply(file.name, file.text, in: db) }
         }
     }
 }
 
-extension Connection {
-    fileprivate func apply(_ name: String, _ text: String) throws {
+extension Migrations {
+    private static func apply(_ name: String, _ text: String, in db: any Connection) throws {
         let checksum = hex(SHA256.hash(data: Array(text.utf8)))
-        if let applied: String = try value("SELECT checksum FROM platform_migration WHERE name = \(name)") {
+        if let applied: String = try db.value("SELECT checksum FROM platform_migration WHERE name = \(name)") {
             guard applied == checksum else { throw DatabaseError.migrationChanged(name) }
             return
         }
-        try script(text)
-        try run("INSERT INTO platform_migration (name, checksum) VALUES (\(name), \(checksum))")
+        try db.script(text)
+        try db.run("INSERT INTO platform_migration (name, checksum) VALUES (\(name), \(checksum))")
     }
 }
 

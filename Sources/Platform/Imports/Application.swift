@@ -12,12 +12,14 @@ extension Imports {
 
     func beginApplication(_ id: String, onlyGoodRows: Bool, by actor: Actor) async throws {
         try await database.write { db in
-            let found = try db.importRecord(id)
+            let found = try ImportStore(db).find(id)
             guard found.state == .ready else { throw Problem.conflict("import.problem.not_now") }
             guard found.counts.good > 0 else { throw Problem.conflict("import.problem.nothing_to_write") }
             guard found.counts.refuse == 0 || onlyGoodRows else { throw Problem.conflict("import.problem.has_refused") }
-            guard try db.move(id, from: .ready, to: .applying) else { throw Problem.conflict("import.problem.not_now") }
-            try db.act(id, actor)
+            guard try ImportStore(db).move(id, from: .ready, to: .applying) else {
+                throw Problem.conflict("import.problem.not_now")
+            }
+            try ImportStore(db).act(id, actor)
             try beginWork(id, by: actor, in: db)
         }
     }
@@ -27,10 +29,10 @@ extension Imports {
     package func undo(_ id: String, by actor: Actor) async throws -> Import {
         let batch = newID(), now = clock.now
         try await database.write { db in
-            let found = try db.importRecord(id)
+            let found = try ImportStore(db).find(id)
             guard found.state == .applied else { throw Problem.conflict("import.problem.not_now") }
             guard found.canBeUndone(at: now) else { throw Problem.conflict("import.problem.too_late") }
-            guard try db.move(id, from: .applied, to: .undoing) else {
+            guard try ImportStore(db).move(id, from: .applied, to: .undoing) else {
                 throw Problem.conflict("import.problem.not_now")
             }
             try db.run(
@@ -40,7 +42,7 @@ extension Imports {
                     WHERE batch = \(id))
                 WHERE id = \(id)
                 """)
-            try db.act(id, actor)
+            try ImportStore(db).act(id, actor)
             try beginWork(id, by: actor, in: db)
         }
         return try await start(id, by: actor)
@@ -71,8 +73,8 @@ extension Imports {
     }
 }
 
-extension Connection {
+extension ImportStore {
     fileprivate func act(_ id: String, _ actor: Actor) throws {
-        try run("UPDATE imports_import SET acting_id = \(actor.id), acting_name = \(actor.name) WHERE id = \(id)")
+        try db.run("UPDATE imports_import SET acting_id = \(actor.id), acting_name = \(actor.name) WHERE id = \(id)")
     }
 }

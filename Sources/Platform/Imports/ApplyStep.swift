@@ -15,8 +15,8 @@ extension Imports {
         let kind = try kind(found.kind), context = context(found)
         do {
             try await database.write { db in
-                guard try db.move(found.id, from: .applying, to: .applied) else { return }
-                let written = try db.apply(found, kind, context, through: nil)
+                guard try ImportStore(db).move(found.id, from: .applying, to: .applied) else { return }
+                let written = try ImportStore(db).apply(found, kind, context, through: nil)
                 try db.run(
                     "UPDATE imports_import SET applied = \(written), applied_at = \(context.now) WHERE id = \(found.id)"
                 )
@@ -28,20 +28,20 @@ extension Imports {
     private func holdBack(_ found: Import) async throws {
         let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
-            guard try db.importRecord(found.id).state == .applying else { return }
-            let changed = try db.judgeGood(of: found, judge, after: "", through: nil, holdsGroup: false)
+            guard try ImportStore(db).find(found.id).state == .applying else { return }
+            let changed = try ImportStore(db).judgeGood(of: found, judge, after: "", through: nil, holdsGroup: false)
             let failure =
                 changed > 0 ? Self.changedMeanwhile(changed) : ImportFailure(key: "import.failure.not_written")
-            try db.fail(found.id, failure, state: .ready)
+            try ImportStore(db).fail(found.id, failure, state: .ready)
         }
     }
 
     private func applyGroups(_ found: Import) async throws {
-        let groups = try await database.read { db in try db.nextGroups(found) }
+        let groups = try await database.read { db in try ImportStore(db).nextGroups(found) }
         guard let last = groups.last else {
             let now = clock.now
             return try await database.write { db in
-                guard try db.move(found.id, from: .applying, to: .applied) else { return }
+                guard try ImportStore(db).move(found.id, from: .applying, to: .applied) else { return }
                 try db.run("UPDATE imports_import SET applied_at = \(now) WHERE id = \(found.id)")
             }
         }
@@ -63,8 +63,8 @@ extension Imports {
     private func apply(_ found: Import, through group: String) async throws {
         let kind = try kind(found.kind), context = context(found)
         try await database.write { db in
-            guard try db.moveApplication(found, to: group) else { return }
-            let written = try db.apply(found, kind, context, through: group)
+            guard try ImportStore(db).moveApplication(found, to: group) else { return }
+            let written = try ImportStore(db).apply(found, kind, context, through: group)
             try db.run("UPDATE imports_import SET applied = applied + \(written) WHERE id = \(found.id)")
         }
     }
@@ -72,15 +72,15 @@ extension Imports {
     private func holdBack(_ found: Import, group: String) async throws {
         let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
-            guard try db.moveApplication(found, to: group) else { return }
-            try db.judgeGood(of: found, judge, after: found.appliedTo, through: group, holdsGroup: true)
+            guard try ImportStore(db).moveApplication(found, to: group) else { return }
+            try ImportStore(db).judgeGood(of: found, judge, after: found.appliedTo, through: group, holdsGroup: true)
         }
     }
 }
 
-extension Connection {
+extension ImportStore {
     fileprivate func moveApplication(_ found: Import, to group: String) throws -> Bool {
-        try run(
+        try db.run(
             """
             UPDATE imports_import SET applied_to = \(group)
             WHERE id = \(found.id) AND state = 'applying' AND applied_to = \(found.appliedTo)
@@ -89,7 +89,7 @@ extension Connection {
 
     /// Groups to write together: as many as make some 4,000 rows, at least one.
     fileprivate func nextGroups(_ found: Import) throws -> [String] {
-        let rows = try rows(
+        let rows = try db.rows(
             """
             SELECT grp, count(*) AS count FROM imports_row
             WHERE import_id = \(found.id) AND verdict IN ('add', 'change') AND grp > \(found.appliedTo)
@@ -112,7 +112,7 @@ extension Connection {
         try forEachChunk(
             of: found, "number, verdict, record, version, fields, grp", after: found.appliedTo, through: group
         ) { chunk in
-            try kind.apply(chunk.parallelMap(ReadyRow.init(row:)), context, in: self)
+            try kind.apply(chunk.parallelMap(ReadyRow.init(row:)), context, in: db)
             written += chunk.count
         }
         return written
@@ -140,10 +140,10 @@ extension Connection {
 
     private func hold(_ group: String, of found: Import, _ reason: Refusal) throws {
         let rest: SQL = "import_id = \(found.id) AND verdict IN ('add', 'change') AND grp = \(group)"
-        let states = try rows("SELECT verdict FROM imports_row WHERE \(rest)").map {
+        let states = try db.rows("SELECT verdict FROM imports_row WHERE \(rest)").map {
             try $0.get(0, as: StagedRow.State.self)
         }
-        try run(
+        try db.run(
             """
             UPDATE imports_row SET verdict = 'refuse', doubts = NULL, detail = \(RowDetail(.refuse("", [reason])).json),
                 reason = \(reason.name)
@@ -159,7 +159,7 @@ extension Connection {
         var place = (group: after, number: Int.max)
         let end: SQL = group.map { "AND grp <= \($0)" } ?? ""
         while true {
-            let chunk = try rows(
+            let chunk = try db.rows(
                 """
                 SELECT \(columns) FROM imports_row
                 WHERE import_id = \(found.id) AND verdict IN ('add', 'change')

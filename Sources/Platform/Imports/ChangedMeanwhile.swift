@@ -38,7 +38,7 @@ extension Judge {
             WHERE kind IN (\(list: kind.journalKinds)) AND record IN (\(list: Set(records).sorted()))
                 ORDER BY at, version
             """)
-        let names = try db.actorNames(rows.map { try $0.get("actor") })
+        let names = try ActorStore(db).names(of: rows.map { try $0.get("actor") })
         var last: [String: [String: String]] = [:]
         for row in rows {
             let when: Instant = try row.get("at")

@@ -4,10 +4,10 @@ extension Imports {
     func checkStep(_ found: Import) async throws {
         let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
-            let rows = try db.rowsToMend(found)
-            guard let last = rows.last else { return try db.endCheck(found) }
-            guard try db.advance(found, to: last.number) else { return }
-            try db.judgeAgain(rows, judge, found)
+            let rows = try ImportStore(db).rowsToMend(found)
+            guard let last = rows.last else { return try ImportStore(db).endCheck(found) }
+            guard try ImportStore(db).advance(found, to: last.number) else { return }
+            try ImportStore(db).judgeAgain(rows, judge, found)
         }
     }
 }
@@ -19,9 +19,9 @@ extension Import {
     var hand: ListFile.Hand { ListFile.Hand(sheets: chosenSheets.map(\.name), mapping: mapping) }
 }
 
-extension Connection {
+extension ImportStore {
     fileprivate func rowsToMend(_ found: Import) throws -> [StagedRow] {
-        try rows(
+        try db.rows(
             """
             SELECT number, cells, verdict, note, choices, detail FROM imports_row
             WHERE import_id = \(found.id) AND verdict = 'refuse' AND reason = \(found.accepting)
@@ -37,17 +37,17 @@ extension Connection {
 
     fileprivate func endCheck(_ found: Import) throws {
         _ = try move(found.id, from: .checking, to: .ready)
-        try run("UPDATE imports_import SET accepting = NULL WHERE id = \(found.id)")
+        try db.run("UPDATE imports_import SET accepting = NULL WHERE id = \(found.id)")
     }
 
     /// Judges kept rows again and keeps what comes of it.
     /// - Returns: how many of them are not what they were.
     @discardableResult
     func judgeAgain(_ rows: [StagedRow], _ judge: Judge, _ found: Import, previewed: [Int: Int] = [:]) throws -> Int {
-        let alike = AlikeRows(kind: judge.kind, found: found), were = try alike.names(of: rows.map(\.number), in: self)
-        let judged = try judge.judge(rows, previewed: previewed, in: self)
-        try run(batch: judged.parallelMap { $0.update(in: found.id) })
-        try alike.markAgain(were.union(judged.compactMap(\.likeness)), in: self)
+        let alike = AlikeRows(kind: judge.kind, found: found), were = try alike.names(of: rows.map(\.number), in: db)
+        let judged = try judge.judge(rows, previewed: previewed, in: db)
+        try db.run(batch: judged.parallelMap { $0.update(in: found.id) })
+        try alike.markAgain(were.union(judged.compactMap(\.likeness)), in: db)
         try count(found.id, was: rows.map(\.state), now: judged.map(\.state))
         return zip(rows, judged).count { $0.state != $1.state }
     }

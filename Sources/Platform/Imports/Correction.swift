@@ -51,10 +51,13 @@ extension Imports {
     {
         let id = found.id, rows = try rows(toKeepOf: list)
         try await database.write { db in
-            guard try db.move(id, from: .ready, to: .reading) || db.move(id, from: .unclear, to: .reading) else {
+            guard
+                try ImportStore(db).move(id, from: .ready, to: .reading)
+                    || ImportStore(db).move(id, from: .unclear, to: .reading)
+            else {
                 throw Problem.conflict("import.problem.not_now")
             }
-            try db.begin(id, list, rows, remembered: remembered)
+            try ImportStore(db).begin(id, list, rows, remembered: remembered)
             try db.run(
                 "UPDATE imports_import SET acting_id = \(actor.id), acting_name = \(actor.name) WHERE id = \(id)")
             try beginWork(id, by: actor, in: db)
@@ -110,7 +113,7 @@ extension Imports {
         let found = try await find(id)
         let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
-            try db.requireReady(id)
+            try ImportStore(db).requireReady(id)
             let numbers = choices.keys.sorted()
             let rows = try db.rows(
                 """
@@ -134,8 +137,8 @@ extension Imports {
                     again.append(staged)
                 }
             }
-            try db.judgeAgain(again, judge, found)
-            try db.leaveOut(left, found)
+            try ImportStore(db).judgeAgain(again, judge, found)
+            try ImportStore(db).leaveOut(left, found)
         }
         return try await find(id)
     }
@@ -145,7 +148,9 @@ extension Imports {
     @discardableResult
     package func acceptAll(_ id: String, reason: String, by actor: Actor) async throws -> Import {
         try await database.write { db in
-            guard try db.move(id, from: .ready, to: .checking) else { throw Problem.conflict("import.problem.not_now") }
+            guard try ImportStore(db).move(id, from: .ready, to: .checking) else {
+                throw Problem.conflict("import.problem.not_now")
+            }
             try db.run("UPDATE imports_import SET reached = 0, accepting = \(reason) WHERE id = \(id)")
             try beginWork(id, by: actor, in: db)
         }
@@ -159,14 +164,14 @@ extension RowDetail {
     }
 }
 
-extension Connection {
+extension ImportStore {
     /// Holds the import as it is while the transaction lasts.
     fileprivate func requireReady(_ id: String) throws {
         guard try move(id, from: .ready, to: .ready) else { throw Problem.conflict("import.problem.not_now") }
     }
 
     fileprivate func leaveOut(_ rows: [StagedRow], _ found: Import) throws {
-        try run(
+        try db.run(
             batch: rows.map {
                 """
                 UPDATE imports_row SET verdict = 'left', doubts = NULL

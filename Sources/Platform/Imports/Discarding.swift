@@ -13,7 +13,7 @@ extension Imports {
             else {
                 throw Problem.conflict("import.problem.not_now")
             }
-            try db.discard("SELECT id FROM imports_import WHERE id = \(id)")
+            try ImportStore(db).discard("SELECT id FROM imports_import WHERE id = \(id)")
         }
     }
 
@@ -23,26 +23,26 @@ extension Imports {
         let end = clock.now.adding(seconds: -Import.retentionDays * 86_400)
         let unused = clock.now.adding(seconds: -RememberedMapping.retentionDays * 86_400)
         try await database.write { db in
-            try db.discard(
+            try ImportStore(db).discard(
                 "SELECT id FROM imports_import WHERE made_at < \(end) AND state IN ('unclear', 'ready', 'failed')")
             let old: SQL =
                 "SELECT id FROM imports_import WHERE made_at < \(end) AND (applied_at IS NULL OR applied_at < \(end))"
-            try db.forgetContents(old)
+            try ImportStore(db).forgetContents(old)
             try db.run("DELETE FROM imports_mapping WHERE used_at < \(unused)")
         }
     }
 }
 
-extension Connection {
+extension ImportStore {
     fileprivate func discard(_ imports: SQL) throws {
         try forgetContents(imports)
-        try run("DELETE FROM imports_undo_refusal WHERE import_id IN (\(imports))")
-        try run("DELETE FROM imports_import WHERE id IN (\(imports))")
+        try db.run("DELETE FROM imports_undo_refusal WHERE import_id IN (\(imports))")
+        try db.run("DELETE FROM imports_import WHERE id IN (\(imports))")
     }
 
     fileprivate func forgetContents(_ imports: SQL) throws {
-        try run("DELETE FROM imports_file WHERE import_id IN (\(imports))")
-        try run("DELETE FROM imports_claim WHERE import_id IN (\(imports))")
-        try run("DELETE FROM imports_row WHERE import_id IN (\(imports))")
+        try db.run("DELETE FROM imports_file WHERE import_id IN (\(imports))")
+        try db.run("DELETE FROM imports_claim WHERE import_id IN (\(imports))")
+        try db.run("DELETE FROM imports_row WHERE import_id IN (\(imports))")
     }
 }

@@ -31,7 +31,7 @@ extension Imports {
                     found[name] = (known.rows + set.count, min(known.first, set.first))
                 }
             }
-            let details = try db.details(of: id, Set(found.values.map(\.first)))
+            let details = try ImportStore(db).details(of: id, Set(found.values.map(\.first)))
             let shared = found.compactMap { name, known -> SharedDoubt? in
                 guard let example = details[known.first]?.warnings.first(where: { $0.name == name }) else { return nil }
                 return SharedDoubt(name: name, rows: known.rows, first: known.first, example: example)
@@ -41,9 +41,9 @@ extension Imports {
     }
 }
 
-extension Connection {
+extension ImportStore {
     fileprivate func details(of id: String, _ numbers: Set<Int>) throws -> [Int: RowDetail] {
-        let rows = try rows(
+        let rows = try db.rows(
             """
             SELECT number, detail FROM imports_row WHERE import_id = \(id) AND number IN (\(list: numbers.sorted()))
                 AND detail IS NOT NULL

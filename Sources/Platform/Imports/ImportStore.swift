@@ -1,18 +1,20 @@
 import Vietnamese
 
-extension Connection {
-    func findImport(_ id: String) throws -> Import? {
-        try row("SELECT * FROM imports_import WHERE id = \(id)").map(Import.init(row:))
-    }
+/// Imports as they are stored, and their rows.
+struct ImportStore {
+    let db: any Connection
 
-    func importRecord(_ id: String) throws -> Import {
-        guard let found = try findImport(id) else { throw Problem.notFound }
-        return found
+    init(_ db: any Connection) { self.db = db }
+
+    /// `Problem.notFound` when there is none.
+    func find(_ id: String) throws -> Import {
+        guard let row = try db.row("SELECT * FROM imports_import WHERE id = \(id)") else { throw Problem.notFound }
+        return try Import(row: row)
     }
 
     /// Of several workers and persons, one moves the import from a state to the next: false when another was quicker.
     func move(_ id: String, from: Import.State, to: Import.State) throws -> Bool {
-        try run(
+        try db.run(
             """
             UPDATE imports_import SET state = \(to), failure = NULL, failure_with = NULL
                 WHERE id = \(id) AND state = \(from)
@@ -22,7 +24,7 @@ extension Connection {
 
     /// A pass goes on from where it was: false when another worker did this piece already.
     func advance(_ found: Import, to reached: Int) throws -> Bool {
-        try run(
+        try db.run(
             """
             UPDATE imports_import SET reached = \(reached)
             WHERE id = \(found.id) AND state = \(found.state) AND reached = \(found.reached)
@@ -30,7 +32,7 @@ extension Connection {
     }
 
     func fail(_ id: String, _ failure: ImportFailure, state: Import.State = .failed) throws {
-        try run(
+        try db.run(
             """
             UPDATE imports_import
                 SET state = \(state), failure = \(failure.key), failure_with = \(try asJSON(failure.arguments))
@@ -43,7 +45,7 @@ extension Connection {
         var difference: [StagedRow.State: Int] = [:]
         for state in was { difference[state, default: 0] -= 1 }
         for state in now { difference[state, default: 0] += 1 }
-        try run(
+        try db.run(
             """
             UPDATE imports_import
             SET rows = rows + \(staged), added = added + \(difference[.add] ?? 0),

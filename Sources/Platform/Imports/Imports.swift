@@ -48,7 +48,7 @@ package struct Imports: Sendable {
     func kind(of found: Import) async throws -> any ImportKind { try await kind(found.kind, of: found.organisation) }
 
     package func find(_ id: String) async throws -> Import {
-        try await database.read { db in try db.importRecord(id) }
+        try await database.read { db in try ImportStore(db).find(id) }
     }
 
     func context(_ found: Import, on day: Day? = nil) -> ImportContext {
@@ -117,7 +117,8 @@ extension Imports {
             return found
         }
         let now = clock.now
-        try await database.write { db in _ = try db.enqueue(ImportWork.kind, subject: id, by: actor, at: now) }
+        try await database.write { db in _ = try JobStore(db).enqueue(ImportWork.kind, subject: id, by: actor, at: now)
+        }
         return found
     }
 
@@ -125,7 +126,7 @@ extension Imports {
     /// cannot go on for now.
     func beginWork(_ id: String, by actor: Actor, in db: any Connection) throws {
         let now = clock.now
-        try db.enqueue(
+        try JobStore(db).enqueue(
             ImportWork.kind, subject: id, by: actor, at: now, notBefore: now.adding(seconds: Self.ownSeconds))
     }
 
@@ -135,7 +136,7 @@ extension Imports {
 
     private func settle(_ id: String) async throws {
         let now = clock.now
-        try await database.write { db in try db.settle(ImportWork.kind, subject: id, at: now) }
+        try await database.write { db in try JobStore(db).settle(ImportWork.kind, subject: id, at: now) }
     }
 
     /// Work that a process left behind when it died before it became a job; once at the start of a process.
@@ -149,7 +150,7 @@ extension Imports {
                 """
             )
             for row in open {
-                try db.enqueue(
+                try JobStore(db).enqueue(
                     ImportWork.kind, subject: row.get("id"),
                     by: Actor(id: row.get("acting_id"), name: row.get("acting_name")), at: now)
             }

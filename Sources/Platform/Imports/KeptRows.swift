@@ -10,18 +10,20 @@ extension Imports {
         guard found.counts.same > 0 else { return false }
         let judge = Judge(try kind(found.kind), context(found), found)
         // Mostly none was touched: that is found out without keeping others from writing.
-        guard try await database.read({ db in try db.keptRows(of: found, judge, after: 0, limit: 1).first }) != nil
+        guard
+            try await database.read({ db in try ImportStore(db).keptRows(of: found, judge, after: 0, limit: 1).first })
+                != nil
         else { return false }
         return try await database.write { db in
-            guard try db.importRecord(found.id).state == .applying else { return true }
-            let changed = try db.judgeKept(of: found, judge)
-            if changed > 0 { try db.fail(found.id, Self.changedMeanwhile(changed), state: .ready) }
+            guard try ImportStore(db).find(found.id).state == .applying else { return true }
+            let changed = try ImportStore(db).judgeKept(of: found, judge)
+            if changed > 0 { try ImportStore(db).fail(found.id, Self.changedMeanwhile(changed), state: .ready) }
             return changed > 0
         }
     }
 }
 
-extension Connection {
+extension ImportStore {
     /// Judges rows again that are to stay as they are, where their records changed since.
     fileprivate func judgeKept(of found: Import, _ judge: Judge) throws -> Int {
         var changed = 0, number = 0
@@ -44,7 +46,7 @@ extension Connection {
                         WHERE j.kind IN (\(list: kinds)) AND j.record = imports_row.record
                             AND j.at >= \(found.madeAt.adding(seconds: -600)))
             """
-        return try rows(
+        return try db.rows(
             """
             SELECT number, cells, verdict, note, choices FROM imports_row
             WHERE import_id = \(found.id) AND verdict = 'same' AND number > \(number) \(isTouched) ORDER BY number

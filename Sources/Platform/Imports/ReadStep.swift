@@ -25,25 +25,26 @@ extension Imports {
             open.position = last.number
             feeds.put(found.id, open)
         } else {
-            try await database.write { db in _ = try db.move(found.id, from: .reading, to: .ready) }
+            try await database.write { db in _ = try ImportStore(db).move(found.id, from: .reading, to: .ready) }
         }
     }
 
     private func refuse(_ found: Import, _ failure: ImportFailure) async throws {
-        try await database.write { db in try db.fail(found.id, failure) }
+        try await database.write { db in try ImportStore(db).fail(found.id, failure) }
     }
 
     private func stage(_ chunk: [StagedRow], of found: Import) async throws {
         let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
-            guard try db.advance(found, to: chunk[chunk.count - 1].number) else { return }
+            guard try ImportStore(db).advance(found, to: chunk[chunk.count - 1].number) else { return }
             let rows = try chunk.parallelMap(judge.noted)
             let judged = try judge.judge(rows.filter { $0.note == nil }, in: db)
             let notes = rows.filter { $0.note != nil }
             try db.run(
                 batch: judged.parallelMap { $0.insertion(into: found.id) } + notes.map { $0.insertion(into: found.id) })
             try AlikeRows(kind: judge.kind, found: found).mark(judged, in: db)
-            try db.count(found.id, was: [], now: judged.map(\.state) + notes.map { _ in .note }, staged: rows.count)
+            try ImportStore(db).count(
+                found.id, was: [], now: judged.map(\.state) + notes.map { _ in .note }, staged: rows.count)
         }
     }
 

@@ -94,7 +94,7 @@ extension Imports {
         ListFile, MappingSource
     )? {
         guard let sheet = list.onlySheet else { return nil }
-        let memories = try await database.read { db in try db.rememberedMappings(kind.name, organisation) }
+        let memories = try await database.read { db in try ImportStore(db).rememberedMappings(kind.name, organisation) }
         if memories.isEmpty { return nil }
         let top = try list.rows(from: 1, RememberedMapping.depth), known = kind.knownFields
         for memory in memories {
@@ -131,7 +131,7 @@ extension Imports {
             RememberedMapping(
                 rows: [refused.titles], headings: refused.titles, mapping: refused.mapping, source: source))
         let kept = memories
-        try await database.write { db in for memory in kept { try db.keep(memory, found, at: now) } }
+        try await database.write { db in for memory in kept { try ImportStore(db).keep(memory, found, at: now) } }
     }
 
     /// The columns are to be recognised again: what was said of these headings no longer counts.
@@ -156,10 +156,10 @@ extension ImportKind {
     var knownFields: Set<String> { Set(columns.map(\.field) + [ImportColumn.keyHeading, ImportColumn.versionHeading]) }
 }
 
-extension Connection {
+extension ImportStore {
     /// Newest first.
     fileprivate func rememberedMappings(_ kind: String, _ organisation: String) throws -> [RememberedMapping] {
-        try rows(
+        try db.rows(
             """
             SELECT * FROM imports_mapping WHERE kind = \(kind) AND organisation = \(organisation) ORDER BY used_at DESC
                 LIMIT 100
@@ -169,7 +169,7 @@ extension Connection {
     }
 
     fileprivate func keep(_ memory: RememberedMapping, _ found: Import, at now: Instant) throws {
-        try run(
+        try db.run(
             """
             INSERT INTO imports_mapping (kind, organisation, headings, rows, fields, file_name, actor_name, made_at,
                 used_at)

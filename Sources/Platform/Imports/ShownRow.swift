@@ -86,7 +86,7 @@ extension Imports {
     /// Why the job of a working import gave up, or cannot go on for now; nil while it goes on.
     func interruption(of found: Import) async throws -> String? {
         guard found.state.isWorking else { return nil }
-        let job = try await database.read { db in try db.job(ImportWork.kind, subject: found.id) }
+        let job = try await database.read { db in try JobStore(db).job(ImportWork.kind, subject: found.id) }
         return job?.state == .failed ? job?.failure ?? "problem.ours" : job?.failure
     }
 

@@ -19,9 +19,11 @@ extension Imports {
         do { try await undo(found, limit: 1) } catch  where isLasting(error) {
             let key = if case DatabaseError.constraint = error { "import.undo.in_use" } else { "import.undo.failed" }
             try await database.write { db in
-                guard let entry = try db.entriesToUndo(found, limit: 1).first, try db.moveUndo(found, to: entry.place)
+                guard let entry = try ImportStore(db).entriesToUndo(found, limit: 1).first,
+                    try ImportStore(db).moveUndo(found, to: entry.place)
                 else { return }
-                try db.refuseUndo(found.id, UndoRefusal(kind: entry.entry.kind, record: entry.entry.record, key: key))
+                try ImportStore(db).refuseUndo(
+                    found.id, UndoRefusal(kind: entry.entry.kind, record: entry.entry.record, key: key))
             }
         }
         return true
@@ -31,17 +33,17 @@ extension Imports {
         let kind = try kind(found.kind), now = clock.now, today = clock.today
         try await database.write { db in
             guard let undoBatch = found.undoBatch else { return }
-            let entries = try db.entriesToUndo(found, limit: limit)
+            let entries = try ImportStore(db).entriesToUndo(found, limit: limit)
             guard let last = entries.last else {
-                _ = try db.move(found.id, from: .undoing, to: .undone)
+                _ = try ImportStore(db).move(found.id, from: .undoing, to: .undone)
                 return
             }
-            guard try db.moveUndo(found, to: last.place) else { return }
+            guard try ImportStore(db).moveUndo(found, to: last.place) else { return }
             let context = ImportContext(
                 batch: undoBatch, organisation: found.organisation, actor: found.acting, today: today, now: now)
-            let (free, refused) = try db.separate(entries, found)
+            let (free, refused) = try ImportStore(db).separate(entries, found)
             let left = try kind.undo(free, context, in: db)
-            for refusal in refused + left { try db.refuseUndo(found.id, refusal) }
+            for refusal in refused + left { try ImportStore(db).refuseUndo(found.id, refusal) }
             try db.run("UPDATE imports_import SET undone = undone + \(free.count - left.count) WHERE id = \(found.id)")
         }
     }
@@ -53,10 +55,10 @@ private struct PlacedEntry {
     let entry: JournalEntry
 }
 
-extension Connection {
+extension ImportStore {
     fileprivate func entriesToUndo(_ found: Import, limit: Int) throws -> [PlacedEntry] {
-        let place: SQL = dialect == .sqlite ? "position" : "entry"
-        return try rows(
+        let place: SQL = db.dialect == .sqlite ? "position" : "entry"
+        return try db.rows(
             """
             SELECT \(JournalEntry.columns), \(place) AS place
             FROM platform_journal WHERE batch = \(found.id) AND \(place) < \(found.undoneTo ?? Int.max)
@@ -66,7 +68,7 @@ extension Connection {
     }
 
     fileprivate func moveUndo(_ found: Import, to place: Int) throws -> Bool {
-        try run(
+        try db.run(
             """
             UPDATE imports_import SET undone_to = \(place)
             WHERE id = \(found.id) AND state = 'undoing' AND undone_to IS NOT DISTINCT FROM \(found.undoneTo)
@@ -74,7 +76,7 @@ extension Connection {
     }
 
     fileprivate func refuseUndo(_ importID: String, _ refusal: UndoRefusal) throws {
-        try run(
+        try db.run(
             """
             INSERT INTO imports_undo_refusal (import_id, kind, record, reason)
             VALUES (\(importID), \(refusal.kind), \(refusal.record), \(refusal.key)) ON CONFLICT DO NOTHING
@@ -110,13 +112,13 @@ extension Connection {
     private func versions(of entries: [PlacedEntry], _ found: Import) throws -> (
         newest: [RecordName: Int], changed: Set<String>
     ) {
-        let kinds = try rows("SELECT kind FROM platform_journal WHERE batch = \(found.id) GROUP BY kind").map {
+        let kinds = try db.rows("SELECT kind FROM platform_journal WHERE batch = \(found.id) GROUP BY kind").map {
             try $0.get(0, as: String.self)
         }
         let records = Set(entries.map(\.entry.record)).sorted()
         var newest: [RecordName: Int] = [:], changed: Set<String> = []
         for kind in kinds {
-            let rows = try rows(
+            let rows = try db.rows(
                 """
                 SELECT record, max(version), min(CASE WHEN batch = \(found.id) THEN version END),
                        max(CASE WHEN batch IN (\(found.id), \(found.undoBatch)) THEN 0 ELSE version END)
@@ -135,7 +137,7 @@ extension Connection {
         var contents: [ContentName: JournalContent] = [:]
         let wanted = Set(entries.map { ContentName($0.entry) })
         for (kind, records) in byKind(entries) {
-            let rows = try rows(
+            let rows = try db.rows(
                 """
                 SELECT record, version, content FROM platform_journal_content
                     WHERE kind = \(kind) AND record IN (\(list: records))
@@ -151,7 +153,7 @@ extension Connection {
 
     private func refusedRecords(_ entries: [PlacedEntry], _ found: Import) throws -> Set<String> {
         let records = Set(entries.map(\.entry.record)).sorted()
-        let rows = try rows(
+        let rows = try db.rows(
             "SELECT record FROM imports_undo_refusal WHERE import_id = \(found.id) AND record IN (\(list: records))")
         return try Set(rows.map { try $0.get(0) })
     }

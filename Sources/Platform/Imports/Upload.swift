@@ -42,8 +42,8 @@ extension Imports {
                         \(now),
                             \(displayName(name)), \(hash), \(size), \(Import.State.reading))
                     """)
-                try db.keepFile(path, of: id)
-                try db.begin(id, read, rows, remembered: source)
+                try ImportStore(db).keepFile(path, of: id)
+                try ImportStore(db).begin(id, read, rows, remembered: source)
                 if read.isComplete { try beginWork(id, by: actor, in: db) }
             }
             if list.isComplete {
@@ -104,13 +104,13 @@ extension Imports {
     }
 }
 
-extension Connection {
+extension ImportStore {
     /// A new reading of the table: earlier rows are forgotten.
     /// - Parameter rows: notes; of a list that is not clear, its first rows.
     func begin(_ id: String, _ list: ListFile, _ rows: [StagedRow], remembered: MappingSource? = nil) throws {
-        try run("DELETE FROM imports_claim WHERE import_id = \(id)")
-        try run("DELETE FROM imports_row WHERE import_id = \(id)")
-        try run(
+        try db.run("DELETE FROM imports_claim WHERE import_id = \(id)")
+        try db.run("DELETE FROM imports_row WHERE import_id = \(id)")
+        try db.run(
             """
             UPDATE imports_import
             SET state = \(list.isComplete ? Import.State.reading : .unclear), failure = NULL, failure_with = NULL,
@@ -121,7 +121,7 @@ extension Connection {
                 rows = 0, added = 0, changed = 0, same = 0, refused = 0, left_out = 0, notes = 0
             WHERE id = \(id)
             """)
-        try run(batch: rows.map { $0.insertion(into: id) })
+        try db.run(batch: rows.map { $0.insertion(into: id) })
         try count(id, was: [], now: rows.filter { $0.note != nil }.map { _ in .note })
     }
 
@@ -130,7 +130,7 @@ extension Connection {
         defer { try? file.close() }
         var part = 0
         while let bytes = try file.read(upToCount: 1 << 20), !bytes.isEmpty {
-            try run("INSERT INTO imports_file (import_id, part, bytes) VALUES (\(id), \(part), \([UInt8](bytes)))")
+            try db.run("INSERT INTO imports_file (import_id, part, bytes) VALUES (\(id), \(part), \([UInt8](bytes)))")
             part += 1
         }
     }

@@ -59,10 +59,16 @@ package struct DutyRecord: Sendable, Equatable {
     package let failure: String?
 }
 
-extension Connection {
+/// How duties stand, as it is stored.
+package struct DutyStore {
+    let db: any Connection
+
+    package init(_ db: any Connection) { self.db = db }
+
     /// By the names of duties.
-    package func dutyRecords() throws -> [String: DutyRecord] {
-        try rows("SELECT name, done_for, done_at, failed_at, failure FROM jobs_duty").reduce(into: [:]) { found, row in
+    package func records() throws -> [String: DutyRecord] {
+        try db.rows("SELECT name, done_for, done_at, failed_at, failure FROM jobs_duty").reduce(into: [:]) {
+            found, row in
             found[try row.get(0)] = DutyRecord(
                 doneFor: try row.get(1), doneAt: try row.get(2), failedAt: try row.get(3), failure: try row.get(4))
         }
@@ -70,12 +76,12 @@ extension Connection {
 
     /// Those that wait to be asked for, with their days: not under way, nor failed a moment ago.
     func due(_ duties: [Duty], at now: Instant) throws -> [(duty: Duty, day: Day)] {
-        let records = try dutyRecords(), patience = now.adding(seconds: -Duty.patienceSeconds)
+        let records = try self.records(), patience = now.adding(seconds: -Duty.patienceSeconds)
         let waiting = duties.compactMap { duty in
             duty.due(on: now.legalDay, done: records[duty.name]?.doneFor).map { (duty: duty, day: $0) }
         }.filter { records[$0.duty.name]?.failedAt.map { $0 <= patience } ?? true }
         if waiting.isEmpty { return [] }
-        let open = try rows(
+        let open = try db.rows(
             """
             SELECT kind FROM jobs_job WHERE kind IN (\(list: waiting.map(\.duty.kind)))
                 AND state IN ('waiting', 'running')
@@ -86,10 +92,10 @@ extension Connection {
     }
 
     /// Asks for what is due; several processes ask once.
-    func enqueueDue(_ duties: [Duty], at now: Instant) throws {
-        try lock("platform.duties")
+    func enqueue(_ duties: [Duty], at now: Instant) throws {
+        try db.lock("platform.duties")
         for (duty, day) in try due(duties, at: now) {
-            try enqueue(duty.kind, subject: day.iso, by: Duty.actor, at: now)
+            try JobStore(db).enqueue(duty.kind, subject: day.iso, by: Duty.actor, at: now)
         }
     }
 
@@ -97,7 +103,7 @@ extension Connection {
     func note(_ duty: Duty, _ job: Job, failure: String?, at now: Instant) throws {
         let day = failure == nil ? job.subject : nil, doneAt = failure == nil ? now : nil,
             failedAt = failure == nil ? nil : now
-        try run(
+        try db.run(
             """
             INSERT INTO jobs_duty (name, done_for, done_at, failed_at, failure)
                 VALUES (\(duty.name), \(day), \(doneAt), \(failedAt), \(failure))

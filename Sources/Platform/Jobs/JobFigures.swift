@@ -13,18 +13,18 @@ extension JobRunner {
     package var kinds: [String: JobLane] { work.mapValues(\.lane) }
 }
 
-extension Connection {
+extension JobStore {
     /// - Parameters:
     ///   - since: of failures.
     ///   - limit: of failures.
-    package func jobFigures(since: Instant, limit: Int) throws -> JobFigures {
+    package func figures(since: Instant, limit: Int) throws -> JobFigures {
         JobFigures(
-            open: try rows(
+            open: try db.rows(
                 "SELECT kind, state, count(*) FROM jobs_job WHERE state IN ('waiting', 'running') GROUP BY kind, state"
             ).map {
                 (kind: try $0.get(0), state: try $0.get(1), count: try $0.get(2))
             },
-            failures: try rows(
+            failures: try db.rows(
                 """
                 SELECT kind, ended_at, failure FROM jobs_job WHERE state = 'failed' AND ended_at > \(since)
                 ORDER BY ended_at DESC, id LIMIT \(limit)

@@ -94,7 +94,7 @@ struct JobLeases: Sendable {
                        done = CASE WHEN \(failure == nil) = 1 THEN total ELSE done END
                 WHERE id = \(job.id) AND runner = \(name)
                 """)
-            if let duty { try db.note(duty, job, failure: failure, at: now) }
+            if let duty { try DutyStore(db).note(duty, job, failure: failure, at: now) }
         }
     }
 }

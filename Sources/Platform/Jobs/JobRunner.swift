@@ -80,8 +80,8 @@ package final class JobRunner: Service {
         let now = clock.now, duties = duties
         let asked = askedAt.withLock { $0 }
         if duties.isEmpty || asked?.legalDay == now.legalDay && asked!.adding(seconds: 60) > now { return }
-        let isDue = try await database.read { db in try !db.due(duties, at: now).isEmpty }
-        if isDue { try await database.write { db in try db.enqueueDue(duties, at: now) } }
+        let isDue = try await database.read { db in try !DutyStore(db).due(duties, at: now).isEmpty }
+        if isDue { try await database.write { db in try DutyStore(db).enqueue(duties, at: now) } }
         askedAt.withLock { $0 = now }
     }
 

@@ -47,7 +47,7 @@ final class Follower: Sendable {
         do {
             while try await advance(), !isStopping.load(ordering: .relaxed) {}
             if state.withLock({ $0.failures > 0 }) {
-                try await database.write { [name] db in try db.forgetFault(of: name) }
+                try await database.write { [name] db in try FollowerFaultStore(db).forget(name) }
             }
             state.withLock { $0 = State(restsUntil: pause > .zero ? .now + pause : nil) }
         } catch {
@@ -56,7 +56,7 @@ final class Follower: Sendable {
                 "journal follower", metadata: ["name": "\(name)", "failures": "\(failures)", "error": "\(error)"])
             // Where even this cannot be written, the log has it.
             let text = "\(error)"
-            try? await database.write { [name] db in try db.noteFault(of: name, text) }
+            try? await database.write { [name] db in try FollowerFaultStore(db).note(name, text) }
         }
     }
 

@@ -103,8 +103,9 @@ package final class JournalReaders: Service {
     private func see() async throws -> (old: Seen, now: Seen) {
         let now = try await database.read { db in
             Seen(
-                head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "", cursors: try db.cursors(),
-                faults: try db.followerFaults())
+                head: try db.journalHead(), epoch: try db.setting("platform.epoch") ?? "",
+                cursors: try CursorStore(db).cursors(),
+                faults: try FollowerFaultStore(db).all())
         }
         let old = seen.withLock { seen in
             defer { seen = now }
@@ -135,7 +136,7 @@ package final class JournalReaders: Service {
             try db.row("SELECT 1 FROM platform_journal WHERE position IS NULL LIMIT 1") != nil
         }
         guard waits else { return false }
-        return try await database.write { db in try db.sequenceJournal() > 0 }
+        return try await database.write { db in try CursorStore(db).sequence() > 0 }
     }
 
     /// How many entries each reader is behind.
@@ -143,7 +144,7 @@ package final class JournalReaders: Service {
         let names = readers.map(\.name)
         return try await database.read { db in
             let head = try db.journalHead()
-            return try Dictionary(uniqueKeysWithValues: names.map { ($0, head - (try db.cursor(of: $0))) })
+            return try Dictionary(uniqueKeysWithValues: names.map { ($0, head - (try CursorStore(db).cursor(of: $0))) })
         }
     }
 }
@@ -151,62 +152,17 @@ package final class JournalReaders: Service {
 extension Database {
     /// One batch; true when there was something to read.
     fileprivate func advance(_ reader: any JournalReader) async throws -> Bool {
-        let waits = try await read { db in try db.journalHead() > db.cursor(of: reader.name) }
+        let waits = try await read { db in try db.journalHead() > CursorStore(db).cursor(of: reader.name) }
         guard waits else { return false }
         return try await write { db in
-            let position = try db.cursor(of: reader.name)
+            let position = try CursorStore(db).cursor(of: reader.name)
             let entries = try db.entries(after: position, limit: 4000)
-            guard let last = entries.last, try db.moveCursor(of: reader.name, from: position, to: last.position) else {
+            guard let last = entries.last, try CursorStore(db).move(reader.name, from: position, to: last.position)
+            else {
                 return false
             }
             try reader.read(entries, in: db)
             return true
         }
-    }
-}
-
-extension Connection {
-    fileprivate func cursors() throws -> [String: Int] {
-        try Dictionary(
-            uniqueKeysWithValues: rows("SELECT reader, position FROM platform_cursor").map {
-                (try $0.get(0), try $0.get(1))
-            })
-    }
-
-    func cursor(of reader: String) throws -> Int {
-        try value("SELECT position FROM platform_cursor WHERE reader = \(reader)") ?? 0
-    }
-
-    /// The reader reads the journal again from its beginning; what it has made of it stays for as long.
-    func startOver(_ reader: String) throws {
-        try run("UPDATE platform_cursor SET position = 0 WHERE reader = \(reader)")
-    }
-
-    /// By compare-and-swap: false when another process was quicker.
-    fileprivate func moveCursor(of reader: String, from old: Int, to new: Int) throws -> Bool {
-        if old == 0 {
-            try run(
-                "INSERT INTO platform_cursor (reader, position) VALUES (\(reader), 0) ON CONFLICT (reader) DO NOTHING")
-        }
-        return try run("UPDATE platform_cursor SET position = \(new) WHERE reader = \(reader) AND position = \(old)")
-            == 1
-    }
-
-    /// Gives the entries of ended transactions their positions, without gaps. PostgreSQL only: `xid` below the oldest
-    /// transaction still open cannot be joined by another entry any more.
-    fileprivate func sequenceJournal() throws -> Int {
-        try lock("platform.sequencer")
-        return try run(
-            """
-            WITH ready AS (
-                SELECT entry, row_number() OVER (ORDER BY xid, entry) AS step
-                FROM (SELECT entry, xid FROM platform_journal
-                      WHERE position IS NULL AND xid < pg_snapshot_xmin(pg_current_snapshot())
-                      ORDER BY xid, entry LIMIT 10000) AS oldest)
-            UPDATE platform_journal AS journal
-            SET position = top.position + ready.step
-            FROM ready, (SELECT coalesce(max(position), 0) AS position FROM platform_journal) AS top
-            WHERE journal.entry = ready.entry
-            """)
     }
 }

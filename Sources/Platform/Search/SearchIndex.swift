@@ -14,7 +14,7 @@ package struct SearchIndex: Sendable {
 
     /// Has all records read again that the journal knows: for a new form of the words. What is there stays until it is
     /// read, and is changed where it differs.
-    package func startOver(in db: any Connection) throws { try db.startOver(reader.name) }
+    package func startOver(in db: any Connection) throws { try CursorStore(db).startOver(reader.name) }
 }
 
 /// Follows the journal for one kind.
@@ -38,7 +38,7 @@ extension SearchIndex {
     /// What records that changed since the reader was last there are found by, by record; nil when there are too many
     /// to read each time.
     func news(in db: any Connection) throws -> [String: [SearchText]]? {
-        let since = try db.cursor(of: reader.name)
+        let since = try CursorStore(db).cursor(of: reader.name)
         guard try db.changes(of: searched.follows, since: since).any else { return [:] }
         guard let records = try db.changedRecords(of: searched.follows, since: since, atMost: Self.mostNew) else {
             return nil

@@ -22,7 +22,7 @@ extension RegisterDesk {
                     ?? record.organisation,
                 names: try ReferenceNames(shown, of: register, on: today, in: db),
                 history: Array(zip(entries, contents)),
-                actors: try db.actorNames(entries.map(\.actor)),
+                actors: try ActorStore(db).names(of: entries.map(\.actor)),
                 mayEdit: try editable?.contains(record.organisation, in: db) ?? false,
                 sections: try register.sections(of: record, for: request, in: db), done: request.query["done"])
         }

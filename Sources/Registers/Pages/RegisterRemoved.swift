@@ -20,7 +20,7 @@ extension RegisterDesk {
             return RemovedListModel(
                 register: register, records: shown, next: found.next, isFirst: after == nil, entries: entries,
                 values: values,
-                actors: try db.actorNames(entries.compactMap { $0?.actor }),
+                actors: try ActorStore(db).names(of: entries.compactMap { $0?.actor }),
                 organisations: try Self.organisationNames(shown.map(\.organisation), on: today, in: db),
                 names: try ReferenceNames(values.compactMap { $0 }, of: register, on: today, in: db),
                 editable: try Set(shown.map(\.organisation).filter { try editable?.contains($0, in: db) ?? false }))

@@ -34,7 +34,7 @@ extension StaffDirectory {
                 ORDER BY sort_key, id LIMIT \(Self.portion)
                 """)
             guard let end = persons.last else { return }
-            for work in try db.works(of: persons, on: day) { append(work) }
+            for work in try WorkToday.all(of: persons, on: day, in: db) { append(work) }
             last = (try end.get(1), try end.get(0))
         }
     }
@@ -42,33 +42,35 @@ extension StaffDirectory {
     /// Of these persons alone.
     init(of persons: [String], on day: Day, in db: any Connection) throws {
         self.init(on: day)
-        for work in try db.works(of: persons[...], on: day) { append(work) }
+        for work in try WorkToday.all(of: persons[...], on: day, in: db) { append(work) }
     }
 
     /// As it is now, when only these persons may have changed.
     func renewed(_ persons: Set<String>, in db: any Connection) throws -> StaffDirectory {
         var works: [WorkToday] = [], rest = Array(persons)[...]
         while !rest.isEmpty {
-            works += try db.works(of: rest.prefix(Self.portion), on: day)
+            works += try WorkToday.all(of: rest.prefix(Self.portion), on: day, in: db)
             rest = rest.dropFirst(Self.portion)
         }
         return replacing(persons, with: works.sorted(by: WorkToday.inOrder))
     }
 }
 
-extension Connection {
+extension WorkToday {
     /// In the order of the list.
-    fileprivate func works(of persons: ArraySlice<String>, on day: Day) throws -> [WorkToday] {
-        let rows = try rows(
+    fileprivate static func all(of persons: ArraySlice<String>, on day: Day, in db: any Connection) throws
+        -> [WorkToday]
+    {
+        let rows = try db.rows(
             "SELECT id, sort_key, full_name, number FROM people_view_person WHERE id IN (\(list: persons))")
-        return try works(of: rows, on: day).sorted(by: WorkToday.inOrder)
+        return try all(of: rows, on: day, in: db).sorted(by: WorkToday.inOrder)
     }
 
     /// Of persons (id, sort key, name, number), in their order.
-    fileprivate func works(of persons: [Row], on day: Day) throws -> [WorkToday] {
+    fileprivate static func all(of persons: [Row], on day: Day, in db: any Connection) throws -> [WorkToday] {
         let ids = try persons.map { try $0.get(0, as: String.self) }
         var employments: [String: [Row]] = [:], courses: [String: Set<String>] = [:]
-        for row in try rows(
+        for row in try db.rows(
             """
             SELECT person_id, id, organisation_id, category, is_main, from_day FROM staff_employment
             WHERE person_id IN (\(list: ids)) AND from_day <= \(day) AND until_day > \(day) ORDER BY person_id, id
@@ -76,7 +78,7 @@ extension Connection {
         {
             employments[try row.get(0), default: []].append(row)
         }
-        for row in try rows(
+        for row in try db.rows(
             """
             SELECT person_id, course_type FROM staff_training
             WHERE person_id IN (\(list: ids)) AND evidence IS NOT NULL AND completed_on <= \(day)
@@ -90,11 +92,9 @@ extension Connection {
             return try works.map { try WorkToday(person, $0, keeper: keeper, courses[id] ?? []) }
         }
     }
-}
 
-extension Connection {
     /// Of employments that hold on the day: the main one, or the newest.
-    private func keeper(of works: [Row]) throws -> String {
+    private static func keeper(of works: [Row]) throws -> String {
         let ranked = try works.map {
             (
                 main: try $0.get(4, as: Bool.self) ? 1 : 0, from: try $0.get(5, as: String.self),

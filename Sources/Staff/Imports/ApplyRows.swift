@@ -9,7 +9,7 @@ extension StaffImport {
         let persons = Dictionary(
             uniqueKeysWithValues: try known.isEmpty ? [] : staff.people.persons(known, in: db).map { ($0.id, $0) })
         let members = Dictionary(
-            uniqueKeysWithValues: try known.isEmpty ? [] : db.members(known).map { ($0.personID, $0) })
+            uniqueKeysWithValues: try known.isEmpty ? [] : MemberStore(db).members(known).map { ($0.personID, $0) })
         let statements = try values.parallelMap { try write($0, persons[$0.person.id], members[$0.person.id], context) }
         try db.run(records: statements)
         try staff.people.flagNamesakes(of: values.filter { $0.personVersion == 0 }.map(\.person.id), in: db)

@@ -31,13 +31,15 @@ struct KnownPersons: Sendable {
         }
         for person in try people.persons(passports: rows.compactMap(\.passport), in: db) { add(person) }
         for person in try people.persons(rows.compactMap(\.key).filter { byID[$0] == nil }, in: db) { add(person) }
-        if !byID.isEmpty { for member in try db.members(Array(byID.keys)) { members[member.personID] = member } }
+        if !byID.isEmpty {
+            for member in try MemberStore(db).members(Array(byID.keys)) { members[member.personID] = member }
+        }
         let employers = Set(members.values.flatMap(\.organisations)).sorted(), scope = Scope(tops: [organisation])
-        reach = try employers.isEmpty ? [] : db.reached(employers, within: scope)
+        reach = try employers.isEmpty ? [] : Self.reached(employers, within: scope, in: db)
         let new = rows.filter { row in row.reasons.isEmpty && found(row) == nil }
         let alike = try people.namesakes(
             new.compactMap { row in row.person.bornOn.map { (row.person.fullName, $0) } }, in: db)
-        let ours = try alike.isEmpty ? [] : db.employed(Array(Set(alike.values.joined())), within: scope)
+        let ours = try alike.isEmpty ? [] : Self.employed(Array(Set(alike.values.joined())), within: scope, in: db)
         unseenNamesakes = Set(alike.filter { !$0.value.isSubset(of: ours) }.keys)
         namesakes = Set(alike.filter { !ours.isDisjoint(with: $0.value) }.keys)
     }
@@ -82,16 +84,19 @@ struct KnownPersons: Sendable {
     }
 }
 
-extension Connection {
-    fileprivate func reached(_ organisations: [String], within scope: Scope) throws -> Set<String> {
+extension KnownPersons {
+    private static func reached(_ organisations: [String], within scope: Scope, in db: any Connection) throws -> Set<
+        String
+    > {
         try Set(
-            rows("SELECT id FROM access_node WHERE id IN (\(list: organisations)) AND \(scope.condition(on: "id"))").map
-            { try $0.get(0) })
+            db.rows("SELECT id FROM access_node WHERE id IN (\(list: organisations)) AND \(scope.condition(on: "id"))")
+                .map { try $0.get(0) })
     }
 
     /// Those who work or worked within a scope.
-    fileprivate func employed(_ persons: [String], within scope: Scope) throws -> Set<String> {
-        let rows = try rows(
+    private static func employed(_ persons: [String], within scope: Scope, in db: any Connection) throws -> Set<String>
+    {
+        let rows = try db.rows(
             """
             SELECT person_id FROM staff_employment WHERE person_id IN (\(list: persons))
                 AND \(scope.condition(on: "organisation_id")) GROUP BY person_id

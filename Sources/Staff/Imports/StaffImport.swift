@@ -42,7 +42,7 @@ package struct StaffImport: ImportKind {
         let read = try sought.parallelMap { reader.read($0.row, $0.employer, employers) }
         let known = try KnownPersons(read, people: staff.people, for: context.organisation, on: context.today, in: db)
         let judge = RowJudge(staff: staff, employers: employers, known: known, today: context.today)
-        return try db.bounded(try read.parallelMap(judge.verdict), of: read, known, context)
+        return try ForeignNumbers(db).bounded(try read.parallelMap(judge.verdict), of: read, known, context)
     }
 }
 

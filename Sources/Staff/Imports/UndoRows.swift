@@ -5,7 +5,7 @@ import Vietnamese
 extension StaffImport {
     package func undo(_ entries: [UndoEntry], _ context: ImportContext, in db: any Connection) throws -> [UndoRefusal] {
         let records = Array(Set(entries.map(\.entry.record)))
-        var members = Dictionary(uniqueKeysWithValues: try db.members(records).map { ($0.personID, $0) })
+        var members = Dictionary(uniqueKeysWithValues: try MemberStore(db).members(records).map { ($0.personID, $0) })
         var persons = Dictionary(uniqueKeysWithValues: try staff.people.persons(records, in: db).map { ($0.id, $0) })
         var statements: [SQL] = [], refused: [UndoRefusal] = []
         for undo in entries {

@@ -1,3 +1,4 @@
+import Organisations
 import People
 import Platform
 import Vietnamese
@@ -28,7 +29,7 @@ extension Staff {
         let (lines, schools) = try await database.read { db in
             let lines = try Self.pairs(states, within: scope, on: day, after: after, limit: Self.pageSize + 1, in: db)
             let keepers = try Self.keepers(of: lines.flatMap { [$0.a, $0.b] }, on: day, in: db)
-            let names = try db.organisationNames(Set(keepers.values).sorted(), on: day)
+            let names = try OrganisationNames.last(of: Set(keepers.values).sorted(), on: day, .vi, in: db)
             return (lines, keepers.compactMapValues { names[$0] })
         }
         try await request.logReading(of: People.kind, lines.flatMap { [$0.a, $0.b] })
@@ -80,8 +81,9 @@ extension Staff {
             let found = try asked(request, in: db)
             return (
                 found, try found.persons.map { try people.oldNumbers(of: $0.id, in: db) },
-                try db.organisationNames(Array(Set(found.members.flatMap(\.organisations))), on: clock.today),
-                try found.pair.decidedBy.flatMap { try db.actorNames([$0])[$0] }
+                try OrganisationNames.last(
+                    of: Array(Set(found.members.flatMap(\.organisations))), on: clock.today, .vi, in: db),
+                try found.pair.decidedBy.flatMap { try ActorStore(db).names(of: [$0])[$0] }
             )
         }
         try await request.logReading(of: People.kind, found.persons.map(\.id))

@@ -43,7 +43,7 @@ extension Staff {
         let (persons, next) = try await asked(request, "staff.read"), scope = try request.scope("staff.read")
         return try await database.read { db in
             let members = Dictionary(
-                uniqueKeysWithValues: try db.members(persons.map(\.person.id)).map { ($0.personID, $0) })
+                uniqueKeysWithValues: try MemberStore(db).members(persons.map(\.person.id)).map { ($0.personID, $0) })
             let reach = try scope.slice(in: db)
             return .json(
                 .object([

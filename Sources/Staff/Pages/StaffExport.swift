@@ -45,7 +45,10 @@ private final class ExportFeed: Sendable {
             let page = try staff.page(filter, scope, after: after, limit: 500, in: db), lines = page.lines
             let ids = lines.map(\.person)
             let persons = Dictionary(uniqueKeysWithValues: try staff.people.persons(ids, in: db).map { ($0.id, $0) })
-            return (page, persons, Dictionary(uniqueKeysWithValues: try db.members(ids).map { ($0.personID, $0) }))
+            return (
+                page, persons,
+                Dictionary(uniqueKeysWithValues: try MemberStore(db).members(ids).map { ($0.personID, $0) })
+            )
         }
         place.withLock { place in
             place.after = page.next

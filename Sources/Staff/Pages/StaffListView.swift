@@ -1,3 +1,4 @@
+import Organisations
 import People
 import Platform
 import Vietnamese
@@ -9,7 +10,7 @@ extension Staff {
         let (found, names) = try await database.readPrepared { db in
             (
                 try page(filter, scope, after: after, in: db),
-                try db.organisationNames(filter.organisations, on: filter.day)
+                try OrganisationNames.last(of: filter.organisations, on: filter.day, .vi, in: db)
             )
         }
         try await request.logReading(of: People.kind, found.lines.map(\.person))
@@ -137,19 +138,5 @@ struct StaffListView {
             icon: "people", page.t("staff.none"), page.t("staff.none.words"),
             action: mayImport ? Action(page.t("staff.import"), "/imports/new?kind=staff", style: .main) : nil,
             also: mayImport ? ImportTemplate.link("staff", page) : nil)
-    }
-}
-
-extension Connection {
-    func organisationNames(_ ids: [String], on day: Day) throws -> [String: String] {
-        if ids.isEmpty { return [:] }
-        // An organisation that has ended keeps the name that it had last.
-        let rows = try rows(
-            """
-            SELECT organisation_id, name FROM organisations_view_version WHERE organisation_id IN (\(list: ids))
-                AND from_day <= \(day) ORDER BY from_day
-            """
-        )
-        return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: { $1 })
     }
 }

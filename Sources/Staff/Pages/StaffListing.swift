@@ -1,4 +1,5 @@
 import Institutions
+import Organisations
 import Platform
 import Vietnamese
 
@@ -38,7 +39,7 @@ extension Staff {
         let (places, count) = try places(filter, scope, after: after, limit: limit + 1, in: db)
         let shown = places.prefix(limit)
         return StaffListing(
-            lines: try db.staffLines(shown, on: filter.day), count: count,
+            lines: try Self.lines(shown, on: filter.day, in: db), count: count,
             next: places.count > limit ? shown.last?.keyset : nil)
     }
 
@@ -57,12 +58,14 @@ extension Staff {
     }
 }
 
-extension Connection {
+extension Staff {
     /// Few statements, whatever the size.
-    fileprivate func staffLines(_ places: ArraySlice<StaffFound.Place>, on day: Day) throws -> [StaffLine] {
+    private static func lines(_ places: ArraySlice<StaffFound.Place>, on day: Day, in db: any Connection) throws
+        -> [StaffLine]
+    {
         let persons = places.map(\.person)
         var courses: [String: [(String, Bool)]] = [:]
-        for row in try rows(
+        for row in try db.rows(
             """
             SELECT person_id, course_type, evidence FROM staff_training WHERE person_id IN (\(list: persons))
                 ORDER BY person_id, course_type, id
@@ -71,7 +74,7 @@ extension Connection {
             courses[try row.get(0), default: []].append((try row.get(1), try row.get(2, as: String?.self) != nil))
         }
         var details: [String: Row] = [:]
-        for row in try rows(
+        for row in try db.rows(
             """
             SELECT person.id, employment.id, person.full_name, person.number, person.born_on, person.birth_year,
                 employment.organisation_id,
@@ -82,7 +85,7 @@ extension Connection {
         {
             details["\(try row.get(0, as: String.self)) \(try row.get(1, as: Int.self))"] = row
         }
-        let names = try names(of: Set(details.values.map { try $0.get(6, as: String.self) }), on: day)
+        let names = try names(of: Set(details.values.map { try $0.get(6, as: String.self) }), on: day, in: db)
         return try places.compactMap { place in
             try details["\(place.person) \(place.employment)"].map {
                 try StaffLine($0, names, courses[place.person] ?? [], place)
@@ -91,12 +94,14 @@ extension Connection {
     }
 }
 
-extension Connection {
+extension Staff {
     /// Today's names; one that has ended is called as it was last.
-    fileprivate func names(of organisations: Set<String>, on day: Day) throws -> [String: String] {
-        let known = try Institutions.known(today: day, in: self).names(of: organisations)
+    fileprivate static func names(of organisations: Set<String>, on day: Day, in db: any Connection) throws
+        -> [String: String]
+    {
+        let known = try Institutions.known(today: day, in: db).names(of: organisations)
         if known.count == organisations.count { return known }
-        return try organisationNames(organisations.sorted(), on: day)
+        return try OrganisationNames.last(of: organisations.sorted(), on: day, .vi, in: db)
     }
 }
 

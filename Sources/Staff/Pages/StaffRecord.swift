@@ -1,3 +1,4 @@
+import Organisations
 import People
 import Platform
 import Vietnamese
@@ -32,7 +33,7 @@ extension Staff {
             guard let entry = try db.history(kind: kind, record: id, limit: 500).first(where: { $0.version == version })
             else { throw Problem.notFound }
             try undo(entry, by: actor, in: db)
-            return try db.keeper(of: id, at: clock.today) != nil
+            return try MemberStore(db).keeper(of: id, at: clock.today) != nil
         }
         return .redirect(to: isThere ? Self.path(id) + "?done=undone" : "/staff")
     }
@@ -63,14 +64,14 @@ struct StaffRecordModel: Sendable {
         let entries =
             try db.history(kind: Staff.kind, record: person.id, limit: limit)
             + db.history(kind: People.kind, record: person.id, limit: limit)
-        let actors = try db.actorNames(entries.map(\.actor))
+        let actors = try ActorStore(db).names(of: entries.map(\.actor))
         history = try entries.sorted { ($0.at, $0.version) > ($1.at, $1.version) }.prefix(limit).map { entry in
             StaffHistoryLine(entry: entry, content: try db.content(of: entry), actor: actors[entry.actor])
         }
-        organisations = try db.organisationNames(
-            Array(Set(member.organisations + history.flatMap(\.entry.touches))), on: staff.clock.today)
+        organisations = try OrganisationNames.last(
+            of: Array(Set(member.organisations + history.flatMap(\.entry.touches))), on: staff.clock.today, .vi, in: db)
         if let editable = try? request.scope("staff.edit"),
-            let keeper = try db.keeper(of: person.id, at: staff.clock.today)
+            let keeper = try MemberStore(db).keeper(of: person.id, at: staff.clock.today)
         {
             mayEdit = try editable.contains(keeper, in: db)
         } else {

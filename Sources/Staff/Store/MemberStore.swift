@@ -1,10 +1,15 @@
 import Platform
 import Vietnamese
 
-extension Connection {
+/// Members of staff as they are stored.
+struct MemberStore {
+    let db: any Connection
+
+    init(_ db: any Connection) { self.db = db }
+
     /// With all their parts, in no order; who is not staff is left out.
     func members(_ persons: [String]) throws -> [Member] {
-        let heads = try rows(
+        let heads = try db.rows(
             "SELECT person_id, version, next_item FROM staff_member WHERE person_id IN (\(list: persons))")
         if heads.isEmpty { return [] }
         let employments = try grouped(
@@ -33,13 +38,13 @@ extension Connection {
 
     private func grouped<Part>(_ sql: SQL, _ part: (Row) throws -> Part) throws -> [String: [Part]] {
         var groups: [String: [Part]] = [:]
-        for row in try rows(sql) { groups[try row.get(0), default: []].append(try part(row)) }
+        for row in try db.rows(sql) { groups[try row.get(0), default: []].append(try part(row)) }
         return groups
     }
 
     /// The employer of the day that the dossier belongs to, or the last one.
     func keeper(of person: String, at day: Day) throws -> String? {
-        try value(
+        try db.value(
             """
             SELECT organisation_id FROM staff_employment WHERE person_id = \(person)
             ORDER BY CASE WHEN from_day <= \(day) AND until_day > \(day) THEN 0 ELSE 1 END, is_main DESC, from_day DESC,
@@ -50,7 +55,7 @@ extension Connection {
     /// Takes the next version of the aggregate; `Problem.conflict` when someone else did.
     func claim(_ member: Member, from old: Member?) throws {
         do {
-            guard try run(member.head(from: old)) == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
+            guard try db.run(member.head(from: old)) == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
         } catch DatabaseError.constraint(.unique, _) { throw Problem.conflict("problem.changed_meanwhile") }
     }
 }

@@ -1,4 +1,4 @@
-"""Who may import whom, and whose tables are whose (architecture.md, Domains, rules 1 and 2)."""
+"""Who may import whom, and whose tables are whose (architecture.md, Domains, rules 1 and 2); what a domain stores, a value over a connection stores."""
 
 import re
 
@@ -15,6 +15,9 @@ BROUGHT = {"Hummingbird": {"HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTy
 # Tables made to be joined by everybody: who stands under whom in the tree of organisations.
 PUBLISHED = {"access_reach", "access_node"}
 
+# Names on the connection are everybody's: only what every domain does with one stands there.
+EXTENDS = re.compile(r"^[ \t]*(?:\w+[ \t]+)?extension[ \t]+(?:any[ \t]+)?Connection\b", re.M)
+
 CREATES = re.compile(r"\bCREATE\s+(?:TEMP\w*\s+|UNLOGGED\s+|VIRTUAL\s+|UNIQUE\s+|OR\s+REPLACE\s+|MATERIALIZED\s+)*"
                      r"(TABLE|VIEW|INDEX|TRIGGER|FUNCTION|SEQUENCE)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)", re.I)
 WRITES = re.compile(r"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|(?:ALTER|DROP|TRUNCATE)\s+(?:TABLE|VIEW)(?:\s+IF\s+EXISTS)?)"
@@ -28,6 +31,7 @@ def check(findings):
             _imports(findings, target)
     tables = _tables(findings)
     for target in package.sources():
+        _extensions(findings, target)
         for place, line, sql in _statements(target):
             _sql(findings, target, tables, place, line, sql)
 
@@ -41,6 +45,14 @@ def _imports(findings, target):
             if module not in allowed and module != target.name:
                 line = code.count("\n", 0, match.start(1)) + 1
                 findings.add("import", f"{where}:{module}", f"{where}:{line}", f"{target.name} imports {module}, which Package.swift does not give it")
+
+
+def _extensions(findings, target):
+    for path in target.swift_files():
+        code, where = swift_source.read(path).code, path.relative_to(HOUSE)
+        for match in EXTENDS.finditer(code):
+            line = code.count("\n", 0, match.start()) + 1
+            findings.add("connection", str(where), f"{where}:{line}", "extends Connection: make it a store, a value over one (STYLE.md, Shape of a domain)")
 
 
 def _tables(findings):

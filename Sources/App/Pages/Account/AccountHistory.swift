@@ -35,7 +35,7 @@ enum AccountHistory {
     }
 
     static func lines(of entries: [JournalEntry], in db: any Connection) throws -> [Line] {
-        let names = try db.actorNames(entries.map(\.actor))
+        let names = try ActorStore(db).names(of: entries.map(\.actor))
         return try entries.map { entry in
             let content = try db.content(of: entry)
             let before = grants(content?.before), after = grants(content?.after)

@@ -9,7 +9,10 @@ extension AccountSettings {
         let scope = try request.scope(Accounts.watching), shown = 200
         let (lines, names) = try await request.database.read { db in
             let entries = try accounts.watched(in: scope, db: db).prefix(shown)
-            return (try AccountHistory.lines(of: Array(entries), in: db), try db.actorNames(entries.map(\.record)))
+            return (
+                try AccountHistory.lines(of: Array(entries), in: db),
+                try ActorStore(db).names(of: entries.map(\.record))
+            )
         }
         let places = try await places(of: [], and: lines.flatMap { $0.given + $0.taken }, scope, request)
         return .page(

@@ -14,7 +14,7 @@ struct AccountKinds: RecordKindSource {
     {
         let prefix = kind == Accounts.clientKind ? Actor.ofPrograms : "",
             mayManage = kind == Accounts.kind && request.may(Accounts.permission)
-        let names = try db.actorNames(records.map { prefix + $0 })
+        let names = try ActorStore(db).names(of: records.map { prefix + $0 })
         return records.reduce(into: [:]) { links, id in
             links[id] = names[prefix + id].map { RecordLink($0, mayManage ? AccountSettings.path(id) : nil) }
         }

@@ -96,7 +96,7 @@ struct AuditTyped: Sendable {
     private func who(_ text: String, within reach: AuditReach, _ faults: inout [FieldError], in db: any Connection)
         throws -> String?
     {
-        let found = try db.actors(called: text).filter { try Self.acted($0, within: reach, in: db) }
+        let found = try ActorStore(db).actors(called: text).filter { try Self.acted($0, within: reach, in: db) }
         if found.count == 1 { return found[0] }
         faults.append(FieldError("who", found.isEmpty ? "audit.fault.who" : "audit.fault.who_several", ["typed": text]))
         return nil
@@ -105,7 +105,7 @@ struct AuditTyped: Sendable {
     static func acted(_ actor: String, within reach: AuditReach, in db: any Connection) throws -> Bool {
         var question = AuditQuestion(reach)
         question.actor = actor
-        return try db.mayHaveAudit(of: question)
+        return try AuditStore(db).mayHave(question)
     }
 
     private func place(
@@ -131,7 +131,7 @@ struct AuditTyped: Sendable {
         for id in found {
             var question = AuditQuestion(reach)
             question.persons = try [id] + people.joined(in: id, db)
-            if try db.mayHaveAudit(of: question) { return id }
+            if try AuditStore(db).mayHave(question) { return id }
         }
         faults.append(FieldError("whom", "audit.fault.whom"))
         return nil

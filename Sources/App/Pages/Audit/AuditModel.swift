@@ -34,8 +34,8 @@ struct AuditModel: Sendable {
         isNarrow = asked.isNarrow
         self.entries = entries
         let acting = Set(entries.map(\.actor) + [asked.actor].compactMap { $0 })
-        actors = try db.actorNames(acting)
-        posts = try db.posts(of: acting)
+        actors = try ActorStore(db).names(of: acting)
+        posts = try ActorStore(db).posts(of: acting)
         let places = Set(
             entries.flatMap(\.organisations) + posts.values.joined() + [asked.organisation].compactMap { $0 }
         ).sorted()

@@ -46,7 +46,7 @@ struct AuditPages: Sendable {
         let id = try request.parameter("id")
         let model = try await request.database.read { db in
             let reach = try self.reach(request, in: db)
-            guard let entry = try db.auditedReading(id, within: reach) else { throw Problem.notFound }
+            guard let entry = try AuditStore(db).reading(id, within: reach) else { throw Problem.notFound }
             return try AuditModel([entry], persons: AuditModel.mostPersons, words, on: clock.today, request, in: db)
         }
         try await request.logReading(of: People.kind, model.named)
@@ -85,7 +85,8 @@ struct AuditPages: Sendable {
         let page =
             limit == 0
             ? .nothing
-            : try db.audit(asked.question(within: reach, persons: persons), within: reach, after: after, limit: limit)
+            : try AuditStore(db).page(
+                asked.question(within: reach, persons: persons), within: reach, after: after, limit: limit)
         // Of whom nothing is there within reach not even the name is told.
         var told = asked
         if let actor = asked.actor, try !AuditTyped.acted(actor, within: reach, in: db) { told.actor = nil }

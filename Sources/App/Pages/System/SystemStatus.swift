@@ -54,8 +54,9 @@ extension GDNN {
         let old = now.adding(seconds: -SystemStatus.failureDays * 86_400)
         let (faults, figures, records, copies) = try await database.read { db in
             (
-                try db.followerFaults(), try db.jobFigures(since: old, limit: SystemStatus.failuresShown),
-                try db.dutyRecords(), db.copies.reports
+                try FollowerFaultStore(db).all(),
+                try JobStore(db).figures(since: old, limit: SystemStatus.failuresShown),
+                try DutyStore(db).records(), db.copies.reports
             )
         }
         let since = Dictionary(faults.map { ($0.name, $0.since) }, uniquingKeysWith: { first, _ in first })

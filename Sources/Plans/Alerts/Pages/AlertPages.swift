@@ -117,7 +117,7 @@ struct AlertPages {
     private func drop(_ request: WebRequest) async throws -> Reply {
         let id = try request.parameter("id")
         return try await request.act { actor, db in
-            guard let known = try db.acknowledgement(id) else { throw Problem.notFound }
+            guard let known = try AcknowledgementStore(db).acknowledgement(id) else { throw Problem.notFound }
             try request.require(Plans.takingAlerts, on: known.organisation, in: db)
             try plans.dropAcknowledgement(id, by: actor, in: db)
             return path(known.alert.place, plan: known.alert.plan, done: "dropped")

@@ -41,18 +41,18 @@ package struct ValueImport: ImportKind {
                 content: try SourcedValue.Content(values), organisation: try values.get("organisation_id"),
                 isWithdrawn: false, enteredAt: context.now)
             if row.outcome == .add {
-                try db.insert(read)
+                try ValueStore(db).insert(read)
                 try db.record(
                     Change(
                         kind: SourcedValue.kind, record: read.id, version: 1, before: nil, after: read.fields,
                         touches: read.touches, batch: context.batch),
                     by: context.actor)
             } else {
-                guard let old = try db.value(row.record) else { throw Problem.notFound }
+                guard let old = try ValueStore(db).value(row.record) else { throw Problem.notFound }
                 let content = read.content
                 read = old
                 try read.correct(to: content)
-                try db.save(read, from: row.version)
+                try ValueStore(db).save(read, from: row.version)
                 try db.record(
                     Change(
                         kind: SourcedValue.kind, record: read.id, version: row.version + 1, before: old.fields,
@@ -65,13 +65,13 @@ package struct ValueImport: ImportKind {
 
     package func undo(_ entries: [UndoEntry], _ context: ImportContext, in db: any Connection) throws -> [UndoRefusal] {
         for undone in entries {
-            guard let value = try db.value(undone.entry.record) else { continue }
+            guard let value = try ValueStore(db).value(undone.entry.record) else { continue }
             var restored = value
             if let before = undone.content.before {
                 try restored.restore(before)
-                try db.save(restored, from: value.version)
+                try ValueStore(db).save(restored, from: value.version)
             } else {
-                try db.removeValue(value.id, version: value.version)
+                try ValueStore(db).remove(value.id, version: value.version)
             }
             let isGone = undone.content.before == nil
             try db.record(

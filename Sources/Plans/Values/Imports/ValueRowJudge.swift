@@ -34,7 +34,7 @@ struct ValueRowJudge {
         _ place: ValuePlace, _ keeper: String,
         in db: any Connection
     ) throws -> RowVerdict {
-        let known = try row.key.flatMap { try db.value($0) }
+        let known = try row.key.flatMap { try ValueStore(db).value($0) }
         var read = SourcedValue(
             id: known?.id ?? newID(), version: 1, plan: plan.id, goal: goal.id, place: place, content: content,
             organisation: keeper, isWithdrawn: false,
@@ -42,7 +42,7 @@ struct ValueRowJudge {
         let claim = Claim([plan.id, goal.id, place.id, content.day.iso].joined(separator: " "), field: "day")
         let doubts = AnswerDoubts(row, content.answer).all
         guard let known, !known.isWithdrawn else {
-            if try db.values(at: [place]).contains(where: {
+            if try ValueStore(db).values(at: [place]).contains(where: {
                 $0.plan == plan.id && $0.goal == goal.id && $0.content.day == content.day
             }) {
                 return refuse(label, "day", "values.problem.day_taken")

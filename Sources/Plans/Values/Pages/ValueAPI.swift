@@ -18,7 +18,8 @@ struct ValueAPI {
             after: try request.keyset("after", count: 2))
         let page = try await plans.database.read { [plans] db in
             var names: [ValuePlace: String] = [:]
-            return try Page(db.values(filter, limit: limit + 1), limit: limit, place: \.keyset).map { value in
+            return try Page(ValueStore(db).values(filter, limit: limit + 1), limit: limit, place: \.keyset).map {
+                value in
                 let name = try names[value.place] ?? plans.name(of: value.place, in: db)
                 names[value.place] = name
                 return JSONValue.object(Self.members(value, name))
@@ -30,7 +31,7 @@ struct ValueAPI {
     private func one(_ request: WebRequest) async throws -> Reply {
         let id = try request.parameter("id")
         return try await plans.database.read { [plans] db in
-            guard let value = try db.value(id) else { throw Problem.notFound }
+            guard let value = try ValueStore(db).value(id) else { throw Problem.notFound }
             return .json(.object(Self.members(value, try plans.name(of: value.place, in: db))))
         }
     }

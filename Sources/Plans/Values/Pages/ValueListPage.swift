@@ -13,10 +13,10 @@ struct ValueListPage {
     func show(_ request: WebRequest) async throws -> Reply {
         let filter = try ValueFilter(request), page = request.page
         let (found, names, count) = try await plans.database.read { [plans] db in
-            let found = try Page(db.values(filter, limit: Self.size + 1), limit: Self.size, place: \.keyset)
+            let found = try Page(ValueStore(db).values(filter, limit: Self.size + 1), limit: Self.size, place: \.keyset)
             var names: [ValuePlace: String] = [:]
             for place in Set(found.rows.map(\.place)) { names[place] = try plans.name(of: place, in: db) }
-            return (found, names, try db.valueCount(filter))
+            return (found, names, try ValueStore(db).count(filter))
         }
         let words = ValueWords(plans: plans, page: page)
         return .page(
@@ -78,66 +78,11 @@ struct ValueListPage {
         guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else {
             throw Problem.badRequest("problem.bad_page")
         }
-        let values = try await plans.database.read { db in try db.values(filter, limit: 50_000) }
+        let values = try await plans.database.read { db in try ValueStore(db).values(filter, limit: 50_000) }
         var pending = [values.map { Export.Line(key: $0.id, version: $0.version, values: ValueCells(value: $0).all) }]
         let path = try await Export(title: request.t("values.title"), columns: ValueColumns.all).write(format) {
             pending.popLast() ?? []
         }
         return .download(path, name: "gia-tri-co-nguon-\(plans.clock.today.iso).\(format.rawValue)", type: format.type)
-    }
-}
-
-/// Which values a list shows.
-struct ValueFilter: Sendable {
-    let plan: String?
-    let place: String?
-    let isWithdrawn: Bool
-    /// Only those that answer on that day.
-    let at: Day?
-    let after: Keyset?
-
-    init(plan: String?, place: String?, isWithdrawn: Bool, at: Day?, after: Keyset?) {
-        self.plan = plan
-        self.place = place
-        self.isWithdrawn = isWithdrawn
-        self.at = at
-        self.after = after
-    }
-
-    init(_ request: WebRequest) throws {
-        self.init(
-            plan: request.query.text("plan"), place: request.query.text("organisation"),
-            isWithdrawn: request.query["state"] == "withdrawn", at: nil,
-            after: try request.query.text("after").map { try Keyset(token: $0, count: 2) })
-    }
-
-    fileprivate var condition: SQL {
-        var conditions: [SQL] = ["withdrawn = \(isWithdrawn)"]
-        if let plan { conditions.append("plan_id = \(plan)") }
-        if let place { conditions.append("place_id = \(place)") }
-        // As `SourcedValue.speaks(on:)`.
-        if let at {
-            conditions.append(
-                "on_day <= \(at) AND (kind IN ('exists', 'words') OR on_day >= \(at.adding(days: -SourcedValue.speaksForDays)))"
-            )
-        }
-        return SQL.join(conditions, " AND ")
-    }
-}
-
-extension Connection {
-    func values(_ filter: ValueFilter, limit: Int) throws -> [SourcedValue] {
-        let behind: SQL = filter.after.map { "AND (entered_at, id) < (\($0.values[0]), \($0.values[1]))" } ?? ""
-        return try rows(
-            """
-            SELECT * FROM plans_value WHERE \(filter.condition) \(behind) ORDER BY entered_at DESC, id DESC
-                LIMIT \(limit)
-            """
-        )
-        .map(SourcedValue.init(row:))
-    }
-
-    fileprivate func valueCount(_ filter: ValueFilter) throws -> Int {
-        try value("SELECT count(*) FROM plans_value WHERE \(filter.condition)") ?? 0
     }
 }

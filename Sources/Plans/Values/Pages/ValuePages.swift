@@ -126,7 +126,7 @@ struct ValuePages {
 
     /// A change asks this in its own transaction: the value may have come to somebody else since the form was shown.
     private func editable(_ request: WebRequest, in db: any Connection) throws -> ValueSubject {
-        guard let value = try db.value(request.parameter("id")) else { throw Problem.notFound }
+        guard let value = try ValueStore(db).value(request.parameter("id")) else { throw Problem.notFound }
         try request.require(Plans.enteringValues, on: value.organisation, in: db)
         guard let plan = plans.book.plan(value.plan), let goal = plan.goal(value.goal) else {
             throw Problem.conflict("values.problem.no_goal")

@@ -18,11 +18,11 @@ struct ValueRecord: Sendable {
     let mayEdit: Bool
 
     static func read(_ id: String, _ scope: Scope?, _ plans: Plans, in db: any Connection) throws -> ValueRecord {
-        guard let value = try db.value(id) else { throw Problem.notFound }
+        guard let value = try ValueStore(db).value(id) else { throw Problem.notFound }
         let mayEdit = try scope?.contains(value.organisation, in: db) ?? false
         let entries = try db.history(kind: SourcedValue.kind, record: id, limit: 20)
         // Who worked on it is for those in charge; everybody sees what changed, when and why.
-        let names = mayEdit ? try db.actorNames(entries.map(\.actor)) : [:]
+        let names = mayEdit ? try ActorStore(db).names(of: entries.map(\.actor)) : [:]
         return ValueRecord(
             value: value, placeName: try plans.name(of: value.place, in: db),
             keeperName: try plans.name(of: .organisation(value.organisation), in: db),

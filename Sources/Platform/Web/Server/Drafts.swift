@@ -49,7 +49,7 @@ package struct Drafts: Sendable {
         let now = request.clock.now, token = request.form[FormNames.page] ?? ""
         let isSaved = try await request.database.write { db in
             // First of all: what is sent meanwhile is seen then, on either engine.
-            try db.lockDraft(of: form, actor.id)
+            try Draft.lock(form, of: actor.id, in: db)
             guard try db.row("SELECT 1 FROM web_sent_form WHERE holder = \(actor.id) AND token = \(token)") == nil
             else { return false }
             let others: Int =
@@ -98,7 +98,7 @@ extension WebRequest {
     /// draft any more.
     package func dropDraft(of form: String, in db: any Connection) throws {
         guard let actor else { return }
-        try db.lockDraft(of: form, actor.id)
+        try Draft.lock(form, of: actor.id, in: db)
         try db.run("DELETE FROM web_draft WHERE holder = \(actor.id) AND form = \(form)")
         guard let token = self.form[FormNames.once] ?? self.form[FormNames.page], (1...100).contains(token.count) else {
             return
@@ -111,6 +111,8 @@ extension WebRequest {
     }
 }
 
-extension Connection {
-    fileprivate func lockDraft(of form: String, _ holder: String) throws { try lock("web.draft.\(holder).\(form)") }
+extension Draft {
+    fileprivate static func lock(_ form: String, of holder: String, in db: any Connection) throws {
+        try db.lock("web.draft.\(holder).\(form)")
+    }
 }

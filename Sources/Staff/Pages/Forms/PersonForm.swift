@@ -22,7 +22,7 @@ extension StaffForm {
         },
         perform: { staff, act, db in
             let facts = try act.reader.person()
-            try db.requireNumbersLeft(
+            try ForeignNumbers(db).requireLeft(
                 facts, present: staff.people.person(act.person, in: db).facts, by: act.actor, on: staff.clock.today)
             try staff.correctPerson(act.person, version: act.version, facts, reason: act.reason, by: act.actor, in: db)
         })

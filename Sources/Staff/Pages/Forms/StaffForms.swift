@@ -54,7 +54,7 @@ extension Staff {
         let actor = try request.signedIn(), today = clock.today, now = clock.now
         let mayAsk = try await database.write { db in
             let holder = try people.person(number: number.filter { !$0.isWhitespace }, in: db)?.id ?? number
-            return try db.mayAsk([holder], actor, on: today, at: now)
+            return try ForeignNumbers(db).mayAsk([holder], actor, on: today, at: now)
         }
         return mayAsk ? errors : [FieldError("number", ForeignNumbers.tooManyInForms)]
     }
@@ -75,7 +75,7 @@ extension Staff {
         try await request.act(dropping: StaffForm.draftOfNew) { actor, db in
             let reader = StaffFormReader(form: request.form, today: clock.today, codes: codes)
             let (facts, employment) = try reader.both(within: request.scope("staff.edit"), in: db)
-            try db.requireNumbersLeft(facts, by: actor, on: clock.today)
+            try ForeignNumbers(db).requireLeft(facts, by: actor, on: clock.today)
             let person = try people.register(facts, touches: [employment.organisation], by: actor, in: db)
             try enrol(person.id, employment, by: actor, in: db)
             return Self.path(person.id) + "?done=new"

@@ -60,7 +60,8 @@ extension Things {
             try request.require(Self.read, on: thing.organisation, in: db)
             let history = try db.history(kind: Self.kind, record: id), mayEdit = try request.mayEdit(thing, in: db)
             return ThingView(
-                thing: thing, history: history, actors: try db.actorNames(history.map(\.actor)), mayEdit: mayEdit)
+                thing: thing, history: history, actors: try ActorStore(db).names(of: history.map(\.actor)),
+                mayEdit: mayEdit)
         }
         return .page(view.html(request.page))
     }

@@ -1,9 +1,14 @@
 import Platform
 import Vietnamese
 
-extension Connection {
+/// Sums over units and over their counts, as the engine makes them.
+struct SumStore {
+    let db: any Connection
+
+    init(_ db: any Connection) { self.db = db }
+
     /// How many units there are, by territory, province, type and kind.
-    func unitSums(on days: [Day]) throws -> [Day: [Sums.Cell: Figure]] {
+    func units(on days: [Day]) throws -> [Day: [Sums.Cell: Figure]] {
         try sums(
             """
             WITH days (day) AS (VALUES \(days.asRows))
@@ -16,7 +21,7 @@ extension Connection {
     }
 
     /// The counts of the covered units.
-    func countSums(of measure: Int, on days: [Day]) throws -> [Day: [Sums.Cell: Figure]] {
+    func counts(of measure: Int, on days: [Day]) throws -> [Day: [Sums.Cell: Figure]] {
         try sums(
             """
             WITH days (day) AS (VALUES \(days.asRows))
@@ -35,7 +40,7 @@ extension Connection {
 
     private func sums(_ sql: SQL) throws -> [Day: [Sums.Cell: Figure]] {
         var sums: [Day: [Sums.Cell: Figure]] = [:]
-        for row in try rows(sql) {
+        for row in try db.rows(sql) {
             let cell = Sums.Cell(
                 territory: try row.get(1), province: try row.get(2), type: try row.get(3), isAgency: try row.get(4))
             sums[try row.get(0), default: [:]][cell] = Figure(
