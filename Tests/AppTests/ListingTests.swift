@@ -124,6 +124,46 @@ import Vietnamese
         }
     }
 
+    /// A page is as long as its reader chooses, of what is offered; where all fits on one, nothing is.
+    @Test func aPageIsAsLongAsItsReaderChooses() async throws {
+        try await Stage.with(.sqlite) { stage in
+            let one = try await stage.school("Trường mẫu Một"),
+                client = try await stage.person("ha", ["registrar": one])
+            func add(_ numbers: Range<Int>) async throws {
+                try await stage.app.database.write { db in
+                    for number in numbers {
+                        try db.run(
+                            """
+                            INSERT INTO facilities_room (id, organisation_id, version, identity, sort_key, search_key,
+                                name, kind, from_day)
+                            VALUES (\("r\(number)"), \(one), 1, \("\(number)"), \("p\(1000 + number)"), 'phong', 'Phòng',
+                                'classroom', '2025-09-01')
+                            """)
+                    }
+                }
+            }
+            try await add(0..<50)
+            #expect(try await !client.get("/rooms").text.contains("limit="))
+            try await add(50..<120)
+            // Written beside the verbs, so that no journal tells of it.
+            #expect(
+                try await client.post(
+                    "/rooms",
+                    [
+                        "organisation": one, "name": "Xưởng", "kind": "workshop", "from_day": "01/09/2025",
+                    ]
+                ).status == 303)
+            func rows(_ path: String) async throws -> Int {
+                try await client.get(path).text.components(separatedBy: "href=\"/rooms/r").count - 1
+            }
+            let first = try await client.get("/rooms").text
+            #expect(first.contains("href=\"/rooms?limit=100\"") && first.contains("href=\"/rooms?limit=200\""))
+            #expect(
+                try await rows("/rooms") == 50 && rows("/rooms?limit=100") == 100 && rows("/rooms?limit=200") == 120)
+            #expect(try await client.get("/rooms?limit=70").status == 400)
+        }
+    }
+
     /// A list of one kind reads an index alone, and whoever sees all is not asked of each record.
     @Test func aListReadsOneIndexAlone() async throws {
         try await Stage.with(.sqlite) { stage in

@@ -7,17 +7,17 @@ extension RegisterDesk {
 
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
-        let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
+        let after = try request.keyset("after", count: 2), limit = try request.pageSize
         let editable =
             request.may(register.edit) && register.sheet(of: "") != nil ? try request.scope(register.edit) : nil
         let model = try await database.read { [register, counts] db in
             let
                 found = try RegisterListing(register, filter, scope, on: today, counts, in: db).page(
-                    after: after, limit: Self.pageSize, in: db),
+                    after: after, limit: limit, in: db),
                 records = found.records
             let own = try editable.flatMap { try self.ownOrganisation($0, in: db) }
             return RegisterListModel(
-                register: register, records: records, count: found.count, next: found.next,
+                register: register, records: records, count: found.count, next: found.next, limit: limit,
                 organisations: try Self.organisationNames(
                     records.map(\.organisation) + filter.organisations, on: today, in: db),
                 names: try ReferenceNames(records.map(\.values), of: register, on: today, in: db),
@@ -38,6 +38,7 @@ struct RegisterListModel: Sendable {
     let records: [RegisterRecord]
     let count: RegisterCount
     let next: Keyset?
+    let limit: Int
     let organisations: [String: String]
     let names: ReferenceNames
     let provinces: [Unit]
@@ -160,7 +161,8 @@ struct RegisterListModel: Sendable {
         let words =
             records.isEmpty
             ? "" : page.t("registers.shown", ["shown": page.number(records.count), "all": count.words(page)])
-        return Pager(words, next: next.map { page.here(["after": $0.token]) })
+        return Pager(
+            words, next: next.map { page.here(["after": $0.token]) }, size: Pager.size(limit, of: count.number))
     }
 
     private func empty(_ page: PageContext) -> EmptyState {
