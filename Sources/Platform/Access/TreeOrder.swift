@@ -101,4 +101,12 @@ extension Scope {
         let order = try AccessTree(db).order()
         return isEverything ? ScopeSlice(everythingOf: order) : ScopeSlice(order, tops: tops)
     }
+
+    /// A condition on a column of a table in which each organisation has few rows, or none: of few organisations they
+    /// are listed, of many each row is asked.
+    package func condition(on column: SQL, in db: any Connection) throws -> SQL {
+        try slice(in: db).count > Self.few ? holds(column) : condition(on: column)
+    }
+
+    private static let few = 200
 }
