@@ -14,6 +14,15 @@ extension WebRequest {
         return limit
     }
 
+    /// Rows of a list's page, `?limit=`: one of those that lists offer.
+    package var pageSize: Int {
+        get throws {
+            let size = try limit(or: Pager.sizes[0])
+            guard Pager.sizes.contains(size) else { throw Problem.badRequest("problem.bad_page") }
+            return size
+        }
+    }
+
     /// A page's token, `?after=`, with this many values.
     package func keyset(_ name: String, count: Int) throws -> Keyset? {
         try query.text(name).map { try Keyset(token: $0, count: count) }
