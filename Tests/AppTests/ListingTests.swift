@@ -158,8 +158,10 @@ import Vietnamese
             }
             let first = try await client.get("/rooms").text
             #expect(first.contains("href=\"/rooms?limit=100\"") && first.contains("href=\"/rooms?limit=200\""))
-            #expect(
-                try await rows("/rooms") == 50 && rows("/rooms?limit=100") == 100 && rows("/rooms?limit=200") == 120)
+            let counts = [
+                try await rows("/rooms"), try await rows("/rooms?limit=100"), try await rows("/rooms?limit=200"),
+            ]
+            #expect(counts == [50, 100, 120])
             #expect(try await client.get("/rooms?limit=70").status == 400)
         }
     }
