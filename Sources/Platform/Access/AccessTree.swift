@@ -1,3 +1,6 @@
+import Storage
+import Terms
+
 /// The tree on which roles are granted, as it is today. The domain that owns organisations tells it every placement.
 /// Whatever writes it raises its edition (`TreeOrder`).
 package struct AccessTree {
