@@ -1,5 +1,6 @@
 import Storage
 import Terms
+import View
 import Vietnamese
 
 /// What an address asks of a list: as of which day, from where on, how many.
