@@ -45,7 +45,7 @@ struct RegisterListing {
         self.filter = filter
         self.day = day
         owned = try self.counts.within(scope.organisations(in: db))
-        // Of whoever sees all that there are, no record need be asked whose it is.
+        // Because this reader sees every record there is, the list need not ask of each whose it is.
         self.scope = owned == self.counts.total ? .everything : scope
     }
 }
