@@ -9,6 +9,12 @@ func domain(_ name: String, uses: [Target.Dependency] = []) -> Target {
         resources: [.copy("Resources")])
 }
 
+/// A part of the platform, in `Sources/Platform/<Name>`; `uses` is the whole of what it stands on.
+func part(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(
+        name: name, dependencies: ["Vietnamese"] + uses, path: "Sources/Platform/\(name)", resources: resources)
+}
+
 /// The tests of one target, in `Tests/<Name>Tests`.
 func tests(_ name: String, uses: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(name: name + "Tests", dependencies: ["TestSupport"] + uses, exclude: exclude)
@@ -40,21 +46,58 @@ let package = Package(
         .target(name: "Vietnamese"),
         // Reading and writing .xlsx and .csv.
         .target(name: "Spreadsheets", dependencies: ["CArchive", "CExpat", "CXlsxWriter", "Vietnamese"]),
-        // Mechanisms that know no word of education.
+        // Mechanisms that know no word of education, each with what it needs.
+        part("Terms", uses: []),
+        part(
+            "Storage",
+            uses: [
+                "Terms", "CPostgres",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        part(
+            "Jobs",
+            uses: [
+                "Terms", "Storage", .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        part(
+            "Policy",
+            uses: [
+                "Storage", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        part(
+            "Access",
+            uses: [
+                "Terms", "Storage", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ], resources: [.copy("Resources")]),
+        part("Search", uses: ["Storage", "Access"]),
+        part("View", uses: ["Terms"]),
+        part(
+            "Web",
+            uses: [
+                "Terms", "Storage", "Access", "View", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
+        part(
+            "Imports",
+            uses: [
+                "Terms", "Storage", "Jobs", "Access", "View", "Web", "Spreadsheets",
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        part("Audit", uses: ["Storage", "Access", "Imports"]),
+        part("Fields", uses: ["Terms", "Storage", "Policy", "View", "Web", "Imports", "Spreadsheets"]),
+        // What a domain brings and stands on; imports all parts for whoever imports it.
         .target(
             name: "Platform",
             dependencies: [
-                "CPostgres", "CZlib", "Vietnamese", "Spreadsheets",
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "Yams", package: "Yams"),
+                "Terms", "Storage", "Jobs", "Policy", "Access", "Search", "Audit", "View", "Web", "Imports", "Fields",
+                "Vietnamese", "Spreadsheets", .product(name: "Logging", package: "swift-log"),
             ],
-            resources: [.copy("Resources")]),
+            path: "Sources/Platform/Module", resources: [.copy("Resources")]),
 
         // Domains, from the ground up.
         domain("Organisations"),
@@ -116,22 +159,29 @@ let package = Package(
         tests(
             "Plans",
             uses: [
-                "Platform", "Vietnamese", "Organisations", "Measures", "Plans",
+                "Platform", "Imports", "Vietnamese", "Organisations", "Measures", "Plans",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ]),
         tests(
             "Imports",
-            uses: ["Platform", "Spreadsheets", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+            uses: [
+                "Platform", "Imports", "Spreadsheets", "Vietnamese", .product(name: "Logging", package: "swift-log"),
+            ]),
         tests(
             "App",
             uses: [
-                "App", "Platform", "Vietnamese", "Spreadsheets", "Organisations", "Institutions", "People", "Staff",
-                "Measures", "Registers",
+                "App", "Platform", "Imports", "Vietnamese", "Spreadsheets", "Organisations", "Institutions", "People",
+                "Staff", "Measures", "Registers",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], exclude: ["__Snapshots__"]),
-        tests("Platform", uses: ["Platform", "Vietnamese", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            "Platform",
+            uses: [
+                "Platform", "Storage", "Jobs", "Access", "Search", "Audit", "Web", "Vietnamese",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("Vietnamese", uses: ["Vietnamese"]),
         tests("View", uses: ["Platform", "Vietnamese"]),
         tests("Spreadsheets", uses: ["Spreadsheets", "Vietnamese", "CArchive"]),
@@ -140,13 +190,13 @@ let package = Package(
             "Staff",
             uses: [
                 "Staff", "People", "Organisations", "Institutions", "Measures", "Spreadsheets", "Platform",
-                "Vietnamese",
+                "Imports", "Vietnamese",
                 .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
             ]),
         tests(
             "Institutions",
             uses: [
-                "Institutions", "Organisations", "Platform", "Vietnamese",
+                "Institutions", "Organisations", "Platform", "Imports", "Vietnamese",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         tests("NetworkMap", uses: ["NetworkMap", "Institutions", "Organisations", "Platform", "Vietnamese"]),
@@ -155,7 +205,7 @@ let package = Package(
             "Curriculum",
             uses: [
                 "Curriculum", "Registers", "Facilities", "Measures", "Organisations", "Institutions", "Spreadsheets",
-                "Platform", "Vietnamese",
+                "Platform", "Imports", "Vietnamese",
                 .product(name: "Logging", package: "swift-log"), .product(name: "Hummingbird", package: "hummingbird"),
             ]),
     ],

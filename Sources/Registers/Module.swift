@@ -8,6 +8,7 @@ extension Registers: Module {
 
     /// No register starts whose fields and table do not agree.
     package func prepare(in house: House) async throws {
+        for register in all { try register.checkNames() }
         try await database.read { db in for register in all { try register.table.check(in: db) } }
     }
 

@@ -158,9 +158,11 @@ import Testing
         -> TestClient.Answer
     {
         if route.isWrite {
-            return try await caller.client.send(
-                route.method, path, json: JSONValue.object(form.map { ($0.0, .string($0.1)) }).text,
-                bearer: caller.token)
+            let record = JSONValue.object(form.map { ($0.0, .string($0.1)) })
+            let sent =
+                path.hasSuffix("/batches")
+                ? .object([("mode", .string("all")), ("records", .array([record]))]) : record
+            return try await caller.client.send(route.method, path, json: sent.text, bearer: caller.token)
         }
         if route.operation != nil { return try await caller.client.get(path, bearer: caller.token) }
         if route.method == .get { return try await caller.client.get(path) }

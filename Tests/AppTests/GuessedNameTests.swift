@@ -1,9 +1,10 @@
 import Foundation
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 
 @testable import App
+@testable import Imports
 
 /// A school whose name only looks like what was typed is offered by its name and never chosen before.
 @Suite struct GuessedNameTests {

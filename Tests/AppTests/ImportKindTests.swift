@@ -1,10 +1,11 @@
 import Foundation
-@testable import Platform
+import Platform
 import Spreadsheets
 import TestSupport
 import Testing
 
 @testable import App
+@testable import Imports
 
 /// What holds for every list that can be imported: staff, institutions, values, and each register.
 @Suite struct ImportKindTests {

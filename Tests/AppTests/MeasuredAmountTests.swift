@@ -1,10 +1,11 @@
 import Foundation
-@testable import Platform
+import Platform
 import Spreadsheets
 import TestSupport
 import Testing
 
 @testable import App
+@testable import Imports
 
 /// Areas are kept as they were measured; what would have to be rounded is said.
 @Suite struct MeasuredAmountTests {

@@ -112,6 +112,8 @@ import Vietnamese
             // The lists of the law are everybody's; only the ministry changes them.
             #expect(try await visitor.get("/occupations").status == 200)
             #expect(try await visitor.get("/api/v1/occupations").status == 200)
+            let none = try await visitor.get("/occupations?q=khong-co-nghe-nay").text
+            #expect(none.contains("Không có bản ghi nào phù hợp"), "a visitor narrows the list as well")
             #expect(try await officer.get("/occupations/new").status == 403)
             let ministry = try await stage.person("bo", ["ministry-officer": "bo-gddt"])
             func licensed() async throws -> [String] {

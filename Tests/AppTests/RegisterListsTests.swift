@@ -1,10 +1,11 @@
 import Foundation
-@testable import Platform
+import Platform
 import Spreadsheets
 import TestSupport
 import Testing
 
 @testable import App
+@testable import Imports
 
 /// Lists of a register as offices make them: nothing is guessed, dropped or entered twice in silence.
 @Suite struct RegisterListsTests {

@@ -27,6 +27,37 @@ import Testing
         return found
     }
 
+    /// What rules read by its name has the type that they read.
+    @Test(arguments: TestDatabase.each) func whatRulesReadAsAnotherTypeDoesNotStart(engine: TestDatabase) async throws {
+        func pages<Value>(_ read: FieldName<Value>) -> RegisterField {
+            RegisterField(read, "x.pages", .whole(1...9), headings: [])
+        }
+        let columns = ", name TEXT NOT NULL, pages BIGINT"
+        #expect(try await fault(engine, columns, [name, pages(FieldName<Int>("pages"))]) == nil)
+        #expect(
+            try await fault(engine, columns, [name, pages(FieldName<String>("pages"))])?.contains("rules read pages")
+                == true)
+    }
+
+    @Test func aNameThatNoFieldHasDoesNotStart() throws {
+        struct Books: Register {
+            let name = "books", kind = "library.book", icon = "book"
+            let words = RegisterWords(title: "x", lead: "x", add: "x")
+            let read: Permission = "x.read", edit: Permission = "x.edit"
+            let pages: FieldName<Int>
+            let table: RegisterTable
+        }
+        let pages = FieldName<Int>("pages")
+        let table = RegisterTable(
+            "library_book", identity: [], [name, RegisterField(pages, "x.pages", .whole(1...9), headings: [])])
+        try Books(pages: pages, table: table).checkNames()
+        #expect(throws: RegisterTableFault.self) { try Books(pages: FieldName("page"), table: table).checkNames() }
+        var book = RegisterRecord(organisation: "a", values: ["name": "Sách", "pages": 5])
+        #expect(book[pages] == 5 && book[FieldName<String>("name")] == "Sách")
+        book[pages] = nil
+        #expect(book.values["pages"] == .null && book[pages] == nil)
+    }
+
     private let name = RegisterField("name", "x.name", .text(), headings: [], [.required])
 
     @Test(arguments: TestDatabase.each) func whatAgreesStarts(engine: TestDatabase) async throws {

@@ -1,8 +1,9 @@
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 
 @testable import Curriculum
+@testable import Imports
 
 /// Whose a record is when the list does not say, or says what nobody is called.
 @Suite struct OwnersOfRows {

@@ -1,8 +1,10 @@
 import Foundation
+import Platform
 import Spreadsheets
 import TestSupport
 import Testing
-@testable import Platform
+
+@testable import Imports
 
 /// What was previewed is what is written, or a person looks again.
 @Suite struct ChangedSinceTests {

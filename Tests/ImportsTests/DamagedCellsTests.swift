@@ -1,8 +1,10 @@
 import Foundation
+import Platform
 import Spreadsheets
 import TestSupport
 import Testing
-@testable import Platform
+
+@testable import Imports
 
 /// Cells that say less than they seem to.
 @Suite struct DamagedCellsTests {

@@ -1,9 +1,11 @@
 import Foundation
-@testable import Platform
+import Platform
 import Spreadsheets
 import TestSupport
 import Testing
 import Vietnamese
+
+@testable import Imports
 
 /// What the desk says and learns before anything is written: sheets, doubts, remembered mappings, refused rows that
 /// come back.

@@ -1,8 +1,10 @@
 import Foundation
-@testable import Platform
+import Platform
 import Spreadsheets
 import TestSupport
 import Testing
+
+@testable import Imports
 
 @Suite struct ImportFaultTests {
     /// The process dies in the middle of a long application; another goes on. Nothing is lost and nothing written

@@ -1,10 +1,12 @@
 import Foundation
-@testable import Platform
+import Platform
 import Spreadsheets
 import Synchronization
 import TestSupport
-import Vietnamese
 import Testing
+import Vietnamese
+
+@testable import Imports
 
 @Suite struct ImportFlowTests {
     @Test(arguments: TestDatabase.each) func addsChangesRefusesAndKeeps(engine: TestDatabase) async throws {

@@ -1,8 +1,10 @@
 import Foundation
-@testable import Platform
+import Platform
 import Spreadsheets
 import TestSupport
 import Testing
+
+@testable import Imports
 
 @Suite(.serialized) struct ImportSpeedTests {
     /// A long list from the file to the records. Says how fast; `IMPORT_ROWS` makes it longer.

@@ -1,5 +1,5 @@
 import Foundation
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 import Vietnamese

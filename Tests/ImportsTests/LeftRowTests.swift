@@ -1,7 +1,9 @@
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
+
+@testable import Imports
 
 /// Rows that a person left out: seen, and taken back one by one.
 @Suite struct LeftRowTests {

@@ -1,8 +1,10 @@
 import Foundation
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
-@testable import Platform
+
+@testable import Imports
 
 /// What reading guessed is kept with the cells, and said at each row; what it could not know is refused.
 @Suite struct ReadCellsTests {

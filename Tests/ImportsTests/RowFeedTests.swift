@@ -1,7 +1,9 @@
 import Foundation
-@testable import Platform
+import Platform
 import Synchronization
 import Testing
+
+@testable import Imports
 
 /// A file that is read ahead on a thread of its own.
 @Suite struct RowFeedTests {

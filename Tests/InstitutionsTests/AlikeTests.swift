@@ -1,4 +1,4 @@
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 

@@ -1,7 +1,8 @@
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 
+@testable import Imports
 @testable import Institutions
 
 /// Bodies and places of which a row says less, or more, than one thing: offered by name, asked, and still said after a

@@ -1,8 +1,9 @@
 import Foundation
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 
+@testable import Imports
 @testable import Institutions
 
 /// Who governs, where the list does not say.

@@ -1,10 +1,11 @@
 import Foundation
 import Measures
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
 
+@testable import Imports
 @testable import Organisations
 @testable import Plans
 

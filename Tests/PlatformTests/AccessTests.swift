@@ -1,9 +1,10 @@
 import Foundation
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
+@testable import Access
 
 @Suite struct PlacingNodes {
     @Test(arguments: TestDatabase.each) func subtreesFollowWhatGovernsThemToday(engine: TestDatabase) async throws {

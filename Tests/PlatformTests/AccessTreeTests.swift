@@ -1,8 +1,7 @@
 import Foundation
+import Platform
 import TestSupport
 import Testing
-
-@testable import Platform
 
 @Suite struct MovingInTheTree {
     private func reached(_ database: any Database) async throws -> Set<String> {

@@ -1,8 +1,9 @@
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
+@testable import Access
 
 /// Guessing is slow, and slows down the guesser.
 @Suite struct CountedAttempts {

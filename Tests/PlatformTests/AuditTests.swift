@@ -1,9 +1,10 @@
 import Logging
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
+@testable import Audit
 
 /// The audit's lines and how a page of them is come by, on an invented tree: a country with two provinces, each with
 /// schools.

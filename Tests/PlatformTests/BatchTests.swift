@@ -1,7 +1,8 @@
+import Platform
 import TestSupport
 import Testing
 
-@testable import Platform
+@testable import Storage
 
 @Suite struct Batches {
     /// Many texts in one batch, some of one length and shape, come with their own values each.

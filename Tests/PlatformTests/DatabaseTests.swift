@@ -1,9 +1,8 @@
 import Foundation
+import Platform
 import Synchronization
 import TestSupport
 import Testing
-
-@testable import Platform
 
 @Suite struct DatabaseBehaviour {
     private static let table =

@@ -1,11 +1,12 @@
 import Foundation
 import Logging
+import Platform
 import Synchronization
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
+@testable import Access
 
 /// A clock that a test sets.
 private final class SetClock: Sendable {

@@ -1,11 +1,12 @@
 import Foundation
 import Logging
+import Platform
 import Synchronization
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
+@testable import Jobs
 
 private let actor = Actor(id: "u1", name: "Hà")
 

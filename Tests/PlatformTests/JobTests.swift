@@ -1,11 +1,10 @@
 import Foundation
 import Logging
+import Platform
 import Synchronization
 import TestSupport
 import Testing
 import Vietnamese
-
-@testable import Platform
 
 private let actor = Actor(id: "u1", name: "Hà")
 

@@ -1,8 +1,9 @@
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
+@testable import Web
 
 /// What is looked up or forgotten goes by an index on either engine, however much there is.
 @Suite struct LookUps {

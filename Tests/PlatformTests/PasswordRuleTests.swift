@@ -1,6 +1,5 @@
+import Platform
 import Testing
-
-@testable import Platform
 
 @Suite struct ChoosingAPassword {
     private func fault(_ password: String, login: String = "lan.tran", name: String = "Trần Thị Lan") -> String? {

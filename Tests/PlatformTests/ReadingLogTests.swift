@@ -1,9 +1,10 @@
+import Platform
 import Synchronization
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
+@testable import Access
 
 /// The log of readings: in few transactions, each written before its answer may leave.
 @Suite struct ReadingLogTests {

@@ -1,9 +1,8 @@
 import Logging
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
-
-@testable import Platform
 
 /// How well names answer, without a database.
 @Suite struct RankingNames {

@@ -1,8 +1,7 @@
 import Logging
+import Platform
 import TestSupport
 import Vietnamese
-
-@testable import Platform
 
 /// Things that are found by their names, one or more organisations each; kept as settings, since any table would do.
 struct Toys: SearchedRecords {

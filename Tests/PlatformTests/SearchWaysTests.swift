@@ -1,8 +1,9 @@
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
+@testable import Search
 
 /// Many texts: whichever way is taken, the same is found; and the best are found among more than are asked for.
 @Suite struct SearchWaysTests {

@@ -1,11 +1,10 @@
 import Foundation
 import Logging
+import Platform
 import Synchronization
 import TestSupport
 import Testing
 import Vietnamese
-
-@testable import Platform
 
 /// A copy in memory says what a query would say.
 @Suite struct ShelfTests {

@@ -1,11 +1,12 @@
 import Foundation
 import Logging
+import Platform
 import Synchronization
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
+@testable import Storage
 
 @Suite struct Transactions {
     private func setting(_ name: String, _ value: String = "new") -> SQL {

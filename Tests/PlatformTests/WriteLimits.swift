@@ -1,8 +1,7 @@
 import Foundation
+import Platform
 import TestSupport
 import Testing
-
-@testable import Platform
 
 /// A write holds off all others on SQLite: it is broken off when its time is over, also in the midst of a statement.
 @Suite struct WriteLimits {

@@ -1,9 +1,10 @@
 import People
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
 
+@testable import Imports
 @testable import Staff
 
 private let right = [

@@ -1,7 +1,7 @@
 import Foundation
 import Measures
 import People
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 import Vietnamese

@@ -4,11 +4,11 @@ import Institutions
 import Logging
 import Measures
 import People
+import Platform
 import TestSupport
 import Testing
 import Vietnamese
 
-@testable import Platform
 @testable import Staff
 
 /// The pages of staff over one database, as two officers see them: of school A, and of school B.

@@ -1,8 +1,9 @@
 import Foundation
-@testable import Platform
+import Platform
 import TestSupport
 import Testing
 
+@testable import Imports
 @testable import Staff
 
 /// What is judged over a whole list, in however many pieces it is read.

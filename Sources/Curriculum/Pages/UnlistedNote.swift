@@ -7,7 +7,7 @@ extension Register {
     func unlistedNote(
         _ record: RegisterRecord, _ codes: CurriculumCodes, for request: WebRequest, in db: any Connection
     ) throws -> [HTML] {
-        guard let code = record.text("occupation") else { return [] }
+        guard let code = record[.occupation] else { return [] }
         let isKnown = try codes.occupations.names([code], on: request.site.clock.today, in: db)[code] != nil
         return isKnown
             ? [] : [Note(request.t("curriculum.warn.unlisted", ["typed": code]), isWarning: true).html(request.page)]

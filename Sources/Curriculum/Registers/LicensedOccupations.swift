@@ -18,24 +18,25 @@ struct LicensedOccupations: Register {
     let read: Permission = "curriculum.read"
     let edit: Permission = "licences.edit"
 
+    let decision = FieldName<String>("decision")
     let table: RegisterTable
 
     init(codes: CurriculumCodes) {
         self.codes = codes
         table = RegisterTable(
-            "curriculum_licence", identity: ["occupation", "decision"],
+            "curriculum_licence", identity: ["occupation", "decision"], period: .days,
             [
                 RegisterField(
-                    "name", "curriculum.licence.name", .text(),
+                    .name, "curriculum.licence.name", .text(),
                     headings: ["Tên ngành, nghề", "Ngành, nghề", "Ngành nghề đào tạo", "Tên nghề", "Occupation"],
                     [.required, .listed, .searched]),
                 RegisterField(
-                    "occupation", "curriculum.occupation.field",
+                    .occupation, "curriculum.occupation.field",
                     .reference(OccupationReference(list: codes.occupations)),
                     headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"],
                     [.listed, .hint("curriculum.occupation.hint")]),
                 RegisterField(
-                    "level", "curriculum.level", .code(codes.levels),
+                    .level, "curriculum.level", .code(codes.levels),
                     headings: ["Trình độ đào tạo", "Trình độ", "Level"], [.required, .listed, .filtered]),
                 RegisterField(
                     "intake", "curriculum.licence.intake", .whole(1...20_000),
@@ -45,16 +46,16 @@ struct LicensedOccupations: Register {
                     "site", "curriculum.licence.site", .reference(SiteReference()),
                     headings: ["Địa điểm đào tạo", "Địa điểm", "Site"]),
                 RegisterField(
-                    "decision", "curriculum.licence.decision", .text(max: 100),
+                    decision, "curriculum.licence.decision", .text(max: 100),
                     headings: ["Số giấy chứng nhận", "Số GCN ĐKHĐ", "Số quyết định", "Decision"],
                     [.required, .listedWide, .searched]),
                 RegisterField(
-                    "decided_on", "curriculum.licence.decided_on", .day,
+                    .decidedOn, "curriculum.licence.decided_on", .day,
                     headings: ["Ngày cấp", "Ngày quyết định", "Decided on"], [.required, .listedWide]),
                 RegisterField(
                     "issuer", "curriculum.licence.issuer", .text(), headings: ["Cơ quan cấp", "Nơi cấp", "Issuer"]),
                 RegisterField(
-                    "from_day", "curriculum.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"],
+                    .from, "curriculum.from", .day, headings: ["Hiệu lực từ ngày", "Từ ngày", "From"],
                     [.completed, .hint("curriculum.licence.from_hint")]),
                 RegisterField(
                     "until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"],
@@ -66,18 +67,18 @@ struct LicensedOccupations: Register {
     func doubts(in record: RegisterRecord, names: ReferenceNames) -> [FieldError] { record.doubtsOfOccupation(names) }
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        record.faultsOfDays() + record.faultsOfOccupation(codes) + record.faultsOfDecision("decided_on", today: today)
+        record.faultsOfOccupation(codes) + record.faultsOfDecision(today: today)
     }
 
     /// It holds from the day of the decision, unless that says otherwise.
-    func completed(_ record: RegisterRecord) -> RegisterRecord { record.starting(with: "decided_on") }
+    func completed(_ record: RegisterRecord) -> RegisterRecord { record.startingWithDecision() }
 
     /// One decision licenses an occupation once; below the levels that have codes, by its name.
     func identityKey(of record: RegisterRecord) -> String {
         let occupation =
-            record.text("occupation")
-            ?? [record.text("level") ?? "", nameKey(record.text("name") ?? "")].joined(separator: " ")
-        return occupation + "|" + nameKey(record.text("decision") ?? "")
+            record[.occupation]
+            ?? [record[.level] ?? "", nameKey(record[.name] ?? "")].joined(separator: " ")
+        return occupation + "|" + nameKey(record[decision] ?? "")
     }
 
     func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] {

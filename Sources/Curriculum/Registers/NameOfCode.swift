@@ -5,7 +5,7 @@ import Vietnamese
 extension RegisterRecord {
     /// A name that shares no word with what its code is called: one of the two was taken from another line.
     func doubtsOfOccupation(_ names: ReferenceNames) -> [FieldError] {
-        guard let code = text("occupation"), let listed = names["occupation"][code], let name = text("name") else {
+        guard let code = self[.occupation], let listed = names[.occupation][code], let name = self[.name] else {
             return []
         }
         let called = listed.hasPrefix(code) ? String(listed.dropFirst(code.count)) : listed
@@ -16,7 +16,7 @@ extension RegisterRecord {
         if ours.contains(where: { $0.count > 1 && initials.contains($0) }) { return [] }
         return [
             FieldError(
-                "occupation", "curriculum.doubt.name_of_code",
+                .occupation, "curriculum.doubt.name_of_code",
                 ["code": code, "listed": called.trimmingPrefix(while: \.isWhitespace).description])
         ]
     }

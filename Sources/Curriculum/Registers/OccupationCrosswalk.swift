@@ -14,18 +14,19 @@ struct OccupationCrosswalk: Register {
     let edit: Permission = "occupations.edit"
     let isPublic = true
 
+    static let oldCode = FieldName<String>("old_code"), newCode = FieldName<String>("new_code")
     let table = RegisterTable(
         "curriculum_crosswalk", identity: ["old_code", "new_code"],
         [
             RegisterField(
-                "old_code", "curriculum.crosswalk.old_code", .text(max: 8),
+                oldCode, "curriculum.crosswalk.old_code", .text(max: 8),
                 headings: ["Mã cũ", "Mã ngành, nghề cũ", "Mã 8 chữ số", "Old code"],
                 [.required, .listed, .searched]),
             RegisterField(
                 "old_name", "curriculum.crosswalk.old_name", .text(),
                 headings: ["Tên cũ", "Tên ngành, nghề cũ", "Old name"], [.listed, .searched]),
             RegisterField(
-                "new_code", "curriculum.crosswalk.new_code", .text(max: 7),
+                newCode, "curriculum.crosswalk.new_code", .text(max: 7),
                 headings: ["Mã mới", "Mã ngành, nghề mới", "Mã 7 chữ số", "New code"],
                 [.required, .listed, .searched]),
             RegisterField(
@@ -39,11 +40,11 @@ struct OccupationCrosswalk: Register {
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
         var faults: [FieldError] = []
-        if let old = record.text("old_code"), !old.isFormerOccupationCode {
-            faults.append(FieldError("old_code", "curriculum.refuse.old_code", ["typed": old]))
+        if let old = record[Self.oldCode], !old.isFormerOccupationCode {
+            faults.append(FieldError(Self.oldCode, "curriculum.refuse.old_code", ["typed": old]))
         }
-        if let new = record.text("new_code"), !new.isOccupationCode {
-            faults.append(FieldError("new_code", "curriculum.refuse.occupation", ["typed": new]))
+        if let new = record[Self.newCode], !new.isOccupationCode {
+            faults.append(FieldError(Self.newCode, "curriculum.refuse.occupation", ["typed": new]))
         }
         return faults
     }

@@ -14,11 +14,12 @@ struct Occupations: Register {
     let edit: Permission = "occupations.edit"
     let isPublic = true
 
+    static let code = FieldName<String>("code")
     let table = RegisterTable(
-        "curriculum_occupation", identity: ["code", "from_day"],
+        "curriculum_occupation", identity: ["code", "from_day"], period: .days,
         [
             RegisterField(
-                "code", "curriculum.occupation.code", .text(max: 7),
+                code, "curriculum.occupation.code", .text(max: 7),
                 headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã cấp IV", "Mã", "Code"],
                 [.required, .listed, .searched]),
             RegisterField(
@@ -41,8 +42,7 @@ struct Occupations: Register {
         ])
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        let isCode = record.text("code")?.isOccupationCode ?? true
-        return record.faultsOfDays()
-            + (isCode ? [] : [FieldError("code", "curriculum.refuse.occupation", ["typed": record.text("code") ?? ""])])
+        guard let typed = record[Self.code], !typed.isOccupationCode else { return [] }
+        return [FieldError(Self.code, "curriculum.refuse.occupation", ["typed": typed])]
     }
 }

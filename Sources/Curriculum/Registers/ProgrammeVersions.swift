@@ -16,12 +16,13 @@ struct ProgrammeVersions: Register {
     let edit: Permission = "curriculum.edit"
     let parent: String? = "programme"
 
+    let decision = FieldName<String>("decision")
     let table: RegisterTable
 
     init(codes: CurriculumCodes) {
         self.codes = codes
         table = RegisterTable(
-            "curriculum_version", identity: ["programme", "label"],
+            "curriculum_version", identity: ["programme", "label"], period: .days,
             [
                 RegisterField(
                     "label", "curriculum.version.label", .text(max: 60),
@@ -37,18 +38,18 @@ struct ProgrammeVersions: Register {
                     headings: ["Loại", "Hình thức ban hành", "Ban hành/Cập nhật", "Kind"],
                     [.required, .listed, .filtered]),
                 RegisterField(
-                    "decision", "curriculum.version.decision", .text(max: 100),
+                    decision, "curriculum.version.decision", .text(max: 100),
                     headings: ["Số quyết định phê duyệt", "Số quyết định", "Quyết định", "Decision"],
                     [.listed, .searched, .hint("curriculum.version.decision_hint")]),
                 RegisterField(
-                    "decided_on", "curriculum.version.decided_on", .day,
+                    .decidedOn, "curriculum.version.decided_on", .day,
                     headings: ["Ngày quyết định", "Ngày phê duyệt", "Ngày ký", "Decided on"], [.listedWide]
                 ),
                 RegisterField(
                     "issuer", "curriculum.version.issuer", .text(),
                     headings: ["Người, cơ quan phê duyệt", "Cơ quan ban hành", "Người ký", "Issuer"]),
                 RegisterField(
-                    "from_day", "curriculum.version.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"],
+                    .from, "curriculum.version.from", .day, headings: ["Áp dụng từ ngày", "Từ ngày", "From"],
                     [.completed, .listedWide, .hint("curriculum.version.from_hint")]),
                 RegisterField(
                     "until_day", "curriculum.until", .day, headings: ["Đến ngày", "Hết hiệu lực từ ngày", "Until"],
@@ -59,21 +60,22 @@ struct ProgrammeVersions: Register {
 
     /// From which day it holds: said, or the day of the decision.
     func missing(in columns: Set<String>) -> [String] {
-        columns.isDisjoint(with: ["from_day", "decided_on", ImportColumn.keyHeading]) ? ["from_day"] : []
+        let days = [FieldName<Day>.from.name, FieldName<Day>.decidedOn.name]
+        return columns.isDisjoint(with: days + [ImportColumn.keyHeading]) ? [days[0]] : []
     }
 
     /// Without a decision a version is a draft; half of one decides nothing.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        var faults = record.faultsOfDays() + record.faultsOfDecision("decided_on", today: today)
-        if (record["decision"] == .null) != (record["decided_on"] == .null) {
-            faults.append(
-                FieldError(record["decision"] == .null ? "decision" : "decided_on", "curriculum.refuse.half_decision"))
+        var faults = record.faultsOfDecision(today: today)
+        if (record[decision] == nil) != (record[.decidedOn] == nil) {
+            let missing = record[decision] == nil ? decision.name : FieldName<Day>.decidedOn.name
+            faults.append(FieldError(missing, "curriculum.refuse.half_decision"))
         }
-        if record["from_day"] == .null { faults.append(FieldError("from_day", "curriculum.refuse.first_day")) }
+        if record[.from] == nil { faults.append(FieldError(.from, "curriculum.refuse.first_day")) }
         return faults
     }
 
-    func completed(_ record: RegisterRecord) -> RegisterRecord { record.starting(with: "decided_on") }
+    func completed(_ record: RegisterRecord) -> RegisterRecord { record.startingWithDecision() }
 
     func sections(of record: RegisterRecord, for request: WebRequest, in db: any Connection) throws -> [HTML] {
         let content = try ContentOfVersion(of: record, codes, in: db), mayEdit = request.may(edit)

@@ -14,15 +14,16 @@ struct Programmes: Register {
     let read: Permission = "curriculum.read"
     let edit: Permission = "curriculum.edit"
 
+    let taggedIt = FieldName<Bool>("tagged_it"), isIt = FieldName<Bool>("is_it")
     let table: RegisterTable
 
     init(codes: CurriculumCodes) {
         self.codes = codes
         table = RegisterTable(
-            "curriculum_programme", identity: ["code"],
+            "curriculum_programme", identity: ["code"], period: .days,
             [
                 RegisterField(
-                    "name", "curriculum.programme.name", .text(),
+                    .name, "curriculum.programme.name", .text(),
                     headings: ["Tên chương trình", "Chương trình đào tạo", "Tên chương trình đào tạo", "Programme"],
                     [.required, .listed, .searched]),
                 RegisterField(
@@ -30,12 +31,12 @@ struct Programmes: Register {
                     headings: ["Mã chương trình", "Mã CTĐT", "Programme code"],
                     [.required, .listed, .searched, .hint("curriculum.programme.code_hint")]),
                 RegisterField(
-                    "occupation", "curriculum.occupation.field",
+                    .occupation, "curriculum.occupation.field",
                     .reference(OccupationReference(list: codes.occupations)),
                     headings: ["Mã ngành, nghề", "Mã ngành nghề", "Mã ngành", "Mã nghề", "Occupation code"],
                     [.listed, .hint("curriculum.occupation.hint")]),
                 RegisterField(
-                    "level", "curriculum.level", .code(codes.levels),
+                    .level, "curriculum.level", .code(codes.levels),
                     headings: ["Trình độ đào tạo", "Trình độ", "Level"], [.required, .listed, .filtered]),
                 RegisterField(
                     "credits", "curriculum.programme.credits", .whole(1...400),
@@ -50,13 +51,13 @@ struct Programmes: Register {
                     "until_day", "curriculum.programme.until", .day,
                     headings: ["Thôi áp dụng từ ngày", "Đến ngày", "Until"], [.hint("curriculum.until_hint")]),
                 RegisterField(
-                    "tagged_it", "curriculum.programme.tagged_it", .yesNo,
+                    taggedIt, "curriculum.programme.tagged_it", .yesNo,
                     headings: [
                         "Thuộc công nghệ thông tin, công nghệ số", "CNTT, công nghệ số", "Information technology",
                     ],
                     [.hint("curriculum.programme.tagged_it_hint")]),
                 RegisterField(
-                    "is_it", "curriculum.programme.is_it", .yesNo, headings: ["Là chương trình công nghệ thông tin"],
+                    isIt, "curriculum.programme.is_it", .yesNo, headings: ["Là chương trình công nghệ thông tin"],
                     [.computed, .filtered]),
                 RegisterField("note", "curriculum.note", .long(), headings: ["Ghi chú", "Note"]),
             ])
@@ -65,14 +66,13 @@ struct Programmes: Register {
     func doubts(in record: RegisterRecord, names: ReferenceNames) -> [FieldError] { record.doubtsOfOccupation(names) }
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        record.faultsOfDays() + record.faultsOfOccupation(codes)
+        record.faultsOfOccupation(codes)
     }
 
     /// In information technology: by the code, or because the institution says so.
     func completed(_ record: RegisterRecord) -> RegisterRecord {
         var record = record
-        let isIt = record.isYes("tagged_it") || record.text("occupation").map(codes.isTechnology) == true
-        record.values.values["is_it"] = .integer(isIt ? 1 : 0)
+        record[isIt] = record[taggedIt] == true || record[.occupation].map(codes.isTechnology) == true
         return record
     }
 

@@ -16,21 +16,22 @@ struct ChecklistSheet: Sendable {
         let records = try register.records(
             where: "r.organisation_id = \(organisation) AND r.from_day <= \(day)", in: db)
         // A later statement takes the place of an earlier one, also when it has ended since.
-        let newest = Dictionary(records.map { ($0.text("item") ?? "", $0) }) { one, other in
-            one.text("from_day")! < other.text("from_day")! ? other : one
+        let newest = Dictionary(records.map { ($0[register.item] ?? "", $0) }) { one, other in
+            one[register.from]! < other[register.from]! ? other : one
         }
-        answers = newest.filter { $0.value.day("until_day").map { $0 > day } ?? true }
+        answers = newest.filter { $0.value[register.until].map { $0 > day } ?? true }
     }
 
-    var items: [CodeList.Code] { register.field("item")?.kind.list?.codes ?? [] }
+    var items: [CodeList.Code] { register.field(register.item)?.kind.list?.codes ?? [] }
     var answered: Int { items.count { answers[$0.code] != nil } }
 
     /// What the form holds for an item before anybody types.
     func known(_ item: String) -> ChecklistAnswer {
         guard let record = answers[item] else { return ChecklistAnswer() }
         return ChecklistAnswer(
-            state: record.isYes("state") ? "1" : "0", day: record.day("from_day").map { Format(.vi).day($0) } ?? "",
-            evidence: record.text("evidence") ?? "",
+            state: record[register.state] == true ? "1" : "0",
+            day: record[register.from].map { Format(.vi).day($0) } ?? "",
+            evidence: record[register.evidence] ?? "",
             version: record.version)
     }
 
@@ -62,16 +63,18 @@ struct ChecklistSheet: Sendable {
         let isOther = old != nil && typed.state != known.state, isNew = old == nil || isOther
         if isOther, typed.day == known.day { throw refuse("day", "facilities.sheet.same_day") }
         let day = isNew && typed.day.isEmpty ? form["day"] ?? "" : typed.day
-        let (read, misread) = register.read(["state": typed.state, "from_day": day, "evidence": typed.evidence])
-        var values = isNew ? Fields(["item": .text(item)]) : old!.values
+        let (read, misread) = register.read([
+            register.state.name: typed.state, register.from.name: day, register.evidence.name: typed.evidence,
+        ])
+        var values = isNew ? Fields([register.item.name: .text(item)]) : old!.values
         for (name, value) in read.values { values.values[name] = value }
         let record = RegisterRecord(
             id: isNew ? newID() : old!.id, organisation: organisation, version: isNew ? 0 : old!.version, values: values
         )
-        if isOther, let before = old?.day("from_day"), let from = record.day("from_day"), from < before {
+        if isOther, let before = old?[register.from], let from = record[register.from], from < before {
             throw refuse("day", "facilities.sheet.before", ["day": known.day])
         }
-        let errors = misread.isEmpty ? register.faults(in: record, today: today) : misread
+        let errors = misread.isEmpty ? register.allFaults(in: record, today: today) : misread
         if !errors.isEmpty { throw Refused(errors: errors.map { Self.placed($0, item) }) }
         return ChecklistChange(item: item, record: record, isNew: isNew)
     }

@@ -13,11 +13,13 @@ struct Assets: Register {
     let read: Permission = "facilities.read"
     let edit: Permission = "facilities.edit"
 
+    let value = FieldName<Int>("value")
+    let dossier = FieldName<String>("dossier"), dossierOn = FieldName<Day>("dossier_on")
     let table: RegisterTable
 
     init(codes: FacilityCodes) {
         table = RegisterTable(
-            "facilities_asset", identity: ["code"],
+            "facilities_asset", identity: ["code"], period: .days,
             [
                 RegisterField(
                     "name", "facilities.asset.name", .text(),
@@ -37,7 +39,7 @@ struct Assets: Register {
                     "quantity", "facilities.asset.quantity", .whole(1...1_000_000), headings: ["Số lượng", "Quantity"],
                     [.required, .listedWide]),
                 RegisterField(
-                    "value", "facilities.asset.value", .money,
+                    value, "facilities.asset.value", .money,
                     headings: ["Nguyên giá (đồng)", "Nguyên giá", "Giá trị", "Value"], [.listedWide]),
                 RegisterField(
                     "from_day", "facilities.asset.from", .day, headings: ["Ngày đưa vào sử dụng", "Ngày nhận", "From"],
@@ -45,11 +47,11 @@ struct Assets: Register {
                 RegisterField(
                     "until_day", "facilities.asset.until", .day, headings: ["Ngày ghi giảm", "Ngày thanh lý", "Until"]),
                 RegisterField(
-                    "dossier", "facilities.asset.dossier", .text(max: 300),
+                    dossier, "facilities.asset.dossier", .text(max: 300),
                     headings: ["Hồ sơ số", "Mã hồ sơ số", "Digital dossier"],
                     [.hint("facilities.asset.dossier_hint")]),
                 RegisterField(
-                    "dossier_on", "facilities.asset.dossier_on", .day,
+                    dossierOn, "facilities.asset.dossier_on", .day,
                     headings: ["Ngày hoàn thành hồ sơ số", "Ngày lập hồ sơ số", "Dossier completed on"],
                     [.listed]),
                 RegisterField("note", "facilities.note", .long(), headings: ["Ghi chú", "Note"]),
@@ -58,11 +60,11 @@ struct Assets: Register {
 
     /// A dossier is complete from a day on only where it can be found and says what the law of inventories asks.
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        var faults = record.faultsOfDays()
-        guard let on = record.day("dossier_on") else { return faults }
-        if record.text("dossier") == nil { faults.append(FieldError("dossier", "facilities.refuse.dossier_missing")) }
-        if record.integer("value") == nil { faults.append(FieldError("value", "facilities.refuse.value_missing")) }
-        if on > today { faults.append(FieldError("dossier_on", "facilities.refuse.future")) }
+        var faults: [FieldError] = []
+        guard let on = record[dossierOn] else { return faults }
+        if record[dossier] == nil { faults.append(FieldError(dossier, "facilities.refuse.dossier_missing")) }
+        if record[value] == nil { faults.append(FieldError(value, "facilities.refuse.value_missing")) }
+        if on > today { faults.append(FieldError(dossierOn, "facilities.refuse.future")) }
         return faults
     }
 }

@@ -17,7 +17,7 @@ struct Recognitions: Register {
 
     init(codes: FacilityCodes) {
         table = RegisterTable(
-            "facilities_recognition", identity: ["status", "decision"],
+            "facilities_recognition", identity: ["status", "decision"], period: .days,
             [
                 RegisterField(
                     "status", "facilities.recognition.status", .code(codes.statuses),
@@ -46,6 +46,4 @@ struct Recognitions: Register {
                 RegisterField("note", "facilities.note", .long(), headings: ["Ghi chú", "Note"]),
             ])
     }
-
-    func faults(in record: RegisterRecord, today: Day) -> [FieldError] { record.faultsOfDays() }
 }

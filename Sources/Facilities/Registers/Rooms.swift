@@ -15,7 +15,7 @@ struct Rooms: Register {
 
     init(codes: FacilityCodes) {
         table = RegisterTable(
-            "facilities_room", identity: ["name", "site"],
+            "facilities_room", identity: ["name", "site"], period: .days,
             [
                 RegisterField(
                     "name", "facilities.room.name", .text(), headings: ["Tên phòng", "Phòng", "Số phòng", "Room"],
@@ -42,6 +42,4 @@ struct Rooms: Register {
                 RegisterField("note", "facilities.note", .long(), headings: ["Ghi chú", "Note"]),
             ])
     }
-
-    func faults(in record: RegisterRecord, today: Day) -> [FieldError] { record.faultsOfDays() }
 }

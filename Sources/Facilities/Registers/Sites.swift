@@ -13,11 +13,12 @@ struct Sites: Register {
     let read: Permission = "facilities.read"
     let edit: Permission = "facilities.edit"
 
+    let latitude = FieldName<Double>("latitude"), longitude = FieldName<Double>("longitude")
     let table: RegisterTable
 
     init(codes: FacilityCodes) {
         table = RegisterTable(
-            "facilities_site", identity: ["name"],
+            "facilities_site", identity: ["name"], period: .days,
             [
                 RegisterField(
                     "name", "facilities.site.name", .text(),
@@ -38,9 +39,9 @@ struct Sites: Register {
                     headings: ["Diện tích đất (m²)", "Diện tích đất", "Land area"],
                     [.listedWide]),
                 RegisterField(
-                    "latitude", "facilities.site.latitude", .decimal(6...24), headings: ["Vĩ độ", "Latitude"]),
+                    latitude, "facilities.site.latitude", .decimal(6...24), headings: ["Vĩ độ", "Latitude"]),
                 RegisterField(
-                    "longitude", "facilities.site.longitude", .decimal(102...118), headings: ["Kinh độ", "Longitude"]),
+                    longitude, "facilities.site.longitude", .decimal(102...118), headings: ["Kinh độ", "Longitude"]),
                 RegisterField("from_day", "facilities.from", .day, headings: ["Sử dụng từ ngày", "Từ ngày", "From"]),
                 RegisterField(
                     "until_day", "facilities.until", .day, headings: ["Đến ngày", "Thôi sử dụng từ ngày", "Until"],
@@ -50,11 +51,10 @@ struct Sites: Register {
     }
 
     func faults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        var faults = record.faultsOfDays()
-        if (record["latitude"] == .null) != (record["longitude"] == .null) {
-            faults.append(
-                FieldError(record["latitude"] == .null ? "latitude" : "longitude", "facilities.refuse.half_coordinates")
-            )
+        var faults: [FieldError] = []
+        if (record[latitude] == nil) != (record[longitude] == nil) {
+            let missing = record[latitude] == nil ? latitude : longitude
+            faults.append(FieldError(missing, "facilities.refuse.half_coordinates"))
         }
         return faults
     }

@@ -1,3 +1,6 @@
+import Storage
+import Terms
+
 /// The tree on which roles are granted, as it is today. The domain that owns organisations tells it every placement.
 package struct AccessTree {
     let db: any Connection

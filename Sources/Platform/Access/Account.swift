@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// A person's account, without its password.
@@ -61,4 +62,6 @@ extension Accounts {
     package func account(_ id: String) async throws -> Account? {
         try await database.read { db in try AccountStore(db).account(id) }
     }
+
+    package func account(_ id: String, in db: any Connection) throws -> Account? { try AccountStore(db).account(id) }
 }

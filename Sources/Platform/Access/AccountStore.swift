@@ -1,3 +1,5 @@
+import Storage
+import Terms
 import Vietnamese
 
 /// Accounts and what they are granted, as they are stored.

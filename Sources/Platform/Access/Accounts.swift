@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Vietnamese
 
 /// Accounts of persons, their sessions, clients of the API and their tokens.
@@ -14,11 +15,11 @@ package struct Accounts: Sendable {
 
     /// A session lasts a working day at most, and ends when nothing was asked in it for an hour (a form saves its draft
     /// meanwhile).
-    static let sessionSeconds = 10 * 3600
+    package static let sessionSeconds = 10 * 3600
     static let idleSeconds = 3600
     /// Use is written down no more often than that.
     private static let seenSeconds = 5 * 60
-    static let tokenSeconds = 3600
+    package static let tokenSeconds = 3600
 
     /// Makes the account, or gives an existing one this name, password and these roles.
     @discardableResult
@@ -41,20 +42,20 @@ package struct Accounts: Sendable {
     }
 
     /// What an attempt to sign in came to.
-    struct SignIn: Sendable {
+    package struct SignIn: Sendable {
         /// The new session's secret; nil for a wrong name or password.
-        let session: Secret?
+        package let session: Secret?
         /// Id of the account of that name, whether or not the password was its own; for the log, never for the visitor.
-        let account: String?
+        package let account: String?
         /// Somebody else set the account's password, and the holder has not said yet that it is known.
-        var hasNewsOfReset = false
+        package var hasNewsOfReset = false
     }
 
     /// - Parameters:
     ///   - isKnown: this name signed in on this device before.
     ///   - old: the session of this browser until now; it ends.
     /// Throws `PasswordLine.busy` when too many wait.
-    func signIn(login: String, password: String, isKnown: Bool = false, instead old: Secret? = nil) async throws
+    package func signIn(login: String, password: String, isKnown: Bool = false, instead old: Secret? = nil) async throws
         -> SignIn
     {
         let login = login.lowercased()
@@ -81,13 +82,13 @@ package struct Accounts: Sendable {
         return SignIn(session: secret, account: id, hasNewsOfReset: try account.get("untold"))
     }
 
-    func signOut(_ session: Secret) async throws {
+    package func signOut(_ session: Secret) async throws {
         try await database.write { db in _ = try db.run("DELETE FROM access_session WHERE token_hash = \(session.hash)")
         }
     }
 
     /// Who has the session; nil once it is over.
-    func actor(session: Secret) async throws -> Actor? {
+    package func actor(session: Secret) async throws -> Actor? {
         let now = clock.now
         let found = try await database.read { db -> (actor: Actor, seen: Instant)? in
             let row = try db.row(

@@ -1,3 +1,5 @@
+import Storage
+import Terms
 import Vietnamese
 
 extension Accounts {

@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// Those who act, as the journal names them: accounts and programs.

@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import Terms
 import Vietnamese
 
 /// Counts attempts to sign in so that guessing is slow, in one transaction with the question whether there may be one
@@ -8,7 +10,7 @@ import Vietnamese
 /// locks out only himself. A network that many share, and a name that is guessed at from many networks, are slowed down
 /// instead of locked. Whoever signed in on this device before has a counter of their own: nobody beside them, and
 /// nobody elsewhere, can keep them out.
-struct Attempts: Sendable {
+package struct Attempts: Sendable {
     let database: any Database
     let clock: Clock
 
@@ -19,8 +21,13 @@ struct Attempts: Sendable {
     static let free = (network: 40, name: 10)
     static let longestPause = 30
 
+    package init(database: any Database, clock: Clock) {
+        self.database = database
+        self.clock = clock
+    }
+
     /// An attempt that was counted.
-    struct Counted: Sendable {
+    package struct Counted: Sendable {
         /// Counted against a limit.
         fileprivate let limited: String
         /// Counted for slowing down, each with the number that is free.
@@ -30,7 +37,7 @@ struct Attempts: Sendable {
     /// Counts an attempt before it is judged. Throws `Problem.tooManyRequests` when it must wait; it is not counted
     /// then.
     /// - Parameter device: the mark of a device from which this name signed in before.
-    func begin(login: String, address: String, device: String? = nil) async throws -> Counted {
+    package func begin(login: String, address: String, device: String? = nil) async throws -> Counted {
         let counted = Self.keys(login.lowercased(), NetworkAddress.network(of: address), device), now = clock.now
         try await database.write { db in
             let (count, end) = try AttemptStore(db).count(counted.limited, now)
@@ -41,7 +48,7 @@ struct Attempts: Sendable {
     }
 
     /// It was right.
-    func giveBack(_ counted: Counted, wasRight: Bool) async throws {
+    package func giveBack(_ counted: Counted, wasRight: Bool) async throws {
         try await database.write { db in
             if wasRight { try db.run("DELETE FROM access_attempt WHERE key = \(counted.limited)") }
             try AttemptStore(db).takeBack([counted.limited] + counted.slowed.map(\.key))
@@ -50,7 +57,7 @@ struct Attempts: Sendable {
 
     /// It was not judged. Whoever found the line full stays counted for the network, which fills it: not for the
     /// account, which may be another's.
-    func giveBack(_ counted: Counted, after error: any Error) async throws {
+    package func giveBack(_ counted: Counted, after error: any Error) async throws {
         let isBusy = error as? Problem == PasswordLine.busy
         try await database.write { db in
             try AttemptStore(db).takeBack(

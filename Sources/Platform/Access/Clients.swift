@@ -1,3 +1,5 @@
+import Storage
+import Terms
 import Vietnamese
 
 /// Programs that read by the API, and write where that is said: OAuth 2 client credentials (RFC 6749 §4.4), bearer
@@ -47,7 +49,7 @@ extension Accounts {
         }
     }
 
-    func token(client id: String, secret: String) async throws -> Secret? {
+    package func token(client id: String, secret: String) async throws -> Secret? {
         let hash = Secret(text: secret).hash, token = Secret(), now = clock.now
         return try await database.write { db in
             guard
@@ -63,7 +65,7 @@ extension Accounts {
         }
     }
 
-    func actor(token: Secret) async throws -> Actor? {
+    package func actor(token: Secret) async throws -> Actor? {
         let now = clock.now
         return try await database.read { db in
             let row = try db.row(

@@ -6,7 +6,7 @@ struct GuessedFirst {
     let own: [String]
 
     private static let words: Set<String> = {
-        let file = PlatformResources.directory.appendingPathComponent("passwords/words.txt")
+        let file = Bundle.module.bundleURL.appendingPathComponent("Resources/passwords/words.txt")
         let lines = (try? String(contentsOf: file, encoding: .utf8))?.split(separator: "\n") ?? []
         return Set(lines.filter { !$0.hasPrefix("#") }.map(String.init))
     }()

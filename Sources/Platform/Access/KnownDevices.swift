@@ -1,25 +1,26 @@
 import Foundation
+import Storage
 import Vietnamese
 
 /// Marks of the accounts that signed in on a device, in a cookie that we sign (OWASP, "Slow Down Online Guessing
 /// Attacks with Device Cookies"). A mark opens nothing: it gives its account, on that device, a counter of failures of
 /// its own.
-struct KnownDevices: Sendable {
+package struct KnownDevices: Sendable {
     /// What the signatures are made with.
     let secret: Secret
     let clock: Clock
 
-    static let keptSeconds = 180 * 86_400
+    package static let keptSeconds = 180 * 86_400
     /// Accounts that may share a device.
     private static let most = 4
 
     /// The mark of this account among those of a cookie.
-    func mark(of login: String, in cookie: String?) -> String? {
+    package func mark(of login: String, in cookie: String?) -> String? {
         marks(in: cookie).first { isOurs($0, login) }.map(String.init)
     }
 
     /// The cookie after the account signed in: its mark first.
-    func cookie(adding login: String, to cookie: String?) -> String {
+    package func cookie(adding login: String, to cookie: String?) -> String {
         let end = clock.now.adding(seconds: Self.keptSeconds).millisecondsSinceEpoch / 1000
         let mark = newID() + "." + String(end)
         let others = marks(in: cookie).filter { !isOurs($0, login) }.map(String.init)
@@ -51,19 +52,11 @@ extension Accounts {
     private static let setting = "access.device_secret"
 
     /// With this instance's secret, which is made once.
-    func knownDevices() async throws -> KnownDevices {
+    package func knownDevices() async throws -> KnownDevices {
         let known: String? = try await database.read { db in try db.setting(Self.setting) }
         if let known { return KnownDevices(secret: Secret(text: known), clock: clock) }
         let fresh = Secret()
-        let kept = try await database.write { db in
-            try db.run(
-                """
-                INSERT INTO platform_setting (name, value) VALUES (\(Self.setting), \(fresh.text))
-                    ON CONFLICT (name) DO NOTHING
-                """
-            )
-            return try db.setting(Self.setting) ?? fresh.text
-        }
+        let kept = try await database.write { db in try db.setting(Self.setting, orSet: fresh.text) }
         return KnownDevices(secret: Secret(text: kept), clock: clock)
     }
 }

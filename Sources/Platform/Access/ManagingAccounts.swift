@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import Terms
 import Vietnamese
 
 /// What whoever has `access.manage` may do with the accounts of others.
@@ -78,28 +80,26 @@ extension Accounts {
     }
 
     /// Closes an account, and ends its sessions, or opens it again.
-    package func setDisabled(_ isDisabled: Bool, account id: String, version: Int, roles: Roles, by actor: Actor)
-        async throws
-    {
-        try await database.write { db in
-            guard let old = try AccountStore(db).account(id) else { throw Problem.notFound }
-            guard try Self.mayManage(old, by: actor, roles, in: db) else { throw Problem.forbidden }
-            if old.isDisabled == isDisabled { return }
-            guard
-                try db.run(
-                    """
-                    UPDATE access_account SET disabled = \(isDisabled), version = version + 1
-                        WHERE id = \(id) AND version = \(version)
-                    """
-                ) == 1
-            else { throw Problem.conflict("problem.changed_meanwhile") }
-            try db.run("DELETE FROM access_session WHERE account_id = \(id)")
-            let change = Change(
-                kind: Self.kind, record: id, version: version + 1, before: old.fields,
-                after: old.disabled(isDisabled).fields,
-                touches: old.grants.map(\.organisation))
-            try db.record(change, by: actor)
-        }
+    package func setDisabled(
+        _ isDisabled: Bool, account id: String, version: Int, roles: Roles, by actor: Actor, in db: any Connection
+    ) throws {
+        guard let old = try AccountStore(db).account(id) else { throw Problem.notFound }
+        guard try Self.mayManage(old, by: actor, roles, in: db) else { throw Problem.forbidden }
+        if old.isDisabled == isDisabled { return }
+        guard
+            try db.run(
+                """
+                UPDATE access_account SET disabled = \(isDisabled), version = version + 1
+                    WHERE id = \(id) AND version = \(version)
+                """
+            ) == 1
+        else { throw Problem.conflict("problem.changed_meanwhile") }
+        try db.run("DELETE FROM access_session WHERE account_id = \(id)")
+        let change = Change(
+            kind: Self.kind, record: id, version: version + 1, before: old.fields,
+            after: old.disabled(isDisabled).fields,
+            touches: old.grants.map(\.organisation))
+        try db.record(change, by: actor)
     }
 
     static func check(_ grant: Grant, by actor: Actor, _ roles: Roles, in db: any Connection) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// What counts as one place on the network.
 enum NetworkAddress {

@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import Terms
 import Vietnamese
 
 /// What everybody may do with their own account.
@@ -8,11 +10,12 @@ extension Accounts {
     /// Throws `Problem.invalid` with all that is wrong: the present one, a new one that breaks `PasswordRule`, one that
     /// was not typed twice alike; and `.tooManyRequests` for who guesses.
     package func changePassword(
-        of actor: Actor, from current: String, to new: String, again: String, request: WebRequest
+        of actor: Actor, from current: String, to new: String, again: String, at address: String,
+        keeping session: Secret?
     ) async throws {
         guard let account = try await account(actor.id) else { throw Problem.forbidden }
         var faults = Faults()
-        do { try await prove(current, of: account, request) } catch Problem.invalid(let errors) {
+        do { try await prove(current, of: account, at: address) } catch Problem.invalid(let errors) {
             faults.errors += errors
         }
         let isGood =
@@ -21,7 +24,7 @@ extension Accounts {
         if isGood, new == current { faults.errors.append(FieldError("new", "account.fault.same")) }
         if new != again { faults.errors.append(FieldError("again", "account.fault.again")) }
         try faults.check()
-        let hash = try await Password.hash(new), session = request.session?.hash ?? ""
+        let hash = try await Password.hash(new), session = session?.hash ?? ""
         let version = account.version, now = clock.now
         try await database.write { db in
             guard
@@ -40,7 +43,6 @@ extension Accounts {
                 touches: account.grants.map(\.organisation))
             try db.record(change, by: actor)
         }
-        request.log(.passwordChanged)
     }
 
     /// Ends every session of the account, this one too.
@@ -57,11 +59,11 @@ extension Accounts {
         }
     }
 
-    private func prove(_ current: String, of account: Account, _ request: WebRequest) async throws {
+    private func prove(_ current: String, of account: Account, at address: String) async throws {
         let wrong = Problem.invalid([FieldError("current", "account.fault.current")])
         guard current.utf8.count <= Password.longest else { throw wrong }
         let attempts = Attempts(database: database, clock: clock)
-        let counted = try await attempts.begin(login: "password:" + account.id, address: request.address)
+        let counted = try await attempts.begin(login: "password:" + account.id, address: address)
         let isRight: Bool
         do {
             let stored: String? = try await database.read { db in

@@ -2,6 +2,8 @@ import Crypto
 import CryptoExtras
 import Foundation
 import NIOPosix
+import Storage
+import Terms
 
 /// Passwords as scrypt (RFC 7914), N = 2¹⁵, r = 8, p = 3 (OWASP, Password Storage Cheat Sheet): about 0.2 s and 32 MB
 /// each, on two threads of its own: many sign-ins cannot take all the memory, and those who read do not wait behind

@@ -1,4 +1,5 @@
 import Synchronization
+import Terms
 
 /// Those whose password is being judged or waits for it: about 0.3 s each, so that a line without end would hold
 /// everybody for minutes.

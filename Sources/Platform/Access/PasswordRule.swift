@@ -1,3 +1,4 @@
+import Terms
 import Vietnamese
 
 /// What a password must be, wherever one is chosen: long, and not what is guessed first.

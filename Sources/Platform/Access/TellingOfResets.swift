@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// Somebody else gave an account another password. Whoever knows it can read as its holder, who is told therefore: at

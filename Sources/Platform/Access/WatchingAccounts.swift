@@ -1,3 +1,5 @@
+import Storage
+import Terms
 import Vietnamese
 
 /// Passwords given anew and roles given or taken, for those who look at the same organisations: one who comes to

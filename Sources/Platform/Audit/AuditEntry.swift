@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// A change or a reading, as much of it as concerns the organisations that its reader looks after.

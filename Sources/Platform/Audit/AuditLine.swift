@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// What somebody did to data: changed them, or was shown them.

@@ -1,3 +1,6 @@
+import Access
+import Storage
+
 /// A page of the audit, newest first.
 package struct AuditPage: Sendable {
     package let entries: [AuditEntry]

@@ -1,3 +1,5 @@
+import Access
+import Storage
 import Vietnamese
 
 /// Of whose data somebody is told what was done with them: what touches an organisation of the scope, and nothing else.

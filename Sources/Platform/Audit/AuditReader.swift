@@ -1,3 +1,5 @@
+import Storage
+
 /// Files each change under the organisations that it touches, and under the persons whose data it is. Whoever lets it
 /// read from the start again (its cursor taken away) has nothing twice.
 package struct AuditReader: JournalReader {

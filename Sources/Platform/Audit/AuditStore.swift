@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// The audit as it is stored, as much of it as concerns whoever asks.

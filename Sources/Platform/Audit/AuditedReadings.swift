@@ -1,3 +1,6 @@
+import Access
+import Storage
+
 /// Files each reading under the organisations to which the persons belong whose data were shown, and under the persons.
 /// Readings have no order of commits, so each says itself whether it is filed; and they are filed some at a time, since
 /// no page waits for it.
@@ -42,7 +45,7 @@ package struct AuditedReadings: FollowUp {
             }
         }
         try db.run(batch: lines + persons)
-        try db.run("UPDATE access_reading SET filed = 1 WHERE id IN (\(list: readings.map(\.id)))")
+        try ReadingStore(db).markFiled(readings.map(\.id))
     }
 }
 

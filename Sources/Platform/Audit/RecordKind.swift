@@ -1,3 +1,5 @@
+import Storage
+
 /// A kind of record as the audit names it: what the journal's word for it is called, and where its records stand.
 package struct RecordKind: Sendable {
     /// Whose data such a record is.
@@ -31,27 +33,6 @@ package struct RecordKind: Sendable {
         ownerField = owner
         fieldKey = field
     }
-}
-
-/// A record that the reader may know by name.
-package struct RecordLink: Sendable, Equatable {
-    package let name: String
-    /// The page with its history; nil where the reader may not see it.
-    package let path: String?
-
-    package init(_ name: String, _ path: String?) {
-        self.name = name
-        self.path = path
-    }
-}
-
-/// A domain whose records are changed.
-package protocol RecordKindSource: Sendable {
-    var recordKinds: [RecordKind] { get }
-
-    /// Of records of one of its kinds, those that the reader may know by name. Others stay nameless.
-    func links(of kind: String, _ records: [String], for request: WebRequest, in db: any Connection) throws -> [String:
-        RecordLink]
 }
 
 /// A domain that knows to which organisations persons belong: whom their data, when somebody reads them, concern.

@@ -1,4 +1,6 @@
+import Policy
 import Vietnamese
+import View
 
 extension FieldKind {
     /// How a form asks for it.

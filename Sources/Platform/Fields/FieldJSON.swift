@@ -1,5 +1,8 @@
 import Foundation
+import Policy
+import Storage
 import Vietnamese
+import Web
 
 /// As programs send and get values: days by ISO 8601, codes by themselves, references by ids.
 extension FieldKind {

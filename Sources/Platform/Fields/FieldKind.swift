@@ -1,3 +1,4 @@
+import Policy
 import Vietnamese
 
 /// What a field holds. From it follow how typed words, cells and JSON are read and refused, how a value is drawn, asked

@@ -1,4 +1,6 @@
 import Foundation
+import Policy
+import Storage
 import Vietnamese
 
 extension FieldKind {

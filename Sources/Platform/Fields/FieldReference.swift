@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// What a field's id refers to: a site, a programme, a person. Asked in bulk.

@@ -1,5 +1,9 @@
+import Imports
+import Policy
 import Spreadsheets
+import Storage
 import Vietnamese
+import View
 
 extension FieldKind {
     /// A value in the reader's words; nil for none.

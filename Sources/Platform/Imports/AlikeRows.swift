@@ -1,3 +1,5 @@
+import Storage
+
 /// Rows of one list that would add two records which may be one: a name and day of birth with two numbers. The whole
 /// list is looked through, in however many pieces it is read; each such row says of which other it is like.
 struct AlikeRows {

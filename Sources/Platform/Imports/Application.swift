@@ -1,3 +1,5 @@
+import Storage
+import Terms
 import Vietnamese
 
 /// Writing what was looked at, and taking it back.

@@ -1,3 +1,5 @@
+import Access
+import Storage
 import Vietnamese
 
 extension Judge {

@@ -1,3 +1,5 @@
+import Storage
+
 extension Imports {
     /// Accepts the one offered fix in a chunk of the rows that are refused for the reason at hand, and judges them
     /// again.

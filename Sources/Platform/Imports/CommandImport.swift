@@ -1,5 +1,8 @@
 import Foundation
+import Storage
+import Terms
 import Vietnamese
+import Web
 
 extension Imports {
     /// An import from the command line: read, judged, written, and told about. Without `onlyGoodRows` a list with

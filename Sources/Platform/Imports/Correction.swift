@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import Terms
 import Vietnamese
 
 /// What a person says about an import before it is written.

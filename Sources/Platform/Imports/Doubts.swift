@@ -1,3 +1,5 @@
+import Storage
+
 /// Something to look at that several rows share.
 struct SharedDoubt: Sendable {
     /// Column and kind of doubt.

@@ -1,5 +1,6 @@
 import Foundation
 import Spreadsheets
+import Storage
 
 /// A list as a spreadsheet that a person corrects and hands in again: headings that an import recognises, and in two
 /// hidden columns which record each row is and which version of it was exported, so that changes made meanwhile are

@@ -1,3 +1,5 @@
+import Terms
+
 /// A column that has no heading, so that what records have there is not read.
 struct UnreadColumn: Sendable, Equatable, Codable {
     /// "J".

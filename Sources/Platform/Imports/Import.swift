@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Vietnamese
 
 /// A spreadsheet that was handed in, and how far it has come.

@@ -1,3 +1,5 @@
+import Storage
+import Terms
 import Vietnamese
 
 /// What can be imported from a spreadsheet: one conformer for each list that offices keep (staff, institutions).

@@ -1,3 +1,5 @@
+import Storage
+import Terms
 import Vietnamese
 
 /// Imports as they are stored, and their rows.

@@ -1,6 +1,11 @@
+import Access
 import Foundation
 import Spreadsheets
+import Storage
+import Terms
 import Vietnamese
+import View
+import Web
 
 /// An empty list to be filled in: the headings that an import recognises, one made-up line, what goes into each column,
 /// and the words of the law's lists. Handed in as it is, the made-up line is known and left out.

@@ -1,5 +1,8 @@
 import Foundation
+import Jobs
 import Logging
+import Storage
+import Terms
 import Vietnamese
 
 /// Lists that people bring in as spreadsheets: kept, recognised, judged row by row, looked at, written as a job, and

@@ -1,3 +1,5 @@
+import Storage
+
 /// Judges rows by their kind, and by what the kind cannot see: other rows of the file, versions of an export.
 struct Judge: Sendable {
     let kind: any ImportKind

@@ -1,3 +1,5 @@
+import Storage
+
 extension Imports {
     static func changedMeanwhile(_ rows: Int) -> ImportFailure {
         ImportFailure(key: "import.failure.changed_meanwhile", ["n": "\(rows)"])

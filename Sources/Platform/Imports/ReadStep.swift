@@ -1,5 +1,6 @@
 import Foundation
 import Spreadsheets
+import Storage
 
 extension Imports {
     /// Reads a chunk of the file, judges it and keeps it.

@@ -1,3 +1,5 @@
+import Storage
+
 /// A judged row on its way into the records.
 package struct ReadyRow: Sendable {
     /// As in the spreadsheet, from 1.

@@ -1,5 +1,7 @@
 import Foundation
+import Terms
 import Vietnamese
+import View
 
 /// Reasons and doubts in words of a language.
 struct RefusalWords {

@@ -1,5 +1,7 @@
 import Foundation
 import Spreadsheets
+import Storage
+import Terms
 import Vietnamese
 
 extension Imports {

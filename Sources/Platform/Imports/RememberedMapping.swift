@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Storage
 import Vietnamese
 
 /// From where it is known which column is which.

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// What the page says about a row, as JSON.
 struct RowDetail: Codable, Equatable {

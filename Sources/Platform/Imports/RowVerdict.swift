@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// What one row would do.

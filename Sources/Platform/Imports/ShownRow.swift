@@ -1,3 +1,7 @@
+import Access
+import Jobs
+import Storage
+
 /// Which rows of an import a page shows.
 package enum RowPart: String, Sendable, CaseIterable {
     case add, change, same, refuse, left, note, waiting

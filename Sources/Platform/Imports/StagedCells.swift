@@ -1,5 +1,6 @@
 import Foundation
 import Spreadsheets
+import Storage
 import Vietnamese
 
 /// Cells as JSON: `["Bùi Kim Mỷ", 26071, null, ["1971-05-18"]]`, a day in brackets, a cell with marks as `{"c": …, "m":

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// A row of the sheet as it is kept.
 struct StagedRow: Sendable {

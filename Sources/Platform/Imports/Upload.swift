@@ -1,5 +1,8 @@
 import Crypto
 import Foundation
+import Storage
+import Terms
+import Web
 
 extension Imports {
     /// Keeps a file and begins to read it; a short list is judged when this returns. Throws `Problem.invalid` for a

@@ -1,3 +1,7 @@
+import Access
+import Storage
+import Web
+
 /// Lists that stand still until a person decides.
 extension Imports {
     /// Columns to be named or rows to be looked at, of the kinds and in the scopes that the request's actor may import;

@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import Terms
 
 /// Someone else wrote what these rows would write, or took away what they need.
 func isConflict(_ error: any Error) -> Bool {

@@ -1,3 +1,5 @@
+import Storage
+import Terms
 import Vietnamese
 
 /// What must be done because a day has come, soon after it begins in Việt Nam: a job of that day, so that one process

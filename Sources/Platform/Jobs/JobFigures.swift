@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// How jobs stand; for who operates the system.

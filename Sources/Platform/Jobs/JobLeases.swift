@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// The jobs that this runner holds, as the database knows it: each holds for as long as its lease, and is given back,

@@ -1,6 +1,8 @@
 import Logging
 import ServiceLifecycle
+import Storage
 import Synchronization
+import Terms
 import Vietnamese
 
 /// Runs the jobs of this process.

@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// Long work off the request: the page shows how far it is, a restart goes on where it stopped, and of several

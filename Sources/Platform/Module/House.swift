@@ -1,5 +1,7 @@
 import Foundation
 import Logging
+import Policy
+import Storage
 
 /// What every domain stands on.
 package struct House: Sendable {

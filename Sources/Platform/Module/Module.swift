@@ -1,4 +1,10 @@
 import Foundation
+import Imports
+import Jobs
+import Storage
+import Terms
+import View
+import Web
 
 /// A domain as the house sees it: all that it brings, in one value. The application lists the modules and knows nothing
 /// else of them; what one brings to another is a protocol of the other, found in `House.modules`.

@@ -1,4 +1,7 @@
+import Search
+import Storage
 import Vietnamese
+import Web
 
 /// What was typed into the search box.
 package struct SearchQuery: Sendable {

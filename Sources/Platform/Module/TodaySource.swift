@@ -1,4 +1,6 @@
 import Vietnamese
+import View
+import Web
 
 /// Something that may wait for the signed-in person. A source is a few statements at most, since Today is the page that
 /// every working day begins with.

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Storage
 import Vietnamese
 
 /// The folder `Policy/`: what the law says, as files that an official can read and correct.

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Storage
 import Vietnamese
 
 /// A list in `Policy/` as CSV: comment lines begin with `#`, the first other line names the columns.

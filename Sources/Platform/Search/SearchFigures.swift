@@ -1,3 +1,5 @@
+import Storage
+
 /// How often what was typed stands in the texts of a kind, by the index's own count: ways are chosen by it, not by what
 /// a planner makes of it.
 struct SearchFigures: Sendable {

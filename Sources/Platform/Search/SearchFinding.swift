@@ -1,3 +1,6 @@
+import Access
+import Storage
+
 /// The records that a search may mean, the best first.
 package struct SearchFound: Sendable {
     package let records: [String]

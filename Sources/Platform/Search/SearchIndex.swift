@@ -1,3 +1,5 @@
+import Storage
+
 /// The index of the records of one kind: a reader of the journal fills it in batches, after the commit that made the
 /// change, and `find` asks it. What has changed since the reader was last there is read when it is asked, so that a
 /// search is as true as a query.

@@ -1,3 +1,6 @@
+import Access
+import Storage
+
 /// The places of one kind whose records somebody may see.
 struct SearchScope: Sendable {
     /// More are not named one by one.

@@ -66,5 +66,5 @@ private struct Patterns {
 
 extension String {
     /// Without what stands between the digits of a number.
-    var digitsTyped: String { filter { !$0.isWhitespace && $0 != "." && $0 != "-" } }
+    package var digitsTyped: String { filter { !$0.isWhitespace && $0 != "." && $0 != "-" } }
 }

@@ -1,3 +1,4 @@
+import Storage
 import Vietnamese
 
 /// What one record is found by, as a record of one organisation. A record that concerns several organisations has one

@@ -1,3 +1,5 @@
+import Storage
+
 /// What a text must have: whole words, and one that begins so.
 struct WantedWords: Sendable {
     let whole: [String]

@@ -1,3 +1,5 @@
+import Storage
+
 /// A text as it stands in the index.
 private struct KeptText {
     let id: Int

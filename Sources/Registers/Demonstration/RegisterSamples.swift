@@ -19,10 +19,11 @@ extension Registers: AccessSampleSource {
                     SELECT name FROM organisations_view_version WHERE organisation_id = \(record.organisation)
                     ORDER BY from_day DESC LIMIT 1
                     """) ?? ""
-            let fields = register.fields.filter { !$0.isComputed }.map { ($0.name, record[$0.name].typed) }
+            let fields = register.fields.filter(\.isAsked).map { ($0.name, record[$0.name].typed) }
                 .filter { !$0.1.isEmpty }
             let form = fields + [("organisation", owner), ("version", String(record.version)), ("reason", "test")]
             forms["POST /api/v1\(register.path)"] = fields + [("organisation", record.organisation)]
+            forms["POST /api/v1\(register.path)/batches"] = fields + [("organisation", record.organisation)]
             forms["PUT /api/v1\(register.path)/:id"] = fields
             for path in ["", "/:id", "/:id/removal", "/:id/undo"] { forms["POST \(register.path)\(path)"] = form }
         }

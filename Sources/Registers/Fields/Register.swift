@@ -65,6 +65,7 @@ extension Register {
     package var fields: [RegisterField] { table.fields }
     package var identity: [String] { table.identity }
     package func field(_ name: String) -> RegisterField? { table.field(name) }
+    package func field<Value>(_ name: FieldName<Value>) -> RegisterField? { table.field(name.name) }
     package var path: String { "/" + name }
     package func path(of record: String) -> String { path + "/" + record }
     var titleField: RegisterField { fields[0] }
@@ -106,37 +107,28 @@ package struct RegisterRecord: Sendable, Equatable {
         self.values = values
     }
 
-    package subscript(_ name: String) -> SQLValue { values[name] ?? .null }
-    package func text(_ name: String) -> String? { if case .text(let text) = self[name] { text } else { nil } }
-    package func integer(_ name: String) -> Int? {
-        if case .integer(let number) = self[name] { Int(number) } else { nil }
-    }
-    package func day(_ name: String) -> Day? { text(name).flatMap { Day(iso: $0) } }
-    package func isYes(_ name: String) -> Bool { integer(name) == 1 }
-    package func number(_ name: String) -> Double? {
-        switch self[name] {
-        case .real(let number): number
-        case .integer(let number): Double(number)
-        default: nil
-        }
-    }
+    /// By name alone, for what goes through all fields; rules of a register read by `FieldName`.
+    subscript(_ name: String) -> SQLValue { values[name] ?? .null }
+    func text(_ name: String) -> String? { String(sqlValue: self[name]) }
+    func day(_ name: String) -> Day? { Day(sqlValue: self[name]) }
     /// Of a field with several codes.
-    package func codes(_ name: String) -> [String] { text(name)?.split(separator: " ").map(String.init) ?? [] }
-}
-
-extension RegisterRecord {
-    /// What is wrong with the first and the last day of something that lasts; `until` is the first day on which it is
-    /// no more.
-    package func faultsOfDays(_ from: String = "from_day", _ until: String = "until_day") -> [FieldError] {
-        guard let first = day(from), let end = day(until), end <= first else { return [] }
-        return [FieldError(until, "registers.refuse.ends_before_start")]
-    }
+    func codes(_ name: String) -> [String] { text(name)?.split(separator: " ").map(String.init) ?? [] }
 }
 
 extension Register {
+    /// All that is wrong with a record by itself.
+    package func allFaults(in record: RegisterRecord, today: Day) -> [FieldError] {
+        missing(in: record) + (table.period?.faults(in: record) ?? []) + faults(in: record, today: today)
+    }
+
+    func missing(in record: RegisterRecord) -> [FieldError] {
+        fields.filter { $0.isRequired && record[$0.name] == .null }.map { FieldError($0.name, "fields.refuse.missing") }
+    }
+
     /// With the keys by which it is known, sorted and found.
     func keyed(_ record: RegisterRecord) -> RegisterRecord {
         var record = completed(record)
+        if let states = table.states { record.values.values[states.field] = .text(states.state(of: record)) }
         let whole = parent.flatMap { record.text($0) }.map { $0 + " " } ?? ""
         record.keys = RegisterRecord.Keys(
             identity: identityKey(of: record),

@@ -22,8 +22,20 @@ package struct RegisterField: Sendable {
     package private(set) var hintKey: String?
     /// Made by the domain (`Register.completed`): not asked for.
     package private(set) var isComputed = false
+    /// Changed by moves alone.
+    private(set) var isState = false
     /// Left out, it is made by the domain (`Register.completed`).
     package private(set) var isCompleted = false
+
+    /// The one by which rules read it, where there is one.
+    private(set) var asked: (any NamedField)?
+
+    package init<Value>(
+        _ name: FieldName<Value>, _ titleKey: String, _ kind: FieldKind, headings: [String], _ traits: [Trait] = []
+    ) {
+        self.init(name.name, titleKey, kind, headings: headings, traits)
+        asked = name
+    }
 
     package init(_ name: String, _ titleKey: String, _ kind: FieldKind, headings: [String], _ traits: [Trait] = []) {
         self.name = name
@@ -61,6 +73,17 @@ package struct RegisterField: Sendable {
 }
 
 // MARK: - Its values
+
+extension RegisterField {
+    /// By a form, of a person or a program.
+    package var isAsked: Bool { !isComputed && !isState }
+
+    var asState: RegisterField {
+        var field = self
+        field.isState = true
+        return field
+    }
+}
 
 extension RegisterField {
     /// What was typed; a required field is not left out.
@@ -107,7 +130,8 @@ package struct ReferenceNames: Sendable {
 
     init() {}
 
-    package subscript(field: String) -> [String: String] { names[field] ?? [:] }
+    subscript(field: String) -> [String: String] { names[field] ?? [:] }
+    package subscript(field: FieldName<String>) -> [String: String] { self[field.name] }
 
     /// One statement a field that refers to something.
     init(_ values: [Fields], of register: any Register, on day: Day, in db: any Connection) throws {

@@ -61,6 +61,8 @@ struct RegisterImport: ImportKind {
             uniqueKeysWithValues: register.records(rows.filter { $0.outcome == .change }.map(\.record), in: db).map {
                 ($0.id, $0)
             })
+        let owners = try rows.map { try $0.values.get(RegisterRows.owner, as: String.self) }
+        try register.lockPeriods(of: owners, in: db)
         var records: [[SQL]] = []
         for row in rows {
             let old = olds[row.record]
@@ -78,11 +80,14 @@ struct RegisterImport: ImportKind {
                         by: context.actor, at: context.now))
         }
         try db.run(records: records)
+        try register.checkPeriods(of: owners, in: db)
     }
 
     func undo(_ entries: [UndoEntry], _ context: ImportContext, in db: any Connection) throws -> [UndoRefusal] {
         var known = try Dictionary(
             uniqueKeysWithValues: register.records(Array(Set(entries.map(\.entry.record))), in: db).map { ($0.id, $0) })
+        let owners = known.values.map(\.organisation)
+        try register.lockPeriods(of: owners, in: db)
         var statements: [SQL] = []
         for undone in entries {
             guard let now = known[undone.entry.record] else { continue }
@@ -106,6 +111,7 @@ struct RegisterImport: ImportKind {
             }
         }
         try db.run(batch: statements)
+        try register.checkPeriods(of: owners, in: db)
         return []
     }
 }

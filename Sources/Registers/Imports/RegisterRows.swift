@@ -110,10 +110,12 @@ struct RegisterRows {
         let names = try ReferenceNames(
             rows.map(\.values) + known.map(\.values) + keyed.values.map(\.values), of: register, on: context.today,
             in: db)
+        var others = try RecordsAtOnce(
+            register, of: Set(candidates.compactMap { $0?.organisation }).sorted(), in: db)
         return zip(rows, candidates).map { read, candidate in
             let old =
                 read.row.key.map { keyed[$0] } ?? candidate.flatMap { byIdentity[Self.place($0, $0.keys.identity)] }
-            return verdict(read, old: old, names: names)
+            return verdict(read, old: old, names: names, besides: &others)
         }
     }
 
@@ -151,7 +153,9 @@ struct RegisterRows {
         }
     }
 
-    private func verdict(_ read: ReadRow, old: RegisterRecord?, names: ReferenceNames) -> RowVerdict {
+    private func verdict(
+        _ read: ReadRow, old: RegisterRecord?, names: ReferenceNames, besides others: inout RecordsAtOnce?
+    ) -> RowVerdict {
         var reasons = read.reasons
         if read.row.key != nil, old == nil { reasons.append(Refusal("", key: "registers.refuse.key_unknown")) }
         if let old, let owner = read.owner, old.organisation != owner.id {
@@ -164,10 +168,13 @@ struct RegisterRows {
         let warnings = read.warnings + emptied(read, old, names)
         let record = register.keyed(
             RegisterRecord(id: old?.id ?? newID(), organisation: owner.id, version: old?.version ?? 0, values: values))
-        let faults = register.missing(in: record) + register.faults(in: record, today: context.today)
+        let faults =
+            register.allFaults(in: record, today: context.today) + register.faultsOfState(in: record, before: old)
+            + (others?.faults(in: record) ?? [])
         if !faults.isEmpty {
             return .refuse(read.label, faults.map { Refusal($0.field, key: $0.key, $0.arguments) }, record: old?.id)
         }
+        others?.take(record)
         var ready = record.values
         ready.values[Self.owner] = .text(owner.id)
         let claims = [

@@ -13,6 +13,9 @@ extension RegisterDesk {
         for field in register.fields where field.isFiltered {
             parameters.append(.query(field.name, .string, "Code; may be repeated."))
         }
+        if register.table.period != nil {
+            parameters.append(.query(RegisterPeriod.asked, .day, "Only what is in force on this day."))
+        }
         parameters += [
             .query("after", .string, "Token of the next page."), .query("limit", .integer, "1 to 200; 50 by default."),
         ]

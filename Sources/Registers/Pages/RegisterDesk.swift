@@ -18,12 +18,12 @@ struct RegisterDesk: Sendable {
 
     func addRoutes(to routes: Routes) {
         let path = register.path, name = register.name
-        routes.get(path, reading, list)
-        routes.get(path + "/export", reading, export)
+        routes.get(path, reading, asks: asked.union(["after", "done", "record", "version"]), list)
+        routes.get(path + "/export", reading, asks: asked.union(["format"]), export)
         routes.get(path + "/removed", .may(register.read), listRemoved)
         routes.get(path + "/new", .may(register.edit), newForm)
         routes.post(path, .may(register.edit), add)
-        routes.get(path + "/:id", reading, subject: name, show)
+        routes.get(path + "/:id", reading, subject: name, asks: ["done"], show)
         routes.get(path + "/:id/edit", .may(register.edit), subject: name, editForm)
         routes.post(path + "/:id", .may(register.edit), subject: name, revise)
         routes.get(path + "/:id/removal", .may(register.edit), subject: name, removalForm)
@@ -33,18 +33,40 @@ struct RegisterDesk: Sendable {
         addAPI(to: routes)
     }
 
+    /// The names of the conditions in a list's address.
+    private var asked: Set<String> {
+        Set(["q", "organisation", "province"] + register.fields.filter(\.isFiltered).map(\.name))
+            .union(register.table.period == nil ? [] : [RegisterPeriod.asked])
+    }
+
     var reading: AccessRule { register.isPublic ? .anyone : .may(register.read) }
 
     /// The record of the address, if it is among those that the actor may see or, `toEdit`, change.
     func record(_ request: WebRequest, toEdit: Bool = false, in db: any Connection) throws -> RegisterRecord {
-        guard let found = try register.record(request.parameter("id"), in: db) else { throw Problem.notFound }
+        try record(request.parameter("id"), request, toEdit: toEdit, in: db)
+    }
+
+    func record(_ id: String, _ request: WebRequest, toEdit: Bool, in db: any Connection) throws -> RegisterRecord {
+        guard let found = try register.record(id, in: db) else { throw Problem.notFound }
         try admit(request, to: found.organisation, toEdit: toEdit, in: db)
         return found
     }
 
-    /// Whoever may not see a record of the organisation is not told that it is there.
+    func record(_ request: WebRequest, by permission: Permission, in db: any Connection) throws -> RegisterRecord {
+        guard let found = try register.record(request.parameter("id"), in: db) else { throw Problem.notFound }
+        try admit(request, to: found.organisation, by: permission, in: db)
+        return found
+    }
+
     func admit(_ request: WebRequest, to organisation: String, toEdit: Bool, in db: any Connection) throws {
-        let scope = try toEdit ? request.scope(register.edit) : register.readable(for: request)
+        try admit(request, to: organisation, by: toEdit ? register.edit : nil, in: db)
+    }
+
+    /// Whoever may not see a record of the organisation is not told that it is there.
+    /// - Parameter permission: nil: to read.
+    func admit(_ request: WebRequest, to organisation: String, by permission: Permission?, in db: any Connection) throws
+    {
+        let scope = try permission.map { try request.scope($0) } ?? register.readable(for: request)
         if try scope.contains(organisation, in: db) { return }
         let mayRead =
             try register.isPublic

@@ -52,7 +52,7 @@ struct RegisterFormView: Sendable {
             problems: errors.filter { $0.field.isEmpty })
     }
 
-    private var asked: [RegisterField] { register.fields.filter { !$0.isComputed } }
+    private var asked: [RegisterField] { register.fields.filter(\.isAsked) }
 
     private func owner(_ page: PageContext) -> Field {
         let known = organisation.map { $0.name == $0.id ? "" : $0.name } ?? ""

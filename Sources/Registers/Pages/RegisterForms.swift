@@ -53,7 +53,7 @@ extension RegisterDesk {
         return try await request.act(dropping: draftName(seen.id)) { actor, db in
             let old = try self.record(request, toEdit: true, in: db)
             var values = try self.values(request.form, of: old.organisation, in: db)
-            for field in register.fields where field.isComputed { values.values[field.name] = old[field.name] }
+            for field in register.fields where !field.isAsked { values.values[field.name] = old[field.name] }
             try register.revise(
                 old.id, expecting: request.version(), to: values, reason: request.form.text("reason"), today: today,
                 by: actor, in: db)
@@ -82,7 +82,7 @@ extension RegisterDesk {
     /// Which records other fields mean is known only where the organisation is.
     private func values(_ form: FormData, of organisation: String?, in db: any Connection) throws -> Fields {
         var values = Fields(), errors: [FieldError] = []
-        for field in register.fields where !field.isComputed {
+        for field in register.fields where field.isAsked {
             let typed = form.all(field.name).joined(separator: ";")
             do throws(FieldRefusal) {
                 values.values[field.name] = try field.read(typed)

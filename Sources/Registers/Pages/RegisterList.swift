@@ -21,7 +21,7 @@ extension RegisterDesk {
                 organisations: try Self.organisationNames(
                     records.map(\.organisation) + filter.organisations, on: today, in: db),
                 names: try ReferenceNames(records.map(\.values), of: register, on: today, in: db),
-                provinces: try Organisations.provinces(on: today, in: db), filter: filter,
+                provinces: try Organisations.provinces(on: today, in: db), filter: filter, today: today,
                 mayEdit: request.may(register.edit),
                 mayRead: request.may(register.read), own: own,
                 done: request.query["done"],
@@ -42,6 +42,7 @@ struct RegisterListModel: Sendable {
     let names: ReferenceNames
     let provinces: [Unit]
     let filter: RegisterFilter
+    let today: Day
     let mayEdit: Bool
     let mayRead: Bool
     /// The one institution that the reader keeps records of.
@@ -93,25 +94,6 @@ struct RegisterListModel: Sendable {
 
     private var importPath: String { "/imports/new?kind=" + register.name }
 
-    private func filters(_ page: PageContext) -> [Filter] {
-        let own = register.fields.compactMap { field -> Filter? in
-            guard field.isFiltered else { return nil }
-            let referred = filter.chosen[field.name, default: []].map { Filter.Option($0, names[field.name][$0] ?? $0) }
-            return Filter(
-                field.name, page.t(field.titleKey), field.isReference ? referred : field.options(page),
-                lang: field.isReference ? page.ofNames : nil)
-        }
-        return own
-            + [
-                Filter(
-                    "province", page.t("registers.province"),
-                    provinces.map { .init($0.id, page.language == .vi ? $0.name : $0.nameInEnglish ?? $0.name) }),
-                Filter(
-                    "organisation", page.t("registers.organisation"),
-                    filter.organisations.map { .init($0, organisations[$0] ?? $0) }, lang: page.ofNames),
-            ].filter { !$0.options.isEmpty }
-    }
-
     private var columns: [RegisterField] { register.fields.filter(\.isListed) }
 
     private func table(_ page: PageContext) -> DataTable {
@@ -126,7 +108,7 @@ struct RegisterListModel: Sendable {
     private func row(_ record: RegisterRecord, _ page: PageContext) -> TableRow {
         let full = columns.map { $0.words(record[$0.name], page, names: names) }
         let words = zip(columns, full).map { short($0, $1, of: record, beside: full) }
-        var cells = zip(columns, words).map { cell($0, $1, page) }
+        var cells = zip(columns, words).map { cell($0, $1, of: record, page) }
         let title = words.first.flatMap { $0 } ?? page.t("registers.nameless")
         if !cells.isEmpty {
             cells[0] = .link(title, register.path(of: record.id), lang: columns[0].isNamed ? page.ofNames : nil)
@@ -148,7 +130,11 @@ struct RegisterListModel: Sendable {
         return others.contains(String(words.dropFirst(code.count + 1))) ? code : words
     }
 
-    private func cell(_ field: RegisterField, _ words: String?, _ page: PageContext) -> Cell {
+    private func cell(_ field: RegisterField, _ words: String?, of record: RegisterRecord, _ page: PageContext) -> Cell
+    {
+        if let words, field.isState, let states = register.table.states {
+            return Cell(states.mark(record, words).html(page))
+        }
         // A number or a code of one piece, such as 613/GCN-MH, is not broken at its strokes.
         if let words, words.count <= 18, !words.contains(" ") { return Cell(span(.class("nw")) { words }) }
         return field.isNamed ? .name(words, page) : .text(words)
@@ -190,14 +176,6 @@ struct RemovedMark: Sendable {
 }
 
 extension RegisterField {
-    func options(_ page: PageContext) -> [Filter.Option] {
-        switch kind {
-        case .code(let list), .codes(let list): list.codes.map { .init($0.code, $0.name(page.language)) }
-        case .yesNo: [.init("1", page.t("fields.yes")), .init("0", page.t("fields.no"))]
-        default: []
-        }
-    }
-
     /// Holds what was typed, in Vietnamese: not a number, a day or a code, which are said in the reader's language.
     var isNamed: Bool {
         switch kind {

@@ -24,6 +24,7 @@ extension RegisterDesk {
                 history: Array(zip(entries, contents)),
                 actors: try ActorStore(db).names(of: entries.map(\.actor)),
                 mayEdit: try editable?.contains(record.organisation, in: db) ?? false,
+                moves: try moves(of: record, for: request, in: db),
                 sections: try register.sections(of: record, for: request, in: db), done: request.query["done"])
         }
         try await logReading(request, [model.record])
@@ -34,7 +35,7 @@ extension RegisterDesk {
         let id = try request.parameter("id")
         return try await request.act { actor, db in
             guard let organisation = try register.organisation(of: id, in: db) else { throw Problem.notFound }
-            try admit(request, to: organisation, toEdit: true, in: db)
+            try admitUndo(request, id, of: organisation, in: db)
             try register.undo(id, expecting: request.version(), by: actor, at: clock.now, in: db)
             return try register.record(id, in: db) != nil ? register.path(of: id) + "?done=undone" : register.path
         }
@@ -50,6 +51,8 @@ struct RegisterRecordModel: Sendable {
     let history: [(JournalEntry, JournalContent?)]
     let actors: [String: String]
     let mayEdit: Bool
+    /// Those that the reader may make now.
+    let moves: [RegisterMove]
     let sections: [HTML]
     let done: String?
 
@@ -64,9 +67,7 @@ struct RegisterRecordModel: Sendable {
             lang = register.titleField.isNamed ? page.ofNames : nil
         return RecordPage(
             name,
-            lead: register.isPublic
-                ? page.name(organisation)
-                : a(href: "/institutions/" + record.organisation, .named("lang", page.ofNames)) { organisation },
+            lead: lead(page),
             crumbs: [
                 Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path),
                 Crumb(name, lang: lang),
@@ -77,17 +78,36 @@ struct RegisterRecordModel: Sendable {
         ).html(page)
     }
 
+    private func lead(_ page: PageContext) -> HTML {
+        let owner =
+            register.isPublic
+            ? page.name(organisation)
+            : a(href: "/institutions/" + record.organisation, .named("lang", page.ofNames)) { organisation }
+        return group {
+            state(page, isFilled: true)
+            owner
+        }
+    }
+
+    private func state(_ page: PageContext, isFilled: Bool) -> HTML? {
+        guard let states = register.table.states, let field = register.field(states.field) else { return nil }
+        return field.words(record[field.name], page, names: names).map {
+            states.mark(record, $0, isFilled: isFilled).html(page)
+        }
+    }
+
     private func actions(_ page: PageContext) -> [Action] {
-        guard mayEdit else { return [] }
         let path = register.path(of: record.id)
-        return [
+        let moves = moves.map { Action(page.t($0.titleKey), path + "/moves/" + $0.name, icon: $0.icon) }
+        guard mayEdit else { return moves }
+        return moves + [
             Action(page.t("registers.remove"), path + "/removal", icon: "trash3", style: .quiet),
             Action(page.t("registers.edit"), path + "/edit", icon: "pencil", style: .main),
         ]
     }
 
     private func notice(_ page: PageContext) -> HTML {
-        guard let done, ["made", "saved", "undone"].contains(done) else { return HTML() }
+        guard let done, ["made", "saved", "moved", "undone"].contains(done) else { return HTML() }
         let undo = Action(
             page.t("registers.undo"), register.path(of: record.id) + "/undo?version=\(record.version)", style: .link,
             isPost: true)
@@ -103,6 +123,7 @@ struct RegisterRecordModel: Sendable {
     private func fact(_ field: RegisterField, _ page: PageContext) -> Fact {
         let value = record[field.name], title = page.t(field.titleKey)
         guard let words = field.words(value, page, names: names) else { return Fact(title, nil as String?) }
+        if field.isState, let state = state(page, isFilled: false) { return Fact(title, state) }
         if let reference = field.kind.reference, case .text(let id) = value, let path = reference.path(of: id) {
             return Fact(title, a(href: path, .named("lang", page.ofNames)) { words })
         }

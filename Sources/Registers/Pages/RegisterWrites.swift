@@ -29,20 +29,22 @@ extension RegisterDesk {
                         "Stays in the history."),
                     key(isRequired: false),
                 ], answer: Written.schema), removeJSON)
+        addBatches(to: routes)
+        addMoves(to: routes)
     }
 
-    private static let longestReason = 1000
+    static let longestReason = 1000
 
     static func api(_ name: String) -> String { "/api/v1/" + name }
 
-    private func key(isRequired: Bool) -> Operation.Parameter {
+    func key(isRequired: Bool) -> Operation.Parameter {
         .header(
             "Idempotency-Key", isRequired: isRequired,
             "The same when a request is sent again: it is done once, and answered as the first time.")
     }
 
     private func sent(isNew: Bool) -> Schema {
-        let fields = register.fields.filter { !$0.isComputed }
+        let fields = register.fields.filter(\.isAsked)
         let own: (String, Schema, String) =
             isNew
             ? ("organisation", .string, "Id of the institution.") : ("version", .integer, "The one that was read.")
@@ -55,34 +57,53 @@ extension RegisterDesk {
     // MARK: Handlers
 
     @Sendable private func addJSON(_ request: WebRequest) async throws -> Reply {
-        let today = clock.today, members = try request.members(), id = newID()
+        let members = try request.members(), id = newID()
         return try await request.write { actor, db in
-            var faults = Faults()
-            let organisation = try faults.collect { try self.organisation(members, request, in: db) }
-            let values = try faults.collect {
-                try self.values(members, besides: ["organisation"], onto: Fields(), of: organisation, in: db)
-            }
-            guard let organisation, let values else { throw Problem.invalid(faults.errors) }
-            try register.add(
-                RegisterRecord(id: id, organisation: organisation, values: values), today: today, by: actor, in: db)
+            try add(members, as: id, request, by: actor, in: db)
             return Written(id, version: 1, path: Self.api(register.name) + "/" + id)
         }
     }
 
+    /// What was sent, as a new record.
+    func add(
+        _ members: [(String, JSONValue)], as id: String, _ request: WebRequest, by actor: Actor, in db: any Connection
+    ) throws {
+        var faults = Faults()
+        let organisation = try faults.collect { try self.organisation(members, request, in: db) }
+        let values = try faults.collect {
+            try self.values(members, besides: ["organisation"], onto: Fields(), of: organisation, in: db)
+        }
+        if let states = register.table.states, let sent = members.value(states.field),
+            sent != .null, sent != .string(states.initial)
+        {
+            faults.errors.append(FieldError(states.field, "registers.refuse.not_initial"))
+        }
+        guard let organisation, let values, faults.errors.isEmpty else { throw Problem.invalid(faults.errors) }
+        try register.add(
+            RegisterRecord(id: id, organisation: organisation, values: values), today: clock.today, by: actor, in: db)
+    }
+
     @Sendable private func reviseJSON(_ request: WebRequest) async throws -> Reply {
-        let today = clock.today, members = try request.members()
+        let members = try request.members()
         return try await request.write { actor, db in
             let old = try self.record(request, toEdit: true, in: db)
-            guard case .integer(let version) = members.value("version") else {
-                throw Problem.invalid([FieldError("version", "fields.refuse.missing")])
-            }
-            if version != old.version { throw Problem.conflict("problem.changed_meanwhile") }
-            try unchanged(members, old)
-            let values = try self.values(
-                members, besides: ["id", "version", "organisation"], onto: old.values, of: old.organisation, in: db)
-            let now = try register.revise(old.id, expecting: version, to: values, today: today, by: actor, in: db)
+            let now = try change(old, members, by: actor, in: db)
             return Written(old.id, version: now, path: Self.api(register.name) + "/" + old.id)
         }
+    }
+
+    /// - Returns: the version that the record has now.
+    func change(_ old: RegisterRecord, _ members: [(String, JSONValue)], by actor: Actor, in db: any Connection) throws
+        -> Int
+    {
+        guard case .integer(let version) = members.value("version") else {
+            throw Problem.invalid([FieldError("version", "fields.refuse.missing")])
+        }
+        if version != old.version { throw Problem.conflict("problem.changed_meanwhile") }
+        try unchanged(members, old)
+        let values = try self.values(
+            members, besides: ["id", "version", "organisation"], onto: old.values, of: old.organisation, in: db)
+        return try register.revise(old.id, expecting: version, to: values, today: clock.today, by: actor, in: db)
     }
 
     @Sendable private func removeJSON(_ request: WebRequest) async throws -> Reply {
@@ -121,8 +142,8 @@ extension RegisterDesk {
     /// What the API gives besides the fields may be sent back, but not changed.
     private func unchanged(_ members: [(String, JSONValue)], _ old: RegisterRecord) throws {
         let fixed = [("id", JSONValue.string(old.id)), ("organisation", .string(old.organisation))]
-        let computed = register.fields.filter(\.isComputed).map { ($0.name, $0.kind.json(old[$0.name])) }
-        for (name, value) in fixed + computed where members.value(name).map({ $0 != value }) ?? false {
+        let unasked = register.fields.filter { !$0.isAsked }.map { ($0.name, $0.kind.json(old[$0.name])) }
+        for (name, value) in fixed + unasked where members.value(name).map({ $0 != value }) ?? false {
             throw Problem.invalid([FieldError(name, "registers.refuse.fixed")])
         }
     }
@@ -139,7 +160,7 @@ extension RegisterDesk {
                 errors.append(FieldError(String(name.prefix(100)), "registers.refuse.no_such_field"))
                 continue
             }
-            if field.isComputed { continue }
+            if !field.isAsked { continue }
             do throws(FieldRefusal) { read.values[name] = try field.read(json) } catch {
                 errors.append(FieldError(name, error))
             }
@@ -153,5 +174,5 @@ extension RegisterDesk {
 }
 
 extension [(String, JSONValue)] {
-    fileprivate func value(_ name: String) -> JSONValue? { first { $0.0 == name }?.1 }
+    func value(_ name: String) -> JSONValue? { first { $0.0 == name }?.1 }
 }

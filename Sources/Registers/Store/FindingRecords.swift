@@ -8,6 +8,8 @@ struct RegisterFilter: Sendable {
     var provinces: [String] = []
     /// By name of the field.
     var chosen: [String: [String]] = [:]
+    /// What holds on this day.
+    var inForce: Day?
 
     init() {}
 
@@ -19,10 +21,12 @@ struct RegisterFilter: Sendable {
         organisations = all("organisation")
         provinces = all("province")
         for field in register.fields where field.isFiltered { chosen[field.name] = all(field.name) }
+        if register.table.period != nil { inForce = request.query.text(RegisterPeriod.asked).flatMap { Day(iso: $0) } }
     }
 
     var isNarrow: Bool {
-        !search.isEmpty || !organisations.isEmpty || !provinces.isEmpty || chosen.values.contains { !$0.isEmpty }
+        !search.isEmpty || !organisations.isEmpty || !provinces.isEmpty || inForce != nil
+            || chosen.values.contains { !$0.isEmpty }
     }
 }
 

@@ -151,6 +151,7 @@ extension Register {
             guard field.isFiltered, let values = filter.chosen[field.name], !values.isEmpty else { continue }
             sql += " AND " + field.condition(values)
         }
+        if let period = table.period, let day = filter.inForce { sql += " AND " + period.condition(on: day) }
         for word in filter.search.searchWords { sql += " AND r.search_key LIKE \("%\(word)%")" }
         return sql
     }

@@ -13,6 +13,11 @@ package struct RegisterTable: Sendable {
     /// Fields by which a record is known within its organisation when it is entered again.
     package let identity: [String]
 
+    /// The days for which a record holds, where it holds for days.
+    let period: RegisterPeriod?
+    /// The states that a record goes through, where it goes through some.
+    let states: RegisterStates?
+
     let sql: SQL
     /// `SELECT r.id, r.organisation_id, r.version, r.name, … FROM facilities_room AS r`
     package let selection: SQL
@@ -22,9 +27,14 @@ package struct RegisterTable: Sendable {
 
     private static let ownColumns = ["id", "organisation_id", "version", "identity", "sort_key", "search_key"]
 
-    package init(_ name: String, identity: [String], _ fields: [RegisterField]) {
+    package init(
+        _ name: String, identity: [String], period: RegisterPeriod? = nil, states: RegisterStates? = nil,
+        _ fields: [RegisterField]
+    ) {
         self.name = name
-        self.fields = fields
+        self.period = period
+        self.states = states
+        self.fields = fields.map { $0.name == states?.field ? $0.asState : $0 }
         self.identity = identity
         byName = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
         let table = SQL.name(name), columns = fields.map { SQL.name($0.name) }, own = Self.ownColumns.map(SQL.name)
@@ -34,7 +44,10 @@ package struct RegisterTable: Sendable {
         insertion = "INSERT INTO \(table) (\(SQL.join(own + columns, ", "))) VALUES ("
         let replaced = (own.dropFirst(2) + columns).map { "\($0) = excluded.\($0)" as SQL }
         replacement = ") ON CONFLICT (id) DO UPDATE SET \(SQL.join(replaced, ", "))"
-        precondition(identity.allSatisfy { byName[$0] != nil }, "\(name) is identified by a field that it has not")
+        let asked =
+            identity + (period.map { [$0.from, $0.until] + ($0.aloneBy ?? []) } ?? [])
+            + [states?.field].compactMap(\.self)
+        precondition(asked.allSatisfy { byName[$0] != nil }, "\(name): one of \(asked) is no field of it")
     }
 
     package func field(_ name: String) -> RegisterField? { byName[name].map { fields[$0] } }
@@ -79,9 +92,19 @@ extension RegisterTable {
                 throw RegisterTableFault(
                     table: name, "the column \(field.name) keeps \(column.storage), the field \(field.kind.storage)")
             }
-            if column.isRequired, !field.isRequired, !field.isComputed, !field.isCompleted {
+            if let asked = field.asked, !asked.isOf(field.kind) {
+                throw RegisterTableFault(
+                    table: name, "rules read \(field.name) as another type than the field keeps: \(field.kind.storage)")
+            }
+            if column.isRequired, !field.isRequired, field.isAsked, !field.isCompleted {
                 throw RegisterTableFault(table: name, "the column \(field.name) must be filled, the field need not be")
             }
+        }
+        if let states {
+            guard let list = field(states.field)?.kind.list else {
+                throw RegisterTableFault(table: name, "the states are not the codes of a list")
+            }
+            if let mistake = states.mistake(list) { throw RegisterTableFault(table: name, mistake) }
         }
         let known = Set(Self.ownColumns + fields.map(\.name))
         if let other = columns.keys.sorted().first(where: { !known.contains($0) }) {

@@ -10,7 +10,7 @@ extension Register {
     ) throws {
         var made = keyed(record)
         made.version = 1
-        try check(made, today: today)
+        try check(made, before: nil, today: today, in: db)
         try guarded { try db.run(table.saving(made)) }
         try db.record(change(from: nil, to: made, reason: reason), by: actor)
     }
@@ -27,10 +27,20 @@ extension Register {
         guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
         var new = old
         new.values = values
-        new = keyed(new)
+        let errors = faultsOfState(in: new, before: old)
+        if !errors.isEmpty { throw Problem.invalid(errors) }
+        return try replace(old, by: new, reason: reason, batch: batch, today: today, actor: actor, in: db)
+    }
+
+    /// - Returns: the version that it has now.
+    func replace(
+        _ old: RegisterRecord, by new: RegisterRecord, reason: String?, batch: String? = nil, today: Day, actor: Actor,
+        in db: any Connection
+    ) throws -> Int {
+        var new = keyed(new)
         if new.values == old.values { return old.version }
         new.version += 1
-        try check(new, today: today)
+        try check(new, before: old, today: today, in: db)
         try guarded { try db.run(table.saving(new)) }
         try db.record(change(from: old, to: new, reason: reason, batch: batch), by: actor)
         return new.version
@@ -66,9 +76,11 @@ extension Register {
             RegisterRecord(id: id, organisation: organisation, values: try withSuccessors(before, in: db)))
         if restored.values == now?.values { throw Problem.conflict("registers.undo_elsewhere") }
         restored.version = version + 1
+        try lockPeriods(of: [organisation], in: db)
         try guarded { try db.run(table.saving(restored)) }
         try db.record(change(from: now, to: restored), by: actor)
         try db.run(forgetRemoval(of: id))
+        try checkPeriods(of: [organisation], in: db)
     }
 
     /// With the records that others were merged in, in place of those.
@@ -102,13 +114,14 @@ extension Register {
             touches: [record.organisation], reason: reason, batch: batch)
     }
 
-    private func check(_ record: RegisterRecord, today: Day) throws {
-        let errors = missing(in: record) + faults(in: record, today: today)
+    private func check(_ record: RegisterRecord, before old: RegisterRecord?, today: Day, in db: any Connection) throws
+    {
+        try lockPeriods(of: [record.organisation], in: db)
+        let others = try RecordsAtOnce(self, of: [record.organisation], in: db)
+        let errors =
+            allFaults(in: record, today: today) + (old == nil ? faultsOfState(in: record, before: nil) : [])
+            + (others?.faults(in: record) ?? [])
         if !errors.isEmpty { throw Problem.invalid(errors) }
-    }
-
-    func missing(in record: RegisterRecord) -> [FieldError] {
-        fields.filter { $0.isRequired && record[$0.name] == .null }.map { FieldError($0.name, "fields.refuse.missing") }
     }
 
     private func guarded(_ write: () throws -> Void) throws {

@@ -3,6 +3,14 @@ import Platform
 import Registers
 import Vietnamese
 
+/// What the registers of cards have by which somebody is known.
+extension FieldName<String> {
+    static var person: Self { Self("person_id") }
+    static var serial: Self { Self("serial") }
+    static var login: Self { Self("login") }
+    static var cardNote: Self { Self("note") }
+}
+
 /// What becomes of a person's certificates and accounts when the person's record is joined in another, parted again, or
 /// erased.
 extension Staff {
@@ -25,7 +33,7 @@ extension Staff {
         for register in Self.cardRegisters {
             for entry in entries where entry.kind == register.kind {
                 guard let card = try register.record(entry.record, in: db) else { continue }
-                guard card.text("person_id") == kept else { throw Problem.conflict("people.undo_changed_since") }
+                guard card[.person] == kept else { throw Problem.conflict("people.undo_changed_since") }
                 try give(card, of: register, to: gone, batch: nil, by: actor, in: db)
             }
         }
@@ -35,13 +43,14 @@ extension Staff {
     func forgetCards(of person: String, reason: String, by actor: Actor, in db: any Connection) throws {
         for register in Self.cardRegisters {
             for card in try register.records(where: "r.person_id = \(person)", in: db) {
-                var values = card.values
-                values.values["note"] = .null
-                for name in ["serial", "login"] where values.values[name] != nil {
-                    values.values[name] = .text(card.id)
+                var bare = card
+                bare[.cardNote] = nil
+                for name in [.serial, .login] as [FieldName<String>] where register.field(name) != nil {
+                    bare[name] = card.id
                 }
                 try register.revise(
-                    card.id, expecting: card.version, to: values, reason: reason, today: clock.today, by: actor, in: db)
+                    card.id, expecting: card.version, to: bare.values, reason: reason, today: clock.today, by: actor,
+                    in: db)
                 try db.eraseContents(kind: register.kind, record: card.id)
             }
         }
@@ -51,9 +60,9 @@ extension Staff {
         _ card: RegisterRecord, of register: any Register, to person: String, batch: String?, by actor: Actor,
         in db: any Connection
     ) throws {
-        var values = card.values
-        values.values["person_id"] = .text(person)
+        var given = card
+        given[.person] = person
         try register.revise(
-            card.id, expecting: card.version, to: values, batch: batch, today: clock.today, by: actor, in: db)
+            card.id, expecting: card.version, to: given.values, batch: batch, today: clock.today, by: actor, in: db)
     }
 }

@@ -13,16 +13,16 @@ struct Certificates: Register {
     let read: Permission = "staff.read"
     let edit: Permission = "staff.edit"
     let personalKind: String? = People.kind
-    let personField: String? = "person_id"
+    let personField: String? = FieldName<String>.person.name
 
     let table = RegisterTable(
-        "staff_certificate", identity: ["serial", "issuer"],
+        "staff_certificate", identity: ["serial", "issuer"], period: .days,
         [
             RegisterField(
-                "serial", "staff.certificate.serial", .text(max: 80), headings: ["Số sê-ri", "Số chứng thư", "Serial"],
+                .serial, "staff.certificate.serial", .text(max: 80), headings: ["Số sê-ri", "Số chứng thư", "Serial"],
                 [.required, .listed, .searched]),
             RegisterField(
-                "person_id", "staff.card.person", .reference(StaffReference()),
+                .person, "staff.card.person", .reference(StaffReference()),
                 headings: ["Số CCCD", "Số định danh cá nhân", "Nhà giáo", "Họ và tên", "Person"],
                 [.required, .listed, .hint("staff.card.person_hint")]),
             RegisterField(
@@ -34,8 +34,6 @@ struct Certificates: Register {
             RegisterField(
                 "until_day", "staff.certificate.until", .day, headings: ["Hết hạn ngày", "Đến ngày", "Until"],
                 [.required, .listed]),
-            RegisterField("note", "staff.card.note", .long(), headings: ["Ghi chú", "Note"]),
+            RegisterField(.cardNote, "staff.card.note", .long(), headings: ["Ghi chú", "Note"]),
         ])
-
-    func faults(in record: RegisterRecord, today: Day) -> [FieldError] { record.faultsOfDays() }
 }

@@ -12,16 +12,16 @@ struct TrainingAccounts: Register {
     let read: Permission = "staff.read"
     let edit: Permission = "staff.edit"
     let personalKind: String? = People.kind
-    let personField: String? = "person_id"
+    let personField: String? = FieldName<String>.person.name
 
     let table = RegisterTable(
-        "staff_account", identity: ["platform", "login"],
+        "staff_account", identity: ["platform", "login"], period: .days,
         [
             RegisterField(
-                "login", "staff.account.login", .text(max: 120), headings: ["Tên đăng nhập", "Tài khoản", "Login"],
+                .login, "staff.account.login", .text(max: 120), headings: ["Tên đăng nhập", "Tài khoản", "Login"],
                 [.required, .listed, .searched]),
             RegisterField(
-                "person_id", "staff.card.person", .reference(StaffReference()),
+                .person, "staff.card.person", .reference(StaffReference()),
                 headings: ["Số CCCD", "Số định danh cá nhân", "Nhà giáo", "Họ và tên", "Person"],
                 [.required, .listed, .hint("staff.card.person_hint")]),
             RegisterField(
@@ -31,8 +31,6 @@ struct TrainingAccounts: Register {
                 "from_day", "staff.account.from", .day, headings: ["Mở từ ngày", "Từ ngày", "From"],
                 [.required, .listedWide]),
             RegisterField("until_day", "staff.account.until", .day, headings: ["Đóng từ ngày", "Đến ngày", "Until"]),
-            RegisterField("note", "staff.card.note", .long(), headings: ["Ghi chú", "Note"]),
+            RegisterField(.cardNote, "staff.card.note", .long(), headings: ["Ghi chú", "Note"]),
         ])
-
-    func faults(in record: RegisterRecord, today: Day) -> [FieldError] { record.faultsOfDays() }
 }

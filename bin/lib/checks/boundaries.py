@@ -56,19 +56,24 @@ def _extensions(findings, target):
 
 
 def _tables(findings):
-    """Every table and view that a migration creates: name -> target. All carry their domain's name."""
+    """Every table and view that a migration creates: name -> target. All carry their domain's name.
+
+    The migrations of the platform are numbered in one row and stand in one folder; the tables belong to its parts."""
     tables = {}
+    parts = [target for target in package.sources() if target.is_part]
     for target in package.sources():
         for path in target.migrations():
             text = _without_comments(path.read_text(encoding="utf-8"))
             where = path.relative_to(HOUSE)
             for match in CREATES.finditer(text):
                 kind, name = match[1].upper(), match[2]
+                owners = parts if target.is_part else [target]
+                owner = next((owner for owner in owners if name.startswith(owner.prefixes)), None)
                 if kind in ("TABLE", "VIEW"):
-                    tables[name] = target
-                if not name.startswith(target.prefixes):
-                    line = text.count("\n", 0, match.start()) + 1
-                    findings.add("table", f"{where}:{name}", f"{where}:{line}", f"{name}: names in {target.name} begin with {' or '.join(target.prefixes)}")
+                    tables[name] = owner or target
+                if not owner:
+                    line, prefixes = text.count("\n", 0, match.start()) + 1, sorted(prefix for owner in owners for prefix in owner.prefixes)
+                    findings.add("table", f"{where}:{name}", f"{where}:{line}", f"{name}: names in {target.name} begin with {' or '.join(prefixes)}")
     return tables
 
 
@@ -85,15 +90,19 @@ def _sql(findings, target, tables, path, first, sql):
     written = {match.start(1): match[1] for match in WRITES.finditer(sql)}
     referred = {match.start(1) for match in REFERS.finditer(sql)}
     where = path.relative_to(HOUSE)
+    # Whoever has Platform has its parts; the migrations of all of them stand there.
+    uses = target.uses | (package.targets()["Platform"].uses if "Platform" in target.uses else set())
     for match in re.finditer(r"[a-z]\w+", sql):
         name, owner = match[0], tables.get(match[0])
-        if owner is None or owner is target:
+        if owner is None or owner is target or path.suffix == ".sql" and target.is_part and owner.is_part:
             continue
         place = f"{where}:{first + sql.count(chr(10), 0, match.start())}"
         if match.start() in written:
             findings.add("write", f"{where}:{name}", place, f"{target.name} writes {name}, which is {owner.name}'s: call its verb")
-        elif owner.name not in target.uses:
+        elif owner.name not in uses:
             findings.add("read", f"{where}:{name}", place, f"{target.name} reads {name} of {owner.name}, which Package.swift does not give it")
+        elif target.is_part and owner.is_part:
+            continue  # mechanisms join the journal and the log of readings; they write their own alone
         elif match.start() not in referred and name not in PUBLISHED and not _is_view(name, owner):
             findings.add("read", f"{where}:{name}", place, f"{target.name} reads {name}, a table of {owner.name}: use its façade or a <domain>_view_…")
 

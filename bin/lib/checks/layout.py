@@ -32,7 +32,7 @@ def check(findings):
 
 
 def is_domain(target):
-    return (target.folder / "Module.swift").exists() and target.name != "Platform"
+    return (target.folder / "Module.swift").exists() and not target.is_part
 
 
 def shape(target, findings):

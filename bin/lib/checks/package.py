@@ -17,10 +17,13 @@ class Target:
 
     @property
     def prefixes(self):
-        """Of its tables: `staff_`; in Platform each mechanism, a folder, has its own: `journal_`, `access_`."""
-        if self.name != "Platform":
-            return (self.name.lower() + "_",)
-        return ("platform_", *(folder.name.lower() + "_" for folder in self.folder.iterdir() if folder.is_dir()))
+        """Of its tables: `staff_`, `access_`; the journal and the settings bear the platform's name."""
+        return ("platform_",) if self.name == "Storage" else (self.name.lower() + "_",)
+
+    @property
+    def is_part(self):
+        """Of the platform: a mechanism."""
+        return self.folder.is_relative_to(HOUSE / "Sources/Platform")
 
     def swift_files(self):
         return sorted(self.folder.rglob("*.swift"))

@@ -59,11 +59,13 @@ struct AccountSettings: Sendable {
     }
 
     private func close(_ request: WebRequest, _ isClosing: Bool) async throws -> Reply {
-        let id = try await visible(request).account.id
-        try await accounts.setDisabled(
-            isClosing, account: id, version: try request.version(), roles: request.site.roles,
-            by: try request.signedIn())
-        return .redirect(to: "/settings/accounts/" + id)
+        let id = try request.parameter("id")
+        return try await request.act { actor, db in
+            try require(id, request, in: db)
+            try accounts.setDisabled(
+                isClosing, account: id, version: request.version(), roles: request.site.roles, by: actor, in: db)
+            return Self.path(id)
+        }
     }
 
     /// Whose rights all lie elsewhere is not of this scope: as if there were no such account.
@@ -73,6 +75,15 @@ struct AccountSettings: Sendable {
         let places = try await places(of: [account], scope, request)
         guard !places.held(by: account).isEmpty else { throw Problem.notFound }
         return (account, places)
+    }
+
+    /// The same beside a change of it.
+    func require(_ account: String, _ request: WebRequest, in db: any Connection) throws {
+        let scope = try request.scope(Accounts.permission)
+        let isVisible = try accounts.account(account, in: db)?.grants.contains {
+            try scope.contains($0.organisation, in: db)
+        }
+        guard isVisible ?? false else { throw Problem.notFound }
     }
 
     func places(of accounts: [Account], and former: [Grant] = [], _ scope: Scope, _ request: WebRequest) async throws

@@ -5,27 +5,37 @@ extension AccountSettings {
     func newRoleForm(_ request: WebRequest) async throws -> Reply { .page(try await form(request, onceKey: newID())) }
 
     func giveRole(_ request: WebRequest) async throws -> Reply {
-        let account = try await visible(request).account
+        let id = try request.parameter("id")
+        _ = try await visible(request)
+        let shown = { (errors: [FieldError]) in
+            try await form(request, onceKey: request.form[FormNames.once] ?? newID(), errors)
+        }
+        let grant: Grant
         do {
             var faults = Faults()
-            let grant = try await GrantFields.read(request, &faults)
-            try await accounts.grant(
-                grant, to: account.id, version: try request.version(), roles: request.site.roles,
-                by: try request.signedIn())
+            grant = try await GrantFields.read(request, &faults)
         } catch Problem.invalid(let errors) {
-            let page = try await form(request, onceKey: request.form[FormNames.once] ?? newID(), errors)
-            return .page(page, status: .unprocessableContent)
+            return .page(try await shown(errors), status: .unprocessableContent)
         }
-        return .redirect(to: "/settings/accounts/" + account.id)
+        return try await request.act { actor, db in
+            try require(id, request, in: db)
+            try accounts.grant(
+                grant, to: id, version: request.version(), roles: request.site.roles, by: actor, in: db)
+            return Self.path(id)
+        } orShow: {
+            try await shown($0)
+        }
     }
 
     func takeRole(_ request: WebRequest) async throws -> Reply {
-        let account = try await visible(request).account
+        let id = try request.parameter("id")
         let grant = Grant(role: request.form["role"] ?? "", organisation: request.form["organisation"] ?? "")
-        try await accounts.revoke(
-            grant, of: account.id, version: try request.version(), roles: request.site.roles, by: try request.signedIn()
-        )
-        return .redirect(to: "/settings/accounts/" + account.id)
+        return try await request.act { actor, db in
+            try require(id, request, in: db)
+            try accounts.revoke(
+                grant, of: id, version: request.version(), roles: request.site.roles, by: actor, in: db)
+            return Self.path(id)
+        }
     }
 
     private func form(_ request: WebRequest, onceKey: String, _ errors: [FieldError] = []) async throws -> HTML {

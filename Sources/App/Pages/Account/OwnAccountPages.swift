@@ -33,7 +33,8 @@ struct OwnAccountPages: Sendable {
         do {
             try await accounts.changePassword(
                 of: actor, from: request.form["current"] ?? "", to: request.form["new"] ?? "",
-                again: request.form["again"] ?? "", request: request)
+                again: request.form["again"] ?? "", at: request.address, keeping: request.session)
+            request.log(.passwordChanged)
         } catch Problem.invalid(let errors) {
             let page = Self.form(
                 request.page, isTemporary: actor.mustChangePassword, onceKey: request.form[FormNames.once] ?? newID(),

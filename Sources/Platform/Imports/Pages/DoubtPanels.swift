@@ -1,3 +1,5 @@
+import View
+
 /// What should be looked at in rows that can be taken, each kind of doubt once.
 struct DoubtSummary {
     let found: Import

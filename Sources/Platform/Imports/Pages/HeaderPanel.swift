@@ -1,3 +1,5 @@
+import View
+
 /// In which rows the headings stand: any rows of the sheet, one or two high.
 struct HeaderPanel {
     let found: Import

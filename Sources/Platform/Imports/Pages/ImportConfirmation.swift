@@ -1,3 +1,6 @@
+import Terms
+import View
+
 /// Asked once more before something goes away: an import taken back, or one that wrote nothing thrown away.
 struct ImportConfirmation {
     enum What: String { case undo, removal }

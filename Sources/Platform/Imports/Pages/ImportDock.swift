@@ -1,4 +1,6 @@
+import Storage
 import Vietnamese
+import View
 
 /// What can be done next with an import.
 struct ImportDock {

@@ -1,4 +1,6 @@
 import Foundation
+import Terms
+import Web
 
 /// Files that an import gives back.
 extension ImportRoutes {

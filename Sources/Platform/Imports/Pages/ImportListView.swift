@@ -1,3 +1,6 @@
+import Storage
+import View
+
 /// Imports so far, newest first.
 struct ImportListView {
     let imports: [Import]

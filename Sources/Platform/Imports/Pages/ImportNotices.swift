@@ -1,3 +1,6 @@
+import Storage
+import View
+
 /// What the page says first: what happened.
 struct ImportNotices {
     let model: ImportPreview

@@ -1,3 +1,6 @@
+import Storage
+import View
+
 /// What an import would do, is doing, or has done.
 struct ImportPreview {
     let found: Import

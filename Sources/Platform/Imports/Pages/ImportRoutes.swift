@@ -1,4 +1,9 @@
+import Access
+import Storage
+import Terms
 import Vietnamese
+import View
+import Web
 
 /// The pages of imports. What a person may do follows the kind: its permission, on the organisation for which the list
 /// is.

@@ -1,3 +1,6 @@
+import Storage
+import View
+
 /// The first page: which file, and for whom.
 struct ImportStartView {
     let kind: any ImportKind

@@ -1,3 +1,5 @@
+import View
+
 /// Rows that a person left out: not written, and taken back one by one.
 struct LeftPanel {
     let part: ShownPart

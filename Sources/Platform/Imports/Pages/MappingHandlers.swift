@@ -1,3 +1,7 @@
+import Storage
+import Terms
+import Web
+
 /// Saying by hand which sheets are read, where the headings stand and which column is which.
 extension ImportRoutes {
     func mappingForm(_ request: WebRequest) async throws -> Reply {

@@ -1,3 +1,6 @@
+import Terms
+import View
+
 /// What a person says about a file before its rows are judged: which sheets, which rows of headings, which column is
 /// which.
 struct MappingView {

@@ -1,3 +1,5 @@
+import View
+
 /// Rows that cannot be taken as they are: what was written, why, and what would mend it.
 struct RefusedPanel {
     let part: ShownPart

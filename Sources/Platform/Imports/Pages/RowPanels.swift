@@ -1,4 +1,5 @@
 import Vietnamese
+import View
 
 /// Some rows of an import, as a panel shows them.
 struct ShownPart {

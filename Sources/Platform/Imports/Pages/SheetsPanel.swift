@@ -1,3 +1,5 @@
+import View
+
 /// The sheets of a workbook, of which one, several or all are read.
 struct SheetsPanel {
     let found: Import

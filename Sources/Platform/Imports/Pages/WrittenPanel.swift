@@ -1,3 +1,5 @@
+import View
+
 /// Rows as they will stand in the records: every column, in the values that are written, with what the file has where
 /// that is something else.
 struct WrittenPanel {

@@ -1,0 +1,26 @@
+import Storage
+import Terms
+import Vietnamese
+
+/// What an address asks of a list: as of which day, from where on, how many.
+extension WebRequest {
+    /// `?at=2025-06-30`; nil when no day is asked for. Throws `Problem.badRequest` for what is no day.
+    package var dayAsked: Day? { get throws { try query.text("at").map { try AskedOfPages.day($0) } } }
+
+    /// `?limit=`, 1 to 200.
+    package func limit(or usual: Int) throws -> Int {
+        guard let text = query.text("limit") else { return usual }
+        guard let limit = Int(text), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
+        return limit
+    }
+
+    /// A page's token, `?after=`, with this many values.
+    package func keyset(_ name: String, count: Int) throws -> Keyset? {
+        try query.text(name).map { try Keyset(token: $0, count: count) }
+    }
+
+    /// Values of a condition that may be repeated.
+    package func chosen(_ name: String) -> [String] {
+        Array(query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(40))
+    }
+}
