@@ -17,8 +17,25 @@ package struct Format: Sendable {
     package func day(_ day: Day) -> String {
         let (year, month, date) = day.parts
         return switch language {
-        case .vi: "\(padded(date, 2))/\(padded(month, 2))/\(padded(year, 4))"
+        case .vi: Format.slashed(date, month, year)
         case .en: "\(date) \(Format.months[month - 1]) \(year)"
+        }
+    }
+
+    /// Digit by digit: a list shows a hundred days.
+    private static func slashed(_ date: Int, _ month: Int, _ year: Int) -> String {
+        guard (0...9999).contains(year) else { return "\(padded(date, 2))/\(padded(month, 2))/\(year)" }
+        return String(unsafeUninitializedCapacity: 10) { bytes in
+            func put(_ number: Int, _ place: Int) {
+                bytes[place] = UInt8(truncatingIfNeeded: 0x30 + number / 10)
+                bytes[place + 1] = UInt8(truncatingIfNeeded: 0x30 + number % 10)
+            }
+            put(date, 0)
+            put(month, 3)
+            put(year / 100, 6)
+            put(year % 100, 8)
+            (bytes[2], bytes[5]) = (0x2F, 0x2F)
+            return 10
         }
     }
 

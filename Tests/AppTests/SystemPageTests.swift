@@ -1,3 +1,5 @@
+import Institutions
+import Organisations
 import Platform
 import TestSupport
 import Testing
@@ -55,7 +57,13 @@ import Vietnamese
             let nameless = (names + ["audit", "audit.readings", "office"]).filter {
                 !stage.app.site.strings.has("system.follower." + $0)
             }
-            let shelves = modules.flatMap(\.shelves).map(\.name)
+            let copies = try await stage.app.database.read { db in
+                _ = try (AccessTree(db).order(), Institutions.known(today: Stage.clock.today, in: db))
+                _ = try Organisations.provinces(on: Stage.clock.today, in: db)
+                return db.copies.reports.map(\.name)
+            }
+            #expect(copies == ["shelf.access.tree", "shelf.organisations.known", "shelf.units.provinces"])
+            let shelves = copies + modules.flatMap(\.shelves).map(\.name)
             let unnamed = nameless + shelves.filter { !stage.app.site.strings.has($0) }
             #expect(names.count >= 4 && shelves.count >= 12 && unnamed.isEmpty, "\(unnamed)")
         }

@@ -41,6 +41,10 @@ import Testing
             for result in try await move(database, ("x", "p"), whileMoving: ("p", "q")) { try result.get() }
             let reached = try await reached(database)
             #expect(reached == ["p>x", "q>p", "q>x"])
+            let (q, old) = try await database.read { db in
+                (try Scope(tops: ["q"]).slice(in: db), try Scope(tops: ["old"]).slice(in: db))
+            }
+            #expect(q.contains("x") && !old.contains("x"))
         }
     }
 

@@ -165,7 +165,7 @@ import Vietnamese
                 ("zzz", ["office"]),
             ] {
                 let (byIndex, whole) = try await staff.database.readPrepared { db in
-                    let today = staff.clock.today, scope = Scope(tops: tops), reach = try StaffReach(scope, in: db)
+                    let today = staff.clock.today, scope = Scope(tops: tops), reach = try scope.slice(in: db)
                     func lines(_ directory: StaffDirectory) -> [String] {
                         StaffFound(
                             directory, isShown: .init(directory, reach: reach, isMain: true),
@@ -203,15 +203,15 @@ import Vietnamese
             }
             func said(_ directory: StaffDirectory) -> [String] {
                 directory.lines.map { line in
-                    String(
-                        decoding: directory.text[Int(line.start)..<Int(line.start) + Int(line.numberEnd)], as: UTF8.self
-                    )
-                        + directory.organisations.all[Int(line.organisation)]
-                        + "\(line.employment)\(line.isMain)\(line.category)"
+                    let text = directory.text[Int(line.start)..<Int(line.start) + Int(line.numberEnd)]
+                    let group = directory.groups.all[Int(line.group)]
+                    let place = directory.organisations.all[Int(group.organisation)]
+                    let words = String(decoding: text, as: UTF8.self)
+                    return "\(words)\(place)\(line.employment)\(group.isMain)\(group.category)"
                 }
             }
             #expect(said(mended) == said(fresh))
-            #expect(mended.lines.count == counted)
+            #expect(mended.lines.count == counted && mended.counts.reduce(0, +) == counted)
         }
     }
 
@@ -253,10 +253,10 @@ import Vietnamese
             }
             for search in ["", "hoa", "Hoa", "nguyễn thị hòa"] {
                 let (paged, whole) = try await staff.database.readPrepared { db in
+                    let directory = try staff.directory(on: staff.clock.today, in: db)
+                    let everywhere = try Scope.everything.slice(in: db)
                     let found = StaffFound(
-                        try staff.directory(on: staff.clock.today, in: db),
-                        isShown: .init(
-                            try staff.directory(on: staff.clock.today, in: db), reach: .everywhere, isMain: true),
+                        directory, isShown: .init(directory, reach: everywhere, isMain: true),
                         search: StaffSearch(search))
                     var pages: [String] = [], after: Keyset?
                     while let last = found.page(after: after, limit: 4).last {

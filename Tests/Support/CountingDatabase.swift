@@ -31,6 +31,7 @@ private struct CountingConnection: Connection {
 
     var dialect: Dialect { inner.dialect }
     var isWriting: Bool { inner.isWriting }
+    var copies: Copies { inner.copies }
     func attempt<T>(_ body: () throws -> T) throws -> T { try inner.attempt(body) }
     func rows(_ sql: SQL) throws -> [Row] { note(sql); return try inner.rows(sql) }
     func run(_ sql: SQL) throws -> Int { note(sql); return try inner.run(sql) }

@@ -5,12 +5,15 @@ import Vietnamese
 extension Institutions {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let after = try request.keyset("after"), before = try request.keyset("before")
+        let limit = try request.pageSize
         let (filter, directory, occupations) = try await database.read { db in
             let filter = try self.filter(request, in: db)
             return (filter, try self.directory(on: filter.day, in: db), try offered?.occupations(filter.day, db) ?? [])
         }
         let model = InstitutionListModel(
-            found: directory.page(filter, after: after, before: before), directory: directory, filter: filter,
+            found: directory.page(filter, after: after, before: before, limit: limit), limit: limit,
+            directory: directory,
+            filter: filter,
             codes: codes,
             filters: filters(directory, occupations: occupations, request.page),
             mayEdit: request.may("institutions.edit"),
@@ -22,6 +25,7 @@ extension Institutions {
 /// What the list shows.
 struct InstitutionListModel {
     let found: InstitutionPage
+    let limit: Int
     let directory: Directory
     let filter: InstitutionFilter
     let codes: InstitutionCodes
@@ -53,7 +57,8 @@ struct InstitutionListModel {
         }
         actions.append(
             Action(
-                page.t("institutions.on_map"), page.here(["after": nil, "before": nil, "sort": nil], path: "/map"),
+                page.t("institutions.on_map"),
+                page.here(["after": nil, "before": nil, "sort": nil, "limit": nil], path: "/map"),
                 icon: "map"))
         // A school's registrar corrects records, but has nobody under whom to put a new institution.
         if mayEdit, mayImport {
@@ -95,7 +100,8 @@ struct InstitutionListModel {
             ? "" : Pager.words(from: found.first, to: found.first + found.rows.count - 1, of: found.count, page)
         return Pager(
             words, previous: found.previous.map { page.here(["before": $0.token, "after": nil]) },
-            next: found.next.map { page.here(["after": $0.token, "before": nil]) })
+            next: found.next.map { page.here(["after": $0.token, "before": nil]) },
+            size: Pager.size(limit, of: found.count))
     }
 
     private func empty(_ page: PageContext) -> EmptyState {

@@ -6,6 +6,7 @@ package enum OrganisationNames {
     package static func of(_ ids: [String], on day: Day, _ language: Language, in db: any Connection) throws -> [String:
         String]
     {
+        if ids.isEmpty { return [:] }
         let rows = try db.rows(
             """
             SELECT organisation_id, name, name_en FROM organisations_view_version
@@ -18,6 +19,7 @@ package enum OrganisationNames {
     package static func last(of ids: [String], on day: Day, _ language: Language, in db: any Connection) throws
         -> [String: String]
     {
+        if ids.isEmpty { return [:] }
         let rows = try db.rows(
             """
             SELECT organisation_id, name, name_en FROM organisations_view_version

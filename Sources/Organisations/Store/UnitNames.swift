@@ -25,8 +25,7 @@ package final class UnitNames: Sendable {
     }
 
     private func index(on day: Day, in db: any Connection) throws -> NameIndex<Found> {
-        let edition =
-            try db.value("SELECT checksum FROM organisations_policy WHERE name = 'units'", as: String.self) ?? ""
+        let edition = try Organisations.editionOfUnits(in: db)
         return try shelf.value(of: day, at: edition, in: db) { try NameIndex(Self.all(on: day, in: db)) }
     }
 }

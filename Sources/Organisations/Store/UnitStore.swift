@@ -17,12 +17,20 @@ extension Organisations {
 
     /// The provinces of a day: 63 until 2025-06-30, 34 since.
     package static func provinces(on day: Day, in db: any Connection) throws -> [Unit] {
-        try db.rows(
-            """
-            SELECT * FROM organisations_view_unit
-            WHERE level = 'province' AND from_day <= \(day) AND until_day > \(day) ORDER BY sort_key, unit_id
-            """
-        ).map(Unit.init(row:))
+        let edition = try editionOfUnits(in: db), shelf = db.copies.copy { ProvinceShelf() }.shelf
+        return try shelf.value(of: day, at: edition, in: db) {
+            try db.rows(
+                """
+                SELECT * FROM organisations_view_unit
+                WHERE level = 'province' AND from_day <= \(day) AND until_day > \(day) ORDER BY sort_key, unit_id
+                """
+            ).map(Unit.init(row:))
+        }
+    }
+
+    /// What stays the same until another list of units is loaded, in whichever process.
+    package static func editionOfUnits(in db: any Connection) throws -> String {
+        try db.value("SELECT checksum FROM organisations_policy WHERE name = 'units'") ?? ""
     }
 
     /// The communes of a province on a day.
@@ -91,4 +99,11 @@ extension Succession {
             from: try row.get("from_id"), to: try row.get("to_id"), day: try row.get("day"), kind: try row.get("kind"),
             function: try row.get("moved_function"), source: try row.get("source"))
     }
+}
+
+/// The provinces of some days; nearly every list offers those of today.
+private final class ProvinceShelf: ShelfReport {
+    let shelf = Shelf<Day, String, [Unit]>("shelf.units.provinces", limit: 1 << 20) { 400 * $0.count }
+    var name: String { shelf.name }
+    var usage: ShelfUsage { shelf.usage }
 }

@@ -2,6 +2,7 @@ import Storage
 import Terms
 
 /// The tree on which roles are granted, as it is today. The domain that owns organisations tells it every placement.
+/// Whatever writes it raises its edition (`TreeOrder`).
 package struct AccessTree {
     let db: any Connection
 
@@ -11,9 +12,8 @@ package struct AccessTree {
     package func place(node: String, under parent: String?) throws {
         if try isPlaced(node, under: parent) { return }
         try lockTree()
-        if let parent,
-            try db.row("SELECT 1 FROM access_reach WHERE ancestor = \(node) AND descendant = \(parent)") != nil
-        {
+        try raiseEdition()
+        if let parent, try parent == node || isReached(parent, from: node) {
             throw Problem.conflict("access.circle")
         }
         try db.run(
@@ -30,6 +30,7 @@ package struct AccessTree {
     package func place(_ nodes: [(node: String, parent: String?)]) throws {
         if nodes.isEmpty { return }
         try lockTree()
+        try raiseEdition()
         let known = try Set(
             db.rows("SELECT id FROM access_node WHERE id IN (\(list: nodes.map(\.node)))").map {
                 try $0.get(0, as: String.self)
@@ -50,6 +51,7 @@ package struct AccessTree {
 
     package func remove(_ node: String) throws {
         try lockTree()
+        try raiseEdition()
         try db.run("DELETE FROM access_reach WHERE descendant = \(node) OR ancestor = \(node)")
         try db.run("DELETE FROM access_node WHERE id = \(node)")
     }
@@ -57,6 +59,9 @@ package struct AccessTree {
     /// Two moves at once would each attach what the other has just moved away, and neither would see a circle that both
     /// make.
     private func lockTree() throws { try db.lock("access.tree") }
+
+    /// What other processes and transactions keep of the tree is out of date once this is committed.
+    private func raiseEdition() throws { try db.run("UPDATE access_edition SET tree = tree + 1") }
 
     /// Makes what is reached anew from the nodes and their parents, and says how many lines were wrong: none, or
     /// something wrote beside `place`. For a duty: a line too many is a right too many.
@@ -84,6 +89,10 @@ package struct AccessTree {
             """
         )
         return tooMany + missing
+    }
+
+    private func isReached(_ node: String, from ancestor: String) throws -> Bool {
+        try db.row("SELECT 1 FROM access_reach WHERE ancestor = \(ancestor) AND descendant = \(node)") != nil
     }
 
     private func isPlaced(_ node: String, under parent: String?) throws -> Bool {

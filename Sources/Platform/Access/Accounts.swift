@@ -91,17 +91,24 @@ package struct Accounts: Sendable {
     package func actor(session: Secret) async throws -> Actor? {
         let now = clock.now
         let found = try await database.read { db -> (actor: Actor, seen: Instant)? in
-            let row = try db.row(
+            // With all grants: every page asks this first, and each statement costs it a round trip.
+            let rows = try db.rows(
                 """
                 SELECT account.id, account.name, account.must_change_by, coalesce(session.seen_at,
-                    session.made_at) AS seen_at
+                    session.made_at) AS seen_at, held.role, held.organisation
                 FROM access_session AS session JOIN access_account AS account ON account.id = session.account_id
+                LEFT JOIN access_grant AS held ON held.holder = account.id
                 WHERE session.token_hash = \(session.hash) AND session.expires_at > \(now) AND account.disabled = 0
+                ORDER BY held.role, held.organisation
                 """)
-            return try row.map { row in
+            return try rows.first.map { row in
+                let grants = try rows.compactMap { held in
+                    try held.get("role", as: String?.self).map {
+                        Grant(role: $0, organisation: try held.get("organisation"))
+                    }
+                }
                 let actor = Actor(
-                    id: try row.get("id"), name: try row.get("name"),
-                    grants: try AccountStore(db).grants(of: row.get("id")),
+                    id: try row.get("id"), name: try row.get("name"), grants: grants,
                     mustChangePassword: try row.get("must_change_by", as: String?.self) != nil)
                 return (actor, try row.get("seen_at"))
             }

@@ -47,13 +47,6 @@ package struct Scope: Sendable, Hashable {
             .count <= count
     }
 
-    /// All of them, for lists that are kept in memory; nil when it is every organisation.
-    package func organisations(in db: any Connection) throws -> Set<String>? {
-        if isEverything { return nil }
-        return try Set(
-            db.rows("SELECT descendant FROM access_reach WHERE ancestor IN (\(list: tops))").map { try $0.get(0) })
-    }
-
     /// Those of some organisations that are in it.
     package func among(_ organisations: some Collection<String>, in db: any Connection) throws -> Set<String> {
         if isEverything || organisations.isEmpty { return Set(organisations) }

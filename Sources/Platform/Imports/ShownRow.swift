@@ -131,7 +131,7 @@ extension Imports {
         try await database.read { db in
             let rows = try db.rows(
                 """
-                SELECT kind, count(*) AS count FROM imports_import WHERE \(scope.condition(on: "organisation"))
+                SELECT kind, count(*) AS count FROM imports_import WHERE \(scope.condition(on: "organisation", in: db))
                     GROUP BY kind
                 """
             )
@@ -146,7 +146,7 @@ extension Imports {
             return try db.rows(
                 """
                 SELECT * FROM imports_import
-                    WHERE kind IN (\(list: kinds)) AND \(scope.condition(on: "organisation")) \(older)
+                    WHERE kind IN (\(list: kinds)) AND \(scope.condition(on: "organisation", in: db)) \(older)
                 ORDER BY id DESC LIMIT \(limit)
                 """
             ).map(Import.init(row:))

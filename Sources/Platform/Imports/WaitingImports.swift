@@ -11,13 +11,15 @@ extension Imports {
         let mine = try Dictionary(grouping: kinds.values.filter { request.may($0.permission) }) {
             try request.scope($0.permission)
         }
-        .map { scope, kinds -> SQL in
-            "(kind IN (\(list: kinds.map(\.name).sorted())) AND \(scope.condition(on: "organisation")))"
-        }
+        .map { (scope: $0, kinds: $1.map(\.name).sorted()) }
         if mine.isEmpty { return [] }
         let states = [Import.State.unclear, .ready]
         return try await database.read { db in
-            try db.rows(
+            let mine = try mine.map { scope, kinds -> SQL in
+                let within = try scope.condition(on: "organisation", in: db)
+                return "(kind IN (\(list: kinds)) AND \(within))"
+            }
+            return try db.rows(
                 """
                 SELECT * FROM imports_import WHERE state IN (\(list: states))
                     AND (state <> 'ready' OR added + changed + refused > 0) AND (\(SQL.join(mine, " OR "))) ORDER BY id

@@ -1,5 +1,7 @@
+import View
 import Storage
 import Terms
+import View
 import Vietnamese
 
 /// What an address asks of a list: as of which day, from where on, how many.
@@ -12,6 +14,15 @@ extension WebRequest {
         guard let text = query.text("limit") else { return usual }
         guard let limit = Int(text), (1...200).contains(limit) else { throw Problem.badRequest("problem.bad_page") }
         return limit
+    }
+
+    /// Rows of a list's page, `?limit=`: one of those that lists offer.
+    package var pageSize: Int {
+        get throws {
+            let size = try limit(or: Pager.sizes[0])
+            guard Pager.sizes.contains(size) else { throw Problem.badRequest("problem.bad_page") }
+            return size
+        }
     }
 
     /// A page's token, `?after=`, with this many values.

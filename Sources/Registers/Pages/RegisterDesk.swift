@@ -1,4 +1,4 @@
-import Organisations
+import Institutions
 import Platform
 import Vietnamese
 
@@ -84,7 +84,7 @@ struct RegisterDesk: Sendable {
     static func organisationNames(_ ids: some Sequence<String>, on day: Day, in db: any Connection) throws -> [String:
         String]
     {
-        try OrganisationNames.of(Array(Set(ids)).sorted(), on: day, .vi, in: db)
+        try Institutions.known(today: day, in: db).names(of: ids)
     }
 }
 

@@ -7,17 +7,17 @@ extension RegisterDesk {
 
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = RegisterFilter(request, register), scope = try register.readable(for: request), today = clock.today
-        let after = try request.query.text("after").map { try Keyset(token: $0, count: 2) }
+        let after = try request.keyset("after", count: 2), limit = try request.pageSize
         let editable =
             request.may(register.edit) && register.sheet(of: "") != nil ? try request.scope(register.edit) : nil
         let model = try await database.read { [register, counts] db in
             let
                 found = try RegisterListing(register, filter, scope, on: today, counts, in: db).page(
-                    after: after, limit: Self.pageSize, in: db),
+                    after: after, limit: limit, in: db),
                 records = found.records
             let own = try editable.flatMap { try self.ownOrganisation($0, in: db) }
             return RegisterListModel(
-                register: register, records: records, count: found.count, next: found.next,
+                register: register, records: records, count: found.count, next: found.next, limit: limit,
                 organisations: try Self.organisationNames(
                     records.map(\.organisation) + filter.organisations, on: today, in: db),
                 names: try ReferenceNames(records.map(\.values), of: register, on: today, in: db),
@@ -38,6 +38,7 @@ struct RegisterListModel: Sendable {
     let records: [RegisterRecord]
     let count: RegisterCount
     let next: Keyset?
+    let limit: Int
     let organisations: [String: String]
     let names: ReferenceNames
     let provinces: [Unit]
@@ -136,7 +137,9 @@ struct RegisterListModel: Sendable {
             return Cell(states.mark(record, words).html(page))
         }
         // A number or a code of one piece, such as 613/GCN-MH, is not broken at its strokes.
-        if let words, words.count <= 18, !words.contains(" ") { return Cell(span(.class("nw")) { words }) }
+        if let words, words.utf8.count <= 18, !words.utf8.contains(UInt8(ascii: " ")) {
+            return .unbroken(words)
+        }
         return field.isNamed ? .name(words, page) : .text(words)
     }
 
@@ -144,7 +147,8 @@ struct RegisterListModel: Sendable {
         let words =
             records.isEmpty
             ? "" : page.t("registers.shown", ["shown": page.number(records.count), "all": count.words(page)])
-        return Pager(words, next: next.map { page.here(["after": $0.token]) })
+        return Pager(
+            words, next: next.map { page.here(["after": $0.token]) }, size: Pager.size(limit, of: count.number))
     }
 
     private func empty(_ page: PageContext) -> EmptyState {

@@ -6,31 +6,24 @@ extension Registers {
     @Sendable func overview(_ request: WebRequest) async throws -> Reply {
         let groups = groups, counts = counts
         let shown = try await database.read { db in
-            var reach = Reach()
+            var slices: [Scope: ScopeSlice] = [:]
             return try groups.map { group in
-                let open = try group.registers.compactMap { register -> OpenRegister? in
-                    guard let scope = try? register.readable(for: request) else { return nil }
-                    let found = try counts.counts(of: register, in: db).within(reach.organisations(of: scope, in: db))
-                    return OpenRegister(
-                        register: register, count: RegisterCount(found: found), mayEdit: request.may(register.edit))
+                let open = group.registers.compactMap { register in
+                    (try? register.readable(for: request)).map { (register, scope: $0) }
                 }
-                return (title: group.titleKey, registers: open)
+                let counted = try counts.counts(of: open.map(\.0), in: db)
+                let registers = try zip(open, counted).map { open, counts -> OpenRegister in
+                    let slice = try slices[open.scope] ?? open.scope.slice(in: db)
+                    slices[open.scope] = slice
+                    return OpenRegister(
+                        register: open.0, count: RegisterCount(found: counts.within(slice)),
+                        mayEdit: request.may(open.0.edit))
+                }
+                return (title: group.titleKey, registers: registers)
             }
         }
         guard shown.contains(where: { !$0.registers.isEmpty }) else { throw Problem.forbidden }
         return .page(RegistersView(groups: shown.filter { !$0.registers.isEmpty }).html(request.page))
-    }
-}
-
-/// The organisations of scopes, each read once: most registers are open to a reader at the same ones.
-private struct Reach {
-    private var known: [Scope: Set<String>?] = [:]
-
-    mutating func organisations(of scope: Scope, in db: any Connection) throws -> Set<String>? {
-        if let found = known[scope] { return found }
-        let found = try scope.organisations(in: db)
-        known[scope] = .some(found)
-        return found
     }
 }
 

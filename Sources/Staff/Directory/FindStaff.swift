@@ -29,7 +29,7 @@ extension Staff {
     private func best(
         _ limit: Int, of directory: StaffDirectory, _ search: StaffSearch, _ scope: Scope, in db: any Connection
     ) throws -> [String] {
-        let sieve = StaffFound.Sieve(directory, reach: try StaffReach(scope, of: directory, in: db), isMain: nil)
+        let sieve = StaffFound.Sieve(directory, reach: try scope.slice(in: db), isMain: nil)
         // Twice as many, because somebody may work in two places.
         let places = StaffFound(directory, isShown: sieve, search: search).page(after: nil, limit: 2 * limit)
         var seen: Set<String> = []
@@ -40,7 +40,9 @@ extension Staff {
     package func employers(on day: Day, in db: any Connection) throws -> @Sendable (_ organisation: String) -> Bool {
         let directory = try directory(on: day, in: db)
         var employs = [Bool](repeating: false, count: directory.organisations.all.count)
-        for line in directory.lines { employs[Int(line.organisation)] = true }
+        for (group, count) in zip(directory.groups.all, directory.counts) where count > 0 {
+            employs[Int(group.organisation)] = true
+        }
         return { [employs] organisation in directory.organisations.known(organisation).map { employs[Int($0)] } ?? false
         }
     }

@@ -5,14 +5,18 @@ import Vietnamese
 struct StaffFound: Sendable {
     private let directory: StaffDirectory
     private let sieve: Sieve
-    /// Places among the directory's lines, for each rank.
-    private let byRank: [[Int]]
-
-    var count: Int { byRank.reduce(0) { $0 + $1.count } }
+    /// Places among the directory's lines, for each rank; nil without a search: then nobody is gone through but whom a
+    /// page shows.
+    private let byRank: [[Int]]?
+    let count: Int
 
     init(_ directory: StaffDirectory, isShown: Sieve, search: StaffSearch) {
         self.directory = directory
         sieve = isShown
+        if search.isEmpty {
+            (byRank, count) = (nil, isShown.count(in: directory))
+            return
+        }
         var byRank = [[Int]](repeating: [], count: StaffSearch.ranks)
         directory.text.withUnsafeBufferPointer { text in
             for (place, line) in directory.lines.enumerated() where isShown(line) {
@@ -22,24 +26,42 @@ struct StaffFound: Sendable {
             }
         }
         self.byRank = byRank
+        count = byRank.reduce(0) { $0 + $1.count }
     }
 
     /// The next ones after the place where a page ended.
     func page(after: Keyset?, limit: Int) -> [Place] {
         let start = after.map(Start.init) ?? Start()
+        guard let byRank else { return inOrder(after == nil ? nil : start, limit) }
         var places: [Place] = []
         for rank in start.rank..<max(start.rank, byRank.count) {
-            let from = rank == start.rank && after != nil ? first(of: rank, after: start) : 0
-            for at in byRank[rank][from...].prefix(limit - places.count) {
-                places.append(
-                    Place(rank, directory.lines[at], isKept: sieve.isKept(directory.lines[at]), in: directory))
-            }
+            let all = byRank[rank], from = rank == start.rank && after != nil ? first(of: all, after: start) : 0
+            for at in all[from...].prefix(limit - places.count) { places.append(place(rank, at)) }
         }
         return places
     }
 
-    private func first(of rank: Int, after start: Start) -> Int {
-        byRank[rank].firstPlace {
+    /// Line by line, until the page is full.
+    private func inOrder(_ start: Start?, _ limit: Int) -> [Place] {
+        if start?.rank ?? 0 > 0 || count == 0 { return [] }
+        let lines = directory.lines, from = start.map { first(of: lines.indices, after: $0) } ?? 0
+        var found: [Int] = []
+        sieve.withShown { shown in
+            for at in from..<lines.count where shown[Int(lines[at].group)] {
+                found.append(at)
+                if found.count == limit { return }
+            }
+        }
+        return found.map { place(0, $0) }
+    }
+
+    private func place(_ rank: Int, _ at: Int) -> Place {
+        let line = directory.lines[at]
+        return Place(rank, line, isKept: sieve.isKept(line), in: directory)
+    }
+
+    private func first(of lines: some RandomAccessCollection<Int>, after start: Start) -> Int {
+        lines.firstPlace {
             !directory.precedes(directory.lines[$0], start.key, start.person, start.employment + 1)
         }
     }
@@ -52,13 +74,21 @@ struct StaffFound: Sendable {
         let isKept: Bool
         let keyset: Keyset
 
-        fileprivate init(_ rank: Int, _ line: StaffDirectory.Line, isKept: Bool, in directory: StaffDirectory) {
+        init(person: String, employment: Int, isKept: Bool, keyset: Keyset) {
+            self.person = person
+            self.employment = employment
             self.isKept = isKept
-            person = String(decoding: directory.id(of: line), as: UTF8.self)
-            employment = Int(line.employment)
-            keyset = Keyset([
-                String(rank), String(decoding: directory.sortKey(of: line), as: UTF8.self), person, String(employment),
-            ])
+            self.keyset = keyset
+        }
+
+        fileprivate init(_ rank: Int, _ line: StaffDirectory.Line, isKept: Bool, in directory: StaffDirectory) {
+            let person = String(decoding: directory.id(of: line), as: UTF8.self), employment = Int(line.employment)
+            self.init(
+                person: person, employment: employment, isKept: isKept,
+                keyset: Keyset([
+                    String(rank), String(decoding: directory.sortKey(of: line), as: UTF8.self), person,
+                    String(employment),
+                ]))
         }
     }
 
@@ -75,79 +105,57 @@ struct StaffFound: Sendable {
 }
 
 extension StaffFound {
-    /// What a list is narrowed to, made ready for many lines.
+    /// What a list is narrowed to, made ready for many lines: said of each group.
     struct Sieve {
-        private let organisations: [Bool], kept: [Bool], courses: [Bool]
-        /// Courses are asked for: answered only of those whose dossiers are within the reach.
-        private let asksCourses: Bool
-        private let categories: Set<StaffCategory>?
-        private let isMain: Bool?
+        private let shown: [Bool], kept: [Bool]
 
         /// - Parameters:
         ///   - isMain: nil for both.
         ///   - categories, organisations: none stands for all.
         init(
-            _ directory: StaffDirectory, reach: StaffReach, isMain: Bool?, organisations: Set<String> = [],
+            _ directory: StaffDirectory, reach: ScopeSlice, isMain: Bool?, organisations: Set<String> = [],
             categories: Set<StaffCategory>? = nil,
             trainedIn: Set<String> = [], untrainedIn: Set<String> = []
         ) {
-            self.organisations = directory.organisations.all.map {
-                reach.contains($0) && (organisations.isEmpty || organisations.contains($0))
+            let reached = directory.reached(by: reach)
+            let asked: [Bool]? =
+                organisations.isEmpty ? nil : directory.organisations.all.map(organisations.contains)
+            let courses = directory.courses.all.map {
+                $0.isSuperset(of: trainedIn) && $0.isDisjoint(with: untrainedIn)
             }
-            kept = directory.organisations.all.map(reach.contains)
-            asksCourses = !trainedIn.isEmpty || !untrainedIn.isEmpty
-            courses = directory.courses.all.map { $0.isSuperset(of: trainedIn) && $0.isDisjoint(with: untrainedIn) }
-            self.categories = categories
-            self.isMain = isMain
+            // Courses are answered only of those whose dossiers are within the reach.
+            let asksCourses = !trainedIn.isEmpty || !untrainedIn.isEmpty, groups = directory.groups.all
+            kept = groups.map { reached[Int($0.keeper)] }
+            shown = groups.map { group in
+                let organisation = Int(group.organisation)
+                return reached[organisation] && asked?[organisation] ?? true
+                    && (isMain == nil || group.isMain == isMain)
+                    && (categories == nil || categories!.contains(group.category))
+                    && (!asksCourses || courses[Int(group.courses)] && reached[Int(group.keeper)])
+            }
         }
 
         /// Whether the dossier lies within the reach: of others only name and employment are shown.
-        func isKept(_ line: StaffDirectory.Line) -> Bool { kept[Int(line.keeper)] }
+        func isKept(_ line: StaffDirectory.Line) -> Bool { kept[Int(line.group)] }
 
-        func callAsFunction(_ line: StaffDirectory.Line) -> Bool {
-            organisations[Int(line.organisation)] && courses[Int(line.courses)]
-                && (isMain == nil || line.isMain == isMain)
-                && (categories == nil || categories!.contains(line.category)) && (!asksCourses || isKept(line))
+        func callAsFunction(_ line: StaffDirectory.Line) -> Bool { shown[Int(line.group)] }
+
+        func withShown(_ body: (UnsafeBufferPointer<Bool>) -> Void) { shown.withUnsafeBufferPointer(body) }
+
+        /// How many of a directory are let through.
+        func count(in directory: StaffDirectory) -> Int {
+            zip(shown, directory.counts).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
         }
     }
 }
 
-/// The organisations of a scope, as a set.
-enum StaffReach {
-    case everywhere
-    case these(Set<String>)
-
-    /// Above so many organisations, all of the scope are read.
-    private static let few = 200
-
-    init(_ scope: Scope, in db: any Connection) throws {
-        self = try scope.organisations(in: db).map(StaffReach.these) ?? .everywhere
-    }
-
-    /// For this directory: of one of few persons, their organisations are looked up, and no others.
-    init(_ scope: Scope, of directory: StaffDirectory, in db: any Connection) throws {
-        let all = directory.organisations.all
-        guard all.count <= Self.few else {
-            self = try StaffReach(scope, in: db)
-            return
-        }
-        let within: SQL = "SELECT id FROM access_node WHERE id IN (\(list: all)) AND \(scope.holds("access_node.id"))"
-        self = .these(try Set(db.rows(within.plannedAnew).map { try $0.get(0) }))
-    }
-
-    func contains(_ organisation: String) -> Bool {
-        if case .these(let some) = self { return some.contains(organisation) }
-        return true
-    }
-}
-
-extension RandomAccessCollection where Index == Int {
+extension RandomAccessCollection {
     /// The first place from which on a condition holds, that does not hold before.
     fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
-        var low = startIndex, high = endIndex
+        var low = 0, high = count
         while low < high {
             let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+            if holds(self[index(startIndex, offsetBy: middle)]) { high = middle } else { low = middle + 1 }
         }
         return low
     }

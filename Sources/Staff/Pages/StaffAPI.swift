@@ -44,7 +44,7 @@ extension Staff {
         return try await database.read { db in
             let members = Dictionary(
                 uniqueKeysWithValues: try MemberStore(db).members(persons.map(\.person.id)).map { ($0.personID, $0) })
-            let reach = try StaffReach(scope, in: db)
+            let reach = try scope.slice(in: db)
             return .json(
                 .object([
                     (
@@ -162,7 +162,7 @@ enum StaffSchema {
 
     /// - Parameter reach: of a person whose dossier another keeps, the organisations whose employments alone are said;
     ///   nil: everything.
-    static func json(_ person: Person, _ member: Member, _ reach: StaffReach? = nil) -> JSONValue {
+    static func json(_ person: Person, _ member: Member, _ reach: ScopeSlice? = nil) -> JSONValue {
         let isKept = reach == nil, employments = member.employments.filter { reach?.contains($0.organisation) ?? true }
         return .object([
             ("id", .string(person.id)), ("version", .integer(member.version)), ("name", .string(person.facts.fullName)),

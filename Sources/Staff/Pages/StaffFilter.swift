@@ -14,6 +14,21 @@ struct StaffFilter: Sendable {
     /// Second employments instead of main ones.
     let isSecond: Bool
 
+    var isNarrow: Bool {
+        !search.isEmpty || !(organisations + categories + trainedIn + untrainedIn).isEmpty || isSecond
+    }
+
+    func found(in directory: StaffDirectory, _ reach: ScopeSlice) -> StaffFound {
+        let sieve = StaffFound.Sieve(
+            directory, reach: reach, isMain: !isSecond, organisations: Set(organisations),
+            categories: categories.isEmpty ? nil : Set(categories.compactMap(StaffCategory.init)),
+            trainedIn: Set(trainedIn),
+            untrainedIn: Set(untrainedIn))
+        return StaffFound(directory, isShown: sieve, search: StaffSearch(search))
+    }
+}
+
+extension StaffFilter {
     init(_ request: WebRequest) {
         func chosen(_ name: String) -> [String] {
             Array(request.query.all(name).filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(20))
@@ -25,18 +40,5 @@ struct StaffFilter: Sendable {
         trainedIn = chosen("trained")
         untrainedIn = chosen("untrained")
         isSecond = request.query["work"] == "second"
-    }
-
-    var isNarrow: Bool {
-        !search.isEmpty || !(organisations + categories + trainedIn + untrainedIn).isEmpty || isSecond
-    }
-
-    func found(in directory: StaffDirectory, _ reach: StaffReach) -> StaffFound {
-        let sieve = StaffFound.Sieve(
-            directory, reach: reach, isMain: !isSecond, organisations: Set(organisations),
-            categories: categories.isEmpty ? nil : Set(categories.compactMap(StaffCategory.init)),
-            trainedIn: Set(trainedIn),
-            untrainedIn: Set(untrainedIn))
-        return StaffFound(directory, isShown: sieve, search: StaffSearch(search))
     }
 }

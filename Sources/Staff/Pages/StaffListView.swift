@@ -6,10 +6,10 @@ import Vietnamese
 extension Staff {
     @Sendable func list(_ request: WebRequest) async throws -> Reply {
         let filter = StaffFilter(request), scope = try request.scope("staff.read")
-        let after = try request.query.text("after").map { try Keyset(token: $0, count: 4) }
+        let after = try request.keyset("after", count: 4), limit = try request.pageSize
         let (found, names) = try await database.readPrepared { db in
             (
-                try page(filter, scope, after: after, in: db),
+                try page(filter, scope, after: after, limit: limit, in: db),
                 try OrganisationNames.last(of: filter.organisations, on: filter.day, .vi, in: db)
             )
         }
@@ -17,7 +17,7 @@ extension Staff {
         let view = StaffListView(
             found: found, filter: filter, codes: codes, names: names, mayEdit: request.may("staff.edit"),
             mayImport: request.may("staff.import"),
-            isFirst: after == nil)
+            isFirst: after == nil, limit: limit)
         return .page(view.html(request.page))
     }
 }
@@ -31,6 +31,7 @@ struct StaffListView {
     let mayEdit: Bool
     let mayImport: Bool
     let isFirst: Bool
+    let limit: Int
 
     func html(_ page: PageContext) -> HTML {
         ListPage(
@@ -96,11 +97,19 @@ struct StaffListView {
                 .text(
                     codes.position(line.position)?.name(isEnglish) ?? line.position,
                     below: page.t("staff.category.\(line.category.rawValue)")),
-                Cell(courses(line, page)), .text(line.number.map(Person.masked)),
+                courses(line, page), .text(line.number.map(Person.masked)),
             ], id: line.person, name: line.name)
     }
 
-    @HTMLBuilder private func courses(_ line: StaffLine, _ page: PageContext) -> HTML {
+    private func courses(_ line: StaffLine, _ page: PageContext) -> Cell {
+        if line.isKept, line.courses.count == 1, line.courses[0].isEvidenced {
+            let type = line.courses[0].type
+            return .text(codes.courseType(type)?.name(page.language == .en) ?? type)
+        }
+        return Cell(allCourses(line, page))
+    }
+
+    @HTMLBuilder private func allCourses(_ line: StaffLine, _ page: PageContext) -> HTML {
         if !line.isKept {
             span(.class("muted")) { page.t("staff.courses.elsewhere") }
         } else if line.courses.isEmpty {
@@ -117,7 +126,7 @@ struct StaffListView {
         let words = found.lines.isEmpty ? "" : page.t("staff.shown", ["n": found.lines.count, "all": found.count])
         return Pager(
             words, previous: isFirst ? nil : page.here(["after": nil]),
-            next: found.next.map { page.here(["after": $0.token]) })
+            next: found.next.map { page.here(["after": $0.token]) }, size: Pager.size(limit, of: found.count))
     }
 
     private func empty(_ page: PageContext) -> EmptyState {

@@ -1,3 +1,4 @@
+import Institutions
 import Organisations
 import Platform
 import Vietnamese
@@ -35,12 +36,25 @@ extension Staff {
     func page(
         _ filter: StaffFilter, _ scope: Scope, after: Keyset?, limit: Int = StaffListing.pageSize, in db: any Connection
     ) throws -> StaffListing {
-        let directory = try directory(of: filter.search, within: scope, on: filter.day, in: db)
-        let found = filter.found(in: directory, try StaffReach(scope, of: directory, in: db))
-        let places = found.page(after: after, limit: limit + 1), shown = places.prefix(limit)
+        let (places, count) = try places(filter, scope, after: after, limit: limit + 1, in: db)
+        let shown = places.prefix(limit)
         return StaffListing(
-            lines: try Self.lines(shown, on: filter.day, in: db), count: found.count,
+            lines: try Self.lines(shown, on: filter.day, in: db), count: count,
             next: places.count > limit ? shown.last?.keyset : nil)
+    }
+
+    private func places(
+        _ filter: StaffFilter, _ scope: Scope, after: Keyset?, limit: Int, in db: any Connection
+    ) throws -> (places: [StaffFound.Place], count: Int) {
+        do {
+            let directory = try directory(of: filter.search, within: scope, on: filter.day, in: db)
+            let found = filter.found(in: directory, try scope.slice(in: db))
+            return (found.page(after: after, limit: limit), found.count)
+        } catch is Unprepared where StaffByStatement.canAnswer(filter) {
+            Task { [shelf, database] in try? await shelf.read(on: filter.day, database) }
+            let list = StaffByStatement(filter: filter, scope: scope), count = try list.count(in: db)
+            return (try list.page(of: count, after: after, limit: limit, in: db), count)
+        }
     }
 }
 
@@ -71,13 +85,23 @@ extension Staff {
         {
             details["\(try row.get(0, as: String.self)) \(try row.get(1, as: Int.self))"] = row
         }
-        let names = try OrganisationNames.last(
-            of: Set(details.values.map { try $0.get(6, as: String.self) }).sorted(), on: day, .vi, in: db)
+        let names = try names(of: Set(details.values.map { try $0.get(6, as: String.self) }), on: day, in: db)
         return try places.compactMap { place in
             try details["\(place.person) \(place.employment)"].map {
                 try StaffLine($0, names, courses[place.person] ?? [], place)
             }
         }
+    }
+}
+
+extension Staff {
+    /// Today's names; one that has ended is called as it was last.
+    fileprivate static func names(of organisations: Set<String>, on day: Day, in db: any Connection) throws
+        -> [String: String]
+    {
+        let known = try Institutions.known(today: day, in: db).names(of: organisations)
+        if known.count == organisations.count { return known }
+        return try OrganisationNames.last(of: organisations.sorted(), on: day, .vi, in: db)
     }
 }
 

@@ -52,11 +52,11 @@ extension GDNN {
     func status(since startedAt: Instant) async throws -> SystemStatus {
         let now = house.clock.now, lags = try await readers.lags(), work = jobs.kinds, duties = jobs.duties
         let old = now.adding(seconds: -SystemStatus.failureDays * 86_400)
-        let (faults, figures, records) = try await database.read { db in
+        let (faults, figures, records, copies) = try await database.read { db in
             (
                 try FollowerFaultStore(db).all(),
                 try JobStore(db).figures(since: old, limit: SystemStatus.failuresShown),
-                try DutyStore(db).records()
+                try DutyStore(db).records(), db.copies.reports
             )
         }
         let since = Dictionary(faults.map { ($0.name, $0.since) }, uniquingKeysWith: { first, _ in first })
@@ -70,7 +70,7 @@ extension GDNN {
             },
             failures: figures.failures.map { SystemStatus.Failure(kind: $0.kind, at: $0.at, reason: $0.reason) },
             duties: duties.map { SystemStatus.Duty(duty: $0, record: records[$0.name]) },
-            shelves: [site.pages] + house.modules.list.flatMap(\.shelves),
+            shelves: [site.pages] + copies + house.modules.list.flatMap(\.shelves),
             database: database.dialect, startedAt: startedAt, memory: Self.residentMemory,
             freeDisk: Self.freeDisk(at: configuration.data))
     }

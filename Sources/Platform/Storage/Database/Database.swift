@@ -20,6 +20,8 @@ package protocol Connection {
     /// Whether its transaction may write: then what it reads may never be committed, and nothing in memory may be made
     /// of it.
     var isWriting: Bool { get }
+    /// Kept in memory of its database, each true of an edition or a position that a transaction asks for.
+    var copies: Copies { get }
     func rows(_ sql: SQL) throws -> [Row]
     /// How many rows were changed.
     @discardableResult func run(_ sql: SQL) throws -> Int

@@ -4,6 +4,7 @@ import Foundation
 /// One libpq connection with its prepared statements. `@unchecked`: only ever touched on `queue`.
 final class PostgresConnection: Connection, @unchecked Sendable {
     let dialect = Dialect.postgres
+    let copies: Copies
     private let url: String
     private let searchPath: String?
     let patience: Patience
@@ -24,8 +25,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     static let keptStatements = 400
 
-    init(url: String, searchPath: String?, patience: Patience = Patience()) {
+    init(url: String, searchPath: String?, patience: Patience = Patience(), copies: Copies = Copies()) {
         self.url = url
+        self.copies = copies
         self.patience = patience
         self.searchPath = searchPath
     }

@@ -12,7 +12,10 @@ package final class PostgresDatabase: Database {
     package init(url: String, connections count: Int, searchPath: String? = nil, patience: Patience = Patience()) throws
     {
         self.patience = patience
-        let all = (0..<count).map { _ in PostgresConnection(url: url, searchPath: searchPath, patience: patience) }
+        let copies = Copies()
+        let all = (0..<count).map { _ in
+            PostgresConnection(url: url, searchPath: searchPath, patience: patience, copies: copies)
+        }
         try all[0].ensureConnected()
         try all[0].requireByteOrder()
         connections = WaitingLine(all)

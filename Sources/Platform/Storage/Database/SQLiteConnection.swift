@@ -8,6 +8,7 @@ struct SQLiteConnection: Connection {
     let db: GRDB.Database
     /// Only a transaction that writes has one.
     var limit: TimeLimit?
+    let copies: Copies
     let dialect = Dialect.sqlite
     private let course = Course()
 
@@ -18,8 +19,9 @@ struct SQLiteConnection: Connection {
     /// keep nothing.
     private final class Course { var fault: DatabaseError? }
 
-    init(db: GRDB.Database, limit: TimeLimit? = nil) {
+    init(db: GRDB.Database, copies: Copies, limit: TimeLimit? = nil) {
         self.db = db
+        self.copies = copies
         self.limit = limit
     }
 

@@ -6,6 +6,7 @@ import Synchronization
 package final class SQLiteDatabase: Database {
     package let dialect = Dialect.sqlite
     private let pool: DatabasePool
+    private let copies = Copies()
     private let commits: CommitQueue
     private let listeners = Mutex<[@Sendable () -> Void]>([])
 
@@ -26,12 +27,12 @@ package final class SQLiteDatabase: Database {
                     sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 8000")
             }
         } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
-        commits = CommitQueue(pool: pool, limit: writeLimit)
+        commits = CommitQueue(pool: pool, copies: copies, limit: writeLimit)
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         do {
-            return try await pool.read { db in try SQLiteConnection(db: db).sound(body) }
+            return try await pool.read { [copies] db in try SQLiteConnection(db: db, copies: copies).sound(body) }
         } catch DatabaseError.timeLimit where Task.isCancelled {
             // Nobody waits for the answer any more: GRDB broke the statement off.
             throw CancellationError()
@@ -59,12 +60,14 @@ private final class CommitQueue: Sendable {
     private struct State { var waiting: [Member] = []; var isDraining = false }
 
     private let pool: DatabasePool
+    private let copies: Copies
     private let limit: Duration
     private let queue = DispatchQueue(label: "sqlite.writer")
     private let state = Mutex(State())
 
-    init(pool: DatabasePool, limit: Duration) {
+    init(pool: DatabasePool, copies: Copies, limit: Duration) {
         self.pool = pool
+        self.copies = copies
         self.limit = limit
     }
 
@@ -73,10 +76,12 @@ private final class CommitQueue: Sendable {
             let outcome = Mutex<Result<T, any Error>?>(nil)
             enqueue(
                 Member(
-                    run: { [limit] db in
+                    run: { [limit, copies] db in
                         let result = Result {
                             try db.savepoint {
-                                try db.within(limit) { try SQLiteConnection(db: db, limit: $0).sound(body) }
+                                try db.within(limit) {
+                                    try SQLiteConnection(db: db, copies: copies, limit: $0).sound(body)
+                                }
                             }
                         }
                         outcome.withLock { $0 = result }

@@ -57,10 +57,10 @@ package struct DataTable: Sendable {
                 for group in groups {
                     tbody {
                         if let heading = group.title { groupRow(heading) }
-                        for row in group.rows { self.row(row, frames, pick) }
+                        rows(group.rows, frames, pick)
                     }
                 }
-                if let total { tfoot { row(total, frames, pick) } }
+                if let total { tfoot { rows([total], frames, pick) } }
             }
         }
     }
@@ -70,11 +70,20 @@ package struct DataTable: Sendable {
         return tr(.class("grp")) { th(.named("scope", "rowgroup"), .named("colspan", String(span))) { heading } }
     }
 
-    private func row(_ row: TableRow, _ frames: [CellFrame], _ pick: PickFrame?) -> HTML {
-        var cells = pick?.html(row).bytes ?? []
-        cells.reserveCapacity(frames.count * 96)
-        for (frame, cell) in zip(frames, row.cells) { frame.write(cell, to: &cells) }
-        return tr(.id(row.anchor), .class(row.tone?.rawValue)) { HTML(bytes: cells) }
+    /// All rows into one piece: most bytes of a list are theirs.
+    private func rows(_ rows: [TableRow], _ frames: [CellFrame], _ pick: PickFrame?) -> HTML {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(rows.count * frames.count * 96)
+        for row in rows {
+            bytes.add("<tr")
+            Attribute.id(row.anchor).write(to: &bytes)
+            Attribute.class(row.tone?.rawValue).write(to: &bytes)
+            bytes.add(">")
+            if let pick { bytes += pick.html(row).bytes }
+            for (frame, cell) in zip(frames, row.cells) { frame.write(cell, to: &bytes) }
+            bytes.add("</tr>")
+        }
+        return HTML(bytes: bytes)
     }
 
     private func pickAll(_ page: PageContext) -> HTML {
@@ -102,7 +111,7 @@ struct CellFrame {
 
     func write(_ cell: Cell, to bytes: inout [UInt8]) {
         bytes += open
-        bytes += cell.content.bytes
+        cell.content.write(to: &bytes)
         bytes.add(close)
     }
 }

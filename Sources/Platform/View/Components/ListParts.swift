@@ -60,7 +60,9 @@ package struct Filter: Sendable, Equatable {
     }
 
     private func menu(_ page: PageContext) -> HTML {
-        li {
+        // Nothing is chosen of it: the choices differ in their value alone, which ends the address.
+        let address = page.here(with: QueryItem(name, ""))
+        return li {
             details(.class("menu")) {
                 summary {
                     icon("plus"); title
@@ -68,7 +70,7 @@ package struct Filter: Sendable, Equatable {
                 ul {
                     for option in options {
                         li {
-                            a(href: page.here(with: QueryItem(name, option.value)), .lang(lang)) {
+                            a(href: address + PageContext.encoded(option.value), .lang(lang)) {
                                 option.name
                                 if let count = option.count { span(.class("n")) { page.number(count) } }
                             }
@@ -86,12 +88,21 @@ package struct Pager: Sendable, Equatable {
     package var words: String
     package var previous: String?
     package var next: String?
+    /// How many rows a page has now, where the reader may choose: there are more than the shortest page shows.
+    package var size: Int?
 
-    package init(_ words: String, previous: String? = nil, next: String? = nil) {
+    package init(_ words: String, previous: String? = nil, next: String? = nil, size: Int? = nil) {
         self.words = words
         self.previous = previous
         self.next = next
+        self.size = size
     }
+
+    /// Rows a page, as the reader chooses; the first unless chosen.
+    package static let sizes = [50, 100, 200]
+
+    /// To be offered where a list has so many rows.
+    package static func size(_ size: Int, of count: Int) -> Int? { count > sizes[0] ? size : nil }
 
     /// "1–50 trong 360", in the reader's language.
     package static func words(from: Int, to: Int, of all: Int, _ page: PageContext) -> String {
@@ -101,6 +112,7 @@ package struct Pager: Sendable, Equatable {
     package func html(_ page: PageContext) -> HTML {
         div(.class("pager")) {
             span { words }
+            size.map { choice($0, page) }
             if previous != nil || next != nil {
                 nav(.class("push row-x"), .aria("label", page.t("list.pages"))) {
                     if let previous {
@@ -114,6 +126,22 @@ package struct Pager: Sendable, Equatable {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+extension Pager {
+    /// Begins with the first row again: the present page has another place in pages of another length.
+    private func choice(_ size: Int, _ page: PageContext) -> HTML {
+        nav(.class("row-x"), .aria("label", page.t("list.sizes"))) {
+            span(.class("muted"), .hidden) { page.t("list.sizes") }
+            for number in Self.sizes {
+                a(
+                    href: page.here([
+                        "limit": number == Self.sizes[0] ? nil : String(number), "after": nil, "before": nil,
+                    ]), .current(number == size, "true"), .aria("label", page.t("list.sizes.of", ["n": number]))
+                ) { page.number(number) }
             }
         }
     }

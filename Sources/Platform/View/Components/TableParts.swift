@@ -117,11 +117,34 @@ package struct Cell: Sendable, Equatable {
 
     /// Text, with a muted line below it.
     package static func text(_ words: String?, below: String? = nil) -> Cell {
-        Cell(HTML(text: words ?? "–") + (below.map { line in small { line } } ?? HTML()))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity((words ?? "").utf8.count + (below.map { $0.utf8.count + 15 } ?? 3))
+        bytes.add(escaping: words ?? "–")
+        bytes.add(below: below)
+        return Cell(HTML(bytes: bytes))
     }
 
     package static func link(_ words: String, _ path: String, below: String? = nil, lang: String? = nil) -> Cell {
-        Cell(a(href: path, .named("lang", lang)) { words } + (below.map { line in small { line } } ?? HTML()))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(words.utf8.count + path.utf8.count + (below?.utf8.count ?? 0) + 40)
+        bytes.add("<a")
+        Attribute.href(path).write(to: &bytes)
+        Attribute.named("lang", lang).write(to: &bytes)
+        bytes.add(">")
+        bytes.add(escaping: words)
+        bytes.add("</a>")
+        bytes.add(below: below)
+        return Cell(HTML(bytes: bytes))
+    }
+
+    /// Words that are never broken: a number or a code of one piece.
+    package static func unbroken(_ words: String) -> Cell {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(words.utf8.count + 26)
+        bytes.add("<span class=\"nw\">")
+        bytes.add(escaping: words)
+        bytes.add("</span>")
+        return Cell(HTML(bytes: bytes))
     }
 
     /// A name, or what else stands in a record as it was typed: in Vietnamese, whatever the page speaks.
@@ -146,5 +169,15 @@ package struct Cell: Sendable, Equatable {
         Cell(
             Bar(ratio, target: threshold, tone: ratio >= threshold ? .met : .short).html()
                 + span(.class("n")) { page.percent(ratio, decimals: 0) })
+    }
+}
+
+extension [UInt8] {
+    /// A muted line below what stands in a cell.
+    fileprivate mutating func add(below line: String?) {
+        guard let line else { return }
+        add("<small>")
+        add(escaping: line)
+        add("</small>")
     }
 }

@@ -34,6 +34,11 @@ package struct HTML: Sendable, Equatable {
         return all
     }
 
+    func write(to bytes: inout [UInt8]) {
+        bytes += first
+        for piece in rest { bytes += piece }
+    }
+
     /// The same as text, for tests and files.
     package var markup: String { String(decoding: bytes, as: UTF8.self) }
 

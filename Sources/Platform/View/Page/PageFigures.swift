@@ -27,7 +27,8 @@ extension PageContext {
     /// From ISO text, a day or an instant; an instant counts by the clock of Việt Nam.
     package func day(_ iso: String?) -> String {
         guard let iso else { return "–" }
-        return (Instant(iso: iso)?.legalDay ?? Day(iso: iso)).map { format.day($0) } ?? iso
+        let day = iso.utf8.count == 10 ? Day(iso: iso) : Instant(iso: iso)?.legalDay
+        return day.map { format.day($0) } ?? iso
     }
 
     /// The clock time of an instant: 10:32.
