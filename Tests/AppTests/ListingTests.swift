@@ -156,7 +156,7 @@ import Vietnamese
                     ]
                 ).status == 303)
             func rows(_ path: String) async throws -> Int {
-                try await client.get(path).text.components(separatedBy: "href=\"/rooms/r").count - 1
+                try await client.get(path).text.matches(of: #/href="/rooms/r[0-9]/#).count
             }
             let first = try await client.get("/rooms").text
             #expect(first.contains("href=\"/rooms?limit=100\"") && first.contains("href=\"/rooms?limit=200\""))
