@@ -68,7 +68,8 @@ let package = Package(
         part(
             "Policy",
             uses: [
-                "Storage", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+                "Terms", "Storage", .product(name: "Yams", package: "Yams"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         part(
             "Access",
