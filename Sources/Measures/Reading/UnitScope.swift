@@ -52,11 +52,11 @@ package struct UnitScope: Sendable {
         "SELECT v.organisation_id FROM organisations_view_version AS v WHERE \(condition(on: day))"
     }
 
-    /// Whether a column holds the id of one of them.
+    /// Whether a column holds the id of one of them; asked of each row, as `Scope.holds`.
     package func holds(_ column: SQL, on day: Day) -> SQL {
         """
         EXISTS (SELECT 1 FROM organisations_view_version AS one WHERE one.organisation_id = \(column)
-            AND \(condition(on: day, of: "one")))
+            AND \(condition(on: day, of: "one")) LIMIT 1 OFFSET 0)
         """
     }
 
