@@ -136,8 +136,8 @@ import Vietnamese
                             """
                             INSERT INTO facilities_room (id, organisation_id, version, identity, sort_key, search_key,
                                 name, kind, from_day)
-                            VALUES (\("r\(number)"), \(one), 1, \("\(number)"), \("p\(1000 + number)"), 'phong', 'Phòng',
-                                'classroom', '2025-09-01')
+                            VALUES (\("r\(number)"), \(one), 1, \("\(number)"), \("p\(1000 + number)"), 'phong',
+                                'Phòng', 'classroom', '2025-09-01')
                             """)
                     }
                 }
@@ -158,8 +158,10 @@ import Vietnamese
             }
             let first = try await client.get("/rooms").text
             #expect(first.contains("href=\"/rooms?limit=100\"") && first.contains("href=\"/rooms?limit=200\""))
-            #expect(
-                try await rows("/rooms") == 50 && rows("/rooms?limit=100") == 100 && rows("/rooms?limit=200") == 120)
+            let (short, long, longest) = (
+                try await rows("/rooms"), try await rows("/rooms?limit=100"), try await rows("/rooms?limit=200")
+            )
+            #expect(short == 50 && long == 100 && longest == 120)
             #expect(try await client.get("/rooms?limit=70").status == 400)
         }
     }

@@ -1,3 +1,5 @@
+import Storage
+
 /// The organisations of the access tree in its order, each before all that is below it: whatever a role on one of them
 /// reaches is one range of numbers. Made of the parents, so that it cannot differ from them.
 package final class TreeOrder: Sendable {

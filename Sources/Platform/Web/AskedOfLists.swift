@@ -1,3 +1,4 @@
+import View
 import Storage
 import Terms
 import Vietnamese

@@ -75,10 +75,8 @@ extension RegisterListing {
     func page(after: Keyset?, limit: Int, in db: any Connection) throws -> RegisterPage {
         let found = try ids(after: after, limit: limit + 1, in: db)
         if found.ids.isEmpty { return RegisterPage(records: [], next: nil, count: found.count) }
-        let shown = try db.rows(
-            register.table.selection + " WHERE r.id IN (\(list: found.ids.prefix(limit))) ORDER BY r.sort_key, r.id"
-        ).map(
-            register.table.record(row:))
+        let which: SQL = " WHERE r.id IN (\(list: found.ids.prefix(limit))) ORDER BY r.sort_key, r.id"
+        let shown = try register.table.records(db.rows(register.table.selection + which), in: db)
         let last = found.ids.count > limit ? shown.last.map { Keyset([register.keyed($0).keys.sort, $0.id]) } : nil
         return RegisterPage(records: shown, next: last, count: found.count)
     }
@@ -197,30 +195,5 @@ extension RegisterFilter {
         if provinces.isEmpty { return organisations.isEmpty ? nil : Set(organisations) }
         let within = try Institutions.known(today: day, in: db).within(provinces)
         return organisations.isEmpty ? within : within.intersection(organisations)
-    }
-}
-
-extension Register {
-    /// What a filter asks of a record itself, behind other conditions.
-    fileprivate func condition(_ filter: RegisterFilter) -> SQL {
-        var sql: SQL = ""
-        for field in fields {
-            guard field.isFiltered, let values = filter.chosen[field.name], !values.isEmpty else { continue }
-            sql += " AND " + field.condition(values)
-        }
-        if let period = table.period, let day = filter.inForce { sql += " AND " + period.condition(on: day) }
-        for word in filter.search.searchWords { sql += " AND r.search_key LIKE \("%\(word)%")" }
-        return sql
-    }
-}
-
-extension RegisterField {
-    fileprivate func condition(_ values: [String]) -> SQL {
-        let column: SQL = "r.\(SQL.name(name))"
-        return switch kind {
-        case .codes: "(" + SQL.join(values.map { "' ' || \(column) || ' ' LIKE \("% \($0) %")" }, " OR ") + ")"
-        case .yesNo: "\(column) IN (\(list: values.compactMap { Int($0) }))"
-        default: "\(column) IN (\(list: values))"
-        }
     }
 }
