@@ -22,7 +22,7 @@ enum RoleBook {
         }
         return Roles(
             allows, gives: gives,
-            standing: { [places] organisation, db in
+            possible: { [places] organisation, db in
                 guard let kind = try Organisations.organisation(organisation, in: db)?.kind else { return [] }
                 return Set(places.filter { $0.value.contains(kind) }.keys)
             })

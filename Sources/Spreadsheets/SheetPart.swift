@@ -1,4 +1,3 @@
-import CExpat
 import Vietnamese
 
 /// `xl/worksheets/sheetN.xml`: rows as they come, then the merged ranges that stand after them.
@@ -236,45 +235,5 @@ final class SheetPart: XMLEvents {
         if type.equals("b") { return .bool }
         if type.equals("e") { return .error }
         return type.equals("d") ? .isoDay : .number
-    }
-}
-
-/// What is told about a sheet besides its rows.
-struct SheetNotes: Sendable {
-    /// Each range once.
-    var merges: [MergedRange] = []
-    var beyond = CellsBeyond()
-    /// From 0.
-    var hiddenColumns: Set<Int> = []
-    /// Rows that hold more than formulas without a value; and how many of them are hidden.
-    private(set) var filledRows = 0
-    private(set) var hiddenRows = 0
-
-    mutating func count(hidden: Bool) {
-        filledRows += 1
-        if hidden { hiddenRows += 1 }
-    }
-}
-
-/// The bytes of a C string, without a copy.
-struct CBytes: Sequence, IteratorProtocol {
-    private var at: UnsafePointer<CChar>
-
-    init(_ at: UnsafePointer<CChar>) { self.at = at }
-
-    mutating func next() -> UInt8? {
-        guard at.pointee != 0 else { return nil }
-        defer { at += 1 }
-        return UInt8(bitPattern: at.pointee)
-    }
-
-    /// A small number; nil for anything else.
-    var number: Int? {
-        var value = 0
-        for byte in self {
-            guard byte >= 0x30, byte <= 0x39, value < 1_000_000 else { return nil }
-            value = value * 10 + Int(byte - 0x30)
-        }
-        return value
     }
 }

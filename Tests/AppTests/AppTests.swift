@@ -64,7 +64,11 @@ import Testing
                 #expect(paths[needed] != nil, "\(needed)")
             }
             for (template, operations) in paths {
-                let operation = try #require(operations["get"] as? [String: Any])
+                // What is only written is tested with the registers.
+                guard let operation = operations["get"] as? [String: Any] else {
+                    #expect(operations["post"] != nil && template.hasSuffix("/batches"), "\(template)")
+                    continue
+                }
                 let path = try await filled(template, client, token)
                 let answer = try await client.get(path, bearer: token)
                 #expect(answer.status == 200, "\(path): \(answer.text.prefix(300))")

@@ -243,8 +243,8 @@ import Vietnamese
                     in: db)
                 #expect(ended.employments.count == 1)
                 try stage.staff.erase(house.lan, personVersion: 1, reason: "Theo yêu cầu", by: Stage.clerk, in: db)
-                try stage.people.join(
-                    again, in: house.mai, batch: "join", touches: [house.first], by: Stage.clerk, in: db)
+                try stage.people.merge(
+                    again, into: house.mai, batch: "join", touches: [house.first], by: Stage.clerk, in: db)
             }
             let auditor = try await stage.person("so", ["auditor": Self.hanoi])
             let readings = try await house.rows(auditor, "/audit?act=read")

@@ -72,9 +72,9 @@ import Testing
         try await withInstitutions(engine) { house in
             let office = try await house.database.read { db in
                 (
-                    ours: try InstitutionImport(codes: codes).asked(
-                        of: "so-gddt-ha-noi", on: house.clock.today, in: db),
-                    national: try InstitutionImport(codes: codes).asked(of: "bo-gddt", on: house.clock.today, in: db)
+                    ours: try InstitutionImport(codes: codes).adapted(
+                        to: "so-gddt-ha-noi", on: house.clock.today, in: db),
+                    national: try InstitutionImport(codes: codes).adapted(to: "bo-gddt", on: house.clock.today, in: db)
                 )
             }
             #expect(office.ours.missing(in: []) == ["name", "type"])

@@ -50,7 +50,7 @@ func withPeople(_ engine: TestDatabase, _ test: (People) async throws -> Void) a
             try await people.database.write { db in
                 let found = try people.openDuplicates(of: one.id, in: db)
                 #expect(found.map(\.other) == [two.id] && found.map(\.why) == [.nameAndBirth])
-                try people.declareDistinct(two.id, one.id, reason: "Hai căn cước khác nhau", by: clerk, in: db)
+                try people.confirmDistinct(two.id, one.id, reason: "Hai căn cước khác nhau", by: clerk, in: db)
                 try people.flagNamesakes(of: [one.id, two.id], in: db)
                 #expect(try people.openDuplicates(of: one.id, in: db).isEmpty)
                 let key = (name: one.facts.fullName, bornOn: Day(iso: "1984-03-12")!)

@@ -116,8 +116,9 @@ import Vietnamese
     @Test func whatCannotBe() {
         let today = day("2026-11-22")
         func key(_ facts: EmploymentFacts) -> String? {
-            var member = Member(personID: "p")
-            do { try member.hire(facts, today: today, codes: codes) } catch Problem.invalid(let errors) {
+            do { _ = try Member(personID: "p", hired: facts, today: today, codes: codes) } catch Problem.invalid(
+                let errors)
+            {
                 return errors.first?.key
             } catch { return "\(error)" }
             return nil

@@ -82,7 +82,7 @@ private func keys(_ refusals: [Refusal]) -> [String] { refusals.map(\.key) }
             try await staff.apply([gone], batch: "batch-2")
             try await staff.database.write { db in
                 let pair = try staff.pair(kept.record!, gone.record!, within: Scope(tops: ["office"]), in: db)
-                try staff.join(pair, keeping: kept.record!, by: clerk, in: db)
+                try staff.merge(pair, keeping: kept.record!, by: clerk, in: db)
             }
             let again = try await staff.judge(["number": "001184026425"])
             #expect(again.outcome == .same && again.record == kept.record, "\(again)")

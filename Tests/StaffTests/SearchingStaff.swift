@@ -118,7 +118,7 @@ import Vietnamese
             }
             #expect(try await found("le") == ["Lê Join Ba", "Lê Join Hai"])
             try await staff.database.write { db in
-                try staff.join(
+                try staff.merge(
                     staff.pair(gone.personID, stays.personID, within: .everything, in: db), keeping: stays.personID,
                     by: clerk, in: db)
             }

@@ -90,7 +90,7 @@ import Vietnamese
 
     @Test func whatCannotBe() {
         let today = day("2026-11-22")
-        var member = Member(personID: "p")
+        var member = Member.nothing(of: "p")
         func keys(_ facts: TrainingFacts) -> [String] {
             do { try member.add(facts, today: today, codes: codes) } catch Problem.invalid(let errors) {
                 return errors.map(\.key)

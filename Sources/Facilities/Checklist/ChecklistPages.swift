@@ -61,7 +61,7 @@ extension Facilities {
             """
             SELECT organisation_id FROM institutions_view_institution
             WHERE from_day <= \(day) AND until_day > \(day) AND institution_id IS NULL
-                AND \(scope.condition(on: "organisation_id")) LIMIT 2
+                AND \(scope.condition(on: "organisation_id", in: db)) LIMIT 2
             """)
         guard own.count == 1 else { return nil }
         let sheet = try ChecklistSheet(checks, of: own[0].get(0), on: day, in: db),

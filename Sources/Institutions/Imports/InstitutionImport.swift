@@ -26,12 +26,12 @@ package struct InstitutionImport: ImportKind {
         Refusal("name", key: "institutions.remark.alike_in_list", ["row": row])
     }
 
-    package func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
-        var asked = self
-        asked.isNational =
+    package func adapted(to organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
+        var adapted = self
+        adapted.isNational =
             try ImportDesk.province(
                 of: organisation, Organisations.ancestors(of: organisation, on: day, in: db), on: day, in: db) == nil
-        return asked
+        return adapted
     }
 
     package func missing(in fields: Set<String>) -> [String] {

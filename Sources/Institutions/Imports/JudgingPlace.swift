@@ -6,7 +6,7 @@ import Vietnamese
 extension RowJudgement {
     mutating func place(_ address: String?) -> String? {
         let gazetteer = desk.gazetteer
-        // What the register says of this very address a person has said before.
+        // Because a person has once said where this very address is, the register's answer is taken.
         if row.isEmpty("province"), row.isEmpty("commune"), let known = known(at: address) { return known }
         var place = gazetteer.place(in: address ?? "", otherwise: desk.province)
         if !row.isEmpty("province") {

@@ -4,7 +4,7 @@ import Vietnamese
 
 extension Institutions {
     /// The names of a query that a list of institutions answers.
-    package static let asked: Set<String> = [
+    package static let queryNames: Set<String> = [
         "q", "province", "type", "ownership", "governed", "level", "occupation", "sort", "at", "after", "before",
     ]
 

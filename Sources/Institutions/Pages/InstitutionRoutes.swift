@@ -6,7 +6,7 @@ extension Institutions {
     /// The list, the record and the forms of institutions, and the API. Reading needs no account; what an account adds
     /// is the history and the actions.
     package func addRoutes(to routes: Routes) {
-        routes.get("/institutions", .anyone, isPublic: true, asks: Self.asked.union(["limit"]), list)
+        routes.get("/institutions", .anyone, isPublic: true, asks: Self.queryNames.union(["limit"]), list)
         routes.get("/institutions/export", .may("institutions.read"), export)
         routes.get("/institutions/new", .may("institutions.edit"), newForm)
         routes.post("/institutions", .may("institutions.edit"), register)

@@ -119,25 +119,14 @@ private struct Sieve {
         if !isSearch { return 0 }
         if let licence, row.licence == licence { return 0 }
         if row.identifier == identifier { return 0 }
-        guard !words.isEmpty, words.allSatisfy({ entry.searchKey.has($0) }) else { return nil }
+        guard !words.isEmpty, words.allSatisfy({ entry.searchKey.holds($0) }) else { return nil }
         if entry.exactKey == typed { return 0 }
         if entry.searchKey == typedKey { return 1 }
         if entry.exactKey.starts(with: typed) { return 2 }
-        return entry.exactKey.has(typed) ? 3 : 4
+        return entry.exactKey.holds(typed) ? 3 : 4
     }
 }
 
 extension [UInt8] {
-    /// Whether the part stands somewhere in it. Words and names are short: the plain way is quick.
-    fileprivate func has(_ part: [UInt8]) -> Bool {
-        guard part.count <= count else { return false }
-        return withUnsafeBufferPointer { text in
-            part.withUnsafeBufferPointer { part in
-                (0...(text.count - part.count)).contains { start in
-                    for offset in part.indices where text[start + offset] != part[offset] { return false }
-                    return true
-                }
-            }
-        }
-    }
+    fileprivate func holds(_ part: [UInt8]) -> Bool { withUnsafeBufferPointer { $0.holds(part) } }
 }

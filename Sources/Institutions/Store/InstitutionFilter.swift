@@ -26,41 +26,6 @@ package struct InstitutionFilter: Sendable, Equatable {
     /// Its names in an address.
     package static let names: Set<String> = ["q", "type", "level", "occupation", "ownership", "province", "governed"]
 }
-
-/// A row of the list.
-package struct InstitutionRow: Sendable {
-    package let id: String
-    package let name: String
-    package let type: String?
-    package let ownership: String?
-    package let governedBy: String?
-    package let province: String?
-    package let locatedIn: String?
-    package let licence: String?
-    package let licensedOn: Day?
-    package let identifier: String?
-    package let school: String?
-    package let coordinates: Coordinates?
-    package let version: Int
-    /// The former province in whose territory its commune lies; the province where that is not known.
-    package var territory: String?
-}
-
-/// Names of what rows refer to, by id.
-package struct PlaceNames: Sendable {
-    package var units: [String: String] = [:]
-    package var organisations: [String: String] = [:]
-    /// The province of each commune, where it was asked for.
-    var provinces: [String: String] = [:]
-
-    /// "Phường Ba Đình, Thành phố Hà Nội"
-    func place(_ unit: String?) -> String? {
-        guard let unit else { return nil }
-        let names = [unit, provinces[unit]].compactMap { $0.flatMap { units[$0] } }
-        return names.isEmpty ? nil : names.joined(separator: ", ")
-    }
-}
-
 package struct InstitutionPage: Sendable {
     package var rows: [InstitutionRow]
     /// How many there are in all.
@@ -70,7 +35,6 @@ package struct InstitutionPage: Sendable {
     package var next: Keyset?
     package var previous: Keyset?
 }
-
 extension Institutions {
     /// Two statements.
     static func names(units: Set<String>, organisations: Set<String>, on day: Day, in db: any Connection) throws

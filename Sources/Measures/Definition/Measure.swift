@@ -33,63 +33,7 @@ package protocol Measure: Sendable {
     /// The records behind a figure, a page at a time.
     func records(_ query: RecordQuery, in db: any Connection) throws -> MeasureRecords
 }
-
 extension Measure {
     package var countsAgencies: Bool { false }
     package var domains: Set<String>? { nil }
-}
-
-/// From `day` until the next step these are the numbers. Before the first step nothing is known.
-package struct Step: Sendable, Equatable {
-    package let day: Day
-    package let numerator: Int
-    package let denominator: Int
-    /// Whether the unit's records are there: enough of them say so that the numbers count (the definition says when).
-    package let covered: Bool
-
-    package init(day: Day, numerator: Int, denominator: Int, covered: Bool = true) {
-        self.day = day
-        self.numerator = numerator
-        self.denominator = denominator
-        self.covered = covered
-    }
-}
-
-/// Records as a table: the reader need not know what they are.
-package struct MeasureRecords: Sendable {
-    package struct Row: Sendable {
-        package let id: String
-        /// The record's page.
-        package let path: String?
-        package let cells: [Cell]
-
-        package init(id: String, path: String?, cells: [Cell]) {
-            self.id = id
-            self.path = path
-            self.cells = cells
-        }
-    }
-
-    package enum Cell: Sendable, Equatable {
-        case text(String)
-        case day(Day)
-        case number(Int)
-        /// A phrase of the catalogue.
-        case phrase(String)
-        case nothing
-    }
-
-    /// Catalogue keys of the columns' names; the first column names the record.
-    package let columns: [String]
-    package let rows: [Row]
-    package let next: Keyset?
-    /// For the log of reads where the records are personal data: their kind, such as `people.person`; nil otherwise.
-    package let personalKind: String?
-
-    package init(columns: [String], rows: [Row], next: Keyset?, personalKind: String?) {
-        self.columns = columns
-        self.rows = rows
-        self.next = next
-        self.personalKind = personalKind
-    }
 }

@@ -27,17 +27,23 @@ extension MeasureReading {
         limit: Int
     ) throws -> [UnitFigure] {
         let list = try UnitList(
-            number: number(of: key), scope: scope, day: day, order: order, after: after.map(UnitList.Place.init))
-        if covered == true, after == nil, scope.under == nil {
-            let page = UnitShelf.Key(measure: list.number, scope: scope.figure, day: day, order: order, limit: limit)
-            return try shelf.page(page, figures: position, in: db) { try list.rows(.covered, limit, in: db) }
-        }
-        if let covered { return try list.rows(covered ? .covered : .uncovered, limit, in: db) }
+            number: number(of: key), scope: scope.lookedUp(on: day, in: db), day: day, order: order,
+            after: after.map(UnitList.Place.init))
+        if covered == true { return try first(list, limit) }
+        if covered == false { return try list.rows(.uncovered, limit, in: db) }
         if order == .name { return try list.rows(.all, limit, in: db) }
         // Those with data stand first: found by the counts of the day, in a tenth of the time.
-        var found = list.isPastCovered ? [] : try list.rows(.covered, limit, in: db)
+        var found = list.isPastCovered ? [] : try first(list, limit)
         if found.count < limit { found += try list.rows(.uncovered, limit - found.count, in: db) }
         return found
+    }
+
+    /// Those with data; the first page of a territory is the same for all who ask, and kept.
+    private func first(_ list: UnitList, _ limit: Int) throws -> [UnitFigure] {
+        guard list.after == nil, list.scope.under == nil else { return try list.rows(.covered, limit, in: db) }
+        let page = UnitShelf.Key(
+            measure: list.number, scope: list.scope.figure, day: list.day, order: list.order, limit: limit)
+        return try shelf.page(page, figures: position, in: db) { try list.rows(.covered, limit, in: db) }
     }
 
     /// The sums over units that are not a territory, on some days: an institution with its branches, or all that an
@@ -46,6 +52,7 @@ extension MeasureReading {
         let number = try number(of: key)
         var figures: [Day: Figure] = [:]
         for day in days {
+            let scope = try scope.lookedUp(on: day, in: db)
             let row = try db.row(
                 """
                 SELECT count(*) AS units, CAST(coalesce(sum(c.covered), 0) AS BIGINT) AS covered,

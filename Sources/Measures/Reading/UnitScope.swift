@@ -5,6 +5,8 @@ import Vietnamese
 package struct UnitScope: Sendable {
     package var figure: FigureScope
     package var under: String?
+    /// What `under` governs, once looked up.
+    private var governed: [String]?
 
     package init(_ figure: FigureScope, under: String? = nil) {
         self.figure = figure
@@ -17,10 +19,21 @@ package struct UnitScope: Sendable {
         if let territories = figure.territories {
             conditions.append("\(v).territory_id IN (\(list: territories.sorted()))")
         }
-        if let under {
+        if let governed {
+            conditions.append("\(v).organisation_id IN (\(list: governed))")
+        } else if let under {
             conditions.append("\(v).organisation_id IN (\(Self.below(under, on: day)))")
         }
         return SQL.join(conditions, " AND ")
+    }
+
+    /// The same with what is governed on the day as values: a plan that PostgreSQL keeps for any of them would go
+    /// through the nation for a school.
+    func lookedUp(on day: Day, in db: any Connection) throws -> UnitScope {
+        guard let under else { return self }
+        var scope = self
+        scope.governed = try db.rows(Self.below(under, on: day)).map { try $0.get(0) }
+        return scope
     }
 
     /// `SELECT` of an organisation and all that it governs on the day, directly or not.
@@ -39,11 +52,11 @@ package struct UnitScope: Sendable {
         "SELECT v.organisation_id FROM organisations_view_version AS v WHERE \(condition(on: day))"
     }
 
-    /// Whether a column holds the id of one of them.
+    /// Whether a column holds the id of one of them; asked of each row, as `Scope.holds`.
     package func holds(_ column: SQL, on day: Day) -> SQL {
         """
         EXISTS (SELECT 1 FROM organisations_view_version AS one WHERE one.organisation_id = \(column)
-            AND \(condition(on: day, of: "one")))
+            AND \(condition(on: day, of: "one")) LIMIT 1 OFFSET 0)
         """
     }
 

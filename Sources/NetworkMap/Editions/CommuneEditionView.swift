@@ -22,23 +22,14 @@ struct CommuneEditionModel: Sendable {
     private var communes: Int { shares.reduce(0) { $0 + $1.communes } }
 
     func html(_ page: PageContext) -> HTML {
-        RecordPage(
-            edition.source, lead: HTML(text: page.t("networkmap.state.\(edition.state.rawValue)")),
-            crumbs: [
-                Crumb(page.t("nav.map"), NetworkMap.path), Crumb(page.t("networkmap.outlines"), "/map/outlines"),
-                Crumb(edition.source),
-            ],
-            facts: facts(page), notice: notice(page),
-            sections: [effect(page), table(page), untaken(page)].compactMap { $0 }
-        ).html(page)
+        edition.recordPage(
+            drawn: drawnFacts(page), notice: notice(page), sections: [effect(page), table(page), untaken(page)], page)
     }
 
-    private func facts(_ page: PageContext) -> [Fact] {
+    private func drawnFacts(_ page: PageContext) -> [Fact] {
         [
             Fact(page.t("networkmap.communes_drawn"), "\(page.number(drawn))/\(page.number(communes))"),
             Fact(page.t("networkmap.corners"), page.number(corners)),
-            Fact(page.t("networkmap.field.issued_on"), page.day(edition.issuedOn)),
-            Fact(page.t("networkmap.field.file"), edition.fileName),
         ]
     }
 

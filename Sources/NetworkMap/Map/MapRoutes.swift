@@ -5,7 +5,7 @@ import Vietnamese
 extension NetworkMap {
     /// The map, its data, what of it is in doubt, and the outlines.
     package func addRoutes(to routes: Routes) {
-        routes.get("/map", .anyone, isPublic: true, asks: Institutions.asked.union(["division", "point"]), map)
+        routes.get("/map", .anyone, isPublic: true, asks: Institutions.queryNames.union(["division", "point"]), map)
         routes.get("/map/drawings/:drawing", .anyone, subject: "drawing", isPublic: true, drawing)
         routes.get("/map/doubts", .may(Self.editing), doubts)
         addEditionRoutes(to: routes)

@@ -57,7 +57,7 @@ struct Whereabouts: Sendable {
         }
         guard let outline = set.outlines[province], let name = names[province] else { return .none }
         let isImported = set.official.contains(province)
-        // Coarse outlines leave small islands out: nothing can be said of a special zone.
+        // Because coarse outlines leave small islands out, nothing can be said of a special zone.
         if commune?.isZone == true, !isImported { return .none }
         let kilometres = distance(place, outline)
         guard kilometres > (isImported ? tolerances.importedProvince : tolerances.installedProvince) else {

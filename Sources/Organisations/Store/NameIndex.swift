@@ -37,18 +37,3 @@ package struct NameIndex<Element: Sendable>: Sendable {
         return found
     }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-    /// Whether the part stands somewhere in it. Names are short: the plain way is quick.
-    fileprivate func holds(_ part: [UInt8]) -> Bool {
-        guard let first = part.first, part.count <= count else { return part.isEmpty }
-        return part.withUnsafeBufferPointer { part in
-            for start in 0...(count - part.count) where self[start] == first {
-                var at = 1
-                while at < part.count, self[start + at] == part[at] { at += 1 }
-                if at == part.count { return true }
-            }
-            return false
-        }
-    }
-}

@@ -3,58 +3,68 @@ import Vietnamese
 
 /// One person, known by what the register holds.
 package struct Person: Sendable, Equatable, Identifiable {
+    package enum State: Sendable, Equatable {
+        case known
+        /// Forgotten under the law on personal data.
+        case erased
+        /// Both were one person: the record says nothing of its own any more, and leads to the other.
+        case merged(into: String)
+    }
+
     package let id: String
     package private(set) var version: Int
     package private(set) var facts: PersonFacts
-    /// Forgotten under the law on personal data.
-    package private(set) var isErased = false
-    /// The record that this one was joined in, since both were one person; it says nothing of its own any more.
-    package private(set) var mergedInto: String?
+    package private(set) var state = State.known
 
     /// A new person. `Problem.invalid` for facts that cannot be.
     package init(id: String, _ facts: PersonFacts, today: Day) throws {
         try facts.check(today: today)
-        self.init(id: id, version: 1, facts: facts, isErased: false)
+        self.init(id: id, version: 1, facts: facts, state: .known)
     }
 
     /// As stored.
-    init(id: String, version: Int, facts: PersonFacts, isErased: Bool, mergedInto: String? = nil) {
+    init(id: String, version: Int, facts: PersonFacts, state: State) {
         self.id = id
-        self.mergedInto = mergedInto
         self.version = version
         self.facts = facts
-        self.isErased = isErased
+        self.state = state
     }
 
+    package var isErased: Bool { state == .erased }
+    /// The record that this one was merged in.
+    package var mergedInto: String? { if case .merged(let other) = state { other } else { nil } }
+
     /// Nothing happens when the facts are the same. `Problem.invalid` for facts that cannot be, `Problem.conflict` for
-    /// a person who was erased.
+    /// a person who was erased, or whose record was merged in another.
     package mutating func correct(_ facts: PersonFacts, today: Day) throws {
-        guard !isErased else { throw Problem.conflict("people.is_erased") }
+        try requireKnown()
         guard facts != self.facts else { return }
         try facts.check(today: today)
         self.facts = facts
         version += 1
     }
 
-    mutating func erase() throws {
-        guard !isErased else { throw Problem.conflict("people.is_erased") }
-        facts = PersonFacts(fullName: "")
-        isErased = true
-        version += 1
-    }
+    mutating func erase() throws { try become(.erased) }
 
-    mutating func join(_ other: String) throws {
-        guard !isErased else { throw Problem.conflict("people.is_erased") }
-        facts = PersonFacts(fullName: "")
-        (isErased, mergedInto) = (true, other)
-        version += 1
-    }
+    mutating func merge(into other: String) throws { try become(.merged(into: other)) }
 
-    /// As it was before it was joined in another.
-    mutating func part(with facts: PersonFacts) throws {
+    /// With the facts that it had before it was merged in another.
+    mutating func unmerge(restoring facts: PersonFacts) throws {
         guard mergedInto != nil else { throw Problem.conflict("people.undo_changed_since") }
         self.facts = facts
-        (isErased, mergedInto) = (false, nil)
+        state = .known
+        version += 1
+    }
+
+    func requireKnown() throws {
+        guard state == .known else { throw Problem.conflict("people.is_erased") }
+    }
+
+    /// Facts go with it.
+    private mutating func become(_ state: State) throws {
+        try requireKnown()
+        facts = PersonFacts(fullName: "")
+        self.state = state
         version += 1
     }
 
@@ -67,63 +77,6 @@ package struct Person: Sendable, Equatable, Identifiable {
     package static func masked(_ number: String) -> String { "••• " + number.suffix(4) }
 
     package var sortKey: String { VietnameseOrder.key(forName: facts.fullName) }
-}
-
-/// A passport: its number means something only with the country.
-package struct Passport: Hashable, Sendable {
-    package let nationality: String
-    package let number: String
-
-    package init(nationality: String, number: String) {
-        self.nationality = nationality
-        self.number = number
-    }
-}
-
-/// A number that a person had before.
-package struct OldNumber: Hashable, Sendable {
-    package enum Kind: String, Sendable, CaseIterable, SQLBindable, SQLReadable {
-        /// Chứng minh nhân dân, nine digits.
-        case cmnd
-        case cccd
-        case passport
-    }
-
-    package let kind: Kind
-    package let value: String
-
-    package init(_ kind: Kind, _ value: String) {
-        self.kind = kind
-        self.value = value.filter { !$0.isWhitespace }.uppercased()
-    }
-
-    var fault: FieldError? {
-        let digits = value.allSatisfy { $0.isASCII && $0.isNumber }
-        let fits =
-            switch kind {
-            case .cmnd: digits && value.count == 9
-            case .cccd: PersonalNumber(value) != nil
-            case .passport: PersonFacts.isPassport(value)
-            }
-        return fits ? nil : FieldError("value", "people.fault.old_number_form", ["typed": value])
-    }
-}
-
-/// Two records that may be one person.
-package struct Duplicate: Sendable, Equatable {
-    /// The journal's kind of what was decided.
-    package static let kind = "people.duplicate"
-
-    package enum Why: String, Sendable, SQLBindable, SQLReadable {
-        case nameAndBirth = "name-and-birth"
-        case oldNumber = "old-number"
-    }
-    package enum State: String, Sendable, SQLBindable, SQLReadable { case open, distinct, same }
-
-    /// The other person.
-    package let other: String
-    package let why: Why
-    package let state: State
 }
 
 extension Sex: SQLBindable, SQLReadable {}

@@ -33,22 +33,22 @@ struct DuplicateStore {
         ).map { Duplicate(other: try $0.get(0), why: try $0.get(1), state: try $0.get(2)) }
     }
 
-    func pair(_ one: String, _ two: String) throws -> Pair? {
+    func pair(_ one: String, _ two: String) throws -> DuplicatePair? {
         try db.row("SELECT * FROM people_duplicate WHERE a = \(min(one, two)) AND b = \(max(one, two))").map(
-            Pair.init(row:))
+            DuplicatePair.init(row:))
     }
 
-    func pair(ofBatch batch: String) throws -> Pair? {
-        try db.row("SELECT * FROM people_duplicate WHERE batch = \(batch)").map(Pair.init(row:))
+    func pair(ofBatch batch: String) throws -> DuplicatePair? {
+        try db.row("SELECT * FROM people_duplicate WHERE batch = \(batch)").map(DuplicatePair.init(row:))
     }
 
     /// `Problem.conflict` when somebody else decided meanwhile.
-    func save(_ pair: Pair, from old: Pair) throws {
+    func save(_ pair: DuplicatePair, from old: DuplicatePair) throws {
         let changed = try db.run(
             """
             UPDATE people_duplicate
-            SET state = \(pair.state), kept = \(pair.kept), reason = \(pair.reason), decided_at = \(pair.decidedAt),
-                decided_by = \(pair.decidedBy), batch = \(pair.batch)
+            SET state = \(pair.state), kept = \(pair.kept), reason = \(pair.reason), decided_at = \(pair.verdict?.at),
+                decided_by = \(pair.verdict?.by), batch = \(pair.batch)
             WHERE a = \(pair.a) AND b = \(pair.b) AND state = \(old.state)
             """)
         guard changed == 1 else { throw Problem.conflict("problem.changed_meanwhile") }
@@ -58,7 +58,7 @@ struct DuplicateStore {
     func handPairs(of gone: String, to kept: String, on day: Day) throws {
         let open = try db.rows("SELECT * FROM people_duplicate WHERE (a = \(gone) OR b = \(gone)) AND state = 'open'")
             .map(
-                Pair.init(row:))
+                DuplicatePair.init(row:))
         for pair in open {
             let other = pair.other(than: gone)
             try db.run("DELETE FROM people_duplicate WHERE a = \(pair.a) AND b = \(pair.b)")
@@ -72,18 +72,21 @@ struct DuplicateStore {
         }
     }
 }
-
-/// Apart, so that what they cost is tested.
-enum PersonQueries {
-    static func namesakes(of ids: [String]) -> SQL {
-        """
-        SELECT one.id, two.id FROM people_person AS one JOIN people_person AS two ON two.namesake = one.namesake
-            AND two.id <> one.id
-        WHERE one.id IN (\(list: ids))
-        """
+extension DuplicatePair {
+    fileprivate init(row: Row) throws {
+        self.init(
+            a: try row.get("a"), b: try row.get("b"), why: try row.get("why"), decision: try Decision(row: row))
     }
-
-    static func holders(ofKeys keys: [String]) -> SQL {
-        "SELECT namesake, id FROM people_person WHERE namesake IN (\(list: keys))"
+}
+extension DuplicatePair.Decision {
+    fileprivate init(row: Row) throws {
+        func verdict() throws -> DuplicatePair.Verdict {
+            DuplicatePair.Verdict(at: try row.get("decided_at"), by: try row.get("decided_by"))
+        }
+        switch try row.get("state", as: Duplicate.State.self) {
+        case .open: self = .open
+        case .distinct: self = .distinct(reason: try row.get("reason"), try verdict())
+        case .same: self = .same(kept: try row.get("kept"), batch: try row.get("batch"), try verdict())
+        }
     }
 }

@@ -15,7 +15,7 @@ extension Person {
         put("sex", facts.sex)
         put("phone", facts.phone)
         put("email", facts.email)
-        if isErased { put("is_erased", true) }
+        if state != .known { put("is_erased", true) }
         put("merged_into", mergedInto)
         return values
     }

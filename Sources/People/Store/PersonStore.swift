@@ -30,11 +30,11 @@ struct PersonStore {
             .filter { wanted.contains(Passport(nationality: $0.facts.nationality, number: $0.facts.passport ?? "")) }
     }
 
-    func joined(in id: String) throws -> [String] {
+    func merged(into id: String) throws -> [String] {
         try db.rows("SELECT id FROM people_person WHERE merged_into = \(id) ORDER BY id").map { try $0.get(0) }
     }
 
-    func persons(joinedNumbers numbers: [String]) throws -> [String: Person] {
+    func persons(mergedNumbers numbers: [String]) throws -> [String: Person] {
         let rows = try db.rows(
             """
             SELECT value, person_id FROM people_number WHERE value IN (\(list: numbers)) AND kind = 'cccd'
@@ -72,7 +72,7 @@ extension Person {
                 number: try row.get(2), passport: try row.get(3), nationality: try row.get(4), fullName: try row.get(5),
                 bornOn: try row.get(6),
                 birthYear: try row.get(7), sex: try row.get(8), phone: try row.get(9), email: try row.get(10)),
-            isErased: try row.get(11), mergedInto: try row.get(12))
+            state: try State(isErased: row.get(11), mergedInto: row.get(12)))
     }
 
     var insertion: [SQL] {
@@ -83,7 +83,7 @@ extension Person {
             VALUES (\(id), \(version), \(facts.number), \(facts.passport), \(facts.nationality), \(facts.fullName),
                 \(searchKey), \(sortKey),
                     \(namesakeKey), \(facts.bornOn), \(facts.birthYear), \(facts.sex), \(facts.phone), \(facts.email),
-                        \(isErased))
+                        \(state != .known))
             """
         ]
     }
@@ -103,9 +103,16 @@ extension Person {
             full_name = \(facts.fullName), search_key = \(searchKey), sort_key = \(sortKey), namesake = \(namesakeKey),
                 born_on = \(facts.bornOn),
             birth_year = \(facts.birthYear), sex = \(facts.sex), phone = \(facts.phone), email = \(facts.email),
-                is_erased = \(isErased),
+                is_erased = \(state != .known),
             merged_into = \(mergedInto)
         WHERE id = \(id) AND version = \(old)
         """
+    }
+}
+
+extension Person.State {
+    /// Two columns: of a record that was merged in another both are set.
+    fileprivate init(isErased: Bool, mergedInto: String?) {
+        self = mergedInto.map { .merged(into: $0) } ?? (isErased ? .erased : .known)
     }
 }

@@ -16,7 +16,7 @@ extension Plans {
                 plan, plan.countedGoals.filter(institution.isCounted), place: .organisation(id), at: day, reading)
             return try self.alerts(plan, place: .organisation(id), standings, at: day, reading)
         }
-        return alerts.asked()
+        return alerts.oncePerQuestion()
     }
 
     /// What of an institution decides which goals count it.
@@ -52,11 +52,11 @@ extension Plans {
 
 extension [Alert] {
     /// Each thing that is asked once; what was taken on in one plan is taken on in all.
-    fileprivate func asked() -> [Alert] {
-        let groups = Dictionary(grouping: self, by: \.asked),
+    fileprivate func oncePerQuestion() -> [Alert] {
+        let groups = Dictionary(grouping: self, by: \.question),
             taken = groups.filter { $0.value.contains { $0.acknowledgement != nil } }
-        var told: Set<[String]> = []
-        return filter { taken[$0.asked] == nil && told.insert($0.asked).inserted }
+        var seen: Set<[String]> = []
+        return filter { taken[$0.question] == nil && seen.insert($0.question).inserted }
     }
 
     /// By rule, then what is or was due first, then the farthest from its goal.
@@ -87,7 +87,7 @@ private struct Urgency: Comparable {
 extension Alert {
     /// Rule, measure and population; and the value and the day, but where records are missing, which they are for every
     /// day.
-    fileprivate var asked: [String] {
+    fileprivate var question: [String] {
         guard let goal = standing?.goal else { return [rule.id, plan.id] }
         let question = [rule.id, goal.question(in: plan.id)]
         if case .coverage = rule.kind { return question }

@@ -16,7 +16,7 @@ struct OperationsQuestion: Sendable, Hashable {
     let state: String?
 
     /// The names of a query that say it.
-    static let asked: Set<String> = ["area", "plan", "territory", "year", "focus", "order", "concern", "state"]
+    static let queryNames: Set<String> = ["area", "plan", "territory", "year", "focus", "order", "concern", "state"]
 
     var names: [String] { [area, plan, focus, concern, state].compactMap { $0 } }
 

@@ -55,7 +55,7 @@ package struct Standing: Sendable {
     /// What a document says for the day `at`, also where records tell it already.
     package let sourced: SourcedValue?
     /// The two numbers of `value`.
-    package let told: Figure
+    package let decisive: Figure
 
     package var isPastDue: Bool { atDue != nil }
     /// The document that the state rests on; nil where records decide it, or nothing.
@@ -75,7 +75,7 @@ package struct Standing: Sendable {
         self.at = at
         self.figure = now.figure
         self.sourced = sourced(at)
-        (value, basis, told) = (now.value, now.basis, now.told)
+        (value, basis, decisive) = (now.value, now.basis, now.decisive)
         if let due = goal.due, due < at, goal.comparison != .qualitative {
             let then = verdict.finding(figure(due), sourced(due))
             atDue = then.figure
@@ -103,10 +103,10 @@ package struct Standing: Sendable {
     package var lacking: Int? {
         if case .percent? = shownSource?.content.answer { return nil }
         guard let wanted = goal.value, goal.unit == .percent else {
-            return goal.value.map { max(0, Int($0.rounded(.up)) - told.numerator) }
+            return goal.value.map { max(0, Int($0.rounded(.up)) - decisive.numerator) }
         }
-        let exact = wanted * Double(told.denominator) / 100
+        let exact = wanted * Double(decisive.denominator) / 100
         let needed = goal.comparison == .above ? Int(exact.rounded(.down)) + 1 : Int(exact.rounded(.up))
-        return max(0, needed - told.numerator)
+        return max(0, needed - decisive.numerator)
     }
 }

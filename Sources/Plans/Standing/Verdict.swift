@@ -11,16 +11,19 @@ struct Verdict {
         let basis: Basis
         let value: Double?
         /// The two numbers behind the value.
-        let told: Figure
+        let decisive: Figure
     }
 
     private var definition: MeasureDefinition? { goal.measure?.definition }
 
     /// Records that cover enough take precedence; then a document; then nothing is known.
     func finding(_ figure: Figure, _ document: SourcedValue?) -> Finding {
-        if let value = value(figure) { return Finding(figure: figure, basis: .computed, value: value, told: figure) }
-        guard let document else { return Finding(figure: figure, basis: .none, value: nil, told: figure) }
-        return Finding(figure: figure, basis: .sourced(document), value: amount(document.figure), told: document.figure)
+        if let value = value(figure) {
+            return Finding(figure: figure, basis: .computed, value: value, decisive: figure)
+        }
+        guard let document else { return Finding(figure: figure, basis: .none, value: nil, decisive: figure) }
+        return Finding(
+            figure: figure, basis: .sourced(document), value: amount(document.figure), decisive: document.figure)
     }
 
     /// Comparison is on the exact fraction, never on the rounded figure: 79,96 % shown as 80,0 % does not meet 80 %.
@@ -63,7 +66,7 @@ struct Verdict {
             let missing = missing(finding.figure)
             if !missing.isEmpty { return (.notEnoughData, missing) }
         }
-        if isMet(finding.told) { return (.met, []) }
+        if isMet(finding.decisive) { return (.met, []) }
         return (isDue ? .notMet : .notYetDue, [])
     }
 

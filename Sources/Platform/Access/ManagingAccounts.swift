@@ -28,7 +28,7 @@ extension Accounts {
         throws -> [String]
     {
         let mine = try rolesToTake(by: actor, on: organisation, roles, in: db)
-        return mine.isEmpty ? [] : try mine.intersection(roles.standing(organisation, db)).sorted()
+        return mine.isEmpty ? [] : try mine.intersection(roles.possible(organisation, db)).sorted()
     }
 
     static func rolesToTake(by actor: Actor, on organisation: String, _ roles: Roles, in db: any Connection) throws
@@ -106,7 +106,7 @@ extension Accounts {
         guard try rolesToTake(by: actor, on: grant.organisation, roles, in: db).contains(grant.role) else {
             throw Problem.forbidden
         }
-        guard try roles.standing(grant.organisation, db).contains(grant.role) else {
+        guard try roles.possible(grant.organisation, db).contains(grant.role) else {
             throw Problem.invalid([FieldError("role", "account.fault.role_elsewhere")])
         }
     }

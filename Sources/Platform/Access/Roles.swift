@@ -3,21 +3,21 @@ import Terms
 
 /// Which permissions each role gives, and who may give it where.
 package struct Roles: Sendable {
-    package typealias Standing = @Sendable (_ organisation: String, any Connection) throws -> Set<String>
+    package typealias PossibleRoles = @Sendable (_ organisation: String, any Connection) throws -> Set<String>
 
     package let permissions: [String: Set<Permission>]
     /// The roles that whoever holds one may give and take.
     let gives: [String: Set<String>]
-    /// The roles that may stand on an organisation, whoever gives them.
-    package let standing: Standing
+    /// The roles that may be held at an organisation, whoever gives them.
+    package let possible: PossibleRoles
 
     package init(
         _ permissions: [String: Set<Permission>], gives: [String: Set<String>] = [:],
-        standing: @escaping Standing = { _, _ in [] }
+        possible: @escaping PossibleRoles = { _, _ in [] }
     ) {
         self.permissions = permissions
         self.gives = gives
-        self.standing = standing
+        self.possible = possible
     }
 
     package func allows(_ role: String, _ permission: Permission) -> Bool {

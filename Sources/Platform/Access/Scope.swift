@@ -22,13 +22,14 @@ package struct Scope: Sendable, Hashable {
 
     /// The same asked of each row, with no list of organisations made first: for statements that go along an order and
     /// stop after a page. Nothing can begin with it: of few organisations, `condition` finds the rows without looking
-    /// at others.
+    /// at others. The offset, which is none, keeps PostgreSQL from making a join of it: it would sort all that there
+    /// is, and plan an order of eight tables for twenty milliseconds.
     package func holds(_ column: SQL) -> SQL {
         if isEverything { return "1 = 1" }
         return
             """
             EXISTS (SELECT 1 FROM access_reach AS reach WHERE reach.descendant = \(column)
-                AND reach.ancestor IN (\(list: tops)))
+                AND reach.ancestor IN (\(list: tops)) LIMIT 1 OFFSET 0)
             """
     }
 

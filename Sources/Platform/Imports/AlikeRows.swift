@@ -12,7 +12,7 @@ struct AlikeRows {
         if names.isEmpty { return }
         let firsts = try firsts(of: names, in: db)
         guard !firsts.isEmpty, let name = kind.alike(to: "")?.name else { return }
-        // Of a pair neither is marked yet, of three the third alone.
+        // Because earlier chunks marked theirs, only rows without the mark are left: both of a pair, or a third alone.
         try say(
             try rows(
                 of: firsts.keys, and: "AND (doubts IS NULL OR '\n' || doubts || '\n' NOT LIKE \("%\n" + name + "\n%"))",

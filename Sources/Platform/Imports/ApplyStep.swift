@@ -129,7 +129,7 @@ extension ImportStore {
         let columns: SQL = "number, cells, verdict, note, choices, record, version, grp"
         try forEachChunk(of: found, columns, after: after, through: group) { chunk in
             var previewed: [Int: Int] = [:]
-            // Of a record that was not there, no version was seen.
+            // 0: the record was not there when the row was looked at.
             for row in chunk { previewed[try row.get("number")] = try row.get("version", as: Int?.self) ?? 0 }
             changed += try judgeAgain(chunk.map(StagedRow.init(row:)), judge, found, previewed: previewed)
         }

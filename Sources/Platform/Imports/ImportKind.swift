@@ -51,7 +51,7 @@ package protocol ImportKind: Sendable {
     func remarks(on columns: Set<String>, _ context: ImportContext, in db: any Connection) throws -> [Refusal]
 
     /// The kind as it is asked of whoever imports: a department's list must have columns that a school's own need not.
-    func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind
+    func adapted(to organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind
 
     /// Fields that a list must have and this one has not: without them every row would be refused.
     func missing(in fields: Set<String>) -> [String]
@@ -79,7 +79,7 @@ extension ImportKind {
     package func remarks(on columns: Set<String>, _ context: ImportContext, in db: any Connection) throws -> [Refusal] {
         []
     }
-    package func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind { self }
+    package func adapted(to organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind { self }
     package func missing(in fields: Set<String>) -> [String] {
         columns.filter { $0.isRequired && !fields.contains($0.field) }.map(\.field)
     }

@@ -97,7 +97,7 @@ package struct ImportTemplate {
         case .day: .day(Day(year: 2020, month: 11, day: 20))
         case .number: .whole(12)
         case .decimal, .percent: .number(1.5)
-        // No province has the number 000: nobody's.
+        // Because no province has the number 000, this is nobody's number.
         case .personalNumber: .text("000000000000")
         case .phone: .text("0900000000")
         case .yesNo: .bool(true)

@@ -45,7 +45,7 @@ package struct Imports: Sendable {
     /// As it is asked of the organisation for which a list is.
     func kind(_ name: String, of organisation: String) async throws -> any ImportKind {
         let kind = try kind(name), today = clock.today
-        return try await database.read { db in try kind.asked(of: organisation, on: today, in: db) }
+        return try await database.read { db in try kind.adapted(to: organisation, on: today, in: db) }
     }
 
     func kind(of found: Import) async throws -> any ImportKind { try await kind(found.kind, of: found.organisation) }

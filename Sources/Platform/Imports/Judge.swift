@@ -35,7 +35,7 @@ struct Judge: Sendable {
         let judged = try zip(rows, unlessChanged(readables, readable, previewed, in: db)).map { row, verdict in
             var verdict = verdict
             let refused = verdict.outcome == .refuse ? Set(verdict.reasons.map(\.field)) : []
-            // Of a cell that could not be read nobody says how it was read.
+            // Because the cell is refused anyway, how it was read need not be looked at.
             verdict.warnings += doubts(row).filter { $0.field.isEmpty || !refused.contains($0.field) }
             return JudgedRow(row: row, verdict: claims.take(verdict, for: row.number))
         }

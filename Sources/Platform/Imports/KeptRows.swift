@@ -39,7 +39,7 @@ extension ImportStore {
 
     fileprivate func keptRows(of found: Import, _ judge: Judge, after number: Int, limit: Int) throws -> [Row] {
         let kinds = judge.kind.journalKinds
-        // Ten minutes before: clocks of other processes.
+        // Because clocks of other processes differ, ten minutes earlier.
         let isTouched: SQL =
             kinds.isEmpty
             ? ""

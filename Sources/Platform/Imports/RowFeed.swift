@@ -61,7 +61,7 @@ final class RowFeed: Sendable {
     private var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
     private func deliver(_ rows: Rows) {
-        // Whoever left the file half read does not come back.
+        // Because a reader that has taken nothing for so long has gone away, the file is closed.
         if room.wait(timeout: .now() + .seconds(RowFeed.patienceSeconds)) == .timedOut { return cancel() }
         let waiter = state.withLock { state in
             if state.waiter == nil { state.ready.append(rows) }
@@ -73,7 +73,7 @@ final class RowFeed: Sendable {
 
     private func end(_ result: Result<Void, any Error>) {
         let (waiter, ended) = state.withLock { state in
-            // Of a file that was not read to its end nobody may hear that it is complete.
+            // Because a cancelled reading has not seen the end of the file, it must not be taken for complete.
             let ended: Result<Void, any Error> = state.isCancelled ? .failure(FeedExpired()) : result
             state.ended = ended
             defer { state.waiter = nil }

@@ -9,7 +9,7 @@ extension Imports {
         do {
             try await undo(found, limit: Self.entriesAtOnce)
         } catch  where isLasting(error) {
-            // Something refers to one of them, or it cannot be what it was: find out which.
+            // Because one of them cannot go back (something refers to it), each is tried alone.
             for _ in 0..<Self.entriesAtOnce where try await undoOne(of: try await find(found.id)) {}
         }
     }
@@ -167,23 +167,17 @@ extension ImportStore {
 private struct RecordName: Hashable {
     let kind: String
     let record: String
+}
 
-    init(kind: String, record: String) {
-        self.kind = kind
-        self.record = record
-    }
-
+extension RecordName {
     init(_ entry: JournalEntry) { self.init(kind: entry.kind, record: entry.record) }
 }
 
 private struct ContentName: Hashable {
     let record: RecordName
     let version: Int
+}
 
-    init(record: RecordName, version: Int) {
-        self.record = record
-        self.version = version
-    }
-
+extension ContentName {
     init(_ entry: JournalEntry) { self.init(record: RecordName(entry), version: entry.version) }
 }

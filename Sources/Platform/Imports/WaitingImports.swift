@@ -7,7 +7,7 @@ extension Imports {
     /// Columns to be named or rows to be looked at, of the kinds and in the scopes that the request's actor may import;
     /// the oldest first.
     package func waiting(for request: WebRequest, limit: Int) async throws -> [Import] {
-        // Mostly a person may bring in all kinds at the same organisations: these are then asked for once.
+        // Because most persons may import every kind at the same organisations, those are asked for once.
         let mine = try Dictionary(grouping: kinds.values.filter { request.may($0.permission) }) {
             try request.scope($0.permission)
         }

@@ -69,7 +69,7 @@ package final class JobRunner: Service {
         if lane == .duties { try await askForDuties() }
         while !isStopping.load(ordering: .relaxed), let job = try await leases.claim(of: kinds(lane)) {
             await run(job)
-            // The next of days that are made up.
+            // After downtime several days are made up in order: the next of them may be due now.
             if lane == .duties {
                 askedAt.withLock { $0 = nil }
                 try await askForDuties()
@@ -101,7 +101,7 @@ package final class JobRunner: Service {
             try await leases.release(job)
         } catch {
             logger.error("job", metadata: ["kind": "\(job.kind)", "subject": "\(job.subject)", "error": "\(error)"])
-            // What can be written neither way, its lease ends.
+            // When even this cannot be written, the lease runs out and another runner takes the job up.
             try? await put(job, aside: error)
         }
     }

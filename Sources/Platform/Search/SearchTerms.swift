@@ -64,22 +64,6 @@ private struct Patterns {
     }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-    /// Whether the part stands somewhere in it. Texts are short: the plain way is quick.
-    fileprivate func holds(_ part: [UInt8]) -> Bool {
-        guard let first = part.first else { return true }
-        guard part.count <= count else { return false }
-        return part.withUnsafeBufferPointer { part in
-            for start in 0...(count - part.count) where self[start] == first {
-                var at = 1
-                while at < part.count, self[start + at] == part[at] { at += 1 }
-                if at == part.count { return true }
-            }
-            return false
-        }
-    }
-}
-
 extension String {
     /// Without what stands between the digits of a number.
     package var digitsTyped: String { filter { !$0.isWhitespace && $0 != "." && $0 != "-" } }

@@ -49,7 +49,7 @@ package struct AccessRoutes: Sendable {
             return try await refused(request, login, next)
         }
         request.log(.signedIn, of: done.account)
-        // What was done to the account meanwhile is said before anything else.
+        // Because somebody else gave the account a password, its holder is told before anything else.
         return .redirect(to: done.hasNewsOfReset ? ShellPaths.account : next)
             .with(
                 .setCookie,

@@ -1,6 +1,7 @@
 import View
 import Storage
 import Terms
+import View
 import Vietnamese
 
 /// What an address asks of a list: as of which day, from where on, how many.

@@ -18,7 +18,8 @@ func gzip(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
 /// A compressor with its memory, a quarter of a megabyte, which took as long to be made ready as a page to be
 /// compressed: it is used again. `@unchecked`: whoever took it has it alone.
 private final class Deflater: @unchecked Sendable {
-    private var stream = z_stream()
+    /// zlib keeps this address.
+    private let stream: UnsafeMutablePointer<z_stream>
     private let level: Int32
     private static let idle = Mutex<[Deflater]>([])
     private static let mostIdle = 4
@@ -32,30 +33,34 @@ private final class Deflater: @unchecked Sendable {
 
     private init?(_ level: Int32) {
         self.level = level
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
         let made = deflateInit2_(
-            &stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)
-        )
-        guard made == Z_OK else { return nil }
+            stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        if made != Z_OK { return nil }
     }
 
-    deinit { deflateEnd(&stream) }
+    deinit {
+        deflateEnd(stream)
+        stream.deallocate()
+    }
 
     func giveBack() {
-        guard deflateReset(&stream) == Z_OK else { return }
+        guard deflateReset(stream) == Z_OK else { return }
         Self.idle.withLock { if $0.count < Self.mostIdle { $0.append(self) } }
     }
 
     func deflated(_ bytes: [UInt8]) -> [UInt8] {
         var input = bytes
-        let bound = Int(deflateBound(&stream, uLong(bytes.count)))
+        let bound = Int(deflateBound(stream, uLong(bytes.count)))
         return input.withUnsafeMutableBufferPointer { source in
             [UInt8](unsafeUninitializedCapacity: bound) { target, count in
-                stream.next_in = source.baseAddress
-                stream.avail_in = uInt(source.count)
-                stream.next_out = target.baseAddress
-                stream.avail_out = uInt(bound)
-                _ = deflate(&stream, Z_FINISH)
-                count = Int(stream.total_out)
+                stream.pointee.next_in = source.baseAddress
+                stream.pointee.avail_in = uInt(source.count)
+                stream.pointee.next_out = target.baseAddress
+                stream.pointee.avail_out = uInt(bound)
+                _ = deflate(stream, Z_FINISH)
+                count = Int(stream.pointee.total_out)
             }
         }
     }

@@ -51,7 +51,7 @@ package struct Drafts: Sendable {
         guard content.utf8.count <= Self.limits.size else { throw Problem.formTooLarge }
         let now = request.clock.now, token = request.form[FormNames.page] ?? ""
         let isSaved = try await request.database.write { db in
-            // First of all: what is sent meanwhile is seen then, on either engine.
+            // Locked before anything is read, so that a form that was sent meanwhile is seen, on either engine.
             try Draft.lock(form, of: actor.id, in: db)
             guard try db.row("SELECT 1 FROM web_sent_form WHERE holder = \(actor.id) AND token = \(token)") == nil
             else { return false }

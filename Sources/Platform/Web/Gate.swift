@@ -74,7 +74,7 @@ struct Gate: Sendable {
             if let event = SecurityEvent(problem) {
                 site.log(event, of: asked?.actor?.id, at: visitor.address, route: route.key, request: context.id)
             }
-            // What is refused before anybody is looked up is still said on the page of whoever is signed in.
+            // Because this was refused before the session was read, it is read now: the page shows who is signed in.
             if !isLookedUp, visitor.session != nil { asked = try? await visitor.unrouted(site) }
             return ProblemReply.reply(to: problem, asked, visitor: visitor, site: site, requestID: "\(context.id)")
                 .problemResponse(to: visitor)

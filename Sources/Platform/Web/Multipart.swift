@@ -70,7 +70,7 @@ struct Multipart {
         let file = directory.appendingPathComponent("upload-" + newID())
         // Some browsers send a whole path; only its last part is a name.
         let base = fileName.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-        // Known before it is written: what is written in part is removed, too.
+        // Noted before it is written, so that a file that was written in part is removed, too.
         form.uploads[name] = FormData.Upload(
             name: TypedText.withoutTurns(String(base.prefix(200))), path: file.path, size: content.count)
         do { try content.write(to: file) } catch { throw Problem.unavailable("problem.disk_full") }

@@ -33,7 +33,7 @@ final class SentFile: Sendable {
             var sent = 0
             while sent < self.size {
                 let bytes = try await self.read(from: sent)
-                // Cut short meanwhile: the line is closed, so that nobody takes half for the whole.
+                // Because the file was cut short meanwhile, the line is closed: nobody takes half for the whole.
                 guard !bytes.isEmpty else { throw Problem.unavailable("problem.ours") }
                 try await writer.write(ByteBuffer(bytes: bytes))
                 sent += bytes.count

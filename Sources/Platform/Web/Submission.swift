@@ -23,7 +23,7 @@ struct Submission: Sendable {
         if let earlier = try await claim(key) { return try await answer(of: earlier, key) }
         do {
             let reply = try await act()
-            // What was done is done, and said, even if the disk has just become full: then a second click waits.
+            // Because the act is committed, its answer is given even if it cannot be kept: a second click waits then.
             try? await keep(key, reply.status == .seeOther ? reply.location : nil)
             return reply
         } catch {

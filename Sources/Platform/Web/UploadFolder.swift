@@ -33,7 +33,7 @@ package struct UploadFolder: Sendable {
         } catch {
             try? handle.close()
             await remove(file)
-            // What is no problem of ours yet: the line broke before its end.
+            // Any other error means that the connection broke before the body had ended.
             guard error is Problem else { throw Problem.badRequest("problem.form_unreadable") }
             throw error
         }

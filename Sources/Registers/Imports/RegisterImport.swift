@@ -34,7 +34,7 @@ struct RegisterImport: ImportKind {
             "Tên đơn vị", "Institution",
         ])
 
-    func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
+    func adapted(to organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
         var asked = self
         asked.namesOwners =
             try !register.isPublic && Organisations.organisation(organisation, in: db)?.kind.teaches != true

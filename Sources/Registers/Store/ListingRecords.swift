@@ -55,7 +55,7 @@ struct RegisterListing {
         owned = counts.within(slice)
         among = try filter.owners(on: day, in: db)
         known = counts.found(filter, among: among, slice)
-        // Of whoever sees all that there are, no record need be asked whose it is.
+        // Because this reader sees every record there is, the list need not ask of each whose it is.
         self.scope = owned == total ? .everything : scope
         // PostgreSQL would join the tree and sort all that there is.
         owners = db.dialect == .postgres && owned < total ? counts.owners(in: slice) : nil

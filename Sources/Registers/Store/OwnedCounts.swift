@@ -36,7 +36,7 @@ final class OwnedCounts: ShelfReport {
     func counts(of register: any Register, in db: any Connection) throws -> RegisterCounts {
         var known = kept.withLock { $0[register.kind] }
         let (isChanged, head) = try db.changes(of: [register.kind], since: known?.position ?? -1)
-        // A transaction that began before what is kept counts for itself: who sees all that there are is decided by it.
+        // Because these counts decide whether somebody sees everything, a transaction older than they are counts anew.
         if let position = known?.position, position > head { known = nil }
         if let known, !isChanged {
             if head > known.position { keep(known.counts, register, head) }

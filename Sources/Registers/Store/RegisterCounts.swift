@@ -96,7 +96,7 @@ extension RegisterCounts {
     }
 
     /// - Parameter among: only these owners; nil: all of the scope.
-    /// Nil where the filter asks for what is not counted: words, records that others refer to.
+    /// Nil where the filter asks for what is not counted: words, a day, records that others refer to.
     func found(_ filter: RegisterFilter, among: Set<String>?, _ slice: ScopeSlice) -> Found? {
         guard let isChosen = chosen(filter) else { return nil }
         if among == nil, !isChosen.contains(false), let wide = all(of: slice) { return wide }
@@ -124,7 +124,7 @@ extension RegisterCounts {
 
     /// Of each choice, whether a filter lets it through; nil where it asks for more.
     private func chosen(_ filter: RegisterFilter) -> [Bool]? {
-        if !filter.search.searchWords.isEmpty { return nil }
+        if !filter.search.searchWords.isEmpty || filter.inForce != nil { return nil }
         let asked = filter.chosen.filter { !$0.value.isEmpty }
         guard asked.keys.allSatisfy({ name in fields.contains { $0.name == name } }) else { return nil }
         return choices.map { values in

@@ -72,7 +72,8 @@ extension Register {
             try db.run(noteRemoval(of: now, version: version + 1, at: time))
             return
         }
-        var restored = keyed(RegisterRecord(id: id, organisation: organisation, values: try standing(before, in: db)))
+        var restored = keyed(
+            RegisterRecord(id: id, organisation: organisation, values: try withSuccessors(before, in: db)))
         if restored.values == now?.values { throw Problem.conflict("registers.undo_elsewhere") }
         restored.version = version + 1
         try lockPeriods(of: [organisation], in: db)
@@ -82,8 +83,8 @@ extension Register {
         try checkPeriods(of: [organisation], in: db)
     }
 
-    /// With the records that stand today for those that were joined in others.
-    private func standing(_ values: Fields, in db: any Connection) throws -> Fields {
+    /// With the records that others were merged in, in place of those.
+    private func withSuccessors(_ values: Fields, in db: any Connection) throws -> Fields {
         var values = values
         for field in fields {
             guard let reference = field.kind.reference, case .text(let id) = values[field.name] ?? .null else {

@@ -25,7 +25,7 @@ struct StaffReference: FieldReference {
     }
 
     func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String] {
-        // Of whom several have employed, it is not known here who reads: then no digits tell namesakes apart.
+        // Because it is not known here who reads, the digits of somebody whom several employed are not shown.
         let rows = try db.rows(
             """
             SELECT id, full_name, CASE WHEN (

@@ -28,7 +28,7 @@ struct ForeignNumbers {
     func bounded(_ verdicts: [RowVerdict], of rows: [StaffRow], _ known: KnownPersons, _ context: ImportContext) throws
         -> [RowVerdict]
     {
-        // Whoever starts the command has the database.
+        // Because whoever starts the command has the whole database anyway, nothing is held back.
         if context.actor.isSystem { return verdicts }
         let refused = zip(rows, verdicts).filter { $1.reasons.contains { $0.key == Self.refused } }.compactMap {
             known.found($0.0)?.id

@@ -23,7 +23,7 @@ struct KnownPersons: Sendable {
         self.today = today
         for person in try people.persons(numbers: rows.compactMap(\.person.number), in: db) { add(person) }
         for (number, person) in try people.persons(
-            joinedNumbers: rows.compactMap(\.person.number).filter { byNumber[$0] == nil }, in: db)
+            mergedNumbers: rows.compactMap(\.person.number).filter { byNumber[$0] == nil }, in: db)
         {
             add(person)
             byNumber[number] = person

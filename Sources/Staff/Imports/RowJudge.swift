@@ -16,7 +16,7 @@ struct RowJudge: Sendable {
         guard reasons.isEmpty, let employer = row.employer, let position = row.position else {
             return .refuse(row.label, reasons)
         }
-        // A key of nobody, or of somebody whom we may not know: the number then must be of our own.
+        // Because the key is nobody's, or of somebody whom we may not know, the number must be of one of ours.
         if row.key != nil, marked == nil, !(person.map { known.isSeen($0.id) } ?? false) {
             return .refuse(row.label, [Refusal("name", key: "staff.fault.key_unknown")])
         }
@@ -41,8 +41,8 @@ struct RowJudge: Sendable {
         -> RowVerdict
     {
         let person = try Person(id: newID(), row.person, today: today)
-        var member = Member(personID: person.id)
-        try member.hire(employment(row, employer, position), today: today, codes: staff.codes)
+        var member = try Member(
+            personID: person.id, hired: employment(row, employer, position), today: today, codes: staff.codes)
         for course in row.courses { try member.add(course.facts, today: today, codes: staff.codes) }
         if let competence = row.competence { try member.set(competence, today: today, codes: staff.codes) }
         var warnings = row.warnings + assumptions(row)
@@ -60,7 +60,7 @@ struct RowJudge: Sendable {
         let isOurs = known.isKept(old.id)
         if let refusal = anotherPerson(row, old, isOurs) { return .refuse(row.label, [refusal], record: seen(old)) }
         var revision = Revision(
-            row: row, person: old, member: wasMember ?? Member(personID: old.id), isOurs: isOurs, judge: self)
+            row: row, person: old, member: wasMember ?? .nothing(of: old.id), isOurs: isOurs, judge: self)
         if let refusal = try revision.employ(at: employer, as: position) {
             return .refuse(row.label, [refusal], record: seen(old))
         }

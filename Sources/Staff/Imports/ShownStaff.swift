@@ -40,7 +40,7 @@ struct ShownStaff {
             shown["from"] = .day(work.from.iso)
         }
         for type in codes.courseTypes {
-            // Of a course that is not written, what the file has is said to be not written.
+            // What will be written, not what the file has: a course that is not written shows as none.
             let newest = values.member.trainings.filter { $0.courseType == type.code }.max {
                 ($0.completedOn, $0.id) < ($1.completedOn, $1.id)
             }

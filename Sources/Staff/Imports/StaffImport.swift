@@ -28,10 +28,10 @@ package struct StaffImport: ImportKind {
         Refusal("name", key: "staff.doubt.namesake_in_list", ["row": row])
     }
 
-    package func asked(of organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
-        var asked = self
-        asked.namesEmployers = try Organisations.organisation(organisation, in: db)?.kind.teaches != true
-        return asked
+    package func adapted(to organisation: String, on day: Day, in db: any Connection) throws -> any ImportKind {
+        var adapted = self
+        adapted.namesEmployers = try Organisations.organisation(organisation, in: db)?.kind.teaches != true
+        return adapted
     }
 
     package func validate(_ rows: [ImportRow], _ context: ImportContext, in db: any Connection) throws -> [RowVerdict] {

@@ -12,8 +12,8 @@ extension Staff {
     func addPairRoutes(to routes: Routes) {
         routes.get(Self.pairsPath, .may("people.edit"), listPairs)
         routes.get(Self.pairsPath + "/:a/:b", .may("people.edit"), subject: "pair", showPair)
-        routes.post(Self.pairsPath + "/:a/:b/distinction", .may("people.edit"), subject: "pair", declareDistinct)
-        routes.post(Self.pairsPath + "/:a/:b/joining", .may("people.edit"), subject: "pair", join)
+        routes.post(Self.pairsPath + "/:a/:b/distinction", .may("people.edit"), subject: "pair", confirmDistinct)
+        routes.post(Self.pairsPath + "/:a/:b/joining", .may("people.edit"), subject: "pair", merge)
         routes.post(Self.pairsPath + "/:a/:b/reopening", .may("people.edit"), subject: "pair", reopen)
     }
 
@@ -41,23 +41,23 @@ extension Staff {
 
     @Sendable private func showPair(_ request: WebRequest) async throws -> Reply { .page(try await pairPage(request)) }
 
-    @Sendable private func declareDistinct(_ request: WebRequest) async throws -> Reply {
+    @Sendable private func confirmDistinct(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn()
         guard let reason = request.form.text("reason") else {
             let page = try await pairPage(request, [FieldError("reason", "staff.fault.reason_missing")])
             return .page(page, status: .unprocessableContent)
         }
-        try await database.write { db in try declareDistinct(asked(request, in: db), reason: reason, by: actor, in: db)
+        try await database.write { db in try confirmDistinct(pair(request, in: db), reason: reason, by: actor, in: db)
         }
         return .redirect(to: Self.pairsPath + "?done=distinct")
     }
 
-    @Sendable private func join(_ request: WebRequest) async throws -> Reply {
+    @Sendable private func merge(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn(), kept = request.form["keep"] ?? ""
         try await database.write { db in
-            let found = try asked(request, in: db)
+            let found = try pair(request, in: db)
             guard request.form["seen"] == found.seen else { throw Problem.conflict("problem.changed_meanwhile") }
-            try join(found, keeping: kept, by: actor, in: db)
+            try merge(found, keeping: kept, by: actor, in: db)
         }
         return .redirect(to: Self.path(kept) + "?done=joined")
     }
@@ -65,25 +65,25 @@ extension Staff {
     @Sendable private func reopen(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn()
         let pair = try await database.write { db in
-            let pair = try asked(request, in: db).pair
+            let pair = try pair(request, in: db).pair
             try undo(pair, by: actor, in: db)
             return pair
         }
         return .redirect(to: Self.pairPath(pair.a, pair.b))
     }
 
-    private func asked(_ request: WebRequest, in db: any Connection) throws -> StaffPair {
+    private func pair(_ request: WebRequest, in db: any Connection) throws -> StaffPair {
         try pair(request.parameter("a"), request.parameter("b"), within: request.scope("people.edit"), in: db)
     }
 
     private func pairPage(_ request: WebRequest, _ errors: [FieldError] = []) async throws -> HTML {
         let (found, old, names, decidedBy) = try await database.read { db in
-            let found = try asked(request, in: db)
+            let found = try pair(request, in: db)
             return (
                 found, try found.persons.map { try people.oldNumbers(of: $0.id, in: db) },
                 try OrganisationNames.last(
                     of: Array(Set(found.members.flatMap(\.organisations))), on: clock.today, .vi, in: db),
-                try found.pair.decidedBy.flatMap { try ActorStore(db).names(of: [$0])[$0] }
+                try found.pair.verdict.map(\.by).flatMap { try ActorStore(db).names(of: [$0])[$0] }
             )
         }
         try await request.logReading(of: People.kind, found.persons.map(\.id))

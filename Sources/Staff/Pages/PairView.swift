@@ -38,7 +38,7 @@ struct PairView {
     @HTMLBuilder private func decided(_ page: PageContext) -> HTML {
         let when = [
             "who": decidedBy ?? page.t("staff.history.system"),
-            "when": found.pair.decidedAt.map { page.moment($0) } ?? "–",
+            "when": found.pair.verdict.map { page.moment($0.at) } ?? "–",
         ]
         Note(
             page.t("staff.pair.decided.\(found.pair.state.rawValue)", when)

@@ -40,7 +40,7 @@ extension Staff {
     }
 
     @Sendable private func listStaff(_ request: WebRequest) async throws -> Reply {
-        let (persons, next) = try await asked(request, "staff.read"), scope = try request.scope("staff.read")
+        let (persons, next) = try await persons(of: request, "staff.read"), scope = try request.scope("staff.read")
         return try await database.read { db in
             let members = Dictionary(
                 uniqueKeysWithValues: try MemberStore(db).members(persons.map(\.person.id)).map { ($0.personID, $0) })
@@ -68,7 +68,7 @@ extension Staff {
     }
 
     @Sendable private func listPeople(_ request: WebRequest) async throws -> Reply {
-        let (persons, next) = try await asked(request, "people.read")
+        let (persons, next) = try await persons(of: request, "people.read")
         return .json(
             .object([
                 ("items", .array(persons.map { StaffSchema.json($0.person, isKept: $0.isKept) })),
@@ -82,7 +82,7 @@ extension Staff {
         return .json(StaffSchema.json(person))
     }
 
-    private func asked(_ request: WebRequest, _ permission: Permission) async throws -> (
+    private func persons(of request: WebRequest, _ permission: Permission) async throws -> (
         [(person: Person, isKept: Bool)], Keyset?
     ) {
         let filter = StaffFilter(request), scope = try request.scope(permission),

@@ -33,9 +33,7 @@ extension WithoutStaff {
     func without(_ scope: Scope, of institutions: Institutions, on day: Day, in db: any Connection) throws -> [Place] {
         let employs = try staff.employers(on: day, in: db)
         var empty: [String] = []
-        try institutions.directory(on: day, in: db).forEach(InstitutionFilter(day: day)) {
-            if !employs($0.id) { empty.append($0.id) }
-        }
+        try institutions.directory(on: day, in: db).forEachID { if !employs($0) { empty.append($0) } }
         if empty.isEmpty { return [] }
         return try db.rows(Self.among(empty, scope, on: day)).map {
             Place(id: try $0.get(0), name: try $0.get(1), total: try $0.get(2))

@@ -14,23 +14,6 @@ package enum StaffCategory: String, Sendable, CaseIterable, SQLBindable, SQLRead
     case agencyStaff = "agency-staff"
 }
 
-/// What someone says about an employment.
-package struct EmploymentFacts: Sendable, Equatable {
-    package var organisation: String
-    /// Code of `Policy/codes/positions.csv`.
-    package var position: String
-    /// Nơi làm việc chính (cơ hữu): the person counts here.
-    package var isMain: Bool
-    package var from: Day
-
-    package init(organisation: String, position: String, isMain: Bool = true, from: Day) {
-        self.organisation = organisation
-        self.position = position
-        self.isMain = isMain
-        self.from = from
-    }
-}
-
 /// Work for an organisation from a day until another, on which it is over.
 package struct Employment: Sendable, Equatable, Identifiable {
     package let id: Int
@@ -52,7 +35,6 @@ package struct Employment: Sendable, Equatable, Identifiable {
         !isMain && organisation == main.organisation && overlaps(main) && from >= main.from
     }
 }
-
 extension Employment {
     /// How long before its first day an appointment may be entered.
     static let longestNotice = 366

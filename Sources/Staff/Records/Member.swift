@@ -12,10 +12,17 @@ package struct Member: Sendable, Equatable {
     /// Number of the next part; never used twice, so that the history of a part is its own.
     private(set) var nextItem = 1
 
-    /// Someone who is not staff yet: version 0.
-    package init(personID: String) {
+    /// Somebody who becomes staff by a first employment.
+    package init(personID: String, hired facts: EmploymentFacts, today: Day, codes: StaffCodes) throws {
         self.personID = personID
-        version = 0
+        version = 1
+        employments = [try Employment(id: 1, facts, until: .max, today: today, codes: codes)]
+        nextItem = 2
+    }
+
+    /// What a first change starts from; never stored.
+    static func nothing(of person: String) -> Member {
+        Member(personID: person, version: 0, nextItem: 1, employments: [], trainings: [], competences: [])
     }
 
     /// As stored.
@@ -148,7 +155,7 @@ extension Member {
         return member
     }
 
-    // The parts of a joining with another record, whose rules are in `JoiningMembers`.
+    // The parts of a merging with another record, whose rules are in `MergingMembers`.
 
     mutating func add(_ employment: Employment) {
         employments.append(employment)

@@ -25,11 +25,11 @@ extension Staff: RecordKindSource, PersonPlaceSource {
         let readable = try scope.among(workplaces.all, in: db),
             byID = Dictionary((persons + others).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         return persons.reduce(into: [:]) { links, person in
-            // One that was joined in another is called as that one.
+            // One that was merged in another is called as that one.
             guard let shown = byID[person.mergedInto ?? person.id], let places = workplaces[shown.id],
                 !readable.isDisjoint(with: places.today)
             else { return }
-            let name = shown.isErased ? request.t("staff.kind.erased") : shown.facts.fullName
+            let name = shown.state == .known ? shown.facts.fullName : request.t("staff.kind.erased")
             links[person.id] = RecordLink(
                 name, readable.contains(places.keeper) ? Self.path(shown.id) + "/history" : nil)
         }

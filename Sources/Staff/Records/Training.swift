@@ -1,30 +1,6 @@
 import Platform
 import Vietnamese
 
-/// What someone says about a completed course.
-package struct TrainingFacts: Sendable, Equatable {
-    /// Code of `Policy/codes/course-types.csv`. A course of several types is recorded once for each.
-    package var courseType: String
-    package var title: String?
-    package var hours: Int?
-    package var completedOn: Day
-    /// Number of the certificate, or of the decision that confirms the result.
-    package var evidence: String?
-    package var provider: String?
-
-    package init(
-        courseType: String, title: String? = nil, hours: Int? = nil, completedOn: Day, evidence: String? = nil,
-        provider: String? = nil
-    ) {
-        self.courseType = courseType
-        self.title = title
-        self.hours = hours
-        self.completedOn = completedOn
-        self.evidence = evidence
-        self.provider = provider
-    }
-}
-
 /// A completed course. Without evidence it is kept and does not count.
 package struct Training: Sendable, Equatable, Identifiable {
     package let id: Int
@@ -67,29 +43,5 @@ package struct Training: Sendable, Equatable, Identifiable {
             return FieldError("completed_on", "staff.fault.completed_impossible", ["typed": Format(.vi).day(day)])
         }
         return nil
-    }
-}
-
-/// A level on a frame of digital competence that policy has chosen.
-package struct Competence: Sendable, Equatable {
-    package let frame: String
-    package let level: String
-    package let assessedOn: Day
-
-    package init(frame: String, level: String, assessedOn: Day) {
-        self.frame = frame
-        self.level = level
-        self.assessedOn = assessedOn
-    }
-
-    func check(today: Day, codes: StaffCodes) throws {
-        guard codes.levels(of: frame).contains(where: { $0.code == level }) else {
-            throw Problem.invalid([FieldError("level", "staff.fault.level_unknown", ["typed": level])])
-        }
-        guard assessedOn <= today else {
-            throw Problem.invalid([
-                FieldError("assessed_on", "staff.fault.assessed_in_future", ["typed": Format(.vi).day(assessedOn)])
-            ])
-        }
     }
 }

@@ -79,7 +79,7 @@ extension Member {
     /// What turns the stored parts of `old` into these: what goes, then what changes, then what comes, so that there
     /// are never two main employers on the way.
     func parts(from old: Member?) -> [SQL] {
-        let was = old ?? Member(personID: personID)
+        let was = old ?? .nothing(of: personID)
         return goneParts(was) + changedParts(was) + newParts(was)
     }
 

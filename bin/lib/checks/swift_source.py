@@ -1,5 +1,6 @@
 """Just enough of a Swift lexer: code without comments, and string literals with their lines."""
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ class Source:
     literals: list
 
 
+@functools.cache
 def read(path):
     text = path.read_text(encoding="utf-8")
     literals = []

@@ -15,19 +15,11 @@ struct NewAccountView {
         ).html(page)
     }
 
-    /// The one time that the password is seen.
     static func made(_ account: Account, _ password: String, _ page: PageContext) -> HTML {
-        AppPage(page.t("accounts.made_it"), crumbs: crumbs(page)) {
-            PageHead(page.t("accounts.made_it")).html()
-            Note(page.t("accounts.password_once"), icon: "lock", isWarning: true).html(page)
-            Panel(account.name, id: "account") {
-                KeyValues([
-                    Fact(page.t("account.login"), account.login),
-                    Fact(page.t("accounts.password"), code(.class("fs-4")) { password }),
-                ]).html()
-                div(.class("mt-3")) { Action(page.t("accounts.back"), "/settings/accounts").html(page) }
-            }.html()
-        }.html(page)
+        PasswordShownOnce(
+            title: page.t("accounts.made_it"), words: page.t("accounts.password_once"),
+            label: page.t("accounts.password"), crumbs: crumbs(page)
+        ).html(account, password, page)
     }
 
     private static func crumbs(_ page: PageContext) -> [Crumb] {

@@ -39,19 +39,11 @@ extension AccountSettings {
         ).html(page)
     }
 
-    /// The one time that the password is seen.
     private static func done(_ account: Account, _ password: String, _ page: PageContext) -> HTML {
-        AppPage(page.t("accounts.reset.done"), crumbs: crumbs(account, page)) {
-            PageHead(page.t("accounts.reset.done")).html()
-            Note(page.t("accounts.reset.once"), icon: "lock", isWarning: true).html(page)
-            Panel(account.name, id: "account") {
-                KeyValues([
-                    Fact(page.t("account.login"), account.login),
-                    Fact(page.t("accounts.reset.password"), code(.class("fs-4")) { password }),
-                ]).html()
-                div(.class("mt-3")) { Action(page.t("accounts.back"), "/settings/accounts").html(page) }
-            }.html()
-        }.html(page)
+        PasswordShownOnce(
+            title: page.t("accounts.reset.done"), words: page.t("accounts.reset.once"),
+            label: page.t("accounts.reset.password"), crumbs: crumbs(account, page)
+        ).html(account, password, page)
     }
 
     private static func crumbs(_ account: Account, _ page: PageContext) -> [Crumb] {

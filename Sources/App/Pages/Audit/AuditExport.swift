@@ -13,14 +13,14 @@ extension AuditPages {
         guard let format = Export.Format(rawValue: request.query["format"] ?? "xlsx") else {
             throw Problem.badRequest("problem.bad_page")
         }
-        let typed = try AuditTyped(request, kinds: words.known),
-            (reach, asked, faults) = try await understood(typed, request)
+        let typed = try AuditForm(request, kinds: words.known),
+            (reach, filter, faults) = try await understood(typed, request)
         if let fault = faults.first { throw Problem.invalid([fault]) }
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("audit-\(newID()).\(format.rawValue)")
             .path
         do {
-            let sheet = try AuditSheet(path, format, layout(asked, request.page))
-            try await write(asked, reach, to: sheet, request)
+            let sheet = try AuditSheet(path, format, layout(filter, request.page))
+            try await write(filter, reach, to: sheet, request)
             try sheet.close()
         } catch {
             try? FileManager.default.removeItem(atPath: path)
@@ -32,14 +32,14 @@ extension AuditPages {
 
     /// A page of the list at a time, so that memory does not grow with the file; what is written was logged as read
     /// before.
-    private func write(_ asked: AuditAsked, _ reach: AuditReach, to sheet: AuditSheet, _ request: WebRequest)
+    private func write(_ filter: AuditFilter, _ reach: AuditReach, to sheet: AuditSheet, _ request: WebRequest)
         async throws
     {
         var after: Keyset?, written = 0
         repeat {
             let begin = after
             let model = try await request.database.read { db in
-                try self.model(asked, reach, after: begin, limit: 200, request, in: db)
+                try self.model(filter, reach, after: begin, limit: 200, request, in: db)
             }
             try await request.logReading(of: People.kind, model.named)
             let lines = AuditLines(model: model, names: words, page: request.page)
@@ -50,10 +50,10 @@ extension AuditPages {
         if after != nil { try sheet.append([.empty, .text(request.t("audit.export.cut", ["n": Self.mostExported]))]) }
     }
 
-    private func layout(_ asked: AuditAsked, _ page: PageContext) -> SheetLayout {
+    private func layout(_ filter: AuditFilter, _ page: PageContext) -> SheetLayout {
         let days = [
-            asked.from.map { page.t("audit.field.from") + " " + page.day($0) },
-            asked.until.map { page.t("audit.field.until") + " " + page.day($0) },
+            filter.from.map { page.t("audit.field.from") + " " + page.day($0) },
+            filter.until.map { page.t("audit.field.until") + " " + page.day($0) },
         ]
         return SheetLayout(
             sheetName: page.t("audit.export.file"),

@@ -10,7 +10,7 @@ struct AuditModel: Sendable {
     /// Named on the page of one reading: as many as one page of an export holds.
     static let mostPersons = 500
 
-    let asked: AuditAsked
+    let filter: AuditFilter
     let entries: [AuditEntry]
     /// Something was asked for, though it may not be told what.
     var isNarrow: Bool
@@ -26,21 +26,22 @@ struct AuditModel: Sendable {
     private let links: [String: [String: RecordLink]]
 
     init(
-        _ entries: [AuditEntry], asked: AuditAsked = AuditAsked(), persons most: Int, _ names: AuditNames, on day: Day,
+        _ entries: [AuditEntry], filter: AuditFilter = AuditFilter(), persons most: Int, _ names: AuditNames,
+        on day: Day,
         _ request: WebRequest,
         in db: any Connection
     ) throws {
-        self.asked = asked
-        isNarrow = asked.isNarrow
+        self.filter = filter
+        isNarrow = filter.isNarrow
         self.entries = entries
-        let acting = Set(entries.map(\.actor) + [asked.actor].compactMap { $0 })
+        let acting = Set(entries.map(\.actor) + [filter.actor].compactMap { $0 })
         actors = try ActorStore(db).names(of: acting)
         posts = try ActorStore(db).posts(of: acting)
         let places = Set(
-            entries.flatMap(\.organisations) + posts.values.joined() + [asked.organisation].compactMap { $0 }
+            entries.flatMap(\.organisations) + posts.values.joined() + [filter.organisation].compactMap { $0 }
         ).sorted()
         organisations = try OrganisationNames.last(of: places, on: day, request.language, in: db)
-        var records: [String: Set<String>] = [People.kind: Set([asked.person].compactMap { $0 })]
+        var records: [String: Set<String>] = [People.kind: Set([filter.person].compactMap { $0 })]
         for entry in entries {
             switch entry.what {
             case .change(let change): records[entry.kind, default: []].insert(change.entry.record)

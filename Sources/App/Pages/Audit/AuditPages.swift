@@ -27,12 +27,12 @@ struct AuditPages: Sendable {
     }
 
     private func list(_ request: WebRequest) async throws -> Reply {
-        let typed = try AuditTyped(request, kinds: words.known), after = try request.keyset("after", count: 2)
-        let (reach, asked, faults) = try await understood(typed, request)
-        if typed.isAsWritten, faults.isEmpty { return .redirect(to: PageContext.address(Self.path, asked.query)) }
+        let typed = try AuditForm(request, kinds: words.known), after = try request.keyset("after", count: 2)
+        let (reach, filter, faults) = try await understood(typed, request)
+        if typed.isAsWritten, faults.isEmpty { return .redirect(to: PageContext.address(Self.path, filter.query)) }
         // What is not understood shows no list, so nothing is read.
         let model = try await request.database.read { db in
-            try self.model(asked, reach, after: after, limit: faults.isEmpty ? Self.pageSize : 0, request, in: db)
+            try self.model(filter, reach, after: after, limit: faults.isEmpty ? Self.pageSize : 0, request, in: db)
         }
         try await request.logReading(of: People.kind, model.named)
         // A number that was typed stands in no link of the page.
@@ -55,16 +55,16 @@ struct AuditPages: Sendable {
 
     // MARK: What is asked
 
-    func understood(_ typed: AuditTyped, _ request: WebRequest) async throws -> (
-        reach: AuditReach, asked: AuditAsked, faults: [FieldError]
+    func understood(_ typed: AuditForm, _ request: WebRequest) async throws -> (
+        reach: AuditReach, filter: AuditFilter, faults: [FieldError]
     ) {
         try await request.database.read { db in
             let reach = try self.reach(request, in: db)
-            let (asked, faults) = try typed.understood(within: reach, by: clock, people, in: db)
-            if let organisation = asked.organisation, try !reach.scope.contains(organisation, in: db) {
+            let (filter, faults) = try typed.understood(within: reach, by: clock, people, in: db)
+            if let organisation = filter.organisation, try !reach.scope.contains(organisation, in: db) {
                 throw Problem.forbidden
             }
-            return (reach, asked, faults)
+            return (reach, filter, faults)
         }
     }
 
@@ -78,21 +78,21 @@ struct AuditPages: Sendable {
 
     /// - Parameter limit: none: what is asked, without a list.
     func model(
-        _ asked: AuditAsked, _ reach: AuditReach, after: Keyset?, limit: Int, _ request: WebRequest,
+        _ filter: AuditFilter, _ reach: AuditReach, after: Keyset?, limit: Int, _ request: WebRequest,
         in db: any Connection
     ) throws -> AuditModel {
-        let persons = try asked.person.map { try [$0] + people.joined(in: $0, db) } ?? []
+        let persons = try filter.person.map { try [$0] + people.merged(into: $0, in: db) } ?? []
         let page =
             limit == 0
             ? .nothing
             : try AuditStore(db).page(
-                asked.question(within: reach, persons: persons), within: reach, after: after, limit: limit)
-        // Of whom nothing is there within reach not even the name is told.
-        var told = asked
-        if let actor = asked.actor, try !AuditTyped.acted(actor, within: reach, in: db) { told.actor = nil }
+                filter.question(within: reach, persons: persons), within: reach, after: after, limit: limit)
+        // Because the name would say that the account exists, it is shown only where there is an act within reach.
+        var shown = filter
+        if let actor = filter.actor, try !AuditForm.acted(actor, within: reach, in: db) { shown.actor = nil }
         var model = try AuditModel(
-            page.entries, asked: told, persons: AuditModel.fewPersons, words, on: clock.today, request, in: db)
-        model.isNarrow = asked.isNarrow
+            page.entries, filter: shown, persons: AuditModel.fewPersons, words, on: clock.today, request, in: db)
+        model.isNarrow = filter.isNarrow
         (model.next, model.lookedBackTo) = (page.next, page.lookedBackTo)
         return model
     }

@@ -4,7 +4,7 @@ import Vietnamese
 /// The list, with the form that narrows it.
 struct AuditView {
     let model: AuditModel
-    let typed: AuditTyped
+    let typed: AuditForm
     let faults: [FieldError]
     let names: AuditNames
     let isFirst: Bool
@@ -21,7 +21,7 @@ struct AuditView {
                     Column(page.t("audit.column.record"), .long), Column(page.t("audit.column.place"), .long),
                 ], rows: faults.isEmpty ? model.entries.map { row($0, lines, page) } : [], isDense: true),
             pager: pager(page), empty: empty(page),
-            notice: AuditForm(asked: model.asked, typed: typed, faults: faults).html(page)
+            notice: AuditFormView(filter: model.filter, typed: typed, faults: faults).html(page)
         ).html(page)
     }
 
@@ -29,29 +29,29 @@ struct AuditView {
         if model.entries.isEmpty || !faults.isEmpty { return [] }
         return [
             Action(
-                page.t("audit.export"), PageContext.address(AuditPages.path + "/export", model.asked.query),
+                page.t("audit.export"), PageContext.address(AuditPages.path + "/export", model.filter.query),
                 icon: "download")
         ]
     }
 
     /// What is chosen as chips that can be dropped, and two menus.
     private func filters(_ lines: AuditLines, _ page: PageContext) -> [Filter] {
-        let asked = model.asked
+        let filter = model.filter
         func chosen(_ name: String, _ title: String, _ value: String?, _ words: String?, isName: Bool = false)
             -> Filter?
         {
             value.map { Filter(name, page.t(title), [.init($0, words ?? $0)], lang: isName ? page.ofNames : nil) }
         }
         let chips = [
-            chosen("from", "audit.field.from", asked.from?.iso, page.day(asked.from)),
-            chosen("until", "audit.field.until", asked.until?.iso, page.day(asked.until)),
-            chosen("actor", "audit.field.who", asked.actor, asked.actor.map(lines.who), isName: true),
+            chosen("from", "audit.field.from", filter.from?.iso, page.day(filter.from)),
+            chosen("until", "audit.field.until", filter.until?.iso, page.day(filter.until)),
+            chosen("actor", "audit.field.who", filter.actor, filter.actor.map(lines.who), isName: true),
             chosen(
-                "organisation", "audit.field.where", asked.organisation,
-                asked.organisation.flatMap { model.organisations[$0] }, isName: true),
+                "organisation", "audit.field.where", filter.organisation,
+                filter.organisation.flatMap { model.organisations[$0] }, isName: true),
             chosen(
-                "person", "audit.field.whom", asked.person,
-                asked.person.map { model.person($0)?.name ?? page.t("audit.person.chosen") }, isName: true),
+                "person", "audit.field.whom", filter.person,
+                filter.person.map { model.person($0)?.name ?? page.t("audit.person.chosen") }, isName: true),
         ]
         let kinds = names.kinds.map { Filter.Option($0.kind, page.t($0.nameKey)) }
             .map { ($0, VietnameseOrder.key(forTitle: $0.name)) }.sorted { $0.1 < $1.1 }.map(\.0)
@@ -101,75 +101,5 @@ struct AuditView {
                 action: Action(page.t("audit.show_all"), AuditPages.path))
         }
         return EmptyState(icon: "clock-history", page.t("audit.empty"), page.t("audit.empty.words"))
-    }
-}
-
-/// A day, a name, a number, as people write them; what is chosen already stays.
-struct AuditForm {
-    let asked: AuditAsked
-    let typed: AuditTyped
-    let faults: [FieldError]
-
-    func html(_ page: PageContext) -> HTML {
-        section(.class("panel noprint mb-3"), .aria("label", page.t("audit.form"))) {
-            form(.named("method", "get"), .named("action", AuditPages.path), .class("asking")) {
-                for item in asked.query where !["from", "until"].contains(item.name) {
-                    input(.type("hidden"), .name(item.name), .value(item.value))
-                }
-                for name in AuditTyped.fields { field(name, page).html(page) }
-                button(.class("btn btn-primary")) {
-                    icon("search"); page.t("audit.form.do")
-                }
-            }
-        }
-    }
-
-    private func field(_ name: String, _ page: PageContext) -> Field {
-        let fault = faults.first { $0.field == name }.map { page.t($0.key, $0.arguments) }
-        let isDay = name == "from" || name == "until",
-            day = name == "from" ? asked.from : name == "until" ? asked.until : nil
-        return Field(
-            name, page.t("audit.field.\(name)"), isDay ? .day : .text(),
-            value: typed.texts[name] ?? day.map { page.day($0) } ?? "", error: fault,
-            autocomplete: "off", placeholder: page.t("audit.field.\(name).example"))
-    }
-}
-
-/// `/audit/readings/:id`: everybody whose data one page showed, of those within reach.
-struct AuditedReadingView {
-    let model: AuditModel
-    let names: AuditNames
-
-    func html(_ page: PageContext) -> HTML {
-        let lines = AuditLines(model: model, names: names, page: page), entry = model.entries[0]
-        guard case .reading(let shown) = entry.what else { return HTML() }
-        let persons = model.persons(shown, atMost: AuditModel.mostPersons), title = lines.what(entry),
-            nameless = shown.persons.count - persons.count
-        return RecordPage(
-            title, lead: HTML(text: lines.who(entry.actor)),
-            crumbs: [Crumb(page.t("audit.title"), AuditPages.path), Crumb(title)],
-            sections: [
-                Panel(page.t("audit.reading"), id: "reading") {
-                    KeyValues([
-                        Fact(page.t("audit.column.at"), page.moment(entry.at)),
-                        Fact(page.t("audit.column.who"), lines.who(entry.actor)),
-                        Fact(page.t("audit.field.post"), lines.post(entry.actor)),
-                        Fact(page.t("audit.field.page"), shown.path),
-                        Fact(page.t("audit.field.persons"), page.number(shown.persons.count)),
-                    ]).html()
-                }.html(),
-                Panel(page.t("audit.reading.persons"), id: "persons") {
-                    ul {
-                        for person in persons {
-                            li {
-                                person.path.map { a(href: $0, .named("lang", page.ofNames)) { person.name } }
-                                    ?? page.name(person.name)
-                            }
-                        }
-                    }
-                    if nameless > 0 { p(.class("muted")) { page.t("audit.reading.nameless", ["n": nameless]) } }
-                }.html(),
-            ]
-        ).html(page)
     }
 }

@@ -7,7 +7,7 @@ struct AlertPages {
     let plans: Plans
 
     func add(to routes: Routes) {
-        routes.get("/ioc/alerts", .anyone, isPublic: true, asks: OperationsQuestion.asked.union(["done"]), list)
+        routes.get("/ioc/alerts", .anyone, isPublic: true, asks: OperationsQuestion.queryNames.union(["done"]), list)
         routes.get("/ioc/alerts/acknowledgement", .may(Plans.takingAlerts), form)
         routes.post("/ioc/alerts/acknowledgements", .may(Plans.takingAlerts), take)
         routes.post(
@@ -15,16 +15,7 @@ struct AlertPages {
     }
 
     private func list(_ request: WebRequest) async throws -> Reply {
-        let question = OperationsQuestion(request), day = plans.clock.today, page = request.page
-        let (model, mayTake) = try await plans.database.read { [plans] db in
-            let model = try plans.operationsShelf.model(question, plans, at: day, in: db)
-            return (
-                model,
-                try model.alerts.first.map {
-                    try plans.isOffered(Plans.takingAlerts, at: $0.place, to: request, in: db)
-                } ?? false
-            )
-        }
+        let page = request.page, (model, mayTake) = try await plans.operations(request)
         return .page(
             AppPage(
                 page.t("alerts.title"), crumbs: [Crumb(page.t("ioc.title"), "/ioc"), Crumb(page.t("alerts.title"))]

@@ -11,7 +11,7 @@ struct AnswerDoubts {
             if field == "percent", case .ratio(let part, let whole) = answer, Self.agrees(row, part, whole) { continue }
             all.append(Refusal(field, key: "values.doubt.not_asked", ["typed": row[field]]))
         }
-        // A share of the whole, where the column asks for hundredths?
+        // Because 0.8 in a column of percentages may mean 80 %, a person is asked.
         if case .percent(let percent) = answer, percent > 0, percent <= 1, !row.isPercent("percent"),
             !row["percent"].contains("%")
         {

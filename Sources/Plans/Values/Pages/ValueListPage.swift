@@ -8,7 +8,7 @@ struct ValueListPage {
     let plans: Plans
     private static let size = 50
     /// The names of a query that it answers.
-    static let asked: Set<String> = ["plan", "organisation", "state", "after", "done"]
+    static let queryNames: Set<String> = ["plan", "organisation", "state", "after", "done"]
 
     func show(_ request: WebRequest) async throws -> Reply {
         let filter = try ValueFilter(request), page = request.page

@@ -8,8 +8,8 @@ struct ValuePages {
 
     func add(to routes: Routes) {
         let lists = ValueListPage(plans: plans)
-        routes.get("/plans/values", .anyone, isPublic: true, asks: ValueListPage.asked, lists.show)
-        routes.get("/plans/values/export", .anyone, asks: ValueListPage.asked.union(["format"]), lists.export)
+        routes.get("/plans/values", .anyone, isPublic: true, asks: ValueListPage.queryNames, lists.show)
+        routes.get("/plans/values/export", .anyone, asks: ValueListPage.queryNames.union(["format"]), lists.export)
         routes.get("/plans/values/new", .may(Plans.enteringValues), newForm)
         routes.post("/plans/values", .may(Plans.enteringValues), enter)
         routes.get("/plans/values/:id", .anyone, subject: "value", isPublic: true, asks: ["done"], show)

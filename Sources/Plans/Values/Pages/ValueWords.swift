@@ -40,23 +40,6 @@ struct ValueWords {
         (content.from.map { page.day($0) + " – " } ?? "") + page.day(content.day)
     }
 }
-
-/// Says in icon and word that a value was entered with a source, and which.
-struct SourceMark {
-    let value: SourcedValue
-    let page: PageContext
-
-    /// "Giá trị nhập có nguồn: 1234/BC ngày 15/01/2026".
-    func html() -> HTML {
-        span(.class("sourced")) {
-            icon("file-earmark-check")
-            raw(" ")
-            page.t(
-                "values.mark", ["number": value.content.source.number, "day": page.day(value.content.source.issued)])
-        }
-    }
-}
-
 extension PlanPaths {
     static func value(_ id: String) -> String { "/plans/values/" + id }
     static func newValue(_ plan: Plan, _ goal: Goal, organisation: String?) -> String {

@@ -66,13 +66,7 @@ struct ImportRemarks {
     private func aboutTheFile(_ page: PageContext) -> HTML {
         group {
             if let source = found.remembered {
-                Note(
-                    page.t(
-                        "import.remembered",
-                        ["file": source.file, "who": source.who, "when": page.moment(source.when)]),
-                    icon: "clock-history",
-                    action: Action(page.t("import.remembered.change"), found.path + "/mapping")
-                ).html(page)
+                source.note(Action(page.t("import.remembered.change"), found.path + "/mapping"), page)
             }
             if found.isTextNamedWorkbook { Note(page.t("import.text_named_workbook"), isWarning: true).html(page) }
             if !found.unreadSheets.isEmpty {
@@ -107,5 +101,13 @@ struct ImportRemarks {
             remark.words(page) + " " + page.t("import.remark.advice"),
             action: Action(page.t("import.remark.choose"), found.path + "/mapping#columns")
         ).html(page)
+    }
+}
+
+extension MappingSource {
+    /// From where it is known which column is which, and what can be done about it.
+    func note(_ action: Action, _ page: PageContext) -> HTML {
+        let words = page.t("import.remembered", ["file": file, "who": who, "when": page.moment(when)])
+        return Note(words, icon: "clock-history", action: action).html(page)
     }
 }

@@ -138,7 +138,7 @@ extension ImportRoutes {
             choices[number] = choice
         }
         let now = choices.isEmpty ? found : try await imports.choose(found.id, choices, by: actor)
-        // Of rows that were left out, the last may be back.
+        // Because the last row that was left out may just have been taken back in, its list may be empty now.
         return .redirect(to: show == .left && now.counts.left == 0 ? found.path : back)
     }
 

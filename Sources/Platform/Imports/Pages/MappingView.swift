@@ -74,13 +74,8 @@ struct MappingView {
                 ).html(page)
             }
             if let source = found.remembered {
-                Note(
-                    page.t(
-                        "import.remembered",
-                        ["file": source.file, "who": source.who, "when": page.moment(source.when)]),
-                    icon: "clock-history",
-                    action: Action(page.t("import.remembered.forget"), found.path + "/mapping?again=1", isPost: true)
-                ).html(page)
+                source.note(
+                    Action(page.t("import.remembered.forget"), found.path + "/mapping?again=1", isPost: true), page)
             }
         }
     }

@@ -50,7 +50,7 @@ struct SQLiteConnection: Connection {
 
     func rows(_ sql: SQL) throws -> [Row] {
         let statement = try statement(sql), handle = statement.sqliteStatement
-        // One that GRDB does not keep goes away with its last use here, and its handle with it.
+        // Because GRDB keeps only some statements, ours must live until its handle has been reset.
         defer { withExtendedLifetime(statement) { _ = sqlite3_reset(handle) } }
         guard try step(handle) else { return [] }
         // A statement that SQLite prepares anew at its first step knows its columns only now.

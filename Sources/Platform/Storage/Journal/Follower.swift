@@ -54,7 +54,7 @@ final class Follower: Sendable {
             let failures = rest()
             logger.error(
                 "journal follower", metadata: ["name": "\(name)", "failures": "\(failures)", "error": "\(error)"])
-            // Where even this cannot be written, the log has it.
+            // When even this cannot be written, the log above has the error.
             let text = "\(error)"
             try? await database.write { [name] db in try FollowerFaultStore(db).note(name, text) }
         }

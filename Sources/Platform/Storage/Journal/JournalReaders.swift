@@ -89,7 +89,7 @@ package final class JournalReaders: Service {
         do {
             _ = try await sequence()
             let (old, now) = try await see()
-            // Not told: those who failed and wait. They look by themselves when their pause is over.
+            // Faults alone wake nobody: a follower that failed looks by itself when its pause is over.
             if (old.head, old.epoch, old.cursors) != (now.head, now.epoch, now.cursors) {
                 followers.forEach { $0.wake() }
             }

@@ -5,41 +5,41 @@ import Vietnamese
 /// persons whom it changes, and can be taken back.
 extension People {
     /// The pair, whoever is named first; `Problem.notFound` when nobody flagged one.
-    package func pair(_ one: String, _ two: String, in db: any Connection) throws -> Pair {
+    package func pair(_ one: String, _ two: String, in db: any Connection) throws -> DuplicatePair {
         guard let pair = try DuplicateStore(db).pair(one, two) else { throw Problem.notFound }
         return pair
     }
 
-    /// The pair that a run of changes joined; nil when it was no joining.
-    package func pair(ofBatch batch: String?, in db: any Connection) throws -> Pair? {
+    /// The pair that a run of changes merged; nil when it merged none.
+    package func pair(ofBatch batch: String?, in db: any Connection) throws -> DuplicatePair? {
         try batch.flatMap { try DuplicateStore(db).pair(ofBatch: $0) }
     }
 
     /// Says that two persons who look alike are two, so that nobody is asked again.
-    package func declareDistinct(_ one: String, _ two: String, reason: String, by actor: Actor, in db: any Connection)
+    package func confirmDistinct(_ one: String, _ two: String, reason: String, by actor: Actor, in db: any Connection)
         throws
     {
         try decide(try pair(one, two, in: db), reason: reason, by: actor, in: db) {
-            try $0.beTwo(because: reason, at: clock.now, by: actor)
+            try $0.confirmDistinct(reason: reason, at: clock.now, by: actor)
         }
     }
 
     /// Opens a decision that they are two again.
-    package func reopen(_ pair: Pair, by actor: Actor, in db: any Connection) throws {
+    package func reopen(_ pair: DuplicatePair, by actor: Actor, in db: any Connection) throws {
         try decide(pair, reason: nil, by: actor, in: db) { try $0.reopen() }
     }
 
-    /// Joins one record in the other of a pair: the one that stays takes the numbers of the one that goes as old ones,
+    /// Merges one record of a pair in the other: the one that stays takes the numbers of the one that goes as old ones,
     /// and what it did not know itself; the one that goes keeps nothing, and leads to the other.
     /// - Parameter touches: the organisations that either concerns.
-    package func join(
-        _ gone: String, in kept: String, batch: String, touches: [String], by actor: Actor, in db: any Connection
+    package func merge(
+        _ gone: String, into kept: String, batch: String, touches: [String], by actor: Actor, in db: any Connection
     ) throws {
         let pair = try pair(gone, kept, in: db)
         let old = (gone: try person(gone, in: db), kept: try person(kept, in: db))
-        guard !old.kept.isErased else { throw Problem.conflict("people.is_erased") }
+        try old.kept.requireKnown()
         var left = old.gone, stays = old.kept
-        try left.join(kept)
+        try left.merge(into: kept)
         try PersonStore(db).update(left, from: old.gone.version)
         try db.record(left.change(from: old.gone, touches: touches, reason: nil, batch: batch), by: actor)
         try stays.correct(old.kept.facts.completed(by: old.gone.facts), today: clock.today)
@@ -50,14 +50,16 @@ extension People {
         try OldNumberStore(db).take(
             old.gone.facts.numbers(besides: stays.facts) + OldNumberStore(db).numbers(of: gone), of: gone, to: kept)
         try decide(pair, reason: nil, batch: batch, by: actor, in: db) {
-            try $0.beOne(keeping: kept, batch: batch, at: clock.now, by: actor)
+            try $0.merge(keeping: kept, batch: batch, at: clock.now, by: actor)
         }
         try DuplicateStore(db).handPairs(of: gone, to: kept, on: clock.today)
     }
 
-    /// Takes a joining back. `Problem.conflict` when either record was changed since in what the joining changed.
-    package func part(_ pair: Pair, by actor: Actor, in db: any Connection) throws {
-        guard let kept = pair.kept, let batch = pair.batch else { throw Problem.conflict("people.undo_changed_since") }
+    /// Takes a merging back. `Problem.conflict` when either record was changed since in what the merging changed.
+    package func unmerge(_ pair: DuplicatePair, by actor: Actor, in db: any Connection) throws {
+        guard case .same(let kept, let batch, _) = pair.decision else {
+            throw Problem.conflict("people.undo_changed_since")
+        }
         let gone = pair.other(than: kept),
             entries = try db.entries(ofBatch: batch, limit: 500).filter { $0.kind == Self.kind }
         if let entry = entries.first(where: { $0.record == kept }) { try undo(entry, by: actor, in: db) }
@@ -67,7 +69,7 @@ extension People {
         }
         let old = try person(gone, in: db)
         var person = old
-        try person.part(with: PersonFacts(before))
+        try person.unmerge(restoring: PersonFacts(before))
         try insisting { try PersonStore(db).update(person, from: old.version) }
         try db.record(person.change(from: old, touches: entry.touches, reason: nil, batch: nil), by: actor)
         try OldNumberStore(db).giveBack(to: gone, from: kept)
@@ -76,8 +78,8 @@ extension People {
     }
 
     private func decide(
-        _ old: Pair, reason: String?, batch: String? = nil, by actor: Actor, in db: any Connection,
-        _ edit: (inout Pair) throws -> Void
+        _ old: DuplicatePair, reason: String?, batch: String? = nil, by actor: Actor, in db: any Connection,
+        _ edit: (inout DuplicatePair) throws -> Void
     ) throws {
         var pair = old
         try edit(&pair)

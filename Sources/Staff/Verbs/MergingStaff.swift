@@ -2,21 +2,9 @@ import People
 import Platform
 import Vietnamese
 
-/// Two records of staff that look like one person.
-package struct StaffPair: Sendable {
-    package let pair: Pair
-    package let persons: [Person]
-    package let members: [Member]
-
-    /// Both as they were seen: a decision holds for these versions only.
-    package var seen: String {
-        (persons.map(\.version) + members.map(\.version)).map(String.init).joined(separator: ".")
-    }
-}
-
 extension Staff {
-    /// How the name of a run of changes begins that joined two records.
-    static let joining = "joining."
+    /// How the name of a run of changes begins that merged two records.
+    static let merging = "joining."
 
     /// A pair, if both dossiers are in the scope; `Problem.forbidden` otherwise, `.notFound` for what nobody flagged.
     package func pair(_ one: String, _ two: String, within scope: Scope, in db: any Connection) throws -> StaffPair {
@@ -33,38 +21,44 @@ extension Staff {
     /// Both records are one person: everything, their certificates and accounts too, goes to the one that stays, and
     /// the other leads there. Figures of all employers follow. `Problem.conflict` when either was changed since it was
     /// seen.
-    package func join(_ found: StaffPair, keeping kept: String, by actor: Actor, in db: any Connection) throws {
+    package func merge(_ found: StaffPair, keeping kept: String, by actor: Actor, in db: any Connection) throws {
         guard let at = found.persons.firstIndex(where: { $0.id == kept }) else {
             throw Problem.badRequest("problem.form_unreadable")
         }
         let gone = found.persons[1 - at].id, old = (gone: found.members[1 - at], kept: found.members[at]),
-            batch = Self.joining + newID()
+            batch = Self.merging + newID()
         var left = old.gone, stays = old.kept
         left.vacate()
         stays.absorb(old.gone)
         let touches = Set(old.gone.organisations + old.kept.organisations).sorted()
-        try people.join(gone, in: kept, batch: batch, touches: touches, by: actor, in: db)
+        try people.merge(gone, into: kept, batch: batch, touches: touches, by: actor, in: db)
         try save(left, from: old.gone, reason: nil, batch: batch, by: actor, in: db)
         try save(stays, from: old.kept, reason: nil, batch: batch, by: actor, in: db)
         try handCards(of: gone, to: kept, batch: batch, by: actor, in: db)
     }
 
     /// They are two: nobody is asked again.
-    package func declareDistinct(_ found: StaffPair, reason: String, by actor: Actor, in db: any Connection) throws {
-        try people.declareDistinct(found.pair.a, found.pair.b, reason: reason, by: actor, in: db)
+    package func confirmDistinct(_ found: StaffPair, reason: String, by actor: Actor, in db: any Connection) throws {
+        try people.confirmDistinct(found.pair.a, found.pair.b, reason: reason, by: actor, in: db)
     }
 
     /// Takes a decision about a pair back. `Problem.conflict` when what it changed was changed again since.
-    package func undo(_ pair: Pair, by actor: Actor, in db: any Connection) throws {
-        if pair.state == .same { try part(pair, by: actor, in: db) } else { try people.reopen(pair, by: actor, in: db) }
+    package func undo(_ pair: DuplicatePair, by actor: Actor, in db: any Connection) throws {
+        if pair.state == .same {
+            try unmerge(pair, by: actor, in: db)
+        } else {
+            try people.reopen(pair, by: actor, in: db)
+        }
     }
 
     /// First what came to the one that stays goes away, so that nobody is employed twice on the way.
-    func part(_ pair: Pair, by actor: Actor, in db: any Connection) throws {
-        guard let kept = pair.kept, let batch = pair.batch else { throw Problem.conflict("people.undo_changed_since") }
+    func unmerge(_ pair: DuplicatePair, by actor: Actor, in db: any Connection) throws {
+        guard case .same(let kept, let batch, _) = pair.decision else {
+            throw Problem.conflict("people.undo_changed_since")
+        }
         let all = try db.entries(ofBatch: batch, limit: 500), entries = all.filter { $0.kind == Self.kind }
         try handCardsBack(all, to: pair.other(than: kept), from: kept, by: actor, in: db)
         for entry in entries.sorted(by: { one, _ in one.record == kept }) { try takeBack(entry, by: actor, in: db) }
-        try people.part(pair, by: actor, in: db)
+        try people.unmerge(pair, by: actor, in: db)
     }
 }

@@ -3,62 +3,30 @@ import People
 import Platform
 import Vietnamese
 
-/// What the address asks of the audit, in ids and ISO days, so that it can be passed on and names nobody's number.
-struct AuditAsked: Sendable, Equatable {
-    var from: Day?
-    /// The last day that is asked for.
-    var until: Day?
-    var actor: String?
-    var organisation: String?
-    var person: String?
-    var act: AuditAct?
-    var kinds: [String] = []
-
-    var isNarrow: Bool { self != AuditAsked() }
-
-    var query: [QueryItem] {
-        let pairs = [
-            ("from", from?.iso), ("until", until?.iso), ("actor", actor), ("organisation", organisation),
-            ("person", person), ("act", act?.rawValue),
-        ]
-        return pairs.compactMap { name, value in value.map { QueryItem(name, $0) } }
-            + kinds.map { QueryItem("kind", $0) }
-    }
-
-    /// - Parameter persons: who is asked for, under all records that became one.
-    func question(within reach: AuditReach, persons: [String]) -> AuditQuestion {
-        var question = AuditQuestion(organisation.map { AuditReach(Scope(tops: [$0]), withUnplaced: false) } ?? reach)
-        question.from = from.map { Instant(startOf: $0) }
-        question.until = until.map { Instant(startOf: $0.adding(days: 1)) }
-        (question.actor, question.act, question.kinds, question.persons) = (actor, act, kinds, persons)
-        return question
-    }
-}
-
 /// The form above the list, as it was filled in: a name, a number or a day as people write them.
-struct AuditTyped: Sendable {
+struct AuditForm: Sendable {
     /// By field: what was typed, in the order of the form.
     static let fields = ["from", "until", "who", "where", "whom"]
 
-    let asked: AuditAsked
+    let filter: AuditFilter
     private(set) var texts: [String: String] = [:]
 
     /// `Problem.badRequest` for a choice that there is not.
     init(_ request: WebRequest, kinds: Set<String>) throws {
-        var asked = AuditAsked()
+        var filter = AuditFilter()
         func text(_ name: String) -> String? { request.query.text(name).map { String($0.prefix(200)) } }
-        asked.from = text("from").flatMap { Day(iso: $0) }
-        asked.until = text("until").flatMap { Day(iso: $0) }
-        (asked.actor, asked.organisation, asked.person) = (text("actor"), text("organisation"), text("person"))
-        asked.act = text("act").flatMap(AuditAct.init)
-        asked.kinds = request.chosen("kind")
-        guard asked.act != nil || text("act") == nil, asked.kinds.allSatisfy(kinds.contains) else {
+        filter.from = text("from").flatMap { Day(iso: $0) }
+        filter.until = text("until").flatMap { Day(iso: $0) }
+        (filter.actor, filter.organisation, filter.person) = (text("actor"), text("organisation"), text("person"))
+        filter.act = text("act").flatMap(AuditAct.init)
+        filter.kinds = request.chosen("kind")
+        guard filter.act != nil || text("act") == nil, filter.kinds.allSatisfy(kinds.contains) else {
             throw Problem.badRequest("problem.bad_page")
         }
-        self.asked = asked
+        self.filter = filter
         for field in Self.fields { texts[field] = text(field) }
-        if asked.from != nil { texts["from"] = nil }
-        if asked.until != nil { texts["until"] = nil }
+        if filter.from != nil { texts["from"] = nil }
+        if filter.until != nil { texts["until"] = nil }
     }
 
     /// Something is there that must be understood first.
@@ -66,9 +34,9 @@ struct AuditTyped: Sendable {
 
     /// With what was typed understood, or why it was not.
     func understood(within reach: AuditReach, by clock: Clock, _ people: People, in db: any Connection) throws -> (
-        asked: AuditAsked, faults: [FieldError]
+        filter: AuditFilter, faults: [FieldError]
     ) {
-        var asked = asked, faults: [FieldError] = []
+        var filter = filter, faults: [FieldError] = []
         func day(_ field: String) -> Day? {
             guard let text = texts[field] else { return nil }
             var offers: [String: [String]] = [:]
@@ -79,17 +47,17 @@ struct AuditTyped: Sendable {
             }
             return nil
         }
-        asked.from = day("from") ?? asked.from
-        asked.until = day("until") ?? asked.until
-        if let from = asked.from, let until = asked.until, until < from {
+        filter.from = day("from") ?? filter.from
+        filter.until = day("until") ?? filter.until
+        if let from = filter.from, let until = filter.until, until < from {
             faults.append(FieldError("until", "audit.fault.days"))
         }
-        if let text = texts["who"] { asked.actor = try who(text, within: reach, &faults, in: db) }
+        if let text = texts["who"] { filter.actor = try who(text, within: reach, &faults, in: db) }
         if let text = texts["where"] {
-            asked.organisation = try place(text, within: reach.scope, on: clock.today, &faults, in: db)
+            filter.organisation = try place(text, within: reach.scope, on: clock.today, &faults, in: db)
         }
-        if let text = texts["whom"] { asked.person = try person(text, within: reach, people, &faults, in: db) }
-        return (asked, faults)
+        if let text = texts["whom"] { filter.person = try person(text, within: reach, people, &faults, in: db) }
+        return (filter, faults)
     }
 
     /// Of whom nothing is there within reach nothing is said, not even that there is such an account.
@@ -130,7 +98,7 @@ struct AuditTyped: Sendable {
         let found = try byNumber.isEmpty ? people.persons([text.lowercased()], in: db).map(\.id) : byNumber
         for id in found {
             var question = AuditQuestion(reach)
-            question.persons = try [id] + people.joined(in: id, db)
+            question.persons = try [id] + people.merged(into: id, in: db)
             if try AuditStore(db).mayHave(question) { return id }
         }
         faults.append(FieldError("whom", "audit.fault.whom"))

@@ -1,46 +1,5 @@
 import Platform
 
-struct AccountListView {
-    let accounts: [Account]
-    let hasMore: Bool
-    let isFirst: Bool
-    let places: GrantedPlaces
-
-    func html(_ page: PageContext) -> HTML {
-        let path = "/settings/accounts"
-        let next = hasMore ? accounts.last.map { page.here(["after": Keyset([$0.login]).token]) } : nil
-        return ListPage(
-            page.t("accounts.title"), lead: page.t("accounts.lead"),
-            actions: [
-                Action(page.t("accounts.watch"), path + "/changes", icon: "shield-lock"),
-                Action(page.t("accounts.add"), path + "/new", icon: "person-plus", style: .main),
-            ],
-            table: DataTable(
-                page.t("accounts.title"),
-                columns: [
-                    Column(page.t("accounts.name"), isHead: true), Column(page.t("account.login")),
-                    Column(page.t("accounts.rights")),
-                    Column(page.t("accounts.state")),
-                ],
-                rows: accounts.map { row($0, page) }, isDense: true),
-            pager: Pager(page.t("accounts.shown", ["n": accounts.count]), previous: isFirst ? nil : path, next: next),
-            empty: EmptyState(icon: "people", page.t("accounts.none"), page.t("accounts.none.words"))
-        ).html(page)
-    }
-
-    private func row(_ account: Account, _ page: PageContext) -> TableRow {
-        TableRow([
-            .link(account.name, "/settings/accounts/" + account.id), .text(account.login),
-            .text(places.held(by: account).map { places.words($0, page) }.joined(separator: "; ")),
-            .state(state(of: account, page), page),
-        ])
-    }
-}
-
-private func state(of account: Account, _ page: PageContext) -> StateMark {
-    account.isDisabled ? StateMark(.na, page.t("accounts.closed")) : StateMark(.met, page.t("accounts.open"))
-}
-
 struct AccountRecordView {
     let account: Account
     let places: GrantedPlaces
@@ -52,7 +11,7 @@ struct AccountRecordView {
 
     func html(_ page: PageContext) -> HTML {
         AppPage(account.name, crumbs: [Crumb(page.t("accounts.title"), "/settings/accounts"), Crumb(account.name)]) {
-            PageHead(account.name, lead: state(of: account, page).html(page), actions: action(page)).html()
+            PageHead(account.name, lead: account.stateMark(page).html(page), actions: action(page)).html()
             if !mayManage { Note(page.t(isOwn ? "accounts.own" : "accounts.beyond"), icon: "shield-lock").html(page) }
             columns {
                 Panel(page.t("accounts.rights"), id: "rights", aside: isOwn ? HTML() : giving(page), span: .eight) {

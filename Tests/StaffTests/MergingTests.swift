@@ -8,7 +8,7 @@ import Vietnamese
 @testable import Staff
 
 /// Two records that turn out to be one person, or not.
-@Suite struct JoiningTests {
+@Suite struct MergingTests {
     private let everywhere = Scope(tops: ["office"])
 
     /// Mai, once at school A with a course and her old card, once at school B with another course and the evidence of
@@ -28,7 +28,7 @@ import Vietnamese
 
     private func join(_ staff: Staff, _ kept: Member, _ gone: Member) async throws {
         try await staff.database.write { db in
-            try staff.join(
+            try staff.merge(
                 staff.pair(kept.personID, gone.personID, within: everywhere, in: db), keeping: kept.personID, by: clerk,
                 in: db)
         }
@@ -129,10 +129,10 @@ import Vietnamese
             #expect(try await waiting() == 1)
             let pair = try await staff.database.write { db in
                 let found = try staff.pair(one.personID, other.personID, within: everywhere, in: db)
-                try staff.declareDistinct(found, reason: "Hai căn cước", by: clerk, in: db)
+                try staff.confirmDistinct(found, reason: "Hai căn cước", by: clerk, in: db)
                 return try staff.pair(one.personID, other.personID, within: everywhere, in: db).pair
             }
-            #expect(pair.state == .distinct && pair.reason == "Hai căn cước" && pair.decidedBy == clerk.id)
+            #expect(pair.state == .distinct && pair.reason == "Hai căn cước" && pair.verdict?.by == clerk.id)
             #expect(try await waiting() == 0)
             let entry = try await staff.database.read { db in
                 try db.history(kind: Duplicate.kind, record: "\(pair.a)+\(pair.b)")[0]
