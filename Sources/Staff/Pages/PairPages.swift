@@ -65,7 +65,7 @@ extension Staff {
     @Sendable private func reopen(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn()
         let pair = try await database.write { db in
-            let pair = try pair(request, in: db).pair
+            let pair = try self.pair(request, in: db).pair
             try undo(pair, by: actor, in: db)
             return pair
         }
