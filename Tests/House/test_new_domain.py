@@ -23,7 +23,7 @@ def test_lays_out_a_domain(tmp_path):
         assert not re.search(r"thing(?!g|\b)|\bthings\b", path.read_text().replace("nothing", "").replace("Nothing", "")), path
     manifest = (tmp_path / "Package.swift").read_text()
     assert 'domain("Library")' in manifest and 'tests("Library"' in manifest
-    lint = subprocess.run(["swift", "format", "lint", "--strict", "--recursive", "Sources", "Tests"], cwd=tmp_path, capture_output=True, text=True)
+    lint = subprocess.run(["swift", "format", "lint", "--strict", "--recursive", "Package.swift", "Sources", "Tests"], cwd=tmp_path, capture_output=True, text=True)
     assert lint.returncode == 0, lint.stderr
 
 

@@ -7,7 +7,7 @@ extension Things: Module {
     package var permissions: [Permission] { [Self.read, Self.edit] }
 
     package var navigation: [NavigationItem] {
-        [NavigationItem(key: "things.title", path: "/things", icon: "box", for: .may([Self.read]), at: 75)]
+        [NavigationItem(key: "things.title", path: "/things", icon: "table", for: .may([Self.read]), at: 75)]
     }
 
     package func addRoutes(to routes: Routes) {
@@ -26,7 +26,7 @@ extension Things: RecordKindSource {
         -> [String: RecordLink]
     {
         guard let scope = try? request.scope(Self.read) else { return [:] }
-        return try ThingStore(db).things(records, in: scope).reduce(into: [:]) {
+        return try ThingStore(db).records(records, in: scope).reduce(into: [:]) {
             $0[$1.id] = RecordLink($1.name, "/things/" + $1.id)
         }
     }

@@ -1,6 +1,6 @@
 import Platform
 
-/// Invented things, for the demonstration and for the test that asks every route as every role.
+/// Invented records, for the demonstration and for the test that asks every route as every role.
 extension Things: DemonstrationSource, AccessSampleSource {
     package func demonstrate(on stage: DemonstrationStage) async throws {
         let names: [String] = try demonstrationWords("things", in: Self.resources)

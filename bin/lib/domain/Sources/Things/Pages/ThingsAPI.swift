@@ -29,9 +29,7 @@ extension Things {
     private func apiShow(_ request: WebRequest) async throws -> Reply {
         let id = try request.parameter("id")
         let thing = try await database.read { db in
-            let thing = try self.thing(id, in: db)
-            try request.require(Self.read, on: thing.organisation, in: db)
-            return thing
+            try self.thing(id, within: request.scope(Self.read), in: db)
         }
         return .json(ThingJSON(thing).value)
     }

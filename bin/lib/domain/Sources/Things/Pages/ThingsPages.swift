@@ -56,8 +56,7 @@ extension Things {
     private func show(_ request: WebRequest) async throws -> Reply {
         let id = try request.parameter("id")
         let view = try await database.read { db in
-            let thing = try self.thing(id, in: db)
-            try request.require(Self.read, on: thing.organisation, in: db)
+            let thing = try self.thing(id, within: request.scope(Self.read), in: db)
             let history = try db.history(kind: Self.kind, record: id), mayEdit = try request.mayEdit(thing, in: db)
             return ThingView(
                 thing: thing, history: history, actors: try ActorStore(db).names(of: history.map(\.actor)),
@@ -71,7 +70,7 @@ extension Things {
     {
         let id = try request.parameter("id")
         return try await request.act { actor, db in
-            try request.require(Self.edit, on: thing(id, in: db).organisation, in: db)
+            _ = try thing(id, within: request.scope(Self.edit), in: db)
             try change(id, version: request.version(), by: actor, in: db, move)
             return Self.path(id)
         }

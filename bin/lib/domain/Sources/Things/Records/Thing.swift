@@ -61,7 +61,8 @@ extension Thing {
 
     func change(from old: Thing?) -> Change {
         Change(
-            kind: Things.kind, record: id, version: version, before: old?.fields, after: fields, touches: [organisation]
+            kind: Things.kind, record: id, version: version, before: old?.fields, after: fields,
+            touches: [organisation]
         )
     }
 

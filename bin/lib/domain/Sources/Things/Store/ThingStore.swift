@@ -13,7 +13,7 @@ struct ThingStore {
     }
 
     /// Those of these ids that are within the scope.
-    func things(_ ids: [String], in scope: Scope) throws -> [Thing] {
+    func records(_ ids: [String], in scope: Scope) throws -> [Thing] {
         try db.rows(
             """
             SELECT \(Self.columns) FROM things_thing

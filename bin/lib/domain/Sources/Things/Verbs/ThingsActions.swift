@@ -8,6 +8,12 @@ extension Things {
         return thing
     }
 
+    /// `Problem.notFound` also for one outside the scope: strangers are not told that it is there.
+    func thing(_ id: String, within scope: Scope, in db: any Connection) throws -> Thing {
+        guard let thing = try ThingStore(db).records([id], in: scope).first else { throw Problem.notFound }
+        return thing
+    }
+
     @discardableResult
     func register(name: String, organisation: String, by actor: Actor, in db: any Connection) throws -> Thing {
         let thing = try Thing(id: newID(), organisation: organisation, name: name)
