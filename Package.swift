@@ -68,7 +68,8 @@ let package = Package(
         part(
             "Policy",
             uses: [
-                "Storage", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+                "Terms", "Storage", .product(name: "Yams", package: "Yams"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         part(
             "Access",
@@ -213,3 +214,15 @@ let package = Package(
             ]),
     ],
     swiftLanguageModes: [.v6])
+
+// SwiftPM compiles a target again when a module changed that it names. Whoever has Platform has its parts' types, too,
+// and would keep their old layout: so each target names all parts that it has through others.
+var parts: [String: Set<String>] = [:]
+for target in package.targets {
+    let named = Set(
+        target.dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } })
+    let isPart = target.name == "Platform" || target.path?.hasPrefix("Sources/Platform/") == true
+    let all = named.reduce(into: Set<String>()) { $0.formUnion(parts[$1] ?? []) }
+    parts[target.name] = isPart ? all.union([target.name]) : all
+    target.dependencies += all.subtracting(named).sorted().map { .byName(name: $0) }
+}

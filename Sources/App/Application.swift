@@ -23,10 +23,11 @@ package struct GDNN: Sendable {
         -> GDNN
     {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
-        let house = House(
+        let house = try House(
             database: try openDatabase(configuration.database), clock: configuration.clock,
             policy: configuration.policy, assets: configuration.assets,
-            logger: logger, readings: configuration.readings)
+            logger: logger, readings: configuration.readings
+        ).withCalendar()
         // A mistake in the policy is said before anything is written.
         let law = try Law(house)
         for migrations in [PlatformResources.migrations] + domains.map({ $0.migrations }) {

@@ -11,7 +11,7 @@ package struct Law: Sendable {
 
     /// Without a database: for who writes policy files.
     package init(_ policy: URL) throws {
-        try self.init(House(database: ClosedDatabase(), clock: Clock(), policy: policy))
+        try self.init(House(database: ClosedDatabase(), clock: Clock(), policy: policy).withCalendar())
     }
 
     init(_ house: House) throws {

@@ -33,7 +33,11 @@ package struct Registers: Sendable {
     package static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
 
     package var all: [any Register] { groups.flatMap(\.registers) }
-    package var importKinds: [any ImportKind] { all.map { RegisterImport($0) } }
+    package var importKinds: [any ImportKind] {
+        all.flatMap { register -> [any ImportKind] in
+            [RegisterImport(register)] + register.table.lines.map { RegisterLinesImport(register, $0) }
+        }
+    }
 
     package func register(_ name: String) -> (any Register)? { all.first { $0.name == name } }
 
@@ -54,6 +58,6 @@ extension Register {
 
     /// Any record, for tests that try routes.
     package func anyRecord(in db: any Connection) throws -> RegisterRecord? {
-        try db.row(table.selection + " ORDER BY r.id LIMIT 1").map(table.record(row:))
+        try table.records(db.rows(table.selection + " ORDER BY r.id LIMIT 1"), in: db).first
     }
 }

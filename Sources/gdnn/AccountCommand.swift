@@ -34,7 +34,7 @@ struct AccountCommand: AsyncParsableCommand {
 }
 extension GDNN {
     /// Throws in words where the role cannot stand on the organisation, as the pages do.
-    fileprivate func grant(_ role: String, on organisation: String) async throws -> Grant {
+    func grant(_ role: String, on organisation: String) async throws -> Grant {
         guard site.roles.permissions[role] != nil else {
             throw ValidationError(
                 "There is no role “\(role)”; there are: \(site.roles.permissions.keys.sorted().joined(separator: ", "))"

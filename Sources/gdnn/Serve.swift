@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Foundation
+import Logging
 import Platform
 
 struct Serve: AsyncParsableCommand {

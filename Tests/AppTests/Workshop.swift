@@ -25,6 +25,7 @@ struct Machines: Register {
     init() {
         table = RegisterTable(
             "facilities_machine", identity: ["code"], period: .days(aloneBy: ["place"]), states: Self.states,
+            lines: [Self.parts],
             [
                 RegisterField(
                     "name", "facilities.asset.name", .text(), headings: ["Tên máy"], [.required, .listed, .searched]),
@@ -38,6 +39,16 @@ struct Machines: Register {
                 RegisterField("until_day", "facilities.until", .day, headings: ["Đến ngày"]),
             ])
     }
+
+    /// What it is made of, by name.
+    static let parts = RegisterLines(
+        "parts", "facilities.asset.title", table: "facilities_machine_part", identity: ["name"], most: 5,
+        [
+            RegisterField("name", "facilities.asset.name", .text(max: 40), headings: ["Tên bộ phận"], [.required]),
+            RegisterField(
+                "quantity", "facilities.asset.quantity", .whole(1...1000), headings: ["Số lượng"], [.required]),
+            RegisterField("site", "facilities.room.site", .reference(Stores()), headings: ["Địa điểm"]),
+        ])
 
     static let repair = RegisterMove(
         "repair", "facilities.sheet.open", icon: "wrench", from: ["in-use"], to: "repair", reason: .needed)
@@ -70,8 +81,30 @@ struct Machines: Register {
             id TEXT PRIMARY KEY, organisation_id TEXT NOT NULL, version BIGINT NOT NULL, identity TEXT NOT NULL,
             sort_key TEXT NOT NULL, search_key TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL,
             place TEXT NOT NULL, state TEXT NOT NULL, value BIGINT, from_day TEXT, until_day TEXT,
-            UNIQUE (organisation_id, identity))
+            UNIQUE (organisation_id, identity));
+        CREATE TABLE facilities_machine_part (
+            record_id TEXT NOT NULL REFERENCES facilities_machine (id), place BIGINT NOT NULL, name TEXT NOT NULL,
+            quantity BIGINT NOT NULL, site TEXT, PRIMARY KEY (record_id, place))
         """
+}
+
+/// Where a part may lie.
+private struct Stores: FieldReference {
+    private static let all = ["near": "Kho gần", "far": "Kho xa"]
+
+    func choices(of organisation: String, on day: Day, in db: any Connection) throws -> [FieldChoice] {
+        Self.all.sorted { $0.key < $1.key }.map { FieldChoice($0.key, $0.value) }
+    }
+
+    func names(_ ids: [String], on day: Day, in db: any Connection) throws -> [String: String] { Self.all }
+
+    func find(_ asked: [TypedReference], on day: Day, in db: any Connection) throws -> [TypedReference: [FieldChoice]] {
+        asked.reduce(into: [:]) { found, typed in
+            found[typed] = Self.all.filter { $0.value == typed.text }.map { FieldChoice($0.key, $0.value) }
+        }
+    }
+
+    func path(of id: String) -> String? { nil }
 }
 
 /// The house with this register beside its own.
@@ -136,13 +169,27 @@ struct Workshop: Sendable {
         }
     }
 
+    /// "A: Mô tơ 2", in order.
+    func parts() async throws -> [String] {
+        try await stage.app.database.read { db in
+            try db.rows(
+                """
+                SELECT m.code, p.name, p.quantity FROM facilities_machine_part AS p
+                JOIN facilities_machine AS m ON m.id = p.record_id ORDER BY m.code, p.place
+                """
+            ).map { row in
+                try row.get(0, as: String.self) + ": " + row.get(1) + " " + String(row.get(2, as: Int.self))
+            }
+        }
+    }
+
     /// A list, imported; only the good rows are written.
-    func bring(_ csv: String) async throws -> Import {
+    func bring(_ csv: String, _ kind: String = "machines") async throws -> Import {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("list-\(newID()).csv")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(csv.utf8).write(to: file)
         return try await imports.run(
-            kind: "machines", file: file.path, by: Stage.clerk, organisation: "so-gddt-ha-noi", onlyGoodRows: true,
+            kind: kind, file: file.path, by: Stage.clerk, organisation: "so-gddt-ha-noi", onlyGoodRows: true,
             strings: stage.app.site.strings
         ) { _ in }
     }

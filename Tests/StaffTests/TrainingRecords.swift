@@ -1,6 +1,6 @@
 import People
 import Platform
-import Staff
+@testable import Staff
 import TestSupport
 import Testing
 import Vietnamese

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Policy
 import Storage
+import Terms
 
 /// What every domain stands on.
 package struct House: Sendable {
@@ -14,6 +15,8 @@ package struct House: Sendable {
     package let modules: Modules
     package let logger: Logger
     package let readings: PolicyReadings
+    /// `Policy/calendar`; empty until `withCalendar` has read it.
+    package private(set) var calendar = WorkingCalendar()
 
     package init(
         database: any Database, clock: Clock, policy: URL, assets: URL? = nil, modules: Modules = Modules(),
@@ -27,6 +30,13 @@ package struct House: Sendable {
         self.modules = modules
         self.logger = logger
         self.readings = readings
+    }
+
+    /// The same house, with the days on which work is done. Throws `PolicyError` with file and line.
+    package func withCalendar() throws -> House {
+        var house = self
+        house.calendar = try WorkingCalendar(PolicyFolder(policy))
+        return house
     }
 
     /// A module that stands before the one that asks in the application's list, and that its target may use by

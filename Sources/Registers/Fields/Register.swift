@@ -64,6 +64,7 @@ extension Register {
 
     package var fields: [RegisterField] { table.fields }
     package var identity: [String] { table.identity }
+    var identityFields: [RegisterField] { identity.compactMap(field) }
     package func field(_ name: String) -> RegisterField? { table.field(name) }
     package func field<Value>(_ name: FieldName<Value>) -> RegisterField? { table.field(name.name) }
     package var path: String { "/" + name }
@@ -118,7 +119,8 @@ package struct RegisterRecord: Sendable, Equatable {
 extension Register {
     /// All that is wrong with a record by itself.
     package func allFaults(in record: RegisterRecord, today: Day) -> [FieldError] {
-        missing(in: record) + (table.period?.faults(in: record) ?? []) + faults(in: record, today: today)
+        missing(in: record) + table.lines.flatMap { $0.faults(in: record.values) }
+            + (table.period?.faults(in: record) ?? []) + faults(in: record, today: today)
     }
 
     func missing(in record: RegisterRecord) -> [FieldError] {

@@ -78,6 +78,13 @@ extension RegisterField {
     /// By a form, of a person or a program.
     package var isAsked: Bool { !isComputed && !isState }
 
+    /// The same in a list that has fields of its name already.
+    func called(_ name: String) -> RegisterField {
+        var field = RegisterField(name, titleKey, kind, headings: headings)
+        (field.isRequired, field.isComputed) = (isRequired, isComputed)
+        return field
+    }
+
     var asState: RegisterField {
         var field = self
         field.isState = true
@@ -142,6 +149,18 @@ package struct ReferenceNames: Sendable {
                     if case .text(let id) = value[field.name] ?? .null { id } else { nil }
                 })
             if !ids.isEmpty { names[field.name] = try reference.names(ids.sorted(), on: day, in: db) }
+        }
+        for lines in register.table.lines { try add(lines, values.flatMap(lines.lines(of:)), on: day, in: db) }
+    }
+
+    mutating func add(_ lines: RegisterLines, _ values: [Fields], on day: Day, in db: any Connection) throws {
+        for field in lines.fields {
+            guard let reference = field.kind.reference else { continue }
+            let ids = Set(
+                values.compactMap { line -> String? in
+                    if case .text(let id) = line[field.name] ?? .null { id } else { nil }
+                })
+            if !ids.isEmpty { names[lines.key(field)] = try reference.names(ids.sorted(), on: day, in: db) }
         }
     }
 }

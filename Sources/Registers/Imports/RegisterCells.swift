@@ -8,8 +8,8 @@ struct RegisterCells {
     private(set) var warnings: [Refusal] = []
 
     /// An empty cell says nothing: the field stays out of the values.
-    init(_ register: any Register, _ row: ImportRow, today: Day) {
-        for field in register.fields where !field.isComputed && !row.isEmpty(field.name) {
+    init(_ fields: [RegisterField], _ row: ImportRow, today: Day) {
+        for field in fields where !field.isComputed && !row.isEmpty(field.name) {
             do throws(FieldRefusal) {
                 values.values[field.name] = try value(of: field, row)
                 doubt(field, row, today)

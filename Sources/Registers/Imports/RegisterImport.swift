@@ -75,7 +75,7 @@ struct RegisterImport: ImportKind {
             var new = register.keyed(RegisterRecord(id: row.record, organisation: organisation, values: values))
             new.version = row.version + 1
             records.append(
-                [register.table.saving(new)]
+                register.table.saving(new)
                     + register.change(from: old, to: new, batch: context.batch).statements(
                         by: context.actor, at: context.now))
         }
@@ -96,15 +96,13 @@ struct RegisterImport: ImportKind {
                 var restored = register.keyed(
                     RegisterRecord(id: now.id, organisation: now.organisation, values: before))
                 restored.version = version
-                statements.append(register.table.saving(restored))
+                statements += register.table.saving(restored)
                 statements += register.change(from: now, to: restored, batch: context.batch).statements(
                     by: context.actor, at: context.now)
                 known[now.id] = restored
             } else {
-                statements += [
-                    register.table.removal(of: now.id),
-                    register.noteRemoval(of: now, version: version, at: context.now),
-                ]
+                statements += register.table.removal(of: now.id)
+                statements.append(register.noteRemoval(of: now, version: version, at: context.now))
                 statements += register.change(from: now, to: nil, version: version, batch: context.batch).statements(
                     by: context.actor, at: context.now)
                 known[now.id] = nil

@@ -18,14 +18,20 @@ struct RegisterRows {
 
     let register: any Register
     let context: ImportContext
+    /// Those that the list may have.
+    let fields: [RegisterField]
     private let finder: OrganisationFinder
     /// Whose a record is that names no institution: a school's that imports its own list, or the authority's that keeps
     /// a list for all.
     private let own: OrganisationFinder.Named?
     private var found: [String: OrganisationFinder.Found] = [:]
 
-    init(_ register: any Register, _ context: ImportContext, in db: any Connection) throws {
+    /// - Parameter lines: the list has lines of records, each with what its record is known by.
+    init(
+        _ register: any Register, _ context: ImportContext, lines: RegisterLines? = nil, in db: any Connection
+    ) throws {
         self.register = register
+        fields = lines.map { register.identityFields + $0.columnFields } ?? register.fields
         self.context = context
         finder = try OrganisationFinder(within: Scope(tops: [context.organisation]), on: context.today, in: db)
         own = try register.isPublic ? finder.byID[context.organisation] : finder.school(context.organisation, in: db)
@@ -36,7 +42,7 @@ struct RegisterRows {
     mutating func read(_ row: ImportRow, in db: any Connection) throws -> ReadRow {
         var read = ReadRow(row: row, label: row[register.titleField.name])
         try readOwner(&read, in: db)
-        let cells = RegisterCells(register, row, today: context.today)
+        let cells = RegisterCells(fields, row, today: context.today)
         (read.values, read.reasons) = (cells.values, read.reasons + cells.reasons)
         read.warnings += cells.warnings
         return read
@@ -90,6 +96,16 @@ struct RegisterRows {
 
     func judged(_ rows: [ReadRow], in db: any Connection) throws -> [RowVerdict] {
         var rows = rows
+        let meant = try meant(&rows, in: db)
+        let names = try ReferenceNames(
+            rows.map(\.values) + meant.compactMap { $0?.values }, of: register, on: context.today, in: db)
+        var others = try RecordsAtOnce(
+            register, of: Set(rows.compactMap { $0.owner?.id }).sorted(), in: db)
+        return zip(rows, meant).map { verdict($0, old: $1, names: names, besides: &others) }
+    }
+
+    /// The record that each row is about, by its key or by what it is known by; nil: there is none yet.
+    func meant(_ rows: inout [ReadRow], in db: any Connection) throws -> [RegisterRecord?] {
         let keyed = try Dictionary(
             uniqueKeysWithValues: register.records(rows.compactMap(\.row.key), in: db).filter {
                 finder.byID[$0.organisation] != nil
@@ -107,15 +123,8 @@ struct RegisterRows {
             identities: Set(candidates.compactMap { $0?.keys.identity }).sorted(), in: db)
         let byIdentity = Dictionary(
             known.map { (Self.place($0, register.identityKey(of: $0)), $0) }, uniquingKeysWith: { first, _ in first })
-        let names = try ReferenceNames(
-            rows.map(\.values) + known.map(\.values) + keyed.values.map(\.values), of: register, on: context.today,
-            in: db)
-        var others = try RecordsAtOnce(
-            register, of: Set(candidates.compactMap { $0?.organisation }).sorted(), in: db)
         return zip(rows, candidates).map { read, candidate in
-            let old =
-                read.row.key.map { keyed[$0] } ?? candidate.flatMap { byIdentity[Self.place($0, $0.keys.identity)] }
-            return verdict(read, old: old, names: names, besides: &others)
+            read.row.key.map { keyed[$0] } ?? candidate.flatMap { byIdentity[Self.place($0, $0.keys.identity)] }
         }
     }
 
@@ -125,7 +134,7 @@ struct RegisterRows {
 
     /// Words that name other records become their ids.
     private func refer(_ rows: inout [ReadRow], in db: any Connection) throws {
-        for field in register.fields {
+        for field in fields {
             guard let reference = field.kind.reference else { continue }
             var asked: [Int: TypedReference] = [:]
             for (at, read) in rows.enumerated() {

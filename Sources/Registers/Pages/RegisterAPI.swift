@@ -38,7 +38,7 @@ extension RegisterDesk {
                 ("id", .string, "Stable id."), ("version", .integer, "Counts its changes."),
                 ("organisation", .string, "Id of the institution."),
             ]
-                + register.fields.map { ($0.name, $0.schema, "") })
+                + register.fields.map { ($0.name, $0.schema, "") } + register.table.lines.map(\.member))
     }
 
     @Sendable private func listJSON(_ request: WebRequest) async throws -> Reply {
@@ -67,7 +67,8 @@ extension RegisterDesk {
                 ("id", .string(record.id)), ("version", .integer(record.version)),
                 ("organisation", .string(record.organisation)),
             ]
-                + register.fields.map { ($0.name, $0.kind.json(record[$0.name])) })
+                + register.fields.map { ($0.name, $0.kind.json(record[$0.name])) }
+                + register.table.lines.map { ($0.name, $0.json(record.values)) })
     }
 }
 

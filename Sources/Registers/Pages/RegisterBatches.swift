@@ -22,9 +22,7 @@ extension RegisterDesk {
             ("version", .integer, "Of a record that is changed: the one that was read."),
             ("organisation", .string, "Of a new record: id of the institution."),
         ]
-        let fields = register.fields.filter(\.isAsked).map {
-            ($0.name, $0.isRequired ? $0.kind.schema : .nullable($0.kind.schema), "")
-        }
+        let fields = register.fields.filter(\.isAsked).map { ($0.name, $0.sentSchema, "") }
         return .sent(
             [
                 (
@@ -34,7 +32,7 @@ extension RegisterDesk {
                 (
                     "records",
                     .limited(
-                        .array(.sent(own + fields, required: [])),
+                        .array(.sent(own + fields + register.table.lines.map(\.sentMember), required: [])),
                         [("minItems", .integer(1)), ("maxItems", .integer(Self.mostOfBatch))]), ""
                 ),
             ], required: ["mode", "records"])

@@ -18,8 +18,8 @@ struct RegisterDesk: Sendable {
 
     func addRoutes(to routes: Routes) {
         let path = register.path, name = register.name
-        routes.get(path, reading, asks: asked.union(["after", "done", "record", "version"]), list)
-        routes.get(path + "/export", reading, asks: asked.union(["format"]), export)
+        routes.get(path, reading, asks: asked.union(["after", "limit", "done", "record", "version"]), list)
+        routes.get(path + "/export", reading, asks: asked.union(["format", "lines"]), export)
         routes.get(path + "/removed", .may(register.read), listRemoved)
         routes.get(path + "/new", .may(register.edit), newForm)
         routes.post(path, .may(register.edit), add)

@@ -26,6 +26,10 @@ extension RegisterDesk {
                 }
                 if register.personField == field.name { persons += shown }
             }
+            for lines in register.table.lines {
+                guard let organisation else { continue }
+                try offer(for: lines, of: organisation, record, &typed, &choices, in: db)
+            }
             let names = try Self.organisationNames([organisation].compactMap { $0 }, on: today, in: db)
             let view = RegisterFormView(
                 register: register, record: record, typed: typed,
@@ -61,7 +65,7 @@ extension RegisterDesk {
     }
 
     /// What the record refers to stays offered, also where it would not be chosen any more: a teacher who has left.
-    private func offered(
+    func offered(
         _ reference: any FieldReference, of organisation: String, besides id: String?, in db: any Connection
     ) throws -> [FieldChoice] {
         let choices = try reference.choices(of: organisation, on: clock.today, in: db)
@@ -71,7 +75,7 @@ extension RegisterDesk {
 
     /// What an id is called that is typed rather than chosen: that of the record itself, or one that this organisation
     /// could name.
-    private func words(
+    func words(
         of id: String, _ reference: any FieldReference, of organisation: String, known: String?, in db: any Connection
     ) throws -> String? {
         if id == known { return try reference.names([id], on: clock.today, in: db)[id] }

@@ -39,17 +39,21 @@ struct RegisterFormView: Sendable {
         let path = record.map { register.path(of: $0.id) } ?? register.path
         return FormModel(
             path: path,
-            sections: [
-                .init(
-                    nil,
-                    (record == nil ? [owner(page)] : []) + asked.map { field($0, page) }
-                        + (record == nil ? [] : [reason(page)]))
-            ],
+            sections: sections(page),
             submit: page.t(record == nil ? register.words.add : "registers.form.save"),
             cancel: Link(page.t("registers.form.cancel"), path),
             onceKey: typed[FormNames.once] ?? newID(), draft: draft, savedAt: savedAt?.iso,
             hidden: record.map { [QueryItem("version", typed["version"] ?? String($0.version))] } ?? [],
             problems: errors.filter { $0.field.isEmpty })
+    }
+
+    /// The reason stands last, below the lines.
+    private func sections(_ page: PageContext) -> [FormModel.Section] {
+        let lines = register.table.lines
+        let own = (record == nil ? [owner(page)] : []) + asked.map { field($0, page) }
+        let why = record == nil ? [] : [reason(page)]
+        if lines.isEmpty { return [.init(nil, own + why)] }
+        return [.init(nil, own)] + lines.map { section(of: $0, page) } + (why.isEmpty ? [] : [.init(nil, why)])
     }
 
     private var asked: [RegisterField] { register.fields.filter(\.isAsked) }
@@ -78,7 +82,7 @@ struct RegisterFormView: Sendable {
             error: error(field.name, page), isOptional: !field.isRequired, width: width)
     }
 
-    private func error(_ name: String, _ page: PageContext) -> String? {
+    func error(_ name: String, _ page: PageContext) -> String? {
         errors.first { $0.field == name }.map { page.t($0.key, $0.arguments) }
     }
 }

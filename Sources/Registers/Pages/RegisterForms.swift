@@ -29,7 +29,7 @@ extension RegisterDesk {
         let known = FormData(
             register.fields.flatMap { field in
                 field.posted(record[field.name], names: names).map { QueryItem(field.name, $0) }
-            })
+            } + register.table.lines.flatMap { $0.posted(record.values) })
         return .page(try await form(request, record, draft?.form ?? known, savedAt: draft?.savedAt).html(request.page))
     }
 
@@ -89,6 +89,9 @@ extension RegisterDesk {
             } catch { errors.append(FieldError(field.name, error)) }
         }
         if let organisation { try refer(&values, of: organisation, &errors, in: db) }
+        for lines in register.table.lines {
+            values.values[lines.name] = try self.lines(lines, form, of: organisation, &errors, in: db)
+        }
         if !errors.isEmpty { throw Problem.invalid(errors) }
         return values
     }
@@ -100,15 +103,21 @@ extension RegisterDesk {
         in db: any Connection
     ) throws {
         for field in register.fields {
-            guard let reference = field.kind.reference, case .text(let text) = values[field.name] ?? .null else {
-                continue
-            }
-            switch try reference.only(text, of: organisation, on: clock.today, in: db) {
-            case .success(let choice) where byIDAlone && choice.id != text:
-                errors.append(FieldError(field.name, reference.refusal(of: text), ["typed": text.shortened]))
-            case .success(let choice): values.values[field.name] = .text(choice.id)
-            case .failure(let refusal): errors.append(FieldError(field.name, refusal))
-            }
+            try refer(field, named: field.name, &values, of: organisation, byIDAlone: byIDAlone, &errors, in: db)
+        }
+    }
+
+    /// - Parameter name: the field's, among errors.
+    func refer(
+        _ field: RegisterField, named name: String, _ values: inout Fields, of organisation: String, byIDAlone: Bool,
+        _ errors: inout [FieldError], in db: any Connection
+    ) throws {
+        guard let reference = field.kind.reference, case .text(let text) = values[field.name] ?? .null else { return }
+        switch try reference.only(text, of: organisation, on: clock.today, in: db) {
+        case .success(let choice) where byIDAlone && choice.id != text:
+            errors.append(FieldError(name, reference.refusal(of: text), ["typed": text.shortened]))
+        case .success(let choice): values.values[field.name] = .text(choice.id)
+        case .failure(let refusal): errors.append(FieldError(name, refusal))
         }
     }
 }

@@ -76,12 +76,23 @@ struct RegisterListModel: Sendable {
         var export = page, actions: [Action] = []
         export.path = register.path + "/export"
         actions.append(Action(page.t("registers.export"), export.here(["after": nil]), icon: "download"))
+        for lines in register.table.lines {
+            actions.append(
+                Action(
+                    page.t("registers.lines.export", ["lines": page.t(lines.titleKey)]),
+                    export.here(["after": nil, "lines": lines.name]), icon: "download"))
+        }
         if mayRead {
             actions.append(
                 Action(page.t("registers.removed.see"), register.path + "/removed", icon: "trash3", style: .quiet))
         }
         guard mayEdit else { return actions }
         actions.append(Action(page.t("registers.import"), importPath, icon: "upload"))
+        for lines in register.table.lines {
+            let path = importPath + "-" + lines.name
+            actions.append(
+                Action(page.t("registers.lines.import", ["lines": page.t(lines.titleKey)]), path, icon: "upload"))
+        }
         if let organisation = filter.organisations.first ?? own, let sheet = register.sheet(of: organisation) {
             actions.append(Action(page.t(sheet.titleKey), sheet.path, icon: "list-check"))
         }

@@ -72,7 +72,8 @@ struct RegisterRecordModel: Sendable {
                 Crumb(page.t("registers.title"), "/registers"), Crumb(page.t(register.words.title), register.path),
                 Crumb(name, lang: lang),
             ],
-            actions: actions(page), notice: notice(page), sections: [fields(page)] + sections,
+            actions: actions(page), notice: notice(page),
+            sections: [fields(page)] + register.table.lines.map { panel(of: $0, page) } + sections,
             history: HistoryColumn(history.map { entry($0, $1, page) }),
             lang: lang
         ).html(page)
@@ -146,7 +147,10 @@ struct RegisterRecordModel: Sendable {
         guard let content else { return page.t("registers.history.erased") }
         guard let after = content.after else { return page.t("registers.history.removed") }
         guard let before = content.before else { return page.t("registers.history.made") }
-        return entry.fields.compactMap { register.field($0) }.map { field in
+        let ofLines = register.table.lines.filter { entry.fields.contains($0.name) }.map {
+            change($0, before, after, page)
+        }
+        let ofFields = entry.fields.compactMap { register.field($0) }.map { field in
             let was = field.words(before[field.name] ?? .null, page, names: names),
                 now = field.words(after[field.name] ?? .null, page, names: names)
             return page.t(
@@ -155,6 +159,7 @@ struct RegisterRecordModel: Sendable {
                     "field": page.t(field.titleKey), "was": was ?? page.t("registers.history.nothing"),
                     "is": now ?? page.t("registers.history.nothing"),
                 ])
-        }.joined(separator: "; ")
+        }
+        return (ofFields + ofLines).joined(separator: "; ")
     }
 }

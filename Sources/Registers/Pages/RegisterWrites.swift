@@ -50,7 +50,7 @@ extension RegisterDesk {
             ? ("organisation", .string, "Id of the institution.") : ("version", .integer, "The one that was read.")
         let required = isNew ? fields.filter(\.isRequired).map(\.name) : []
         return .sent(
-            [own] + fields.map { ($0.name, $0.isRequired ? $0.kind.schema : .nullable($0.kind.schema), "") },
+            [own] + fields.map { ($0.name, $0.sentSchema, "") } + register.table.lines.map(\.sentMember),
             required: [own.0] + required)
     }
 
@@ -156,6 +156,10 @@ extension RegisterDesk {
     ) throws -> Fields {
         var read = Fields(), errors: [FieldError] = []
         for (name, json) in members where !own.contains(name) {
+            if let lines = register.table.lines.first(where: { $0.name == name }) {
+                read.values[name] = try self.lines(lines, json, of: organisation, &errors, in: db)
+                continue
+            }
             guard let field = register.field(name) else {
                 errors.append(FieldError(String(name.prefix(100)), "registers.refuse.no_such_field"))
                 continue

@@ -7,7 +7,9 @@ extension Registers: RecordKindSource {
             let persons =
                 register.personField.map { RecordKind.Persons.field($0) }
                 ?? (register.personalKind == nil ? .none : .record)
-            return RecordKind(register.kind, register.words.title, persons: persons) { register.field($0)?.titleKey }
+            return RecordKind(register.kind, register.words.title, persons: persons) { name in
+                register.field(name)?.titleKey ?? register.table.lines.first { $0.name == name }?.titleKey
+            }
         }
     }
 

@@ -33,23 +33,22 @@ struct RegisterFilter: Sendable {
 extension Register {
     /// Of one id; nil when there is none.
     package func record(_ id: String, in db: any Connection) throws -> RegisterRecord? {
-        try db.row(table.selection + " WHERE r.id = \(id)").map(table.record(row:))
+        try table.records(db.rows(table.selection + " WHERE r.id = \(id)"), in: db).first
     }
 
     /// Those that a condition on the register's own columns (`r.…`) holds for.
     package func records(where condition: SQL, in db: any Connection) throws -> [RegisterRecord] {
-        try db.rows(table.selection + " WHERE " + condition + " ORDER BY r.sort_key, r.id").map(table.record(row:))
+        try table.records(
+            db.rows(table.selection + " WHERE " + condition + " ORDER BY r.sort_key, r.id"), in: db)
     }
 
     func records(_ ids: [String], in db: any Connection) throws -> [RegisterRecord] {
-        try db.rows(table.selection + " WHERE r.id IN (\(list: ids))").map(table.record(row:))
+        try table.records(db.rows(table.selection + " WHERE r.id IN (\(list: ids))"), in: db)
     }
 
     /// Those of some organisations that are known by some keys.
     func records(of organisations: [String], identities: [String], in db: any Connection) throws -> [RegisterRecord] {
-        try db.rows(
-            table.selection
-                + " WHERE r.organisation_id IN (\(list: organisations)) AND r.identity IN (\(list: identities))"
-        ).map(table.record(row:))
+        let known: SQL = "r.organisation_id IN (\(list: organisations)) AND r.identity IN (\(list: identities))"
+        return try table.records(db.rows(table.selection + " WHERE " + known), in: db)
     }
 }

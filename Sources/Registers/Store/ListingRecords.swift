@@ -75,10 +75,8 @@ extension RegisterListing {
     func page(after: Keyset?, limit: Int, in db: any Connection) throws -> RegisterPage {
         let found = try ids(after: after, limit: limit + 1, in: db)
         if found.ids.isEmpty { return RegisterPage(records: [], next: nil, count: found.count) }
-        let shown = try db.rows(
-            register.table.selection + " WHERE r.id IN (\(list: found.ids.prefix(limit))) ORDER BY r.sort_key, r.id"
-        ).map(
-            register.table.record(row:))
+        let which: SQL = " WHERE r.id IN (\(list: found.ids.prefix(limit))) ORDER BY r.sort_key, r.id"
+        let shown = try register.table.records(db.rows(register.table.selection + which), in: db)
         let last = found.ids.count > limit ? shown.last.map { Keyset([register.keyed($0).keys.sort, $0.id]) } : nil
         return RegisterPage(records: shown, next: last, count: found.count)
     }

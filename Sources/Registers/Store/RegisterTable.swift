@@ -17,6 +17,8 @@ package struct RegisterTable: Sendable {
     let period: RegisterPeriod?
     /// The states that a record goes through, where it goes through some.
     let states: RegisterStates?
+    /// What belongs to a record and is edited with it.
+    let lines: [RegisterLines]
 
     let sql: SQL
     /// `SELECT r.id, r.organisation_id, r.version, r.name, … FROM facilities_room AS r`
@@ -25,15 +27,16 @@ package struct RegisterTable: Sendable {
     private let insertion: SQL
     private let replacement: SQL
 
-    private static let ownColumns = ["id", "organisation_id", "version", "identity", "sort_key", "search_key"]
+    static let ownColumns = ["id", "organisation_id", "version", "identity", "sort_key", "search_key"]
 
     package init(
         _ name: String, identity: [String], period: RegisterPeriod? = nil, states: RegisterStates? = nil,
-        _ fields: [RegisterField]
+        lines: [RegisterLines] = [], _ fields: [RegisterField]
     ) {
         self.name = name
         self.period = period
         self.states = states
+        self.lines = lines
         self.fields = fields.map { $0.name == states?.field ? $0.asState : $0 }
         self.identity = identity
         byName = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
@@ -52,8 +55,10 @@ package struct RegisterTable: Sendable {
 
     package func field(_ name: String) -> RegisterField? { byName[name].map { fields[$0] } }
 
-    /// Inserts the record, or replaces all fields of the one that has its id.
-    func saving(_ record: RegisterRecord) -> SQL {
+    /// Inserts the record, or replaces all fields of the one that has its id, and its lines.
+    func saving(_ record: RegisterRecord) -> [SQL] { [savingRow(record)] + lines.flatMap { $0.saving(record) } }
+
+    private func savingRow(_ record: RegisterRecord) -> SQL {
         let keys = record.keys
         let own: [SQLValue] = [
             .text(record.id), .text(record.organisation), .integer(Int64(record.version)), .text(keys.identity),
@@ -62,60 +67,20 @@ package struct RegisterTable: Sendable {
         return "\(insertion)\(tuple: own + fields.map { record[$0.name] })\(replacement)"
     }
 
-    func removal(of id: String) -> SQL { "DELETE FROM \(sql) WHERE id = \(id)" }
+    func removal(of id: String) -> [SQL] {
+        lines.map { $0.removal(of: id) } + ["DELETE FROM \(sql) WHERE id = \(id)"]
+    }
 
-    func record(row: Row) throws -> RegisterRecord {
+    /// The records of a `selection`, with their lines.
+    func records(_ rows: [Row], in db: any Connection) throws -> [RegisterRecord] {
+        try lines.reduce(rows.map(record(row:))) { try $0.isEmpty ? $0 : $1.add(to: $0, in: db) }
+    }
+
+    private func record(row: Row) throws -> RegisterRecord {
         var values: [String: SQLValue] = [:]
         for field in fields { values[field.name] = try row.get(field.name) }
         return RegisterRecord(
             id: try row.get("id"), organisation: try row.get("organisation_id"), version: try row.get("version"),
             values: Fields(values))
     }
-}
-
-// MARK: - The migration
-
-extension RegisterTable {
-    /// Compares the fields with the table that the migrations made: a column that no field has, or that keeps another
-    /// kind of value, would lose data.
-    func check(in db: any Connection) throws {
-        let columns = try TableColumn.all(of: name, in: db)
-        if columns.isEmpty { throw RegisterTableFault(table: name, "there is no such table") }
-        for own in Self.ownColumns where columns[own] == nil {
-            throw RegisterTableFault(table: name, "the column \(own) is missing")
-        }
-        for field in fields {
-            guard let column = columns[field.name] else {
-                throw RegisterTableFault(table: name, "the field \(field.name) has no column")
-            }
-            if column.storage != field.kind.storage {
-                throw RegisterTableFault(
-                    table: name, "the column \(field.name) keeps \(column.storage), the field \(field.kind.storage)")
-            }
-            if let asked = field.asked, !asked.isOf(field.kind) {
-                throw RegisterTableFault(
-                    table: name, "rules read \(field.name) as another type than the field keeps: \(field.kind.storage)")
-            }
-            if column.isRequired, !field.isRequired, field.isAsked, !field.isCompleted {
-                throw RegisterTableFault(table: name, "the column \(field.name) must be filled, the field need not be")
-            }
-        }
-        if let states {
-            guard let list = field(states.field)?.kind.list else {
-                throw RegisterTableFault(table: name, "the states are not the codes of a list")
-            }
-            if let mistake = states.mistake(list) { throw RegisterTableFault(table: name, mistake) }
-        }
-        let known = Set(Self.ownColumns + fields.map(\.name))
-        if let other = columns.keys.sorted().first(where: { !known.contains($0) }) {
-            throw RegisterTableFault(table: name, "no field has the column \(other)")
-        }
-    }
-}
-
-/// The fields of a register and the table of its migrations do not agree: the program does not start.
-package struct RegisterTableFault: Error, CustomStringConvertible {
-    package let description: String
-
-    init(table: String, _ what: String) { description = "register table \(table): \(what)" }
 }

@@ -11,7 +11,7 @@ extension Register {
         var made = keyed(record)
         made.version = 1
         try check(made, before: nil, today: today, in: db)
-        try guarded { try db.run(table.saving(made)) }
+        try guarded { for part in table.saving(made) { try db.run(part) } }
         try db.record(change(from: nil, to: made, reason: reason), by: actor)
     }
 
@@ -41,7 +41,7 @@ extension Register {
         if new.values == old.values { return old.version }
         new.version += 1
         try check(new, before: old, today: today, in: db)
-        try guarded { try db.run(table.saving(new)) }
+        try guarded { for part in table.saving(new) { try db.run(part) } }
         try db.record(change(from: old, to: new, reason: reason, batch: batch), by: actor)
         return new.version
     }
@@ -52,7 +52,7 @@ extension Register {
     ) throws {
         guard let old = try record(id, in: db) else { throw Problem.notFound }
         guard old.version == version else { throw Problem.conflict("problem.changed_meanwhile") }
-        try inUse { try db.run(table.removal(of: id)) }
+        try inUse { for part in table.removal(of: id) { try db.run(part) } }
         try db.record(change(from: old, to: nil, reason: reason), by: actor)
         try db.run(noteRemoval(of: old, version: old.version + 1, at: now))
     }
@@ -67,7 +67,7 @@ extension Register {
         let now = try record(id, in: db), organisation = now?.organisation ?? entry.touches.first ?? ""
         guard let before = content.before else {
             guard let now else { throw Problem.notFound }
-            try inUse { try db.run(table.removal(of: id)) }
+            try inUse { for part in table.removal(of: id) { try db.run(part) } }
             try db.record(change(from: now, to: nil, version: version + 1), by: actor)
             try db.run(noteRemoval(of: now, version: version + 1, at: time))
             return
@@ -77,7 +77,7 @@ extension Register {
         if restored.values == now?.values { throw Problem.conflict("registers.undo_elsewhere") }
         restored.version = version + 1
         try lockPeriods(of: [organisation], in: db)
-        try guarded { try db.run(table.saving(restored)) }
+        try guarded { for part in table.saving(restored) { try db.run(part) } }
         try db.record(change(from: now, to: restored), by: actor)
         try db.run(forgetRemoval(of: id))
         try checkPeriods(of: [organisation], in: db)

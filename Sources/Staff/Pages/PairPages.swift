@@ -47,7 +47,8 @@ extension Staff {
             let page = try await pairPage(request, [FieldError("reason", "staff.fault.reason_missing")])
             return .page(page, status: .unprocessableContent)
         }
-        try await database.write { db in try confirmDistinct(pair(request, in: db), reason: reason, by: actor, in: db)
+        try await database.write { db in
+            try confirmDistinct(named(by: request, in: db), reason: reason, by: actor, in: db)
         }
         return .redirect(to: Self.pairsPath + "?done=distinct")
     }
@@ -55,7 +56,7 @@ extension Staff {
     @Sendable private func merge(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn(), kept = request.form["keep"] ?? ""
         try await database.write { db in
-            let found = try pair(request, in: db)
+            let found = try named(by: request, in: db)
             guard request.form["seen"] == found.seen else { throw Problem.conflict("problem.changed_meanwhile") }
             try merge(found, keeping: kept, by: actor, in: db)
         }
@@ -65,20 +66,20 @@ extension Staff {
     @Sendable private func reopen(_ request: WebRequest) async throws -> Reply {
         let actor = try request.signedIn()
         let pair = try await database.write { db in
-            let pair = try pair(request, in: db).pair
+            let pair = try named(by: request, in: db).pair
             try undo(pair, by: actor, in: db)
             return pair
         }
         return .redirect(to: Self.pairPath(pair.a, pair.b))
     }
 
-    private func pair(_ request: WebRequest, in db: any Connection) throws -> StaffPair {
+    private func named(by request: WebRequest, in db: any Connection) throws -> StaffPair {
         try pair(request.parameter("a"), request.parameter("b"), within: request.scope("people.edit"), in: db)
     }
 
     private func pairPage(_ request: WebRequest, _ errors: [FieldError] = []) async throws -> HTML {
         let (found, old, names, decidedBy) = try await database.read { db in
-            let found = try pair(request, in: db)
+            let found = try named(by: request, in: db)
             return (
                 found, try found.persons.map { try people.oldNumbers(of: $0.id, in: db) },
                 try OrganisationNames.last(

@@ -37,7 +37,10 @@ def check(findings):
 
 
 def _imports(findings, target):
-    allowed = TOOLCHAIN | target.uses | set().union(*(BROUGHT.get(name, set()) for name in target.uses))
+    parts = {part.name for part in package.sources() if part.is_part}
+    # A domain has the parts of the platform by importing Platform, and no other way.
+    uses = target.uses if target.is_part or target not in package.sources() else target.uses - parts | {"Platform"}
+    allowed = TOOLCHAIN | uses | set().union(*(BROUGHT.get(name, set()) for name in uses))
     for path in target.swift_files():
         code = swift_source.read(path).code
         for match in IMPORT.finditer(code):
@@ -90,8 +93,6 @@ def _sql(findings, target, tables, path, first, sql):
     written = {match.start(1): match[1] for match in WRITES.finditer(sql)}
     referred = {match.start(1) for match in REFERS.finditer(sql)}
     where = path.relative_to(HOUSE)
-    # Whoever has Platform has its parts; the migrations of all of them stand there.
-    uses = target.uses | (package.targets()["Platform"].uses if "Platform" in target.uses else set())
     for match in re.finditer(r"[a-z]\w+", sql):
         name, owner = match[0], tables.get(match[0])
         if owner is None or owner is target or path.suffix == ".sql" and target.is_part and owner.is_part:
@@ -99,7 +100,7 @@ def _sql(findings, target, tables, path, first, sql):
         place = f"{where}:{first + sql.count(chr(10), 0, match.start())}"
         if match.start() in written:
             findings.add("write", f"{where}:{name}", place, f"{target.name} writes {name}, which is {owner.name}'s: call its verb")
-        elif owner.name not in uses:
+        elif owner.name not in target.uses:
             findings.add("read", f"{where}:{name}", place, f"{target.name} reads {name} of {owner.name}, which Package.swift does not give it")
         elif target.is_part and owner.is_part:
             continue  # mechanisms join the journal and the log of readings; they write their own alone

@@ -11,6 +11,7 @@ struct SystemStatus: Sendable {
     let duties: [Duty]
     let shelves: [any ShelfReport]
     let database: Dialect
+    let calendar: WorkingCalendar
     let startedAt: Instant
     /// Bytes; nil where the system does not say.
     let memory: Int?
@@ -71,7 +72,7 @@ extension GDNN {
             failures: figures.failures.map { SystemStatus.Failure(kind: $0.kind, at: $0.at, reason: $0.reason) },
             duties: duties.map { SystemStatus.Duty(duty: $0, record: records[$0.name]) },
             shelves: [site.pages] + copies + house.modules.list.flatMap(\.shelves),
-            database: database.dialect, startedAt: startedAt, memory: Self.residentMemory,
+            database: database.dialect, calendar: house.calendar, startedAt: startedAt, memory: Self.residentMemory,
             freeDisk: Self.freeDisk(at: configuration.data))
     }
 

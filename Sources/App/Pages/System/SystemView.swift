@@ -48,6 +48,7 @@ struct SystemView {
                 Fact(page.t("system.started"), page.moment(status.startedAt)),
                 Fact(page.t("system.memory"), size(status.memory)),
                 Fact(page.t("system.disk"), size(status.freeDisk)),
+                Fact(page.t("system.calendar"), calendar(page)),
             ]).html()
         }.html()
     }
@@ -179,9 +180,16 @@ struct SystemView {
         StateMark(isDone ? .met : .due, page.t(isDone ? "system.done" : "system.is_due"))
     }
 
+    /// Of which years every day off is known: deadlines in later ones are provisional.
+    private func calendar(_ page: PageContext) -> String {
+        status.calendar.knownUntil(from: today.year).map { page.t("system.calendar.known", ["year": String($0)]) }
+            ?? page.t("system.calendar.unknown", ["year": String(today.year)])
+    }
+
     private func rhythm(_ rhythm: Rhythm) -> String {
         switch rhythm {
         case .daily: "daily"
+        case .workingDays: "working_days"
         case .weekly: "weekly"
         case .monthly: "monthly"
         }

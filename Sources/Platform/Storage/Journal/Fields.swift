@@ -38,6 +38,22 @@ extension Fields {
         text += "}"
     }
 
+    /// Several, as one value of a record that has them as lines.
+    package static func text(of list: [Fields]) -> String {
+        var text = "["
+        for (at, fields) in list.enumerated() {
+            if at > 0 { text += "," }
+            fields.appendJSON(to: &text)
+        }
+        return text + "]"
+    }
+
+    /// What `text(of:)` made.
+    package static func list(in text: String) -> [Fields] {
+        let objects = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]]
+        return (objects ?? []).map(Fields.init(json:))
+    }
+
     package init(json object: [String: Any]) { values = object.mapValues(SQLValue.init(json:)) }
 }
 
