@@ -8,6 +8,9 @@ extension Registers: Module {
 
     /// No register starts whose fields and table do not agree.
     package func prepare(in house: House) async throws {
+        precondition(
+            house.modules.all((any RegisterSource).self).count == groups.count,
+            "a domain that keeps registers stands behind Registers in the list of modules: its registers would be lost")
         for register in all { try register.checkNames() }
         try await database.read { db in for register in all { try register.table.check(in: db) } }
     }
