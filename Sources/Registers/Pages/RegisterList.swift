@@ -66,7 +66,7 @@ struct RegisterListModel: Sendable {
         guard done == "removed" else { return HTML() }
         let undo = removed.map {
             Action(
-                page.t("registers.undo"), register.path(of: $0.record) + "/undo?version=\($0.version)", style: .link,
+                page.t("registers.undo"), register.path(of: $0.record) + "/undo?version=\($0.version)", style: .quiet,
                 isPost: true)
         }
         return Done(page.t("registers.done.removed"), undo: mayEdit ? undo : nil).html(page)

@@ -110,7 +110,7 @@ struct RegisterRecordModel: Sendable {
     private func notice(_ page: PageContext) -> HTML {
         guard let done, ["made", "saved", "moved", "undone"].contains(done) else { return HTML() }
         let undo = Action(
-            page.t("registers.undo"), register.path(of: record.id) + "/undo?version=\(record.version)", style: .link,
+            page.t("registers.undo"), register.path(of: record.id) + "/undo?version=\(record.version)", style: .quiet,
             isPost: true)
         return Done(page.t("registers.done.\(done)"), undo: mayEdit && done != "undone" ? undo : nil).html(page)
     }
