@@ -138,6 +138,21 @@ import Testing
         }
     }
 
+    /// Each row of the list would fit, all of them do not: nothing of the record is written, and the import says why.
+    @Test(arguments: TestDatabase.each) func moreLinesThanARecordMayHaveAreNotWritten(engine: TestDatabase) async throws
+    {
+        try await Workshop.with(engine) { workshop in
+            let client = try await workshop.person("ha", ["registrar": workshop.school])
+            _ = try await workshop.machine("A", two, by: client)
+            let rows = (1...4).map { "Trường Cao đẳng Mẫu,A,Đèn \($0),1" }
+            let found = try await workshop.bring(
+                (["Cơ sở,Mã máy,Tên bộ phận,Số lượng"] + rows).joined(separator: "\n"), "machines-parts")
+            #expect(found.failure?.key == "registers.import.too_many_lines", "\(found)")
+            #expect(found.applied == 0)
+            #expect(try await workshop.parts() == ["A: Mô tơ 2", "A: Dây 1"])
+        }
+    }
+
     @Test(arguments: TestDatabase.each) func aTableOfLinesIsCheckedLikeAnyOther(engine: TestDatabase) async throws {
         try await Workshop.with(engine) { workshop in
             let fields = Machines.parts.fields + [RegisterField("size", "x.size", .text(), headings: [])]

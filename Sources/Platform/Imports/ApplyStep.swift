@@ -1,4 +1,5 @@
 import Storage
+import Terms
 import Vietnamese
 
 extension Imports {
@@ -22,17 +23,18 @@ extension Imports {
                     "UPDATE imports_import SET applied = \(written), applied_at = \(context.now) WHERE id = \(found.id)"
                 )
             }
-        } catch  where isLasting(error) { try await holdBack(found) }
+        } catch  where isLasting(error) { try await holdBack(found, because: Self.said(by: error)) }
     }
 
     /// Nothing was written: what changed meanwhile is marked, and a person looks again.
-    private func holdBack(_ found: Import) async throws {
+    private func holdBack(_ found: Import, because reason: String?) async throws {
         let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
             guard try ImportStore(db).find(found.id).state == .applying else { return }
             let changed = try ImportStore(db).judgeGood(of: found, judge, after: "", through: nil, holdsGroup: false)
             let failure =
-                changed > 0 ? Self.changedMeanwhile(changed) : ImportFailure(key: "import.failure.not_written")
+                changed > 0
+                ? Self.changedMeanwhile(changed) : ImportFailure(key: reason ?? "import.failure.not_written")
             try ImportStore(db).fail(found.id, failure, state: .ready)
         }
     }
@@ -56,7 +58,7 @@ extension Imports {
         for group in groups {
             let now = try await find(found.id)
             do { try await apply(now, through: group) } catch  where isLasting(error) {
-                try await holdBack(now, group: group)
+                try await holdBack(now, group: group, because: Self.said(by: error))
             }
         }
     }
@@ -70,12 +72,18 @@ extension Imports {
         }
     }
 
-    private func holdBack(_ found: Import, group: String) async throws {
+    private func holdBack(_ found: Import, group: String, because reason: String?) async throws {
         let judge = Judge(try kind(found.kind), context(found), found)
         try await database.write { db in
             guard try ImportStore(db).moveApplication(found, to: group) else { return }
-            try ImportStore(db).judgeGood(of: found, judge, after: found.appliedTo, through: group, holdsGroup: true)
+            try ImportStore(db).judgeGood(
+                of: found, judge, after: found.appliedTo, through: group, holdsGroup: true, because: reason)
         }
+    }
+
+    /// What a kind of list says of rows that fit each alone and not together: a key.
+    private static func said(by error: any Error) -> String? {
+        if case Problem.conflict(let key) = error, key != "problem.changed_meanwhile" { key } else { nil }
     }
 }
 
@@ -123,7 +131,8 @@ extension ImportStore {
     /// - Returns: how many are not what they were.
     @discardableResult
     fileprivate func judgeGood(
-        of found: Import, _ judge: Judge, after: String, through group: String?, holdsGroup: Bool
+        of found: Import, _ judge: Judge, after: String, through group: String?, holdsGroup: Bool,
+        because reason: String? = nil
     ) throws -> Int {
         var changed = 0
         let columns: SQL = "number, cells, verdict, note, choices, record, version, grp"
@@ -134,8 +143,8 @@ extension ImportStore {
             changed += try judgeAgain(chunk.map(StagedRow.init(row:)), judge, found, previewed: previewed)
         }
         guard holdsGroup, let group else { return changed }
-        try hold(
-            group, of: found, Refusal("", key: changed > 0 ? "import.refuse.group_held" : "import.refuse.not_written"))
+        let key = changed > 0 ? "import.refuse.group_held" : reason ?? "import.refuse.not_written"
+        try hold(group, of: found, Refusal("", key: key))
         return changed
     }
 

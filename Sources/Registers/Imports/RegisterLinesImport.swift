@@ -125,8 +125,10 @@ struct RegisterLinesImport: ImportKind {
             new.values.values[lines.name] = lines.value(all)
             new = register.keyed(new)
             new.version += 1
-            let faults = all.count > lines.most ? [] : register.allFaults(in: new, today: context.today)
-            if all.count > lines.most || !faults.isEmpty { throw Problem.invalid(faults) }
+            // Each row fitted alone; together they do not.
+            if all.count > lines.most { throw Problem.conflict("registers.import.too_many_lines") }
+            let faults = register.allFaults(in: new, today: context.today)
+            if !faults.isEmpty { throw Problem.invalid(faults) }
             written.append(
                 register.table.saving(new)
                     + register.change(from: old, to: new, batch: context.batch).statements(
