@@ -1,5 +1,3 @@
-import Curriculum
-import Facilities
 import Institutions
 import Measures
 import NetworkMap
@@ -7,7 +5,6 @@ import Organisations
 import Plans
 import Platform
 import Registers
-import Staff
 
 /// The domains that commands and tests ask by name.
 extension GDNN {
@@ -18,5 +15,4 @@ extension GDNN {
     package var measures: Measures { house.module(Measures.self) }
     package var plans: Plans { house.module(Plans.self) }
     package var registers: Registers { house.module(Registers.self) }
-    package var curriculum: Curriculum { house.module(Curriculum.self) }
 }

@@ -40,12 +40,12 @@ package struct Curriculum: Sendable {
 
 extension Curriculum {
     /// The occupations that the shipped policy names, by code.
-    package var shippedOccupations: [(code: String, name: String)] {
+    var shippedOccupations: [(code: String, name: String)] {
         codes.occupations.shipped.map { ($0.code, $0.name) }
     }
 
     /// The components of digital competence that outcomes can be mapped to.
-    package var components: [String] { codes.components.codes.map(\.code) }
+    var components: [String] { codes.components.codes.map(\.code) }
 }
 
 // MARK: - For the map

@@ -65,7 +65,6 @@ package final class DemonstrationStage: Sendable {
     }
 }
 
-/// Invented words, and a day in the past, as every module's demonstration needs them.
 extension SeededRandom {
     /// A day in one of these years, not later than some days ago.
     package mutating func day(_ first: Int, _ last: Int, before today: Day) -> Day {

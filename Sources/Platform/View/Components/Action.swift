@@ -7,6 +7,7 @@ package struct Action: Sendable, Equatable {
         case main = "btn btn-main"
         case quiet = "btn btn-quiet"
         case danger = "btn btn-danger"
+        /// As words in a text: leads somewhere, and never posts.
         case link = ""
     }
 
@@ -82,9 +83,9 @@ package func hiddenCSRF(_ page: PageContext) -> HTML? {
 /// Names of the fields that every form carries.
 package enum FormNames {
     package static let csrf = "_csrf"
-    /// A random key: the server answers a repeated one with the first result.
     /// The form's token, as the saves of its draft send it.
     package static let page = "_page"
+    /// A random key: the server answers a repeated one with the first result.
     package static let once = "_once"
     /// Which form this is, for its draft.
     package static let form = "_form"
